@@ -1,0 +1,24 @@
+// What is known of each data set before it is loaded: the file's name beside the page, and its size.
+import type { DatasetId } from './engines';
+
+export interface DatasetDescription {
+  /** File below the page's `data/` folder: gzipped IDX, as published. */
+  readonly file: string;
+  /** Number of images. */
+  readonly images: number;
+}
+
+export const DATASETS: Readonly<Record<DatasetId, DatasetDescription>> = {
+  'mnist-test': { file: 't10k-images-idx3-ubyte.gz', images: 10_000 },
+  'mnist-train': { file: 'train-images-idx3-ubyte.gz', images: 60_000 },
+};
+
+/** Rows and columns of an MNIST image, in pixels. */
+export const IMAGE_SIDE = 28;
+/** Values of a flattened image: the generator's output and the discriminator's input. */
+export const IMAGE_SIZE = IMAGE_SIDE * IMAGE_SIDE;
+/** Images of the fixed-noise grid: ten rows of ten. */
+export const GRID_SIDE = 10;
+export const GRID_IMAGES = GRID_SIDE * GRID_SIDE;
+/** The grid is kept at step 0 and then each time this many steps have passed, as in the tutorial. */
+export const MILESTONE_EVERY_STEPS = 1_000;

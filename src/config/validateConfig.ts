@@ -1,0 +1,89 @@
+// Checks a change to the config and says of each bad value what is wrong with it: for messages in any language.
+import * as z from 'zod/mini';
+import { countParameters, type NetworkName } from './layers';
+import { MAX_NETWORK_PARAMETERS } from './limits';
+import { TRAIN_CONFIG_KEYS, trainConfigSchema, type TrainConfig, type TrainConfigKey } from './trainConfig';
+
+export type ConfigProblem =
+  | 'unknown-key'
+  | 'wrong-type'
+  | 'not-whole'
+  | 'too-small'
+  | 'too-big'
+  | 'not-an-option'
+  | 'too-few-layers'
+  | 'too-many-layers'
+  | 'too-many-parameters';
+
+export interface ConfigIssue {
+  /** The setting at fault, or a name that is none. */
+  readonly key: string;
+  readonly problem: ConfigProblem;
+  /** The bound that was passed or the options there are, where the problem has one. */
+  readonly limit?: number | string;
+}
+
+export type ConfigCheck =
+  | { readonly ok: true; readonly config: TrainConfig }
+  | { readonly ok: false; readonly issues: readonly ConfigIssue[] };
+
+function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
+  const key = String(issue.path[0] ?? '');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((unknown) => ({ key: unknown, problem: 'unknown-key' }));
+    case 'invalid_type':
+      return [{ key, problem: issue.expected === 'int' ? 'not-whole' : 'wrong-type' }];
+    case 'too_small':
+      return [
+        {
+          key,
+          problem: issue.origin === 'array' ? 'too-few-layers' : 'too-small',
+          limit: Number(issue.minimum),
+        },
+      ];
+    case 'too_big':
+      return [
+        {
+          key,
+          problem: issue.origin === 'array' ? 'too-many-layers' : 'too-big',
+          limit: Number(issue.maximum),
+        },
+      ];
+    case 'invalid_value':
+      return [{ key, problem: 'not-an-option', limit: issue.values.map(String).join(', ') }];
+    case 'invalid_union':
+      // Only `threads` is a union: say what is wrong with the number, the branch that can be nearly right.
+      return issue.errors.at(-1)?.flatMap((inner) => toIssues({ ...inner, path: issue.path })) ?? [];
+    default:
+      return [{ key, problem: 'wrong-type' }];
+  }
+}
+
+const NETWORK_OF_UNITS = {
+  generatorUnits: 'generator',
+  discriminatorUnits: 'discriminator',
+} as const satisfies Partial<Record<TrainConfigKey, NetworkName>>;
+
+function sizeIssues(config: TrainConfig): ConfigIssue[] {
+  return (['generatorUnits', 'discriminatorUnits'] as const)
+    .filter((key) => countParameters(NETWORK_OF_UNITS[key], config) > MAX_NETWORK_PARAMETERS)
+    .map((key) => ({ key, problem: 'too-many-parameters', limit: MAX_NETWORK_PARAMETERS }));
+}
+
+/**
+ * Checks `base` with `change` laid over it.
+ *
+ * @param change settings by name; anything at all may come in, from a URL or the console
+ */
+export function checkConfig(base: TrainConfig, change: object): ConfigCheck {
+  const parsed = z.safeParse(trainConfigSchema, { ...base, ...change });
+  if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap(toIssues) };
+  const issues = sizeIssues(parsed.data);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, config: parsed.data };
+}
+
+/** The settings in which two configs differ. */
+export function changedKeys(a: TrainConfig, b: TrainConfig): TrainConfigKey[] {
+  return TRAIN_CONFIG_KEYS.filter((key) => String(a[key]) !== String(b[key]));
+}

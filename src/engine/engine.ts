@@ -1,0 +1,67 @@
+// The Engine: one way to compute the training step of a GAN of dense layers. Every engine draws the same random
+// numbers, computes the same step and trades weights by name, so that a run can move from one to another. What an
+// engine is not: it knows no models, no files, no messages and no clock but its own budget.
+import type { EngineId } from '../config/engines';
+import type { TrainConfig } from '../config/trainConfig';
+import type { EngineInfo, NamedWeights } from '../protocol/trainer';
+
+/** All that an engine must know to continue a run exactly. */
+export interface EngineState {
+  /** Steps completed. */
+  readonly step: number;
+  readonly weights: NamedWeights;
+  /** Adam's first and second moments, under the weights' own names. */
+  readonly firstMoments: NamedWeights;
+  readonly secondMoments: NamedWeights;
+}
+
+export interface LossBatch {
+  /** Steps completed once the first of these was. */
+  readonly firstStep: number;
+  readonly discriminator: Float32Array;
+  readonly generator: Float32Array;
+}
+
+export interface Engine {
+  readonly info: EngineInfo;
+  /** Steps whose losses have been read: the run's step as the world sees it once `settle` has been awaited. */
+  readonly step: number;
+  /**
+   * Trains towards `untilStep` for about `budgetMs`, then returns, perhaps in the middle of a step: whoever calls
+   * it breathes between two calls. Never goes past `untilStep`.
+   */
+  advance(untilStep: number, budgetMs: number): Promise<void>;
+  /** Losses of the steps completed since the last call, in order. */
+  takeLosses(): LossBatch;
+  /** Waits for work under way and takes back a step begun but not completed: the run then stands at `step`. */
+  settle(): Promise<void>;
+  /**
+   * Draws images with the generator as it is now.
+   *
+   * @param latent count * latentSize values
+   * @returns count * 784 values in [-1, 1]
+   */
+  generate(latent: Float32Array, count: number): Promise<Float32Array>;
+  readWeights(): Promise<NamedWeights>;
+  /** Call `settle` first. */
+  readState(): Promise<EngineState>;
+  /** Tensors and bytes held, where the engine can tell. */
+  memory(): { readonly tensors: number; readonly bytes: number };
+  dispose(): void;
+}
+
+export interface EngineOptions {
+  readonly config: TrainConfig;
+  /** The data set: images of 784 bytes each, one after another. */
+  readonly images: Uint8Array;
+  /** Where to continue; the run's own beginning by default. */
+  readonly state?: EngineState;
+}
+
+/** One kind of engine: whether this machine can run it, and how to make one. */
+export interface EngineFactory {
+  readonly id: EngineId;
+  /** @returns what it would run on, or nothing where it cannot run at all */
+  probe(threads: TrainConfig['threads']): Promise<EngineInfo | undefined>;
+  create(options: EngineOptions): Promise<Engine>;
+}

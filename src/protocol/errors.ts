@@ -1,0 +1,65 @@
+// What can go wrong, by code: the code crosses the worker's boundary and picks the words the user reads; the
+// English message is for the console and for scripts.
+
+export const ERROR_CODES = [
+  'aborted',
+  'argument-invalid',
+  'busy',
+  'config-invalid',
+  'dataset-corrupt',
+  'dataset-unreachable',
+  'engine-failed',
+  'engine-unavailable',
+  'file-corrupt',
+  'file-foreign',
+  'file-too-large',
+  'generator-missing',
+  'internal',
+  'not-implemented',
+  'storage-failed',
+  'storage-full',
+  'storage-unavailable',
+  'worker-died',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Names and figures for the message: a file, a limit, a setting. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+export class ForgeError extends Error {
+  override readonly name = 'ForgeError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A `ForgeError` as plain data: what structured clone would make of the class loses its code. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: ErrorDetails;
+  readonly stack?: string;
+}
+
+/** Anything thrown, as a `ForgeError`: what is none yet is a mistake of ours and gets the code `internal`. */
+export function toForgeError(thrown: unknown): ForgeError {
+  if (thrown instanceof ForgeError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new ForgeError('internal', message, { reason: message }, { cause: thrown });
+}
+
+export function toWire(thrown: unknown): WireError {
+  const { code, message, details, stack } = toForgeError(thrown);
+  return stack === undefined ? { code, message, details } : { code, message, details, stack };
+}
+
+export function fromWire({ code, message, details, stack }: WireError): ForgeError {
+  const error = new ForgeError(code, message, details);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

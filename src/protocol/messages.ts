@@ -1,0 +1,22 @@
+// The messages between page and worker, derived from the Trainer itself: a request names a method and carries its
+// arguments, the reply to it can only be that method's result.
+import type { WireError } from './errors';
+import type { Trainer, TrainerEvent } from './trainer';
+
+export type Method = keyof Trainer;
+export type Arguments<M extends Method> = Parameters<Trainer[M]>;
+export type Result<M extends Method> = Awaited<ReturnType<Trainer[M]>>;
+
+/** Page to worker. */
+export type Request = { [M in Method]: { id: number; method: M; args: Arguments<M> } }[Method];
+
+/** Worker to page: an answer to one request, or an event. */
+export type Reply =
+  | { readonly kind: 'result'; readonly id: number; readonly value: Result<Method> }
+  | { readonly kind: 'error'; readonly id: number; readonly error: WireError };
+export type FromWorker = Reply | { readonly kind: 'event'; readonly event: TrainerEvent };
+
+/** The part of a Worker, a MessagePort or a worker's own scope that both ends need. */
+export interface Port {
+  postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
+}

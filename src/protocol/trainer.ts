@@ -1,0 +1,141 @@
+// The Trainer: what the page may ask of the worker and what it hears back. The worker implements it over tfjs, the
+// client over a port; neither knows the other.
+import type { EngineId } from '../config/engines';
+import type { NetworkName } from '../config/layers';
+import type { TrainConfig } from '../config/trainConfig';
+
+/** An engine that this machine can run. */
+export interface EngineInfo {
+  readonly id: EngineId;
+  /** The device in words: a GPU's name, or the processor. */
+  readonly device: string;
+  /** A GPU that is emulated in software: right, and slow. */
+  readonly software: boolean;
+  readonly threads?: number;
+}
+
+/** Why this engine runs: it was asked for, or what `auto` found, or what the one asked for failed with. */
+export type EngineReason =
+  | { readonly kind: 'chosen' }
+  | { readonly kind: 'hardware-gpu' }
+  | { readonly kind: 'no-hardware-gpu' }
+  | { readonly kind: 'fallback'; readonly from: EngineId; readonly cause: string };
+
+export interface RunningEngine extends EngineInfo {
+  readonly reason: EngineReason;
+}
+
+export interface LayerSummary {
+  readonly name: string;
+  /** The layer's class, as Keras names it: Dense, LeakyReLU, Sequential, InputLayer, ... */
+  readonly type: string;
+  /** The output's shape; `null` is the batch. */
+  readonly outputShape: readonly (number | null)[];
+  readonly parameters: number;
+}
+
+export interface ModelSummary {
+  readonly name: NetworkName | 'gan';
+  readonly layers: readonly LayerSummary[];
+  readonly parameters: number;
+  readonly trainable: number;
+  readonly nonTrainable: number;
+}
+
+export interface RunSummary {
+  /** Steps completed. */
+  readonly step: number;
+  /** Time spent training, without pauses and without the first step's warm-up. */
+  readonly seconds: number;
+  readonly stepsPerSecond: number;
+  /** The last step's losses; NaN before the first. */
+  readonly discriminatorLoss: number;
+  readonly generatorLoss: number;
+}
+
+export interface NamedWeight {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+/** Weights by name, for example `generator/dense_1/kernel`. */
+export type NamedWeights = Record<string, NamedWeight>;
+
+/** A generator as tfjs layers saves it: the three parts of `model.json` and its binary. */
+export interface GeneratorArtifacts {
+  /** The `modelTopology` of `model.json`. */
+  readonly modelTopology: object;
+  /** One entry for each weight: name, shape, dtype, in the binary's order. */
+  readonly weightSpecs: readonly { readonly name: string; readonly shape: number[]; readonly dtype: string }[];
+  /** All weights, one after another, little-endian. */
+  readonly weightData: ArrayBuffer;
+  /** Where the generator came from, so that it can be told apart and its grid drawn again. */
+  readonly origin: GeneratorOrigin;
+}
+
+export interface GeneratorOrigin {
+  readonly step: number;
+  readonly seed: number;
+  readonly latentSize: number;
+}
+
+/** What the worker is busy with before it can train. */
+export type Preparation =
+  | { readonly phase: 'starting-engine' }
+  | {
+      readonly phase: 'loading-data';
+      readonly images: number;
+      readonly receivedBytes: number;
+      readonly totalBytes: number;
+    }
+  | { readonly phase: 'building-networks' }
+  | { readonly phase: 'warming-up'; readonly device: string }
+  | { readonly phase: 'ready' };
+
+export interface TrainerEvents {
+  preparation: Preparation;
+  /** The engine that runs from now on. */
+  engine: RunningEngine;
+  /** The losses of every step since the last such event, in order. */
+  losses: {
+    /** Steps completed once the first of these was: 1 for the very first. */
+    readonly firstStep: number;
+    readonly discriminator: Float32Array;
+    readonly generator: Float32Array;
+    readonly seconds: number;
+    readonly stepsPerSecond: number;
+  };
+  /** The fixed-noise images of a step: 100 of 784 values from 0 to 255, the best present picture of the run. */
+  grid: { readonly step: number; readonly pixels: Uint8Array; readonly milestone: boolean };
+}
+
+/** One message a name, so that listeners are typed by the event they ask for. */
+export type TrainerEvent = { [K in keyof TrainerEvents]: { kind: K; data: TrainerEvents[K] } }[keyof TrainerEvents];
+
+/**
+ * Every method rejects with a `ForgeError`. `configure` comes first; what trains or reads weights before it
+ * rejects with `busy`.
+ */
+export interface Trainer {
+  /** Sets the run up, or changes it: from step 0 where `RESET_KEYS` says so, else from where it stands. */
+  configure(config: TrainConfig): Promise<RunningEngine>;
+  engines(): Promise<readonly EngineInfo[]>;
+  models(): Promise<readonly ModelSummary[]>;
+  /** Trains until so many steps are completed in all; resolves on reaching it or on pause. */
+  train(untilStep: number): Promise<RunSummary>;
+  /** Resolves within about 100 ms, at a whole step. */
+  pause(): Promise<RunSummary>;
+  /** The same run again from step 0. */
+  reset(): Promise<void>;
+  /** @returns count * 784 values in [-1, 1], from the display noise of `seed` (the run's own by default) */
+  generate(count: number, seed?: number): Promise<Float32Array>;
+  weights(): Promise<NamedWeights>;
+  exportGenerator(): Promise<GeneratorArtifacts>;
+  /**
+   * Draws with a generator from elsewhere; the run is not touched.
+   *
+   * @returns count * 784 values in [-1, 1], from the display noise of the generator's own seed
+   */
+  generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array>;
+  /** Tensors and bytes that the worker holds: for finding leaks. */
+  memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
+}

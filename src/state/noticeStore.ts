@@ -1,0 +1,18 @@
+// What the visitor must be told: at most a few at a time, each until it is dismissed or overtaken.
+import { create } from 'zustand';
+import type { ForgeError } from '../protocol/errors';
+import type { RunningEngine } from '../protocol/trainer';
+
+export type NoticeContent =
+  | { readonly kind: 'error'; readonly error: ForgeError }
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'downloaded'; readonly file: string }
+  | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine };
+
+export type Notice = NoticeContent & { readonly id: number };
+
+export interface NoticeState {
+  readonly notices: readonly Notice[];
+}
+
+export const useNotices = create<NoticeState>(() => ({ notices: [] }));
