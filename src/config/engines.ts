@@ -1,7 +1,7 @@
 // The engines' and data sets' names: what a config may ask for. Which of them this machine can run is the
 // worker's to find out.
 
-/** Every engine there can be, best first: `auto` prefers them in this order where the machine has what they need. */
+/** Every engine there can be: the two fused ones, then the reference engine on each of its backends. */
 export const ENGINE_IDS = ['webgpu', 'wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 export type EngineChoice = 'auto' | EngineId;

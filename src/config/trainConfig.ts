@@ -7,7 +7,8 @@ import { LIMITS, UNITS_LIMITS, type NumberLimits } from './limits';
 /** A number within limits; zod's own codes (`too_small`, `invalid_type`, ...) say what is wrong with it. */
 function bounded({ min, max, integer }: NumberLimits) {
   const range = [z.gte(min), z.lte(max)] as const;
-  return integer ? z.int().check(...range) : z.number().check(...range);
+  // Not z.int(), which has limits of its own and reports them beside ours.
+  return integer ? z.number().check(...range, z.multipleOf(1)) : z.number().check(...range);
 }
 
 const units = z

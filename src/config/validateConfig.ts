@@ -32,8 +32,8 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => ({ key: unknown, problem: 'unknown-key' }));
-    case 'invalid_type':
-      return [{ key, problem: issue.expected === 'int' ? 'not-whole' : 'wrong-type' }];
+    case 'not_multiple_of':
+      return [{ key, problem: 'not-whole' }];
     case 'too_small':
       return [
         {

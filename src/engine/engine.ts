@@ -24,26 +24,27 @@ export interface LossBatch {
 
 export interface Engine {
   readonly info: EngineInfo;
-  /** Steps whose losses have been read: the run's step as the world sees it once `settle` has been awaited. */
+  /** Compiles and touches what the first step needs, so that it is as quick as those after it. Changes nothing. */
+  warmUp(): Promise<void>;
+  /** Steps completed for good: their losses have been read and their weights are the engine's. */
   readonly step: number;
   /**
-   * Trains towards `untilStep` for about `budgetMs`, then returns, perhaps in the middle of a step: whoever calls
-   * it breathes between two calls. Never goes past `untilStep`.
+   * Trains towards `untilStep` for about `budgetMs`, then returns, perhaps with steps begun that do not count yet:
+   * whoever calls it breathes between two calls. Never goes past `untilStep`. Returns early once `signal` aborts.
    */
-  advance(untilStep: number, budgetMs: number): Promise<void>;
+  advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void>;
   /** Losses of the steps completed since the last call, in order. */
   takeLosses(): LossBatch;
-  /** Waits for work under way and takes back a step begun but not completed: the run then stands at `step`. */
-  settle(): Promise<void>;
+  /** Gives up what has been begun and does not count yet: the run stands at `step` at once, and repeats it later. */
+  rewind(): void;
   /**
-   * Draws images with the generator as it is now.
+   * Draws images with the generator as it is at `step`. May be asked while the engine trains.
    *
    * @param latent count * latentSize values
    * @returns count * 784 values in [-1, 1]
    */
   generate(latent: Float32Array, count: number): Promise<Float32Array>;
   readWeights(): Promise<NamedWeights>;
-  /** Call `settle` first. */
   readState(): Promise<EngineState>;
   /** Tensors and bytes held, where the engine can tell. */
   memory(): { readonly tensors: number; readonly bytes: number };

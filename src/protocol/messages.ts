@@ -7,6 +7,13 @@ export type Method = keyof Trainer;
 export type Arguments<M extends Method> = Parameters<Trainer[M]>;
 export type Result<M extends Method> = Awaited<ReturnType<Trainer[M]>>;
 
+/** Page to worker, once and before all else. */
+export interface Start {
+  readonly method: 'start';
+  /** The page's address up to its last slash: what it is served with lies below. */
+  readonly baseUrl: string;
+}
+
 /** Page to worker. */
 export type Request = { [M in Method]: { id: number; method: M; args: Arguments<M> } }[Method];
 
@@ -18,5 +25,5 @@ export type FromWorker = Reply | { readonly kind: 'event'; readonly event: Train
 
 /** The part of a Worker, a MessagePort or a worker's own scope that both ends need. */
 export interface Port {
-  postMessage(message: unknown, transfer?: ArrayBuffer[]): void;
+  postMessage(message: unknown): void;
 }

@@ -65,7 +65,11 @@ export interface GeneratorArtifacts {
   /** The `modelTopology` of `model.json`. */
   readonly modelTopology: object;
   /** One entry for each weight: name, shape, dtype, in the binary's order. */
-  readonly weightSpecs: readonly { readonly name: string; readonly shape: number[]; readonly dtype: string }[];
+  readonly weightSpecs: readonly {
+    readonly name: string;
+    readonly shape: number[];
+    readonly dtype: string;
+  }[];
   /** All weights, one after another, little-endian. */
   readonly weightData: ArrayBuffer;
   /** Where the generator came from, so that it can be told apart and its grid drawn again. */
@@ -109,7 +113,9 @@ export interface TrainerEvents {
 }
 
 /** One message a name, so that listeners are typed by the event they ask for. */
-export type TrainerEvent = { [K in keyof TrainerEvents]: { kind: K; data: TrainerEvents[K] } }[keyof TrainerEvents];
+export type TrainerEvent = {
+  [K in keyof TrainerEvents]: { kind: K; data: TrainerEvents[K] };
+}[keyof TrainerEvents];
 
 /**
  * Every method rejects with a `ForgeError`. `configure` comes first; what trains or reads weights before it

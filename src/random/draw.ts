@@ -43,7 +43,9 @@ export function drawIndices(
   count: number,
   limit: number,
 ): Int32Array {
-  return Int32Array.from(philoxWords(seed, step, stream, count), (word) => Math.floor((word * limit) / 2 ** 32));
+  return Int32Array.from(philoxWords(seed, step, stream, count), (word) =>
+    Math.floor((word * limit) / 2 ** 32),
+  );
 }
 
 /**

@@ -1,0 +1,47 @@
+// Requests that have been sent and not answered: each is settled by its reply, and all of them by the worker's death.
+import type { ForgeError } from '../protocol/errors';
+
+interface PendingCall {
+  resolve(value: unknown): void;
+  reject(error: ForgeError): void;
+}
+
+export class PendingCalls {
+  readonly #calls = new Map<number, PendingCall>();
+  #lastId = 0;
+  #dead: ForgeError | undefined;
+
+  /** Sends a request under a number of its own. */
+  open(send: (id: number) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#dead) {
+        reject(this.#dead);
+        return;
+      }
+      this.#lastId += 1;
+      this.#calls.set(this.#lastId, { resolve, reject });
+      send(this.#lastId);
+    });
+  }
+
+  resolve(id: number, value: unknown): void {
+    this.#take(id)?.resolve(value);
+  }
+
+  reject(id: number, error: ForgeError): void {
+    this.#take(id)?.reject(error);
+  }
+
+  #take(id: number): PendingCall | undefined {
+    const call = this.#calls.get(id);
+    this.#calls.delete(id);
+    return call;
+  }
+
+  /** Nobody will answer any more: rejects what is open and whatever comes. */
+  rejectAll(error: ForgeError): void {
+    this.#dead = error;
+    for (const call of this.#calls.values()) call.reject(error);
+    this.#calls.clear();
+  }
+}

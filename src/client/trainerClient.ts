@@ -1,0 +1,52 @@
+// The page's end of the port: a Trainer whose every method is a message.
+import { fromWire, type ForgeError } from '../protocol/errors';
+import type { Arguments, FromWorker, Method, Port, Result } from '../protocol/messages';
+import type { Trainer, TrainerEvent } from '../protocol/trainer';
+import { PendingCalls } from './pendingCalls';
+
+export class TrainerClient implements Trainer {
+  readonly #port: Port;
+  readonly #onEvent: (event: TrainerEvent) => void;
+  readonly #pending = new PendingCalls();
+
+  constructor(port: Port, onEvent: (event: TrainerEvent) => void) {
+    this.#port = port;
+    this.#onEvent = onEvent;
+  }
+
+  /** Whatever the worker sends comes in here. */
+  receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'result':
+        return this.#pending.resolve(message.id, message.value);
+      case 'error':
+        return this.#pending.reject(message.id, fromWire(message.error));
+      case 'event':
+        return this.#onEvent(message.event);
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** The worker is gone: every open call rejects with this error, and every later one. */
+  fail(error: ForgeError): void {
+    this.#pending.rejectAll(error);
+  }
+
+  #call<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>> {
+    // The reply to a method's request is that method's result: the worker's own types see to it.
+    return this.#pending.open((id) => this.#port.postMessage({ id, method, args })) as Promise<Result<M>>;
+  }
+
+  configure = (...args: Arguments<'configure'>) => this.#call('configure', ...args);
+  engines = () => this.#call('engines');
+  models = () => this.#call('models');
+  train = (...args: Arguments<'train'>) => this.#call('train', ...args);
+  pause = () => this.#call('pause');
+  reset = () => this.#call('reset');
+  generate = (...args: Arguments<'generate'>) => this.#call('generate', ...args);
+  weights = () => this.#call('weights');
+  exportGenerator = () => this.#call('exportGenerator');
+  generateWith = (...args: Arguments<'generateWith'>) => this.#call('generateWith', ...args);
+  memory = () => this.#call('memory');
+}

@@ -1,0 +1,81 @@
+// Every kind of problem that a setting can have, by name.
+import { describe, expect, it } from 'vitest';
+import { MAX_NETWORK_PARAMETERS } from './limits';
+import { RESET_KEYS, SEED_CONFIG, TRAIN_CONFIG_KEYS } from './trainConfig';
+import { changedKeys, checkConfig, type ConfigIssue } from './validateConfig';
+
+function issuesOf(change: object): readonly ConfigIssue[] {
+  const check = checkConfig(SEED_CONFIG, change);
+  return check.ok ? [] : check.issues;
+}
+
+describe('checkConfig', () => {
+  it('accepts the preset, and lays a change over it', () => {
+    expect(checkConfig(SEED_CONFIG, {})).toEqual({ ok: true, config: SEED_CONFIG });
+    expect(checkConfig(SEED_CONFIG, { steps: 7, threads: 3 })).toEqual({
+      ok: true,
+      config: { ...SEED_CONFIG, steps: 7, threads: 3 },
+    });
+  });
+
+  it.each<[object, ConfigIssue]>([
+    [{ step: 5 }, { key: 'step', problem: 'unknown-key' }],
+    [{ steps: '5' }, { key: 'steps', problem: 'wrong-type' }],
+    [{ steps: null }, { key: 'steps', problem: 'wrong-type' }],
+    [{ steps: Number.NaN }, { key: 'steps', problem: 'wrong-type' }],
+    [{ generatorUnits: 256 }, { key: 'generatorUnits', problem: 'wrong-type' }],
+    [{ generatorUnits: ['a'] }, { key: 'generatorUnits', problem: 'wrong-type' }],
+    [{ steps: 1.5 }, { key: 'steps', problem: 'not-whole' }],
+    [{ discriminatorUnits: [1.5] }, { key: 'discriminatorUnits', problem: 'not-whole' }],
+    [{ batchSize: 0 }, { key: 'batchSize', problem: 'too-small', limit: 1 }],
+    [{ generatorUnits: [256, 0] }, { key: 'generatorUnits', problem: 'too-small', limit: 1 }],
+    [{ seed: -1 }, { key: 'seed', problem: 'too-small', limit: 0 }],
+    [{ batchSize: 4_096 }, { key: 'batchSize', problem: 'too-big', limit: 2_048 }],
+    [{ generatorBeta1: 1 }, { key: 'generatorBeta1', problem: 'too-big', limit: 0.9999 }],
+    [{ generatorUnits: [5_000] }, { key: 'generatorUnits', problem: 'too-big', limit: 4_096 }],
+    [{ dataset: 'letters' }, { key: 'dataset', problem: 'not-an-option', limit: 'mnist-test, mnist-train' }],
+    [{ generatorUnits: [] }, { key: 'generatorUnits', problem: 'too-few-layers', limit: 1 }],
+    [
+      { generatorUnits: [1, 1, 1, 1, 1, 1, 1] },
+      { key: 'generatorUnits', problem: 'too-many-layers', limit: 6 },
+    ],
+    [
+      { discriminatorUnits: [4_096, 4_096, 4_096] },
+      { key: 'discriminatorUnits', problem: 'too-many-parameters', limit: MAX_NETWORK_PARAMETERS },
+    ],
+    [{ threads: 0 }, { key: 'threads', problem: 'too-small', limit: 1 }],
+    [{ threads: 65 }, { key: 'threads', problem: 'too-big', limit: 64 }],
+    [{ threads: 1.5 }, { key: 'threads', problem: 'not-whole' }],
+    [{ threads: 'many' }, { key: 'threads', problem: 'wrong-type' }],
+  ])('names what is wrong with %o', (change, issue) => {
+    expect(issuesOf(change)).toEqual([issue]);
+  });
+
+  it('names every setting at fault', () => {
+    expect(
+      issuesOf({ steps: 0, seed: 0.5, colour: 'red' })
+        .map(({ key }) => key)
+        .toSorted(),
+    ).toEqual(['colour', 'seed', 'steps']);
+  });
+
+  it('takes the largest seed, and none that a number cannot tell from the next', () => {
+    expect(issuesOf({ seed: Number.MAX_SAFE_INTEGER })).toEqual([]);
+    expect(issuesOf({ seed: 2 ** 53 }).map(({ key }) => key)).toEqual(['seed']);
+    expect(issuesOf({ seed: Infinity }).map(({ key }) => key)).toEqual(['seed']);
+  });
+});
+
+describe('changedKeys', () => {
+  it('names the settings that differ, lists by their values', () => {
+    const other = { ...SEED_CONFIG, generatorUnits: [...SEED_CONFIG.generatorUnits], steps: 1, seed: 2 };
+    expect(changedKeys(SEED_CONFIG, other)).toEqual(['steps', 'seed']);
+    expect(changedKeys(SEED_CONFIG, SEED_CONFIG)).toEqual([]);
+  });
+});
+
+describe('RESET_KEYS', () => {
+  it('are settings', () => {
+    expect(TRAIN_CONFIG_KEYS).toEqual(expect.arrayContaining([...RESET_KEYS]));
+  });
+});

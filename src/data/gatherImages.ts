@@ -1,0 +1,20 @@
+// Draws a batch out of the data set: rows of bytes, normalised on the way.
+import { IMAGE_SIZE } from '../config/datasets';
+import { normalise } from './normalise';
+
+/** The normalised value of every byte there is. */
+const NORMALISED = normalise(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+
+/**
+ * @param pixels images of 784 bytes, one after another
+ * @param indices images to take, repeats allowed
+ * @returns indices.length * 784 values in [-1, 1]
+ */
+export function gatherImages(pixels: Uint8Array, indices: Int32Array): Float32Array {
+  const out = new Float32Array(indices.length * IMAGE_SIZE);
+  indices.forEach((image, row) => {
+    for (let i = 0; i < IMAGE_SIZE; i += 1)
+      out[row * IMAGE_SIZE + i] = NORMALISED[pixels[image * IMAGE_SIZE + i]!]!;
+  });
+  return out;
+}

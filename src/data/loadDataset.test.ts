@@ -1,0 +1,151 @@
+// Loading over a network that is played: as gzip, already unpacked, and failing in every way.
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readMnist } from '../../scripts/mnistFiles.mjs';
+import { ForgeError } from '../protocol/errors';
+import { loadDataset } from './loadDataset';
+
+const FILE = 't10k-images-idx3-ubyte.gz';
+const RAW_BYTES = 16 + 10_000 * 784;
+const CHUNK_BYTES = 1_000_000;
+
+let raw: Uint8Array<ArrayBuffer>;
+let packed: Uint8Array<ArrayBuffer>;
+beforeAll(async () => {
+  raw = Uint8Array.from(await readMnist('t10k-images-idx3-ubyte'));
+  packed = Uint8Array.from(gzipSync(raw, { level: 1 }));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** A body that comes in pieces, as over a network. */
+function inChunks(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let offset = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (offset >= bytes.length) return controller.close();
+      controller.enqueue(bytes.slice(offset, offset + CHUNK_BYTES));
+      offset += CHUNK_BYTES;
+    },
+  });
+}
+
+function answer(response: () => Response | Promise<Response>) {
+  const fetchStub = vi.fn<typeof fetch>(async () => response());
+  vi.stubGlobal('fetch', fetchStub);
+  return fetchStub;
+}
+
+async function failure(loading: Promise<unknown>): Promise<ForgeError> {
+  const thrown: unknown = await loading.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (thrown instanceof ForgeError) return thrown;
+  throw new Error('It was expected to fail with a ForgeError.', { cause: thrown });
+}
+
+describe('loadDataset', () => {
+  it('unpacks what comes packed, from the folder beside the page', async () => {
+    const fetchStub = answer(() => new Response(inChunks(packed)));
+    const { images, pixels } = await loadDataset('mnist-test', 'https://example.org/forge/');
+    expect(fetchStub.mock.calls[0]?.[0]).toBe(`https://example.org/forge/data/${FILE}`);
+    expect(images).toBe(10_000);
+    expect(Buffer.compare(pixels, raw.subarray(16))).toBe(0);
+  });
+
+  it('takes what the browser has unpacked already', async () => {
+    answer(() => new Response(inChunks(raw), { headers: { 'Content-Encoding': 'gzip' } }));
+    const { pixels } = await loadDataset('mnist-test', './');
+    expect(Buffer.compare(pixels, raw.subarray(16))).toBe(0);
+  });
+
+  it.each([
+    ['packed', () => packed, () => packed.length],
+    ['unpacked on the way', () => raw, () => RAW_BYTES],
+  ])('reports progress up to the whole, %s', async (_, body, whole) => {
+    const headers = { 'Content-Length': String(packed.length) };
+    answer(() => new Response(inChunks(body()), { headers }));
+    const reports: [number, number][] = [];
+    await loadDataset('mnist-test', './', (received, total) => reports.push([received, total]));
+    expect(reports.length).toBeGreaterThan(1);
+    expect(reports.every(([, total]) => total === whole())).toBe(true);
+    expect(reports.map(([received]) => received)).toEqual(
+      reports.map(([received]) => received).toSorted((a, b) => a - b),
+    );
+    expect(reports.at(-1)).toEqual([whole(), whole()]);
+  });
+
+  it('says that the whole is unknown where the server does not tell', async () => {
+    answer(() => new Response(inChunks(packed)));
+    const totals = new Set<number>();
+    await loadDataset('mnist-test', './', (_, total) => totals.add(total));
+    expect(totals).toEqual(new Set([0]));
+  });
+
+  it('names file and status of an HTTP error', async () => {
+    answer(() => new Response('not here', { status: 404 }));
+    const error = await failure(loadDataset('mnist-test', './'));
+    expect(error.code).toBe('dataset-unreachable');
+    expect(error.message).toBe(`${FILE} could not be loaded: HTTP 404`);
+    expect(error.details).toEqual({ file: FILE, status: 404, cause: 'HTTP 404' });
+  });
+
+  it('names the file when the network fails', async () => {
+    answer(() => Promise.reject(new TypeError('Failed to fetch')));
+    const error = await failure(loadDataset('mnist-test', './'));
+    expect(error.code).toBe('dataset-unreachable');
+    expect(error.details).toEqual({ file: FILE, cause: 'Failed to fetch' });
+  });
+
+  it('names the file when the connection breaks off', async () => {
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(new TypeError('network error')),
+    });
+    answer(() => new Response(broken));
+    expect(await failure(loadDataset('mnist-test', './'))).toMatchObject({
+      code: 'dataset-unreachable',
+      details: { file: FILE, cause: 'network error' },
+    });
+  });
+
+  it('says when it was called off', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    answer(() => Promise.reject(new DOMException('The operation was aborted.', 'AbortError')));
+    const error = await failure(loadDataset('mnist-test', './', undefined, controller.signal));
+    expect(error.code).toBe('aborted');
+  });
+
+  it.each([
+    ['cut short', () => packed.slice(0, packed.length / 2)],
+    [
+      'with a bit turned',
+      () => Uint8Array.from(packed, (byte, i) => (i === packed.length - 6 ? byte ^ 1 : byte)),
+    ],
+    ['that is only a beginning', () => Uint8Array.of(0x1f, 0x8b)],
+  ])('refuses gzip %s', async (_, body) => {
+    answer(() => new Response(inChunks(body())));
+    const error = await failure(loadDataset('mnist-test', './'));
+    expect(error.code).toBe('dataset-corrupt');
+    expect(error.message).toContain(FILE);
+    expect(error.message).toContain('cannot be unpacked');
+  });
+
+  it.each([
+    ['a web page', () => new TextEncoder().encode('<!doctype html><title>Hello</title>'), /magic number/],
+    ['nothing at all', () => new Uint8Array(), /ends within its header/],
+    ['a truncated file', () => raw.slice(0, 5_000_000), /truncated/],
+  ])('refuses %s', async (_, body, message) => {
+    answer(() => new Response(inChunks(body())));
+    const error = await failure(loadDataset('mnist-test', './'));
+    expect(error).toMatchObject({ code: 'dataset-corrupt', details: { file: FILE } });
+    expect(error.message).toMatch(message);
+  });
+
+  it('refuses a good file with another number of images', async () => {
+    answer(() => new Response(inChunks(raw)));
+    const error = await failure(loadDataset('mnist-train', './'));
+    expect(error.code).toBe('dataset-corrupt');
+    expect(error.details['cause']).toBe('it holds 10000 images, not 60000');
+  });
+});

@@ -1,0 +1,115 @@
+// Fetches a data set from beside the page and unpacks it. It keeps nothing: who calls it twice loads it twice.
+import { DATASETS, IMAGE_SIZE } from '../config/datasets';
+import type { DatasetId } from '../config/engines';
+import { ForgeError } from '../protocol/errors';
+import { IDX_HEADER_BYTES, parseIdxImages, type IdxImages } from './idxFile';
+
+/** `totalBytes` is 0 where the server does not say how many there will be. */
+export type DownloadProgress = (receivedBytes: number, totalBytes: number) => void;
+
+const GZIP_MAGIC = [0x1f, 0x8b] as const;
+
+const isGzip = (bytes: Uint8Array): boolean => GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
+
+const inWords = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+function concatenate(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((bytes, chunk) => bytes + chunk.byteLength, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}
+
+async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  onChunk: (chunk: Uint8Array) => void = () => {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return concatenate(chunks);
+    chunks.push(value);
+    onChunk(value);
+  }
+}
+
+/** Reports the bytes as they come; `rawBytes` is the size of the unpacked file. */
+async function download(
+  response: Response,
+  rawBytes: number,
+  onProgress: DownloadProgress,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.body === null) return new Uint8Array();
+  const lengthBytes = Number(response.headers.get('Content-Length') ?? 0);
+  let receivedBytes = 0;
+  let totalBytes = 0;
+  return readAll(response.body, (chunk) => {
+    // The length is that of the packed bytes, even where the browser unpacks them before we see them.
+    if (receivedBytes === 0) totalBytes = isGzip(chunk) ? lengthBytes : rawBytes;
+    receivedBytes += chunk.byteLength;
+    onProgress(receivedBytes, totalBytes);
+  });
+}
+
+async function gunzip(packed: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
+  try {
+    return await readAll(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+  } catch (thrown) {
+    const cause = `it cannot be unpacked (${inWords(thrown)})`;
+    throw new ForgeError(
+      'dataset-corrupt',
+      `${file} is damaged: ${cause}`,
+      { file, cause },
+      { cause: thrown },
+    );
+  }
+}
+
+/**
+ * @param baseUrl the page's folder, with a slash at its end
+ * @throws {ForgeError} `dataset-unreachable` naming file and status or cause, `dataset-corrupt` naming file and
+ *   cause, or `aborted`
+ */
+export async function loadDataset(
+  id: DatasetId,
+  baseUrl: string,
+  onProgress: DownloadProgress = () => {},
+  signal: AbortSignal | null = null,
+): Promise<IdxImages> {
+  const { file, images } = DATASETS[id];
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    const response = await fetch(`${baseUrl}data/${file}`, { signal });
+    if (!response.ok) {
+      const { status } = response;
+      throw new ForgeError('dataset-unreachable', `${file} could not be loaded: HTTP ${status}`, {
+        file,
+        status,
+        cause: `HTTP ${status}`,
+      });
+    }
+    bytes = await download(response, IDX_HEADER_BYTES + images * IMAGE_SIZE, onProgress);
+  } catch (thrown) {
+    if (thrown instanceof ForgeError) throw thrown;
+    if (signal?.aborted === true)
+      throw new ForgeError('aborted', `Loading ${file} was called off`, { file }, { cause: thrown });
+    const cause = inWords(thrown);
+    throw new ForgeError(
+      'dataset-unreachable',
+      `${file} could not be loaded: ${cause}`,
+      { file, cause },
+      { cause: thrown },
+    );
+  }
+
+  const parsed = parseIdxImages(isGzip(bytes) ? await gunzip(bytes, file) : bytes, file);
+  if (parsed.images !== images) {
+    const cause = `it holds ${parsed.images} images, not ${images}`;
+    throw new ForgeError('dataset-corrupt', `${file} is damaged: ${cause}`, { file, cause });
+  }
+  return parsed;
+}

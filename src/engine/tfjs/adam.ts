@@ -1,0 +1,46 @@
+// Adam as a pure function of its state. Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the
+// form of their section 2's last paragraph, which is Keras's: epsilon outside the bias correction.
+import * as tf from '@tensorflow/tfjs-core';
+import { ADAM_BETA2, ADAM_EPSILON } from '../../config/trainConfig';
+import type { Weights } from './network';
+
+/** A network and its optimizer's memory, each list in the order of the weights. */
+export interface TrainedNetwork {
+  readonly weights: Weights;
+  readonly firstMoments: Weights;
+  readonly secondMoments: Weights;
+}
+
+export interface AdamRates {
+  readonly learningRate: number;
+  readonly beta1: number;
+}
+
+/** One weight after one update. */
+export interface UpdatedWeight {
+  readonly weight: tf.Tensor;
+  readonly firstMoment: tf.Tensor;
+  readonly secondMoment: tf.Tensor;
+}
+
+/**
+ * Updates the weight at `index`.
+ *
+ * @param t the update's number, from 1
+ */
+export function adamUpdate(
+  network: TrainedNetwork,
+  index: number,
+  gradient: tf.Tensor,
+  t: number,
+  { learningRate, beta1 }: AdamRates,
+): UpdatedWeight {
+  const rate = (learningRate * Math.sqrt(1 - ADAM_BETA2 ** t)) / (1 - beta1 ** t);
+  const firstMoment = tf.add(tf.mul(network.firstMoments[index]!, beta1), tf.mul(gradient, 1 - beta1));
+  const secondMoment = tf.add(
+    tf.mul(network.secondMoments[index]!, ADAM_BETA2),
+    tf.mul(tf.square(gradient), 1 - ADAM_BETA2),
+  );
+  const update = tf.div(tf.mul(firstMoment, rate), tf.add(tf.sqrt(secondMoment), ADAM_EPSILON));
+  return { weight: tf.sub(network.weights[index]!, update), firstMoment, secondMoment };
+}

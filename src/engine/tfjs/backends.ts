@@ -1,0 +1,114 @@
+// The four tfjs backends as engines. A backend's code is fetched when it is chosen and not before; when its engine
+// is disposed the backend goes too, with its memory, and can be made again with other settings.
+import * as tf from '@tensorflow/tfjs-core';
+import type { EngineId } from '../../config/engines';
+import type { TrainConfig } from '../../config/trainConfig';
+import { ForgeError } from '../../protocol/errors';
+import type { EngineInfo } from '../../protocol/trainer';
+import type { EngineFactory } from '../engine';
+import { probeWebGl, probeWebGpu } from './probeGpu';
+import { TfjsEngine, type BackendTraits } from './tfjsEngine';
+
+interface BackendEntry {
+  readonly id: EngineId;
+  /** tfjs's own name for it. */
+  readonly backend: string;
+  readonly traits: BackendTraits;
+  readonly probe: EngineFactory['probe'];
+  /** Fetches the backend's code, which registers itself with tfjs. */
+  readonly load: (threads: number) => Promise<void>;
+}
+
+const PROCESSOR = 'CPU';
+
+/** All cores of a small machine; of a larger one half, since logical cores share their arithmetic units. */
+function wasmThreads(threads: TrainConfig['threads']): number {
+  if (!globalThis.crossOriginIsolated) return 1;
+  const cores = navigator.hardwareConcurrency;
+  if (threads !== 'auto') return Math.min(threads, cores);
+  return Math.min(8, cores > 4 ? Math.floor(cores / 2) : cores);
+}
+
+const BACKENDS: readonly BackendEntry[] = [
+  {
+    id: 'tfjs-webgpu',
+    backend: 'webgpu',
+    traits: { transposeFirst: false, sliceFlops: Number.POSITIVE_INFINITY, asynchronous: true },
+    probe: async () => {
+      const gpu = await probeWebGpu();
+      return gpu && { id: 'tfjs-webgpu', ...gpu };
+    },
+    load: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
+  },
+  {
+    id: 'tfjs-webgl',
+    backend: 'webgl',
+    traits: { transposeFirst: false, sliceFlops: Number.POSITIVE_INFINITY, asynchronous: true },
+    probe: async () => {
+      const gpu = probeWebGl();
+      return gpu && { id: 'tfjs-webgl', ...gpu };
+    },
+    load: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
+  },
+  {
+    id: 'tfjs-wasm',
+    backend: 'wasm',
+    traits: { transposeFirst: true, sliceFlops: 1e9, asynchronous: false },
+    probe: async (threads) =>
+      typeof WebAssembly === 'undefined'
+        ? undefined
+        : { id: 'tfjs-wasm', device: PROCESSOR, software: false, threads: wasmThreads(threads) },
+    load: async (threads) => {
+      const [{ setThreadsCount, setWasmPaths }, { WASM_FILES }] = await Promise.all([
+        import('@tensorflow/tfjs-backend-wasm'),
+        import('./wasmFiles'),
+      ]);
+      setWasmPaths(WASM_FILES);
+      // The binary without threads is quicker for one.
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);
+      setThreadsCount(threads);
+    },
+  },
+  {
+    id: 'tfjs-cpu',
+    backend: 'cpu',
+    traits: { transposeFirst: false, sliceFlops: 4e7, asynchronous: false },
+    probe: async () => ({ id: 'tfjs-cpu', device: PROCESSOR, software: false, threads: 1 }),
+    load: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
+  },
+];
+
+/** Takes a backend and all its memory away, and leaves the way to make a new one. */
+function unload(backend: string): void {
+  const factory = tf.findBackendFactory(backend);
+  tf.removeBackend(backend);
+  tf.registerBackend(backend, factory);
+}
+
+async function setBackend(backend: string): Promise<void> {
+  const cause = await tf.setBackend(backend).then(
+    (ready) => (ready ? undefined : 'the backend did not start'),
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  if (cause === undefined) return;
+  unload(backend);
+  throw new ForgeError('engine-failed', `The engine tfjs-${backend} did not start: ${cause}`, {
+    engine: `tfjs-${backend}`,
+    cause,
+  });
+}
+
+/** One factory for each backend. */
+export const TFJS_ENGINES: readonly EngineFactory[] = BACKENDS.map(
+  ({ id, backend, traits, probe, load }) => ({
+    id,
+    probe,
+    create: async (options) => {
+      const info: EngineInfo | undefined = await probe(options.config.threads);
+      if (!info) throw new ForgeError('engine-unavailable', `This machine cannot run ${id}`, { engine: id });
+      await load(info.threads ?? 1);
+      await setBackend(backend);
+      return new TfjsEngine(options, info, traits, () => unload(backend));
+    },
+  }),
+);

@@ -1,0 +1,100 @@
+// One dense layer with its activation as a single differentiable operation. tfjs's own gradient of a matmul asks
+// for transposed operands and computes every gradient whether or not anybody needs it; this one does neither.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '../../config/layers';
+import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
+import { fusedMatMul } from './fusedMatMul';
+
+/** Keeps tensors of the forward pass for the gradient; tfjs does not export its name for it. */
+export type Save = (tensors: tf.Tensor[]) => void;
+
+/** How a backend likes to multiply by a transposed matrix. */
+export interface MatMulStyle {
+  /**
+   * Transpose first and multiply then: tfjs-backend-wasm takes its fast path (XNNPACK) only for operands as they
+   * lie, and is ten times slower otherwise. Can go when wasm's BatchMatMul handles transposes in XNNPACK.
+   */
+  readonly transposeFirst: boolean;
+}
+
+/** Which gradients the caller will ask for; the others are not computed. */
+export interface GradientsWanted {
+  readonly weights: boolean;
+  readonly input: boolean;
+}
+
+function multiplyByTransposed(a: tf.Tensor2D, b: tf.Tensor2D, { transposeFirst }: MatMulStyle): tf.Tensor2D {
+  return transposeFirst ? tf.matMul(a, tf.transpose(b)) : tf.matMul(a, b, false, true);
+}
+
+function multiplyTransposed(a: tf.Tensor2D, b: tf.Tensor2D, { transposeFirst }: MatMulStyle): tf.Tensor2D {
+  return transposeFirst ? tf.matMul(tf.transpose(a), b) : tf.matMul(a, b, true, false);
+}
+
+function forward(
+  x: tf.Tensor2D,
+  kernel: tf.Tensor2D,
+  bias: tf.Tensor1D,
+  activation: Activation,
+): tf.Tensor2D {
+  switch (activation) {
+    case 'leakyRelu':
+      return fusedMatMul(x, kernel, bias, 'leakyrelu');
+    case 'tanh':
+      return tf.tanh(fusedMatMul(x, kernel, bias, 'linear'));
+    case 'logits':
+      return fusedMatMul(x, kernel, bias, 'linear');
+    default:
+      return activation satisfies never;
+  }
+}
+
+/** The gradient before the activation, from the one after it and the layer's own output `y`. */
+function throughActivation(dy: tf.Tensor2D, y: tf.Tensor2D, activation: Activation): tf.Tensor2D {
+  switch (activation) {
+    case 'leakyRelu':
+      // The output has its input's sign, so it tells the slope.
+      return tf.mul(dy, tf.step(y, LEAKY_RELU_ALPHA));
+    case 'tanh':
+      return tf.mul(dy, tf.sub(1, tf.square(y)));
+    case 'logits':
+      return dy;
+    default:
+      return activation satisfies never;
+  }
+}
+
+/**
+ * activation(x kernel + bias).
+ *
+ * @param x [rows, inputs]
+ * @param kernel [inputs, outputs]
+ * @param bias [outputs]
+ * @returns [rows, outputs]
+ */
+export function denseLayer(
+  x: tf.Tensor2D,
+  kernel: tf.Tensor2D,
+  bias: tf.Tensor1D,
+  activation: Activation,
+  wanted: GradientsWanted,
+  style: MatMulStyle,
+): tf.Tensor2D {
+  if (!wanted.weights && !wanted.input) return forward(x, kernel, bias, activation);
+  const variables: tf.Tensor[] = [...(wanted.input ? [x] : []), ...(wanted.weights ? [kernel, bias] : [])];
+  const operation = tf.customGrad((...inputs) => {
+    const save = inputs.at(-1) as Save;
+    const y = forward(x, kernel, bias, activation);
+    save([y, x, kernel]);
+    const gradFunc = (dy: tf.Tensor2D, saved: tf.Tensor[]): tf.Tensor[] => {
+      const [output, input, weights] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+      const dz = throughActivation(dy, output, activation);
+      return [
+        ...(wanted.input ? [multiplyByTransposed(dz, weights, style)] : []),
+        ...(wanted.weights ? [multiplyTransposed(input, dz, style), tf.sum(dz, 0)] : []),
+      ];
+    };
+    return { value: y, gradFunc };
+  });
+  return operation(...variables) as tf.Tensor2D;
+}

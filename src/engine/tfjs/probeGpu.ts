@@ -1,0 +1,44 @@
+// What GPU there is, and whether it is one: browsers also offer GPUs emulated by the processor, which are right and
+// slower than computing on the processor without them.
+
+export interface GpuProbe {
+  /** In words: vendor and model, as far as the browser tells. */
+  readonly device: string;
+  readonly software: boolean;
+}
+
+const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|warp/i;
+
+/** ANGLE wraps the card's name in its own and its driver's: `ANGLE (Vendor, Card (0x1234) Direct3D11 ..., Driver)`. */
+function cardName(renderer: string): string {
+  const [, card] = /^ANGLE \([^,]*, (.*), [^,]*\)$/.exec(renderer) ?? [];
+  return card?.replace(/ \(0x[0-9a-f]+\)| Direct3D.*$/gi, '') ?? renderer;
+}
+
+/** The WebGPU adapter that a worker gets, or nothing. */
+export async function probeWebGpu(): Promise<GpuProbe | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) return undefined;
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const words = description || [vendor, device || architecture].filter(Boolean).join(' ');
+  return {
+    device: words || 'WebGPU',
+    software: isFallbackAdapter || SOFTWARE_RENDERERS.test([words, architecture].join(' ')),
+  };
+}
+
+/** The WebGL 2 renderer that a worker gets, or nothing where it has none that renders to float textures. */
+export function probeWebGl(): GpuProbe | undefined {
+  if (typeof OffscreenCanvas === 'undefined') return undefined;
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return undefined;
+  try {
+    // tfjs without float textures computes in 16 bits, in which this GAN ends in NaN.
+    if (!gl.getExtension('EXT_color_buffer_float')) return undefined;
+    const unmasked = gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+    const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));
+    return { device: cardName(renderer), software: SOFTWARE_RENDERERS.test(renderer) };
+  } finally {
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+}

@@ -1,0 +1,91 @@
+// Steps that a GPU has been given and whose losses have not come back: where a GPU computes behind the program's
+// back, this says how far ahead of it the program may run. Steps count in batches, one readback for each.
+import * as tf from '@tensorflow/tfjs-core';
+import type { StepResult } from './trainingStep';
+import { disposeState, type TensorState } from './tensorState';
+
+/** A batch of steps under way. */
+interface StepBatch {
+  /** The state after its last step. */
+  readonly end: TensorState;
+  readonly losses: Promise<Float32Array>;
+}
+
+/** Work between two readbacks: long enough to hide their latency, short enough that pause need not wait. */
+const BATCH_MS = 30;
+const MAX_BATCH_STEPS = 32;
+/** One batch computes while the next is being handed over. */
+const MAX_BATCHES = 2;
+
+export class StepQueue {
+  #batches: StepBatch[] = [];
+  #open: StepResult[] = [];
+  #batchSteps = 1;
+  #lastConfirmedAt = Number.NaN;
+
+  /** The state after the newest step in the queue. */
+  get newest(): TensorState | undefined {
+    return this.#open.at(-1)?.state ?? this.#batches.at(-1)?.end;
+  }
+
+  get full(): boolean {
+    return this.#batches.length >= MAX_BATCHES;
+  }
+
+  get empty(): boolean {
+    return this.#batches.length === 0 && this.#open.length === 0;
+  }
+
+  /** Takes a step in; closes the batch when it is long enough. */
+  add(result: StepResult): void {
+    const before = this.#open.at(-1);
+    if (before !== undefined) disposeState(before.state);
+    this.#open.push(result);
+    if (this.#open.length >= this.#batchSteps) this.close();
+  }
+
+  /** Starts to read the losses of the steps since the last batch. */
+  close(): void {
+    const last = this.#open.at(-1);
+    if (last === undefined) return;
+    const stacked = tf.stack(this.#open.map(({ losses }) => losses));
+    for (const { losses } of this.#open) losses.dispose();
+    this.#open = [];
+    const losses = stacked.data<'float32'>().finally(() => stacked.dispose());
+    // Whoever waits for the batch hears of a failure; a batch that is given up may fail unheard.
+    losses.catch(() => undefined);
+    this.#batches.push({ end: last.state, losses });
+  }
+
+  /** Waits for the oldest batch; it is then no longer in the queue, and its state the caller's. */
+  async next(): Promise<{ readonly end: TensorState; readonly losses: Float32Array } | undefined> {
+    const oldest = this.#batches[0];
+    if (oldest === undefined) return undefined;
+    const losses = await oldest.losses;
+    if (this.#batches[0] !== oldest) return undefined;
+    this.#batches.shift();
+    this.#adapt(losses.length / 2);
+    return { end: oldest.end, losses };
+  }
+
+  #adapt(steps: number): void {
+    const now = performance.now();
+    const stepMs = (now - this.#lastConfirmedAt) / steps;
+    this.#lastConfirmedAt = now;
+    if (Number.isNaN(stepMs)) return;
+    // At most twice as many as before: the first batches also pay for compiling shaders.
+    const wanted = Math.round(BATCH_MS / stepMs);
+    this.#batchSteps = Math.min(MAX_BATCH_STEPS, 2 * this.#batchSteps, Math.max(1, wanted));
+  }
+
+  /** Gives all of it up. */
+  clear(): void {
+    for (const { end } of this.#batches) disposeState(end);
+    const last = this.#open.at(-1);
+    if (last !== undefined) disposeState(last.state);
+    for (const { losses } of this.#open) losses.dispose();
+    this.#batches = [];
+    this.#open = [];
+    this.#lastConfirmedAt = Number.NaN;
+  }
+}

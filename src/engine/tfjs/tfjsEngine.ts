@@ -1,0 +1,192 @@
+// The reference engine: the training step through tfjs and its gradient tape, on any backend. States are
+// immutable: `#state` is the run as it stands, the queue holds states that will follow it, and giving those up is
+// all it takes to be back at a whole step.
+import * as tf from '@tensorflow/tfjs-core';
+import { IMAGE_SIZE } from '../../config/datasets';
+import { discriminatorHalfFlops, forwardFlops } from '../../config/flops';
+import { denseLayers } from '../../config/layers';
+import type { TrainConfig } from '../../config/trainConfig';
+import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
+import { breathe } from '../breathe';
+import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
+import type { MatMulStyle } from './denseLayer';
+import { LossLog } from './lossLog';
+import { NO_GRADIENTS, runNetwork } from './network';
+import { StepQueue } from './stepQueue';
+import { createState, disposeState, readNamed, type TensorState } from './tensorState';
+import { trainingStep, type StepResult, type StepSetting } from './trainingStep';
+
+/** What sets one backend apart from another, as far as the step is concerned. */
+export interface BackendTraits extends MatMulStyle {
+  /** Work that keeps this thread busy for well under 100 ms; Infinity where a GPU does it. */
+  readonly sliceFlops: number;
+  /** Kernels run on a GPU behind this thread's back, and reading anything takes a round trip. */
+  readonly asynchronous: boolean;
+}
+
+/** What the promise brings, or nothing if the signal aborts before. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => resolve(undefined);
+    signal.addEventListener('abort', onAbort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+export class TfjsEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly #config: TrainConfig;
+  readonly #setting: StepSetting;
+  readonly #traits: BackendTraits;
+  readonly #unload: () => void;
+  readonly #losses: LossLog;
+  readonly #queue = new StepQueue();
+  #state: TensorState;
+  #slices: Generator<void, StepResult | void, void> | undefined;
+
+  /**
+   * @param info the backend that is set
+   * @param unload lets the backend go once the engine is disposed
+   */
+  constructor(
+    { config, images, state }: EngineOptions,
+    info: EngineInfo,
+    traits: BackendTraits,
+    unload: () => void,
+  ) {
+    this.info = info;
+    this.#config = config;
+    this.#traits = traits;
+    this.#unload = unload;
+    this.#setting = {
+      config,
+      images,
+      style: traits,
+      rowsPerSlice: this.#rowsFor(discriminatorHalfFlops(config)),
+    };
+    this.#state = createState(config, state);
+    this.#losses = new LossLog(this.#state.step);
+  }
+
+  get step(): number {
+    return this.#state.step;
+  }
+
+  async warmUp(): Promise<void> {
+    // On the processor there is nothing to compile.
+    if (!this.#traits.asynchronous) return;
+    const slices = trainingStep(this.#setting, this.#state);
+    let slice = slices.next();
+    while (!slice.done) slice = slices.next();
+    await slice.value.losses.data();
+    slice.value.losses.dispose();
+    disposeState(slice.value.state);
+  }
+
+  #rowsFor(flopsPerRow: number): number {
+    return Math.max(1, Math.floor(this.#traits.sliceFlops / flopsPerRow));
+  }
+
+  async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
+    const deadlineMs = performance.now() + budgetMs;
+    while (this.step < untilStep && !signal.aborted) {
+      const ahead = this.#queue.newest ?? this.#state;
+      const allBegun = ahead.step >= untilStep;
+      if (allBegun) this.#queue.close();
+      if (allBegun || this.#queue.full) await this.#confirmNext(signal);
+      else this.#runSlice(ahead);
+      if (performance.now() >= deadlineMs) return;
+    }
+  }
+
+  #runSlice(from: TensorState): void {
+    this.#slices ??= trainingStep(this.#setting, from);
+    const slice = this.#slices.next();
+    if (!slice.done || !slice.value) return;
+    this.#slices = undefined;
+    const { state, losses } = slice.value;
+    if (this.#traits.asynchronous) this.#queue.add(slice.value);
+    else {
+      this.#losses.add(losses.dataSync());
+      losses.dispose();
+      this.#become(state);
+    }
+  }
+
+  async #confirmNext(signal: AbortSignal): Promise<void> {
+    const batch = await unlessAborted(this.#queue.next(), signal);
+    if (!batch) return;
+    this.#losses.add(batch.losses);
+    this.#become(batch.end);
+  }
+
+  #become(state: TensorState): void {
+    disposeState(this.#state);
+    this.#state = state;
+  }
+
+  takeLosses(): LossBatch {
+    return this.#losses.take();
+  }
+
+  rewind(): void {
+    this.#slices?.return();
+    this.#slices = undefined;
+    this.#queue.clear();
+  }
+
+  async generate(latent: Float32Array, count: number): Promise<Float32Array> {
+    const { latentSize } = this.#config;
+    const layers = denseLayers('generator', this.#config);
+    // Training may leave this state behind meanwhile; clones share its memory and keep it.
+    const weights = this.#state.generator.weights.map((weight) => weight.clone());
+    const images = new Float32Array(count * IMAGE_SIZE);
+    const rows = this.#rowsFor(forwardFlops('generator', this.#config));
+    try {
+      for (let from = 0; from < count; from += rows) {
+        const to = Math.min(from + rows, count);
+        const part = tf.tidy(() => {
+          const x = tf.tensor2d(latent.subarray(from * latentSize, to * latentSize), [to - from, latentSize]);
+          return runNetwork(layers, weights, x, NO_GRADIENTS, this.#traits);
+        });
+        images.set(await part.data<'float32'>(), from * IMAGE_SIZE);
+        part.dispose();
+        if (to < count) await breathe();
+      }
+    } finally {
+      tf.dispose(weights);
+    }
+    return images;
+  }
+
+  readWeights(): Promise<NamedWeights> {
+    return readNamed(this.#state, 'weights', this.#config);
+  }
+
+  async readState(): Promise<EngineState> {
+    const state = this.#state;
+    // All reads begin before the first is awaited: what is being read outlives its tensor.
+    const [weights, firstMoments, secondMoments] = await Promise.all(
+      (['weights', 'firstMoments', 'secondMoments'] as const).map((kind) =>
+        readNamed(state, kind, this.#config),
+      ),
+    );
+    return {
+      step: state.step,
+      weights: weights!,
+      firstMoments: firstMoments!,
+      secondMoments: secondMoments!,
+    };
+  }
+
+  memory(): { tensors: number; bytes: number } {
+    const { numTensors, numBytes } = tf.memory();
+    return { tensors: numTensors, bytes: numBytes };
+  }
+
+  dispose(): void {
+    this.rewind();
+    disposeState(this.#state);
+    this.#unload();
+  }
+}

@@ -1,0 +1,209 @@
+// One training step, cut into slices so that whoever runs it can breathe in between. Both halves add up gradients
+// over parts of the batch (a single part where the device is fast enough), then let Adam update weight by weight.
+import * as tf from '@tensorflow/tfjs-core';
+import { IMAGE_SIZE } from '../../config/datasets';
+import { denseLayers, type DenseLayer, type NetworkName } from '../../config/layers';
+import type { TrainConfig } from '../../config/trainConfig';
+import { gatherImages } from '../../data/gatherImages';
+import { drawIndices, drawNormal, STREAM, type Stream } from '../../random/draw';
+import { adamUpdate, type AdamRates, type TrainedNetwork } from './adam';
+import type { MatMulStyle } from './denseLayer';
+import { HeldTensors } from './heldTensors';
+import { crossEntropy } from './loss';
+import { NO_GRADIENTS, runNetwork, type Weights } from './network';
+import type { TensorState } from './tensorState';
+
+/** What stays the same from step to step. */
+export interface StepSetting {
+  readonly config: TrainConfig;
+  readonly images: Uint8Array;
+  readonly style: MatMulStyle;
+  /** Rows of the batch that one slice works on. */
+  readonly rowsPerSlice: number;
+}
+
+export interface StepResult {
+  /** The state after the step; the caller owns its tensors. */
+  readonly state: TensorState;
+  /** [2]: the discriminator's and the generator's loss. The caller's, too. */
+  readonly losses: tf.Tensor;
+}
+
+/** The rows `from` to `to` of the batch. */
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Everything one step draws and needs at hand. */
+class StepData {
+  readonly setting: StepSetting;
+  readonly generator: readonly DenseLayer[];
+  readonly discriminator: readonly DenseLayer[];
+  readonly #latents: Partial<Record<Stream, Float32Array>> = {};
+  readonly #step: number;
+  readonly #indices: Int32Array;
+
+  constructor(setting: StepSetting, step: number) {
+    const { config, images } = setting;
+    this.setting = setting;
+    this.#step = step;
+    this.generator = denseLayers('generator', config);
+    this.discriminator = denseLayers('discriminator', config);
+    const imageCount = images.length / IMAGE_SIZE;
+    this.#indices = drawIndices(config.seed, step, STREAM.realIndices, config.batchSize, imageCount);
+  }
+
+  /** [rows, latentSize] */
+  latent(stream: Stream, { from, to }: Rows): tf.Tensor2D {
+    const { seed, batchSize, latentSize } = this.setting.config;
+    const all = (this.#latents[stream] ??= drawNormal(seed, this.#step, stream, batchSize * latentSize));
+    return tf.tensor2d(all.subarray(from * latentSize, to * latentSize), [to - from, latentSize]);
+  }
+
+  /** [rows, 784] */
+  real({ from, to }: Rows): tf.Tensor2D {
+    const rows = gatherImages(this.setting.images, this.#indices.subarray(from, to));
+    return tf.tensor2d(rows, [to - from, IMAGE_SIZE]);
+  }
+}
+
+/** A loss and its gradients by a network's weights, over some rows: [loss, gradient, gradient, ...]. */
+type Gradients = (rows: Rows) => tf.Tensor[];
+
+function lossAndGradients(loss: (weights: Weights) => tf.Tensor, weights: Weights): tf.Tensor[] {
+  const { value, grads } = tf.valueAndGrads((...tensors) => loss(tensors))([...weights]);
+  return [value, ...grads];
+}
+
+function discriminatorGradients(data: StepData, state: TensorState): Gradients {
+  const { style, config } = data.setting;
+  return (rows) => {
+    const latent = data.latent(STREAM.discriminatorNoise, rows);
+    const fake = runNetwork(data.generator, state.generator.weights, latent, NO_GRADIENTS, style);
+    const x = tf.concat([data.real(rows), fake]);
+    const count = rows.to - rows.from;
+    const labels = tf.concat([tf.ones([count, 1]), tf.zeros([count, 1])]) as tf.Tensor2D;
+    return lossAndGradients((weights) => {
+      const logits = runNetwork(data.discriminator, weights, x, { weights: true, input: false }, style);
+      return crossEntropy(logits, labels, 2 * config.batchSize);
+    }, state.discriminator.weights);
+  };
+}
+
+function generatorGradients(data: StepData, generator: TrainedNetwork, discriminator: Weights): Gradients {
+  const { style, config } = data.setting;
+  return (rows) => {
+    const latent = data.latent(STREAM.generatorNoise, rows);
+    const labels = tf.ones([rows.to - rows.from, 1]) as tf.Tensor2D;
+    return lossAndGradients((weights) => {
+      const fake = runNetwork(data.generator, weights, latent, { weights: true, input: false }, style);
+      const logits = runNetwork(
+        data.discriminator,
+        discriminator,
+        fake,
+        { weights: false, input: true },
+        style,
+      );
+      return crossEntropy(logits, labels, config.batchSize);
+    }, generator.weights);
+  };
+}
+
+/** Adds the gradients of all parts of the batch up. */
+function* overSlices(held: HeldTensors, { setting }: StepData, gradients: Gradients) {
+  const { rowsPerSlice, config } = setting;
+  let sum: tf.Tensor[] | undefined;
+  for (let from = 0; from < config.batchSize; from += rowsPerSlice) {
+    const rows = { from, to: Math.min(from + rowsPerSlice, config.batchSize) };
+    const before = sum;
+    sum = held.hold(() => {
+      const part = gradients(rows);
+      return before === undefined ? part : part.map((tensor, i) => tf.add(before[i]!, tensor));
+    });
+    if (before !== undefined) held.drop(before);
+    yield;
+  }
+  const [loss, ...grads] = sum!;
+  return { loss: loss!, gradients: grads };
+}
+
+/** Lets Adam update every weight of a network. */
+function* updated(
+  held: HeldTensors,
+  network: TrainedNetwork,
+  gradients: readonly tf.Tensor[],
+  t: number,
+  rates: AdamRates,
+  yieldBetween: boolean,
+) {
+  const result = { weights: [], firstMoments: [], secondMoments: [] } as Record<
+    keyof TrainedNetwork,
+    tf.Tensor[]
+  >;
+  for (const [index, gradient] of gradients.entries()) {
+    const [weight, firstMoment, secondMoment] = held.hold(() => {
+      const after = adamUpdate(network, index, gradient, t, rates);
+      return [after.weight, after.firstMoment, after.secondMoment];
+    });
+    result.weights.push(weight!);
+    result.firstMoments.push(firstMoment!);
+    result.secondMoments.push(secondMoment!);
+    if (yieldBetween) yield;
+  }
+  return result satisfies TrainedNetwork;
+}
+
+const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
+  generator: (config) => ({ learningRate: config.generatorLearningRate, beta1: config.generatorBeta1 }),
+  discriminator: (config) => ({
+    learningRate: config.discriminatorLearningRate,
+    beta1: config.discriminatorBeta1,
+  }),
+};
+
+/**
+ * The step after `state`, which it leaves as it is. Whoever stops it early (`return()` on the iterator) is rid of all
+ * it held.
+ */
+export function* trainingStep(setting: StepSetting, state: TensorState): Generator<void, StepResult, void> {
+  const held = new HeldTensors();
+  const data = new StepData(setting, state.step);
+  const t = state.step + 1;
+  const yieldBetween = setting.rowsPerSlice < setting.config.batchSize;
+  try {
+    const first = yield* overSlices(held, data, discriminatorGradients(data, state));
+    const discriminator = yield* updated(
+      held,
+      state.discriminator,
+      first.gradients,
+      t,
+      RATES.discriminator(setting.config),
+      yieldBetween,
+    );
+    held.drop(first.gradients);
+    yield;
+    const second = yield* overSlices(
+      held,
+      data,
+      generatorGradients(data, state.generator, discriminator.weights),
+    );
+    const generator = yield* updated(
+      held,
+      state.generator,
+      second.gradients,
+      t,
+      RATES.generator(setting.config),
+      yieldBetween,
+    );
+    const [losses] = held.hold(() => [tf.stack([first.loss, second.loss])]);
+    const result = { state: { step: t, generator, discriminator }, losses: losses! };
+    held.release([
+      losses!,
+      ...[generator, discriminator].flatMap((network) => Object.values(network).flat()),
+    ]);
+    return result;
+  } finally {
+    held.disposeAll();
+  }
+}

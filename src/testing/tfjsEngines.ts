@@ -1,0 +1,26 @@
+// Engines for tests in Node: the reference engine on the two backends that run there.
+import * as tf from '@tensorflow/tfjs-core';
+import { TFJS_ENGINES } from '../engine/tfjs/backends';
+import type { Engine, EngineState } from '../engine/engine';
+import type { TrainConfig } from '../config/trainConfig';
+import { readTestImages } from './mnist';
+
+export const NODE_ENGINES = ['tfjs-wasm', 'tfjs-cpu'] as const;
+export type NodeEngine = (typeof NODE_ENGINES)[number];
+
+// Or the cpu backend advertises another package at each start.
+tf.env().set('IS_TEST', true);
+
+const images = readTestImages();
+const NEVER_ABORTED = new AbortController().signal;
+
+/** Dispose of it before the next: tfjs has one backend at a time. */
+export function createEngine(id: NodeEngine, config: TrainConfig, state?: EngineState): Promise<Engine> {
+  const factory = TFJS_ENGINES.find((candidate) => candidate.id === id)!;
+  return factory.create({ config, images, ...(state && { state }) });
+}
+
+/** Trains until so many steps are completed. */
+export async function trainTo(engine: Engine, step: number): Promise<void> {
+  while (engine.step < step) await engine.advance(step, Number.POSITIVE_INFINITY, NEVER_ABORTED);
+}

@@ -1,0 +1,55 @@
+// The worker's end of the port: a request becomes a method call, its outcome a reply. Knows the wire and no
+// training.
+import { ForgeError, toWire } from '../protocol/errors';
+import type { FromWorker, Method, Port, Request, Result } from '../protocol/messages';
+import type { Trainer, TrainerEvents } from '../protocol/trainer';
+import type { Emit } from './trainingRun';
+
+/** Calls the method that a request names. */
+function call(trainer: Trainer, { method, args }: Request): Promise<Result<Method>> {
+  // The switch ties each method to its own arguments, which a lookup by name would lose.
+  switch (method) {
+    case 'configure':
+      return trainer.configure(...args);
+    case 'engines':
+      return trainer.engines();
+    case 'models':
+      return trainer.models();
+    case 'train':
+      return trainer.train(...args);
+    case 'pause':
+      return trainer.pause();
+    case 'reset':
+      return trainer.reset();
+    case 'generate':
+      return trainer.generate(...args);
+    case 'weights':
+      return trainer.weights();
+    case 'exportGenerator':
+      return trainer.exportGenerator();
+    case 'generateWith':
+      return trainer.generateWith(...args);
+    case 'memory':
+      return trainer.memory();
+    default:
+      method satisfies never;
+      return Promise.reject(new ForgeError('internal', `The worker knows no method ${String(method)}`));
+  }
+}
+
+/** Sends events to the page. */
+export function emitter(port: Port): Emit {
+  return <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => {
+    port.postMessage({ kind: 'event', event: { kind, data } });
+  };
+}
+
+/** Answers one request. */
+export async function answer(trainer: Trainer, port: Port, request: Request): Promise<void> {
+  const { id } = request;
+  const reply: FromWorker = await call(trainer, request).then(
+    (value) => ({ kind: 'result', id, value }),
+    (error: unknown) => ({ kind: 'error', id, error: toWire(error) }),
+  );
+  port.postMessage(reply);
+}

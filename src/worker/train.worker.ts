@@ -1,0 +1,11 @@
+// The worker's entry: the first message says where the page is, every later one is a request.
+import type { Request, Start } from '../protocol/messages';
+import { LocalTrainer } from './localTrainer';
+import { answer, emitter } from './serve';
+
+let trainer: LocalTrainer | undefined;
+
+self.onmessage = ({ data }: MessageEvent<Start | Request>) => {
+  if (data.method === 'start') trainer = new LocalTrainer(data.baseUrl, emitter(self));
+  else if (trainer) void answer(trainer, self, data);
+};
