@@ -13,8 +13,9 @@ const NORMALISED = normalise(Uint8Array.from({ length: 256 }, (_, byte) => byte)
 export function gatherImages(pixels: Uint8Array, indices: Int32Array): Float32Array {
   const out = new Float32Array(indices.length * IMAGE_SIZE);
   indices.forEach((image, row) => {
-    for (let i = 0; i < IMAGE_SIZE; i += 1)
-      out[row * IMAGE_SIZE + i] = NORMALISED[pixels[image * IMAGE_SIZE + i]!]!;
+    const bytes = pixels.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE);
+    const values = out.subarray(row * IMAGE_SIZE, (row + 1) * IMAGE_SIZE);
+    bytes.forEach((byte, i) => (values[i] = NORMALISED[byte]!));
   });
   return out;
 }

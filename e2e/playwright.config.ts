@@ -1,0 +1,60 @@
+// The browser stories: real Chromium against the production build, served as `npm run preview` serves it. Build
+// first. Training is heavy, so one story runs at a time.
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../scripts/findChromium.mjs';
+import { freePort } from '../scripts/freePort.mjs';
+
+// Playwright reads this file once more in every process it starts: what was decided first is handed on.
+process.env['CHROME_PATH'] ??= (await findChromium()) ?? '';
+process.env['STORIES_PORT'] ??= String(await freePort());
+const { CHROME_PATH, STORIES_PORT, STORIES_REPORT } = process.env;
+const address = `http://localhost:${STORIES_PORT}/`;
+
+const QUIET_ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+/** WebGPU without a GPU: Chromium's software adapter. */
+const WEBGPU_ARGS = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+const WEBGPU_STORIES = '**/*.webgpu.spec.ts';
+
+const launch = (args: string[]) => ({ ...(CHROME_PATH && { executablePath: CHROME_PATH }), args });
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list'], ...(STORIES_REPORT ? [['json', { outputFile: STORIES_REPORT }] as const] : [])],
+  use: {
+    baseURL: address,
+    viewport: { width: 1280, height: 720 },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'page', testIgnore: WEBGPU_STORIES, use: { launchOptions: launch(QUIET_ARGS) } },
+    {
+      name: 'webgpu',
+      testMatch: WEBGPU_STORIES,
+      use: { launchOptions: launch([...QUIET_ARGS, ...WEBGPU_ARGS]) },
+    },
+  ],
+  webServer: {
+    command: `npm run --silent preview -- --port ${STORIES_PORT} --strictPort`,
+    cwd: '..',
+    url: address,
+    reuseExistingServer: false,
+  },
+});

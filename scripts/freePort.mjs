@@ -1,0 +1,17 @@
+// Asks the system for a port that nobody uses.
+import { createServer } from 'node:net';
+
+/** @returns {Promise<number>} a port of localhost, free a moment ago */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('The system named no free port.'));
+      });
+    });
+  });
+}

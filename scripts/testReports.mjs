@@ -1,0 +1,63 @@
+// Reads the counts out of the test runners' JSON reports.
+import { readFileSync } from 'node:fs';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ *
+ * What is read of the reports.
+ * @typedef {{
+ *   numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   testResults: { status: string, assertionResults: unknown[] }[],
+ * }} VitestReport
+ * @typedef {{
+ *   stats: { expected: number, unexpected: number, flaky: number, skipped: number },
+ *   errors: unknown[],
+ * }} PlaywrightReport
+ */
+
+/**
+ * @param {VitestReport} report
+ * @returns {Counts}
+ */
+function fromVitest(report) {
+  // A file that cannot even be loaded fails without failing a test.
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * @param {PlaywrightReport} report
+ * @returns {Counts}
+ */
+const fromPlaywright = ({ stats, errors }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
+  skipped: stats.skipped,
+});
+
+const READERS = { vitest: fromVitest, playwright: fromPlaywright };
+
+/**
+ * @param {keyof typeof READERS} runner
+ * @param {string} file its JSON report
+ * @param {number} exitCode its exit code: one that tells of a failure which the report does not know counts as one
+ * @returns {Counts}
+ */
+export function readCounts(runner, file, exitCode) {
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 0, skipped: 0 };
+  let readable = true;
+  try {
+    counts = READERS[runner](JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    readable = false;
+  }
+  const silent = counts.failed === 0 && (exitCode !== 0 || !readable);
+  return silent ? { ...counts, failed: 1 } : counts;
+}

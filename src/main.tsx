@@ -1,0 +1,22 @@
+// Mounts the page: styles, the forge behind it, and the frame.
+import '@fontsource-variable/inter';
+import '@fontsource-variable/jetbrains-mono';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { spawnTrainer } from './client/spawnWorker';
+import { startForge } from './state/forge';
+import { App } from './ui/frame/App';
+import { startTranslations } from './ui/i18n/i18n';
+
+startForge({ spawn: spawnTrainer, page: window });
+startTranslations();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,82 @@
+// What a visitor can do, as one typed object for the components. It only hands each call on to the forge that
+// `startForge` set up; the doing lives in runControl, libraryActions, preferencesActions and noticeActions.
+import type { TrainConfig } from '../config/trainConfig';
+import { ForgeError } from '../protocol/errors';
+import type { Preferences } from './preferencesStore';
+
+/**
+ * No action rejects: what fails is told in `useNotices` (or in `useRun`'s `problem`, where training cannot go on)
+ * and changes nothing else.
+ */
+export interface Actions {
+  /**
+   * Trains to `config.steps`; from there on, to the next whole thousand each time. Closes a loaded generator.
+   * Nothing happens while training already; while preparing, training starts once that is done.
+   */
+  train(): Promise<void>;
+  pause(): Promise<void>;
+  /** Trains one step and pauses. */
+  singleStep(): Promise<void>;
+  /** The same run again from step 0. */
+  reset(): Promise<void>;
+  /** After a failure (`phase` is `failed`): a new worker, and the run from step 0. */
+  retry(): Promise<void>;
+  /**
+   * Puts settings in force, in the URL too. A running training goes on afterwards, unless the change throws its
+   * steps away; ask `needsReset` first.
+   */
+  applyConfig(change: Partial<TrainConfig>): Promise<void>;
+  /** The tutorial's values for everything. */
+  restoreSeedDefaults(): Promise<void>;
+  /** Whether the change would throw away trained steps. */
+  needsReset(change: Partial<TrainConfig>): boolean;
+
+  /** Saves the generator that the grid shows: the run's, or the loaded one while it is open. */
+  saveGenerator(name: string): Promise<void>;
+  /** Draws the grid of a saved generator and shows it as `loaded`. */
+  openSaved(id: string): Promise<void>;
+  /** The same with a downloaded `.zip`. */
+  openFile(file: File): Promise<void>;
+  closeLoaded(): void;
+  renameSaved(id: string, name: string): Promise<void>;
+  deleteSaved(id: string): Promise<void>;
+  /** Downloads the generator that the grid shows, as a `.zip`. */
+  downloadCurrent(): Promise<void>;
+  downloadSaved(id: string): Promise<void>;
+
+  dismissNotice(id: number): void;
+  setPreference(change: Partial<Preferences>): void;
+}
+
+let installed: Actions | null = null;
+
+/** Called once, by `startForge`; a second forge (in a test) takes the first one's place. */
+export function installActions(doing: Actions): void {
+  installed = doing;
+}
+
+function forge(): Actions {
+  if (installed === null) throw new ForgeError('internal', 'startForge() comes before any action');
+  return installed;
+}
+
+export const actions: Actions = {
+  train: () => forge().train(),
+  pause: () => forge().pause(),
+  singleStep: () => forge().singleStep(),
+  reset: () => forge().reset(),
+  retry: () => forge().retry(),
+  applyConfig: (change) => forge().applyConfig(change),
+  restoreSeedDefaults: () => forge().restoreSeedDefaults(),
+  needsReset: (change) => forge().needsReset(change),
+  saveGenerator: (name) => forge().saveGenerator(name),
+  openSaved: (id) => forge().openSaved(id),
+  openFile: (file) => forge().openFile(file),
+  closeLoaded: () => forge().closeLoaded(),
+  renameSaved: (id, name) => forge().renameSaved(id, name),
+  deleteSaved: (id) => forge().deleteSaved(id),
+  downloadCurrent: () => forge().downloadCurrent(),
+  downloadSaved: (id) => forge().downloadSaved(id),
+  dismissNotice: (id) => forge().dismissNotice(id),
+  setPreference: (change) => forge().setPreference(change),
+};

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { LossHistory } from './lossHistory';
+
+const floats = (length: number, value: (index: number) => number) =>
+  Float32Array.from({ length }, (_, i) => value(i));
+const constant = (length: number, value: number) => floats(length, () => value);
+
+describe('the moving averages', () => {
+  it('are true from the first step on', () => {
+    const history = new LossHistory(0.99);
+    history.append(1, constant(20, 0.7), constant(20, 1.5));
+    for (const point of history.curves()) {
+      expect(point.discriminatorSmooth).toBeCloseTo(0.7, 6);
+      expect(point.generatorSmooth).toBeCloseTo(1.5, 6);
+    }
+  });
+
+  it('weigh the past as asked', () => {
+    const history = new LossHistory(0.5);
+    history.append(
+      1,
+      floats(3, (i) => [1, 2, 4][i]!),
+      constant(3, 0),
+    );
+    // (4/2 + 2/4 + 1/8) / (1/2 + 1/4 + 1/8)
+    expect(history.curves().at(-1)!.discriminatorSmooth).toBeCloseTo(3, 6);
+  });
+
+  it('are the same however the steps come in, and whenever the weight was chosen', () => {
+    const losses = floats(1_000, (i) => Math.sin(i) + 2);
+    const atOnce = new LossHistory(0.9);
+    atOnce.append(1, losses, losses);
+    const inParts = new LossHistory(0.2);
+    for (let i = 0; i < 1_000; i += 7)
+      inParts.append(i + 1, losses.subarray(i, i + 7), losses.subarray(i, i + 7));
+    inParts.setSmoothing(0.9);
+    expect(inParts.curves()).toEqual(atOnce.curves());
+  });
+
+  it('pass over a loss that is no number', () => {
+    const history = new LossHistory(0.9);
+    history.append(
+      1,
+      floats(3, (i) => [1, Number.NaN, 1][i]!),
+      constant(3, 1),
+    );
+    expect(history.curves().map((point) => point.discriminatorSmooth)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('what is drawn', () => {
+  it('is every step while there are few', () => {
+    const history = new LossHistory(0.9);
+    expect(history.curves()).toEqual([]);
+    history.append(1, constant(500, 1), constant(500, 2));
+    expect(history.curves().map(({ step }) => step)).toEqual(Array.from({ length: 500 }, (_, i) => i + 1));
+  });
+
+  it.each([501, 997, 998, 5_000, 50_000, 123_457])(
+    'is at most 500 of %i steps, from the first to the last',
+    (length) => {
+      const history = new LossHistory(0.9);
+      history.append(1, constant(length, 1), constant(length, 2));
+      const steps = history.curves().map(({ step }) => step);
+      expect(steps.length).toBeLessThanOrEqual(500);
+      expect(steps.length).toBeGreaterThanOrEqual(249);
+      expect(steps[0]).toBe(1);
+      expect(steps.at(-1)).toBe(length);
+      expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+    },
+  );
+
+  it('keeps the extremes of both networks in sight', () => {
+    const history = new LossHistory(0);
+    const noisy = floats(20_000, (i) => (i % 2 === 0 ? 1 : -1));
+    history.append(1, noisy, noisy);
+    const drawn = history.curves();
+    expect(drawn.filter(({ discriminator }) => discriminator === 1).length).toBeGreaterThan(drawn.length / 4);
+    expect(drawn.filter(({ generator }) => generator === -1).length).toBeGreaterThan(drawn.length / 4);
+  });
+
+  it('stays where it is while steps are added', () => {
+    const history = new LossHistory(0.9);
+    const losses = floats(5_000, (i) => Math.sin(i * i));
+    history.append(1, losses.subarray(0, 4_200), losses.subarray(0, 4_200));
+    const before = history.curves().map(({ step }) => step);
+    history.append(4_201, losses.subarray(4_200), losses.subarray(4_200));
+    const after = new Set(history.curves().map(({ step }) => step));
+    // All but the last, and the one of the bucket that was not full yet.
+    expect(before.slice(0, -2).filter((step) => !after.has(step))).toEqual([]);
+  });
+
+  it('takes few milliseconds at 50,000 steps', () => {
+    const history = new LossHistory(0.9);
+    const losses = floats(50_000, Math.sin);
+    history.append(1, losses, losses);
+    history.curves();
+    const begun = performance.now();
+    for (let i = 0; i < 20; i++) history.curves();
+    expect((performance.now() - begun) / 20).toBeLessThan(10);
+  });
+});
+
+describe('the record', () => {
+  it('is of every step, in order', () => {
+    const history = new LossHistory(0.9);
+    for (let step = 1; step <= 20_000; step += 10)
+      history.append(step, constant(10, step), constant(10, -step));
+    const { step, discriminator, generator } = history.all();
+    expect(history.length).toBe(20_000);
+    expect(step).toEqual(Array.from({ length: 20_000 }, (_, i) => i + 1));
+    expect(discriminator[19_999]).toBe(19_991);
+    expect(generator[12]).toBe(-11);
+  });
+
+  it('takes another way when the run goes back', () => {
+    const history = new LossHistory(0.5);
+    history.append(1, constant(100, 9), constant(100, 9));
+    history.append(3, constant(2, 1), constant(2, 1));
+    expect(history.all()).toEqual({
+      step: [1, 2, 3, 4],
+      discriminator: [9, 9, 1, 1],
+      generator: [9, 9, 1, 1],
+    });
+    const straight = new LossHistory(0.5);
+    straight.append(
+      1,
+      floats(4, (i) => [9, 9, 1, 1][i]!),
+      floats(4, (i) => [9, 9, 1, 1][i]!),
+    );
+    expect(history.curves()).toEqual(straight.curves());
+  });
+
+  it('is empty when cleared', () => {
+    const history = new LossHistory(0.5);
+    history.append(1, constant(3, 5), constant(3, 5));
+    history.clear();
+    expect(history.all()).toEqual({ step: [], discriminator: [], generator: [] });
+    history.append(1, constant(1, 1), constant(1, 1));
+    expect(history.curves()[0]!.discriminatorSmooth).toBe(1);
+  });
+});

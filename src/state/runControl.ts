@@ -1,0 +1,357 @@
+// The run: starts the worker, trains, pauses, resets and changes settings, and keeps the stores true to it. Whatever
+// changes the run waits in one queue; a training only begins there, and steps aside when a change comes.
+// Everything here rejects on failure; what the visitor is told of it is forge.ts's business.
+import { configToUrl } from '../config/configUrl';
+import type { TrainConfig } from '../config/trainConfig';
+import { changedKeys, checkConfig } from '../config/validateConfig';
+import { ForgeError, toForgeError } from '../protocol/errors';
+import type { RunningEngine, RunSummary, Trainer } from '../protocol/trainer';
+import { configInvalid } from './configIssues';
+import { useGrid } from './gridStore';
+import { isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
+import { useRun } from './runStore';
+import { useSettings } from './settingsStore';
+import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
+import { Training, type Target } from './training';
+import { WorkerSession, type SpawnTrainer } from './workerSession';
+
+export interface RunControlOptions {
+  readonly spawn: SpawnTrainer;
+  readonly sinks: LossSinks;
+  /** The parts of `window` that hold the settings' URL. */
+  readonly page: {
+    readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
+    readonly history: Pick<History, 'replaceState' | 'state'>;
+  };
+}
+
+export class RunControl {
+  readonly #options: RunControlOptions;
+  #session: WorkerSession | null = null;
+  #training: Training | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: RunControlOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a training is under way or about to begin, and nobody has asked it to pause. */
+  get isTraining(): boolean {
+    return this.#training !== null && !this.#training.pauseAsked;
+  }
+
+  /** Starts a worker with the settings in force: the run from step 0. Ends the worker there was. */
+  prepare(): Promise<void> {
+    return this.#enqueue(() => this.#prepare());
+  }
+
+  /** @throws what the preparation, or the worker since then, failed with */
+  async ready(): Promise<RunningEngine> {
+    await this.#queue;
+    const { engine, problem } = useRun.getState();
+    if (problem !== null) throw problem;
+    if (engine === null) throw new ForgeError('busy', 'Nothing was prepared yet');
+    return engine;
+  }
+
+  /** Asks the trainer for something, once no change of the run is under way. */
+  async ask<T>(question: (trainer: Trainer) => Promise<T>): Promise<T> {
+    await this.#queue;
+    return this.#live().call(question);
+  }
+
+  /**
+   * Trains; waits until the run is prepared, and for a pause under way.
+   *
+   * @returns where it ended: at the target, on pause, or when the run was reset
+   * @throws ForgeError `busy` while training, `argument-invalid` for a step already passed
+   */
+  train(target: Target): Promise<RunSummary> {
+    const previous = this.#training;
+    if (previous !== null) {
+      if (!previous.pauseAsked) return Promise.reject(new ForgeError('busy', 'The run is training already'));
+      const again = (): Promise<RunSummary> => this.train(target);
+      return previous.done.then(again, again);
+    }
+    const training = new Training(target);
+    this.#training = training;
+    void this.#enqueue(async () => this.#begin(training));
+    return training.done;
+  }
+
+  /** Nothing happens where nothing trains. */
+  async pause(): Promise<RunSummary> {
+    const training = this.#training;
+    if (training === null) return presentSummary();
+    const asksNow = !training.pauseAsked && training.call !== null && !training.interrupted;
+    training.pauseAsked = true;
+    if (asksNow) {
+      useRun.setState({ phase: 'pausing' });
+      this.#live()
+        .call((trainer) => trainer.pause())
+        .catch((error: unknown) => this.#breakOff(training, error));
+    }
+    return training.done;
+  }
+
+  /** The same run from step 0; a training ends where it is. */
+  reset(): Promise<void> {
+    return this.#enqueue(() =>
+      this.#changeNow(async () => {
+        const pictures = useGrid.getState();
+        useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' } });
+        await this.#live().call((trainer) => trainer.reset());
+        useRun.setState({ preparation: { phase: 'ready' } });
+        this.#dropTraining();
+        forgetRun(this.#options.sinks, pictures);
+        this.#rest(false);
+      }),
+    );
+  }
+
+  /**
+   * Puts settings in force. A training goes on afterwards unless the run starts over. After a failure, this is a
+   * retry with other settings.
+   *
+   * @returns the settings now in force
+   * @throws ForgeError `config-invalid`, or what the trainer fails with; the settings are then as they were
+   */
+  applyConfig(change: object): Promise<TrainConfig> {
+    return this.#enqueue(async () => {
+      const before = useSettings.getState().config;
+      const check = checkConfig(before, change);
+      if (!check.ok) throw configInvalid(check.issues);
+      const changed = changedKeys(before, check.config);
+      if (changed.length === 0) return before;
+      if (useRun.getState().problem !== null) {
+        this.#adopt(check.config);
+        await this.#prepare();
+      } else {
+        await this.#changeNow(() => this.#configure(check.config, changed));
+      }
+      return check.config;
+    });
+  }
+
+  async #configure(config: TrainConfig, changed: readonly (keyof TrainConfig)[]): Promise<void> {
+    const pictures = useGrid.getState();
+    const { phase, step } = useRun.getState();
+    const anew = startsOver(changed);
+    if (anew || changed.includes('engine') || changed.includes('threads'))
+      useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
+    const session = this.#live();
+    const engine = await session.call((trainer) => trainer.configure(config));
+    this.#adopt(config);
+    useRun.setState({ engine, preparation: { phase: 'ready' } });
+    if (anew) {
+      this.#dropTraining();
+      forgetRun(this.#options.sinks, pictures);
+      this.#rest(false);
+      useRun.setState({ models: await session.call((trainer) => trainer.models()) });
+    } else {
+      const stepsChanged = changed.includes('steps');
+      if (stepsChanged && this.#training?.target.kind === 'plan') this.#training.untilStep = config.steps;
+      if (!this.#training?.interrupted)
+        this.#rest(stepsChanged ? step >= config.steps : phase === 'finished');
+    }
+  }
+
+  async #prepare(): Promise<void> {
+    const { spawn, sinks } = this.#options;
+    const pictures = useGrid.getState();
+    this.#session?.end();
+    useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' }, problem: null });
+    try {
+      const session = new WorkerSession(spawn, {
+        onEvent: (event) => takeEvent(event, sinks),
+        onDeath: (error) => this.#fail(error),
+      });
+      this.#session = session;
+      const { config } = useSettings.getState();
+      const engine = await session.call((trainer) => trainer.configure(config));
+      const models = await session.call((trainer) => trainer.models());
+      forgetRun(sinks, pictures);
+      useRun.setState({ engine, models, preparation: { phase: 'ready' } });
+      this.#rest(false);
+      void this.#listEngines(session);
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  /** What else could run is asked last: finding out may wake a GPU. */
+  async #listEngines(session: WorkerSession): Promise<void> {
+    try {
+      useRun.setState({ engines: await session.call((trainer) => trainer.engines()) });
+    } catch {
+      // The list stays empty; if the worker died, its death has been told.
+    }
+  }
+
+  #begin(training: Training): void {
+    if (this.#training !== training) return;
+    const { problem, step } = useRun.getState();
+    const { target } = training;
+    if (problem !== null) return this.#giveUp(training, problem);
+    if (target.kind === 'step' && target.step < step) {
+      const message = `Step ${target.step} is behind the run, which stands at ${step}`;
+      return this.#giveUp(
+        training,
+        new ForgeError('argument-invalid', message, { argument: 'untilStep', step }),
+      );
+    }
+    training.untilStep = this.#endOf(target, step);
+    if (training.pauseAsked || training.untilStep === step) {
+      this.#training = null;
+      training.finish(presentSummary());
+    } else this.#advance(training, training.untilStep);
+  }
+
+  #endOf(target: Target, step: number): number {
+    switch (target.kind) {
+      case 'plan':
+        return plannedEnd(step, useSettings.getState().config.steps);
+      case 'step':
+        return target.step;
+      case 'single':
+        return step + 1;
+      default:
+        return target satisfies never;
+    }
+  }
+
+  #advance(training: Training, untilStep: number): void {
+    const { step } = useRun.getState();
+    const plan = plannedEnd(step, useSettings.getState().config.steps);
+    useRun.setState({ phase: 'training', untilStep: training.target.kind === 'single' ? plan : untilStep });
+    const call = this.#live().call((trainer) => trainer.train(untilStep));
+    training.call = call;
+    call.then(
+      (summary) => {
+        if (!training.interrupted) this.#complete(training, summary);
+      },
+      (error: unknown) => this.#breakOff(training, error),
+    );
+  }
+
+  #complete(training: Training, summary: RunSummary): void {
+    if (this.#training !== training) return;
+    this.#training = null;
+    useRun.setState(summary);
+    const end =
+      training.target.kind === 'single'
+        ? useSettings.getState().config.steps
+        : (training.untilStep ?? summary.step);
+    this.#rest(summary.step >= end);
+    training.finish(summary);
+  }
+
+  #breakOff(training: Training, thrown: unknown): void {
+    if (this.#training !== training) return;
+    const error = toForgeError(thrown);
+    if (isFatal(error)) this.#fail(error);
+    else {
+      this.#giveUp(training, error);
+      this.#rest(false);
+    }
+  }
+
+  #giveUp(training: Training, error: ForgeError): void {
+    this.#training = null;
+    training.fail(error);
+  }
+
+  /** Enters a phase without training, at the step where the run stands. */
+  #rest(reached: boolean): void {
+    const { step } = useRun.getState();
+    const plan = plannedEnd(step, useSettings.getState().config.steps);
+    const phase = reached ? 'finished' : 'paused';
+    useRun.setState({ phase: step === 0 ? 'ready' : phase, untilStep: reached ? step : plan });
+    this.#options.sinks.feed.flush();
+  }
+
+  /** Numbers, curves and pictures stay as they are, for the visitor to see. */
+  #fail(thrown: unknown): ForgeError {
+    const problem = toForgeError(thrown);
+    useRun.setState({ phase: 'failed', problem });
+    this.#options.sinks.feed.flush();
+    if (this.#training !== null) this.#giveUp(this.#training, problem);
+    return problem;
+  }
+
+  /** Does something to the run that no training bears; one under way waits, and goes on if it is still there. */
+  async #changeNow<T>(work: () => Promise<T>): Promise<T> {
+    const { phase, problem } = useRun.getState();
+    if (problem !== null) throw problem;
+    const training = await this.#interrupt();
+    try {
+      return await work();
+    } catch (thrown) {
+      if (!(await this.#runStands())) throw this.#fail(thrown);
+      useRun.setState({ preparation: { phase: 'ready' } });
+      if (training === null) useRun.setState({ phase });
+      throw thrown;
+    } finally {
+      if (training !== null && training === this.#training) this.#resume(training);
+    }
+  }
+
+  /** The worker makes a run again that a failed change has cost, if it can. */
+  async #runStands(): Promise<boolean> {
+    try {
+      await this.#live().call((trainer) => trainer.models());
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #interrupt(): Promise<Training | null> {
+    const training = this.#training;
+    if (training === null || training.call === null) return null;
+    training.interrupted = true;
+    useRun.setState({ phase: 'pausing' });
+    try {
+      await this.#live().call((trainer) => trainer.pause());
+      useRun.setState(await training.call);
+      return training;
+    } catch (error) {
+      this.#breakOff(training, error);
+      throw error;
+    }
+  }
+
+  #resume(training: Training): void {
+    training.interrupted = false;
+    const { step } = useRun.getState();
+    const end = training.untilStep ?? step;
+    if (training.pauseAsked || step >= end) this.#complete(training, presentSummary());
+    else this.#advance(training, end);
+  }
+
+  /** Ends an interrupted training where it stands. */
+  #dropTraining(): void {
+    const training = this.#training;
+    if (training === null || training.call === null) return;
+    this.#training = null;
+    training.finish(presentSummary());
+  }
+
+  #adopt(config: TrainConfig): void {
+    const { location, history } = this.#options.page;
+    useSettings.setState({ config, urlIssues: [] });
+    const query = configToUrl(config, location.search);
+    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+  }
+
+  #live(): WorkerSession {
+    if (this.#session === null) throw new ForgeError('busy', 'The worker has not been started yet');
+    return this.#session;
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}

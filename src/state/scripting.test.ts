@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startTestForge, type TestForge } from '../testing/startTestForge';
+import { useNotices } from './noticeStore';
+import { useRun } from './runStore';
+import { readTfjsZip } from '../export/tfjsZip';
+
+let forge: TestForge;
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(async () => {
+  forge = startTestForge();
+  await forge.digitForge.ready();
+});
+
+/** What a script without types may call. */
+interface LooseForge {
+  train(untilStep: unknown): Promise<unknown>;
+  generate(count: unknown): Promise<unknown>;
+  configure(change: unknown): Promise<unknown>;
+}
+const loose = () => forge.digitForge as LooseForge;
+
+describe('window.digitForge', () => {
+  it('trains as the button does', async () => {
+    const training = forge.digitForge.train(20);
+    await settle();
+    expect(useRun.getState()).toMatchObject({ phase: 'training', untilStep: 20 });
+    forge.trainer.advance(20);
+    await expect(training).resolves.toEqual({
+      step: 20,
+      seconds: 0.2,
+      stepsPerSecond: 100,
+      discriminatorLoss: 0.05,
+      generatorLoss: 0.1,
+    });
+    expect(useRun.getState().phase).toBe('finished');
+    expect(forge.digitForge.losses().step).toHaveLength(20);
+    expect(forge.digitForge.losses().generator[1]).toBe(1);
+  });
+
+  it('resolves a training on pause, and pause with the same', async () => {
+    const training = forge.digitForge.train();
+    await settle();
+    forge.trainer.advance(3);
+    expect((await forge.digitForge.pause()).step).toBe(3);
+    expect((await training).step).toBe(3);
+    expect((await forge.digitForge.pause()).step).toBe(3);
+  });
+
+  it('says that it is busy when it trains already', async () => {
+    void forge.digitForge.train();
+    await expect(forge.digitForge.train()).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it.each([-1, 1.5, Number.NaN, '100', null, 2_000_000])('refuses train(%s)', async (untilStep) => {
+    await expect(loose().train(untilStep)).rejects.toMatchObject({
+      code: 'argument-invalid',
+    });
+    expect(useRun.getState().phase).toBe('ready');
+  });
+
+  it('refuses to train to a step behind it, and stands still for the one it is at', async () => {
+    const training = forge.digitForge.train(10);
+    await settle();
+    forge.trainer.advance(10);
+    await training;
+    await expect(forge.digitForge.train(9)).rejects.toMatchObject({
+      code: 'argument-invalid',
+      details: { step: 10 },
+    });
+    await expect(forge.digitForge.train(10)).resolves.toMatchObject({ step: 10 });
+    expect(useRun.getState()).toMatchObject({ phase: 'finished', step: 10 });
+  });
+
+  it.each([-1, 0, 1.5, '3', undefined, 1e9])('refuses generate(%s)', async (count) => {
+    await expect(loose().generate(count)).rejects.toMatchObject({
+      code: 'argument-invalid',
+    });
+  });
+
+  it('generates, with a seed of choice', async () => {
+    expect(await forge.digitForge.generate(3)).toHaveLength(3 * 784);
+    await forge.digitForge.generate(1, { seed: 5 });
+    expect(forge.trainer.asked.slice(-2)).toEqual(['generate 3', 'generate 1 5']);
+    await expect(forge.digitForge.generate(1, { seed: -5 })).rejects.toMatchObject({
+      code: 'argument-invalid',
+    });
+  });
+
+  it('names each bad setting and its limit', async () => {
+    await expect(forge.digitForge.configure({ steps: 0, batchSize: 1.5 })).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringMatching(/steps is too small: at least 1; batchSize must be a whole number/),
+      details: { settings: 'steps, batchSize' },
+    });
+    await expect(loose().configure({ colour: 'red' })).rejects.toMatchObject({
+      message: 'colour is no setting',
+    });
+    await expect(loose().configure(null)).rejects.toMatchObject({
+      code: 'argument-invalid',
+    });
+    expect(useNotices.getState().notices).toEqual([]);
+  });
+
+  it('hands out copies of the settings', async () => {
+    const changed = await forge.digitForge.configure({ steps: 40, generatorUnits: [16] });
+    expect(changed).toMatchObject({ steps: 40, generatorUnits: [16] });
+    changed.generatorUnits.push(1);
+    expect(forge.digitForge.config().generatorUnits).toEqual([16]);
+    expect(forge.url()).toBe('/forge/?steps=40&generatorUnits=16');
+  });
+
+  it('exports in the formats there are', async () => {
+    const artifacts = await readTfjsZip(await forge.digitForge.exportGenerator('tfjs-zip'), 'x.zip');
+    expect(artifacts.origin).toEqual({ step: 0, seed: 1, latentSize: 4 });
+    await expect(forge.digitForge.exportGenerator('onnx')).rejects.toMatchObject({
+      code: 'argument-invalid',
+    });
+  });
+
+  it('has no checkpoints yet', async () => {
+    await expect(forge.digitForge.saveCheckpoint()).rejects.toMatchObject({ code: 'not-implemented' });
+    await expect(forge.digitForge.restoreCheckpoint(new Blob())).rejects.toMatchObject({
+      code: 'not-implemented',
+    });
+  });
+});

@@ -1,0 +1,125 @@
+// `window.digitForge`: the page for scripts, tests and the console. It does what the buttons do, by the same way, so
+// that the page shows it; only what fails is told to the caller alone. Documented for users in README.md.
+import { LIMITS } from '../config/limits';
+import type { TrainConfig } from '../config/trainConfig';
+import { exportFormat } from '../export/formats';
+import { ForgeError } from '../protocol/errors';
+import type { EngineInfo, ModelSummary, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
+import type { LossHistory } from './lossHistory';
+import type { RunControl } from './runControl';
+import { useSettings } from './settingsStore';
+
+/** Every promise rejects with an Error whose `code` names the cause (src/protocol/errors.ts). */
+export interface DigitForge {
+  /** The worker is up, the data are loaded, the engine runs. */
+  ready(): Promise<EngineInfo>;
+  /** All engines that this machine can run. */
+  engines(): Promise<readonly EngineInfo[]>;
+  config(): TrainConfig;
+  /** Rejects with `config-invalid`; resets the run where the networks, the data or the seed change. */
+  configure(change: Partial<TrainConfig>): Promise<TrainConfig>;
+  /** Generator, discriminator and GAN: layers, shapes, parameter counts. */
+  models(): Promise<readonly ModelSummary[]>;
+  /** Resolves on reaching the step (by default the next planned end: `config().steps`) or on pause. */
+  train(untilStep?: number): Promise<RunSummary>;
+  pause(): Promise<RunSummary>;
+  /** The same seed, from step 0. */
+  reset(): Promise<void>;
+  /** Every step's losses, in order. */
+  losses(): { step: number[]; discriminator: number[]; generator: number[] };
+  /** @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's) */
+  generate(count: number, options?: { readonly seed?: number }): Promise<Float32Array>;
+  /** By name: `generator/dense_1/kernel`, `discriminator/dense_3/bias`, ... */
+  weights(): Promise<NamedWeights>;
+  /** @param format `tfjs-zip` */
+  exportGenerator(format: string): Promise<Blob>;
+  /** Not there yet: rejects with `not-implemented`. */
+  saveCheckpoint(): Promise<Blob>;
+  /** Not there yet: rejects with `not-implemented`. */
+  restoreCheckpoint(file: Blob): Promise<void>;
+  /** Tensors and bytes that the worker holds: for finding leaks. */
+  memory(): ReturnType<Trainer['memory']>;
+}
+
+declare global {
+  interface Window {
+    digitForge: DigitForge;
+  }
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Callers at the console have no types to stop them, so anything may come. */
+function checkWhole(argument: string, value: unknown, { min, max }: Range): asserts value is number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
+  const given = String(value);
+  throw new ForgeError(
+    'argument-invalid',
+    `${argument} must be a whole number from ${min} to ${max}, not ${given}`,
+    { argument, given, min, max },
+  );
+}
+
+/** Images at a time: what the worker can hand over at once. */
+const COUNT_RANGE: Range = { min: 1, max: 65_536 };
+const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
+
+function checkpointsMissing(): ForgeError {
+  return new ForgeError('not-implemented', 'Checkpoints are not there yet');
+}
+
+export interface ScriptingOptions {
+  readonly control: RunControl;
+  readonly history: LossHistory;
+  /** Called when a training begins: what the visitor's own button does first. */
+  readonly onTrain: () => void;
+}
+
+export function createScripting({ control, history, onTrain }: ScriptingOptions): DigitForge {
+  return {
+    ready: () => control.ready(),
+    engines: () => control.ask((trainer) => trainer.engines()),
+    config: () => structuredClone(useSettings.getState().config),
+
+    async configure(change) {
+      if (typeof change !== 'object' || change === null)
+        throw new ForgeError('argument-invalid', 'configure() takes an object of settings', {
+          argument: 'change',
+        });
+      return structuredClone(await control.applyConfig(change));
+    },
+
+    models: () => control.ask((trainer) => trainer.models()),
+
+    async train(untilStep) {
+      if (untilStep !== undefined) checkWhole('untilStep', untilStep, STEP_RANGE);
+      onTrain();
+      return control.train(untilStep === undefined ? { kind: 'plan' } : { kind: 'step', step: untilStep });
+    },
+
+    pause: () => control.pause(),
+    reset: () => control.reset(),
+    losses: () => history.all(),
+
+    async generate(count, options) {
+      checkWhole('count', count, COUNT_RANGE);
+      const seed = options?.seed;
+      if (seed !== undefined) checkWhole('seed', seed, LIMITS.seed);
+      return control.ask((trainer) => trainer.generate(count, seed));
+    },
+
+    weights: () => control.ask((trainer) => trainer.weights()),
+
+    async exportGenerator(format) {
+      const chosen = exportFormat(format);
+      return chosen.encode(await control.ask((trainer) => trainer.exportGenerator()));
+    },
+
+    saveCheckpoint: () => Promise.reject(checkpointsMissing()),
+    restoreCheckpoint: () => Promise.reject(checkpointsMissing()),
+    memory: () => control.ask((trainer) => trainer.memory()),
+  };
+}

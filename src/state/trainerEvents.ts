@@ -1,0 +1,76 @@
+// What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
+import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
+import { useGrid, type GridFrame } from './gridStore';
+import type { LossFeed } from './lossFeed';
+import type { LossHistory } from './lossHistory';
+import { addNotice } from './noticeActions';
+import { useRun } from './runStore';
+
+export interface LossSinks {
+  readonly history: LossHistory;
+  readonly feed: LossFeed;
+}
+
+function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSinks): void {
+  const { firstStep, discriminator, generator, seconds, stepsPerSecond } = losses;
+  if (discriminator.length === 0) return;
+  history.append(firstStep, discriminator, generator);
+  feed.touch();
+  useRun.setState({
+    step: firstStep + discriminator.length - 1,
+    seconds,
+    stepsPerSecond,
+    discriminatorLoss: discriminator.at(-1) ?? Number.NaN,
+    generatorLoss: generator.at(-1) ?? Number.NaN,
+  });
+}
+
+function takeGrid({ step, pixels, milestone }: TrainerEvents['grid']): void {
+  const frame: GridFrame = { step, pixels };
+  useGrid.setState(({ milestones }) => ({
+    live: frame,
+    // A milestone of an earlier step than the last one is a run that began again.
+    ...(milestone && { milestones: [...milestones.filter((kept) => kept.step < step), frame] }),
+  }));
+}
+
+function takeEngine(engine: TrainerEvents['engine']): void {
+  const before = useRun.getState().engine;
+  useRun.setState({ engine });
+  if (engine.reason.kind === 'fallback' && engine.id !== before?.id)
+    addNotice({ kind: 'engine-fallback', engine });
+}
+
+/** Lays one event into the stores. */
+export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
+  switch (event.kind) {
+    case 'preparation':
+      useRun.setState({ preparation: event.data });
+      return;
+    case 'engine':
+      return takeEngine(event.data);
+    case 'losses':
+      return takeLosses(event.data, sinks);
+    case 'grid':
+      return takeGrid(event.data);
+    default:
+      event satisfies never;
+  }
+}
+
+/** Forgets a run's numbers, curves and pictures, but not pictures that came in since `before`. */
+export function forgetRun({ history, feed }: LossSinks, before: ReturnType<typeof useGrid.getState>): void {
+  history.clear();
+  feed.flush();
+  useRun.setState({
+    step: 0,
+    seconds: 0,
+    stepsPerSecond: 0,
+    discriminatorLoss: Number.NaN,
+    generatorLoss: Number.NaN,
+  });
+  useGrid.setState(({ live, milestones }) => ({
+    live: live === before.live ? null : live,
+    milestones: milestones.filter((frame) => !before.milestones.includes(frame)),
+  }));
+}

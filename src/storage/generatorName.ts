@@ -1,0 +1,29 @@
+// What a saved generator may be called: 1 to 60 characters, and no two alike.
+import { ForgeError } from '../protocol/errors';
+
+export const MAX_NAME_LENGTH = 60;
+
+/** @throws ForgeError `argument-invalid` where nothing is left after trimming, or more than 60 characters */
+export function checkName(name: string): string {
+  const trimmed = name.normalize('NFC').trim();
+  const length = [...trimmed].length;
+  if (length >= 1 && length <= MAX_NAME_LENGTH) return trimmed;
+  throw new ForgeError('argument-invalid', `A name has 1 to ${MAX_NAME_LENGTH} characters, not ${length}`, {
+    argument: 'name',
+    limit: MAX_NAME_LENGTH,
+  });
+}
+
+/** @returns the name, or with the first free number after it: "Threes (2)" */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  let candidate = name;
+  for (let number = 2; taken.has(candidate); number++) {
+    const suffix = ` (${number})`;
+    const stem = [...name]
+      .slice(0, MAX_NAME_LENGTH - suffix.length)
+      .join('')
+      .trimEnd();
+    candidate = `${stem}${suffix}`;
+  }
+  return candidate;
+}

@@ -1,0 +1,84 @@
+// The losses: both networks' present figures, which are the chart's legend too, the curves, and how smooth they are.
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NetworkName } from '../../config/layers';
+import { useLosses } from '../../state/lossStore';
+import { useRun } from '../../state/runStore';
+import { Panel } from '../common/Panel';
+import { Protagonist } from '../common/Protagonist';
+import { useFormat } from '../i18n/format';
+import { SmoothingSlider } from './SmoothingSlider';
+import styles from './LossPanel.module.css';
+
+const LossChart = lazy(() => import('./LossChart'));
+
+/** How long the browser may put off loading the chart while it has other things to do. */
+const LOAD_WITHIN_MS = 2000;
+
+/** True once the page has settled: the chart's library is large, and nobody needs it to press Train. */
+function useSettled(): boolean {
+  const prepared = useRun((run) => run.phase !== 'preparing');
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    if (!prepared || settled) return undefined;
+    const settle = (): void => setSettled(true);
+    // Safari has no requestIdleCallback.
+    if (typeof requestIdleCallback === 'undefined') {
+      const timer = setTimeout(settle);
+      return () => clearTimeout(timer);
+    }
+    const request = requestIdleCallback(settle, { timeout: LOAD_WITHIN_MS });
+    return () => cancelIdleCallback(request);
+  }, [prepared, settled]);
+  return settled;
+}
+
+function Figure({ who }: { readonly who: NetworkName }) {
+  const format = useFormat();
+  const loss = useRun((run) => run[`${who}Loss`]);
+  return (
+    <div className={styles.figure}>
+      <dt>
+        <Protagonist who={who} />
+      </dt>
+      <dd className={styles.value}>{format.loss(loss)}</dd>
+    </div>
+  );
+}
+
+/** The chart in a sentence, for those who cannot see it. */
+function Summary() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const last = useLosses((losses) => losses.points.at(-1));
+  if (!last) return t('losses.summaryEmpty');
+  return t('losses.summary', {
+    step: format.integer(last.step),
+    generator: format.loss(last.generatorSmooth),
+    discriminator: format.loss(last.discriminatorSmooth),
+  });
+}
+
+export function LossPanel() {
+  const { t } = useTranslation();
+  const settled = useSettled();
+  const empty = useLosses((losses) => losses.points.length === 0);
+  return (
+    <Panel title={t('losses.heading')} beside={<SmoothingSlider />}>
+      <dl className={styles.figures}>
+        <Figure who="generator" />
+        <Figure who="discriminator" />
+      </dl>
+      <figure className={styles.chart}>
+        <div className={styles.drawing} aria-hidden>
+          <Suspense>{settled && <LossChart />}</Suspense>
+        </div>
+        {empty && <p className={styles.placeholder}>{t('losses.placeholder')}</p>}
+        <figcaption className="visually-hidden">
+          <Summary />
+        </figcaption>
+      </figure>
+      <p className={styles.explain}>{t('losses.explain')}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+// How much of the past the drawn curves keep: the weight of their moving average.
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { usePreferences } from '../../state/preferencesStore';
+import { useFormat } from '../i18n/format';
+import styles from './SmoothingSlider.module.css';
+
+const MOST = 0.99;
+
+export function SmoothingSlider() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const smoothing = usePreferences((preferences) => preferences.smoothing);
+  return (
+    <div className={styles.smoothing}>
+      <label htmlFor={id}>{t('losses.smoothing')}</label>
+      <input
+        id={id}
+        className={styles.slider}
+        type="range"
+        min={0}
+        max={MOST}
+        step={0.01}
+        value={smoothing}
+        onChange={(event) => actions.setPreference({ smoothing: event.target.valueAsNumber })}
+      />
+      <output className={styles.value} htmlFor={id}>
+        {format.hundredths(smoothing)}
+      </output>
+    </div>
+  );
+}

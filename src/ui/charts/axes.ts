@@ -1,0 +1,47 @@
+// Ranges and ticks of the loss chart's axes. They move in jumps, not with every point, so that the chart lies still.
+import type { LossPoint } from '../../state/lossStore';
+
+const TICKS = 4;
+
+/** The smallest of 1, 2, 5, 10, 20, 50, ... (and their like below one) that is no less than `value`. */
+function niceStep(value: number): number {
+  const magnitude = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 5].find((candidate) => candidate * magnitude >= value * 0.999) ?? 10;
+  return factor * magnitude;
+}
+
+export interface Axis {
+  readonly end: number;
+  readonly ticks: readonly number[];
+}
+
+function axisTo(end: number, step: number): Axis {
+  const count = Math.floor(end / step + 1e-6);
+  return { end, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
+}
+
+/** From step 0 to where the training leads, so that the curve grows into the room it has. */
+export function stepAxis(lastStep: number, plannedEnd: number): Axis {
+  const end = Math.max(lastStep, plannedEnd, 1);
+  return axisTo(end, Math.max(1, niceStep(end / (TICKS + 1))));
+}
+
+/** Share of the drawn values that must fit; the rest are outliers and are cut off at the top. */
+const FITTING_SHARE = 0.985;
+const LEAST_TOP = 1;
+
+/** From 0 to a round number above nearly all that is drawn. */
+export function lossAxis(points: readonly LossPoint[]): Axis {
+  const values = points
+    .flatMap((point) => [point.discriminator, point.generator])
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const smooth = points.at(-1);
+  const high = Math.max(
+    LEAST_TOP,
+    values[Math.ceil(values.length * FITTING_SHARE) - 1] ?? 0,
+    ...(smooth ? [smooth.discriminatorSmooth, smooth.generatorSmooth].filter(Number.isFinite) : []),
+  );
+  const step = niceStep(high / TICKS);
+  return axisTo(Math.ceil(high / step - 1e-6) * step, step);
+}

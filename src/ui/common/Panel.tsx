@@ -1,0 +1,23 @@
+// One section of a side column: a heading, perhaps something beside it, and what belongs to it. No card: columns
+// are flat and a hairline parts the sections.
+import { useId, type ReactNode } from 'react';
+import styles from './Panel.module.css';
+
+interface PanelProps {
+  readonly title: string;
+  readonly beside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Panel({ title, beside, children }: PanelProps) {
+  const titleId = useId();
+  return (
+    <section className={styles.panel} aria-labelledby={titleId}>
+      <header className={styles.header}>
+        <h2 id={titleId}>{title}</h2>
+        {beside}
+      </header>
+      {children}
+    </section>
+  );
+}

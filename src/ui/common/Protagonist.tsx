@@ -1,0 +1,40 @@
+// The mark and the name of one of the two networks, in its colour. The marks differ in shape, so that colour
+// never tells them apart alone: the same line and marker stand for them in the chart.
+import { useTranslation } from 'react-i18next';
+import type { NetworkName } from '../../config/layers';
+import { classes } from './classes';
+import styles from './Protagonist.module.css';
+
+export function ProtagonistMark({ who }: { readonly who: NetworkName }) {
+  return (
+    <svg
+      className={classes(styles.mark, styles[`${who}Mark`])}
+      viewBox="0 0 20 10"
+      width="20"
+      height="10"
+      aria-hidden
+    >
+      {who === 'generator' ? (
+        <>
+          <path d="M0 5H20" />
+          <circle cx="10" cy="5" r="3.5" />
+        </>
+      ) : (
+        <>
+          <path d="M0 5H4M16 5H20" />
+          <rect x="6.8" y="1.8" width="6.4" height="6.4" />
+        </>
+      )}
+    </svg>
+  );
+}
+
+export function Protagonist({ who }: { readonly who: NetworkName }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes(styles.name, styles[who])}>
+      <ProtagonistMark who={who} />
+      {t(`networks.${who}`)}
+    </span>
+  );
+}

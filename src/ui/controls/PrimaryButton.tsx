@@ -1,0 +1,85 @@
+// The one big button. What it does follows from the phase alone.
+import { Pause, Play } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
+import { actions } from '../../state/actions';
+import { useRun } from '../../state/runStore';
+import { useSettings } from '../../state/settingsStore';
+import { Button } from '../common/Button';
+import { useFormat } from '../i18n/format';
+import styles from './PrimaryButton.module.css';
+
+/** Steps that the next call of `train` would add once the steps asked for are done. */
+function stepsToAdd(step: number, configured: number): number {
+  return step < configured ? configured - step : MILESTONE_EVERY_STEPS - (step % MILESTONE_EVERY_STEPS);
+}
+
+export function PrimaryButton() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const phase = useRun((run) => run.phase);
+  const finishedStep = useRun((run) => (run.phase === 'finished' ? run.step : 0));
+  const configuredSteps = useSettings((settings) => settings.config.steps);
+  // Asked to train while still preparing: training starts by itself once all is ready.
+  const [waiting, setWaiting] = useState(false);
+  if (waiting && phase !== 'preparing') setWaiting(false);
+
+  const train = (): void => void actions.train();
+  const shape = { size: 'large', className: styles.primary } as const;
+  switch (phase) {
+    case 'preparing':
+      return (
+        <Button
+          {...shape}
+          tone="primary"
+          icon={Play}
+          unavailable={waiting}
+          onClick={() => {
+            setWaiting(true);
+            train();
+          }}
+        >
+          {waiting ? t('run.preparing') : t('run.train')}
+        </Button>
+      );
+    case 'ready':
+      return (
+        <Button {...shape} tone="primary" icon={Play} onClick={train}>
+          {t('run.train')}
+        </Button>
+      );
+    case 'training':
+      return (
+        <Button {...shape} tone="plain" icon={Pause} onClick={() => void actions.pause()}>
+          {t('run.pause')}
+        </Button>
+      );
+    case 'pausing':
+      return (
+        <Button {...shape} tone="plain" icon={Pause} unavailable>
+          {t('run.pausing')}
+        </Button>
+      );
+    case 'paused':
+      return (
+        <Button {...shape} tone="primary" icon={Play} onClick={train}>
+          {t('run.resume')}
+        </Button>
+      );
+    case 'finished':
+      return (
+        <Button {...shape} tone="primary" icon={Play} onClick={train}>
+          {t('run.trainMore', { steps: format.integer(stepsToAdd(finishedStep, configuredSteps)) })}
+        </Button>
+      );
+    case 'failed':
+      return (
+        <Button {...shape} tone="primary" icon={Play} unavailable>
+          {t('run.train')}
+        </Button>
+      );
+    default:
+      return phase satisfies never;
+  }
+}

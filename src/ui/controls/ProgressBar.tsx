@@ -1,0 +1,24 @@
+// How far the run has come, or the data while they load; a band that wanders while that cannot be told.
+import { useTranslation } from 'react-i18next';
+import { useRun, type RunState } from '../../state/runStore';
+import { useSettings } from '../../state/settingsStore';
+import styles from './ProgressBar.module.css';
+
+/** Per mille, so that the bar moves smoothly and the component renders no more often than the bar moves. */
+function progressOf(
+  { phase, preparation, step, untilStep }: RunState,
+  configured: number,
+): number | undefined {
+  if (preparation.phase === 'loading-data') {
+    return Math.floor((1000 * preparation.receivedBytes) / Math.max(1, preparation.totalBytes));
+  }
+  if (phase !== 'failed' && preparation.phase !== 'ready') return undefined;
+  return Math.floor((1000 * step) / Math.max(1, untilStep, step === 0 ? configured : 0));
+}
+
+export function ProgressBar() {
+  const { t } = useTranslation();
+  const configured = useSettings((settings) => settings.config.steps);
+  const value = useRun((run) => progressOf(run, configured));
+  return <progress className={styles.bar} aria-label={t('run.progress')} max={1000} value={value} />;
+}

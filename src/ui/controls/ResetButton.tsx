@@ -1,0 +1,44 @@
+// Back to step 0, with a question first where there is something to lose.
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useRun } from '../../state/runStore';
+import { Button } from '../common/Button';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { useFormat } from '../i18n/format';
+
+function ResetConfirmation({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const step = useRun((run) => run.step);
+  return (
+    <ConfirmDialog
+      title={t('run.resetTitle')}
+      text={t('run.resetText', { steps: format.integer(step) })}
+      confirm={t('run.resetConfirm')}
+      onConfirm={() => void actions.reset()}
+      onClose={onClose}
+    />
+  );
+}
+
+export function ResetButton() {
+  const { t } = useTranslation();
+  const possible = useRun((run) => run.step > 0 && run.phase !== 'failed' && run.phase !== 'preparing');
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button
+        size="large"
+        icon={RotateCcw}
+        unavailable={!possible}
+        title={t('run.resetLong')}
+        onClick={() => setAsking(true)}
+      >
+        {t('run.reset')}
+      </Button>
+      {asking && <ResetConfirmation onClose={() => setAsking(false)} />}
+    </>
+  );
+}

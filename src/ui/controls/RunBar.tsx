@@ -1,0 +1,26 @@
+// The run at a glance and under one thumb: the one big button, single step and reset, where the run stands and
+// how far it has come.
+import { useTranslation } from 'react-i18next';
+import { PrimaryButton } from './PrimaryButton';
+import { ProgressBar } from './ProgressBar';
+import { ResetButton } from './ResetButton';
+import { SingleStepButton } from './SingleStepButton';
+import { StatusLine } from './StatusLine';
+import styles from './RunBar.module.css';
+
+export function RunBar() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.bar} aria-label={t('run.heading')}>
+      <div className={styles.row}>
+        <div className={styles.buttons}>
+          <PrimaryButton />
+          <SingleStepButton />
+          <ResetButton />
+        </div>
+        <StatusLine />
+      </div>
+      <ProgressBar />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+// Trains one step and stops again.
+import { StepForward } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useRun, type RunPhase } from '../../state/runStore';
+import { Button } from '../common/Button';
+
+const POSSIBLE_IN: ReadonlySet<RunPhase> = new Set<RunPhase>(['ready', 'paused', 'finished']);
+
+export function SingleStepButton() {
+  const { t } = useTranslation();
+  const possible = useRun((run) => POSSIBLE_IN.has(run.phase));
+  return (
+    <Button
+      size="large"
+      icon={StepForward}
+      unavailable={!possible}
+      title={t('run.singleLong')}
+      onClick={() => void actions.singleStep()}
+    >
+      {t('run.single')}
+    </Button>
+  );
+}

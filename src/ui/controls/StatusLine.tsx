@@ -1,0 +1,21 @@
+// Where the run stands. Not a live region: it changes several times a second, and the announcer tells the rest.
+import { useTranslation } from 'react-i18next';
+import { useRun } from '../../state/runStore';
+import { useSettings } from '../../state/settingsStore';
+import { useFormat } from '../i18n/format';
+import { statusText } from './statusText';
+import styles from './StatusLine.module.css';
+
+export function StatusLine() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const run = useRun();
+  const configuredSteps = useSettings((settings) => settings.config.steps);
+  const { main, detail } = statusText(run, configuredSteps, t, format);
+  return (
+    <div className={styles.status} data-testid="status">
+      <p className={styles.main}>{main}</p>
+      <p className={styles.detail}>{detail}</p>
+    </div>
+  );
+}

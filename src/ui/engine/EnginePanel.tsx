@@ -1,0 +1,47 @@
+// Which engine trains, on what device, and why this one.
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { EngineReason } from '../../protocol/trainer';
+import { useRun } from '../../state/runStore';
+import { Panel } from '../common/Panel';
+import styles from './EnginePanel.module.css';
+
+function reasonText(reason: EngineReason, t: TFunction): string {
+  switch (reason.kind) {
+    case 'chosen':
+      return t('engine.reasonChosen');
+    case 'hardware-gpu':
+      return t('engine.reasonGpu');
+    case 'no-hardware-gpu':
+      return t('engine.reasonNoGpu');
+    case 'fallback':
+      return t('engine.reasonFallback', { from: t(`engine.names.${reason.from}`), cause: reason.cause });
+    default:
+      return reason satisfies never;
+  }
+}
+
+export function EnginePanel() {
+  const { t } = useTranslation();
+  const engine = useRun((run) => run.engine);
+  return (
+    <Panel title={t('engine.heading')}>
+      <div className={styles.engine}>
+        {engine ? (
+          <>
+            <p className={styles.name}>{t(`engine.names.${engine.id}`)}</p>
+            <p className={styles.device}>
+              {engine.device}
+              {engine.threads !== undefined && ` · ${t('engine.threads', { count: engine.threads })}`}
+            </p>
+            <p className={styles.reason}>
+              {reasonText(engine.reason, t)} {engine.software && t('engine.software')}
+            </p>
+          </>
+        ) : (
+          <p className={styles.reason}>{t('engine.waiting')}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,49 @@
+// The page's frame: a header, the run and its digits in the middle, settings to the left, insights to the right.
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../../state/preferencesStore';
+import { LossPanel } from '../charts/LossPanel';
+import { classes } from '../common/classes';
+import { RunBar } from '../controls/RunBar';
+import { EnginePanel } from '../engine/EnginePanel';
+import { DigitsSection } from '../grid/DigitsSection';
+import { MilestoneStrip } from '../grid/MilestoneStrip';
+import { DropZone } from '../library/DropZone';
+import { LibraryPanel } from '../library/LibraryPanel';
+import { ModelsPanel } from '../models/ModelsPanel';
+import { NoticeList } from '../notices/NoticeList';
+import { SettingsPanel } from '../settings/SettingsPanel';
+import { Announcer } from './Announcer';
+import { DocumentState } from './DocumentState';
+import { Header } from './Header';
+import styles from './App.module.css';
+
+export function App() {
+  const { t } = useTranslation();
+  const settingsOpen = usePreferences((preferences) => preferences.settingsOpen);
+  return (
+    <>
+      <DocumentState />
+      <Announcer />
+      {/* The run comes first in the page's order, and so for keyboard and screen reader, wherever it is drawn. */}
+      <div className={classes(styles.page, settingsOpen && styles.settingsOpen)}>
+        <Header />
+        <main className={styles.centre}>
+          <RunBar />
+          <DigitsSection />
+          <MilestoneStrip />
+        </main>
+        <div className={styles.insights} role="region" aria-label={t('app.insights')}>
+          <LossPanel />
+          <EnginePanel />
+          <LibraryPanel />
+          <ModelsPanel />
+        </div>
+        <aside className={styles.settings} aria-label={t('settings.heading')}>
+          <SettingsPanel />
+        </aside>
+      </div>
+      <NoticeList />
+      <DropZone />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// The page's head: its name, the idea in two sentences, and how the visitor likes to look at it.
+import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
+import { Trans, useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { LANGUAGES, THEMES, usePreferences, type Preferences } from '../../state/preferencesStore';
+import { Segmented } from '../common/Segmented';
+import { Mark } from './Mark';
+import styles from './Header.module.css';
+
+const THEME_ICONS: Record<Preferences['theme'], LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
+/** Languages are named in themselves, whatever the page's is. */
+const LANGUAGE_NAMES: Record<Preferences['language'], string> = { en: 'EN', ko: '한국어' };
+
+export function Header() {
+  const { t } = useTranslation();
+  const theme = usePreferences((preferences) => preferences.theme);
+  const language = usePreferences((preferences) => preferences.language);
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.name}>
+        <Mark />
+        {t('app.name')}
+      </h1>
+      <p className={styles.idea}>
+        <Trans
+          i18nKey="app.idea"
+          components={{
+            generator: <strong className={styles.generator} />,
+            discriminator: <strong className={styles.discriminator} />,
+          }}
+        />
+      </p>
+      <div className={styles.switches}>
+        <Segmented
+          legend={t('preferences.language')}
+          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
+          value={language}
+          onChange={(value) => actions.setPreference({ language: value })}
+        />
+        <Segmented
+          legend={t('preferences.theme')}
+          options={THEMES.map((value) => ({
+            value,
+            label: t(`preferences.themes.${value}`),
+            icon: THEME_ICONS[value],
+          }))}
+          value={theme}
+          onChange={(value) => actions.setPreference({ theme: value })}
+        />
+      </div>
+    </header>
+  );
+}

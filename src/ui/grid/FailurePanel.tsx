@@ -1,0 +1,25 @@
+// Over the digits when training cannot go on: what happened in plain words, and one way out.
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useRun } from '../../state/runStore';
+import { Button } from '../common/Button';
+import { ErrorText } from '../notices/ErrorText';
+import styles from './FailurePanel.module.css';
+
+export function FailurePanel() {
+  const { t } = useTranslation();
+  const problem = useRun((run) => run.problem);
+  return (
+    <div className={styles.cover}>
+      <div className={styles.panel} role="alert">
+        <TriangleAlert className={styles.icon} size={22} aria-hidden />
+        <h2 className={styles.title}>{t('failure.title')}</h2>
+        {problem && <ErrorText error={problem} />}
+        <Button tone="primary" size="large" onClick={() => void actions.retry()}>
+          {t('common.retry')}
+        </Button>
+      </div>
+    </div>
+  );
+}

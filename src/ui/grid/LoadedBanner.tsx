@@ -1,0 +1,27 @@
+// Says whose digits these are while a generator from the library or a file is shown, and leads back to the run.
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import type { LoadedGenerator } from '../../state/gridStore';
+import { Button } from '../common/Button';
+import { useFormat } from '../i18n/format';
+import styles from './LoadedBanner.module.css';
+
+export function LoadedBanner({ loaded }: { readonly loaded: LoadedGenerator }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { step, seed } = loaded.origin;
+  return (
+    <div className={styles.banner} role="status">
+      <Button icon={ArrowLeft} onClick={() => actions.closeLoaded()}>
+        {t('grid.backToRun')}
+      </Button>
+      <p className={styles.text}>
+        <strong className={styles.name}>{loaded.name}</strong>{' '}
+        <span className={styles.detail}>
+          {t('grid.loadedDetail', { step: format.integer(step), seed: String(seed) })}
+        </span>
+      </p>
+    </div>
+  );
+}

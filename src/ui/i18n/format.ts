@@ -1,0 +1,77 @@
+// Numbers, durations, sizes and dates as the visitor's language writes them. Formatters are costly to make and
+// are made once for each language.
+import { usePreferences, type Preferences } from '../../state/preferencesStore';
+
+type Language = Preferences['language'];
+
+export interface Format {
+  /** 1,240 */
+  readonly integer: (value: number) => string;
+  /** As many digits as the value has, at most eight behind the point: for settings and their limits. */
+  readonly exact: (value: number) => string;
+  /** Three digits behind the point; a dash where there is no value. */
+  readonly loss: (value: number) => string;
+  /** Two digits behind the point. */
+  readonly hundredths: (value: number) => string;
+  /** Steps per second: one digit behind the point below ten. */
+  readonly speed: (value: number) => string;
+  /** 1 hr 5 min, 1 min 32 sec, 12 sec. */
+  readonly duration: (seconds: number) => string;
+  /** 2.2 MB, in powers of ten. */
+  readonly bytes: (value: number) => string;
+  readonly date: (value: Date) => string;
+  /** "a, b and c" */
+  readonly list: (values: readonly string[]) => string;
+  /** 1,000 or 100K: short enough for an axis. */
+  readonly tick: (value: number) => string;
+}
+
+const COMPACT_FROM = 100_000;
+
+function createFormat(language: Language): Format {
+  const number = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, options);
+  const unit = (name: string, digits = 0): Intl.NumberFormat =>
+    number({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
+  const integer = number({ maximumFractionDigits: 0 });
+  const exact = number({ maximumFractionDigits: 8 });
+  const loss = number({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const hundredths = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const slow = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const compact = number({ notation: 'compact' });
+  const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
+  const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte', 1)];
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    integer: (value) => integer.format(value),
+    exact: (value) => exact.format(value),
+    loss: (value) => (Number.isFinite(value) ? loss.format(value) : '–'),
+    hundredths: (value) => hundredths.format(value),
+    speed: (value) => (value < 10 ? slow : integer).format(value),
+    duration: (total) => {
+      const whole = Math.max(0, Math.round(total));
+      if (whole < 60) return seconds.format(whole);
+      if (whole < 3600) return `${minutes.format(Math.floor(whole / 60))} ${seconds.format(whole % 60)}`;
+      return `${hours.format(Math.floor(whole / 3600))} ${minutes.format(Math.floor((whole % 3600) / 60))}`;
+    },
+    bytes: (value) => (value < 1e6 ? kilobytes.format(value / 1e3) : megabytes.format(value / 1e6)),
+    date: (value) => date.format(value),
+    list: (values) => list.format(values),
+    tick: (value) => (value < COMPACT_FROM ? integer : compact).format(value),
+  };
+}
+
+const formats = new Map<Language, Format>();
+
+export function formatFor(language: Language): Format {
+  const known = formats.get(language);
+  if (known) return known;
+  const made = createFormat(language);
+  formats.set(language, made);
+  return made;
+}
+
+export function useFormat(): Format {
+  return formatFor(usePreferences((preferences) => preferences.language));
+}

@@ -1,0 +1,59 @@
+// Asks for a generator's name in place. Enter confirms, Escape leaves.
+import { useId, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../common/Button';
+import styles from './NameForm.module.css';
+
+interface NameFormProps {
+  readonly label: string;
+  readonly confirm: string;
+  /** The name to begin with; later changes of it do not touch what is being written. */
+  readonly name: string;
+  readonly onConfirm: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+const MAX_LENGTH = 60;
+
+export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: NameFormProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [name, setName] = useState(initial);
+  const usable = name.trim() !== '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!usable) return;
+    onClose();
+    onConfirm(name);
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.input}
+        value={name}
+        maxLength={MAX_LENGTH}
+        autoComplete="off"
+        // The form appears because its name is wanted.
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" tone="primary" unavailable={!usable}>
+          {confirm}
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+// Opens a generator from a file. The browser's own file input does it, under a label in a button's dress.
+import { FolderOpen } from 'lucide-react';
+import type { ChangeEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import buttonStyles from '../common/Button.module.css';
+import { classes } from '../common/classes';
+import styles from './OpenFileButton.module.css';
+
+/** What the file chooser offers. */
+const GENERATOR_FILES = '.zip,application/zip';
+const ICON_PIXELS = 16;
+
+export function OpenFileButton() {
+  const { t } = useTranslation();
+  const open = (event: ChangeEvent<HTMLInputElement>): void => {
+    const file = event.target.files?.[0];
+    // Emptied, so that choosing the same file again is a change again.
+    event.target.value = '';
+    if (file) void actions.openFile(file);
+  };
+  return (
+    <label
+      className={classes(buttonStyles.button, buttonStyles.plain, styles.label)}
+      title={t('library.openFileLong')}
+    >
+      <input type="file" className="visually-hidden" accept={GENERATOR_FILES} onChange={open} />
+      <FolderOpen size={ICON_PIXELS} aria-hidden />
+      {t('library.openFile')}
+    </label>
+  );
+}

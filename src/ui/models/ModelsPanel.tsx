@@ -1,0 +1,52 @@
+// The networks at a glance, from the settings alone: widths from input to output, and how many parameters. The
+// summary tables wait in a dialog.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countParameters, denseLayers, type NetworkName } from '../../config/layers';
+import { useSettings } from '../../state/settingsStore';
+import { Button } from '../common/Button';
+import { Panel } from '../common/Panel';
+import { Protagonist } from '../common/Protagonist';
+import { useFormat } from '../i18n/format';
+import { ModelsDialog } from './ModelsDialog';
+import styles from './ModelsPanel.module.css';
+
+const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
+
+function NetworkRow({ who }: { readonly who: NetworkName }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const config = useSettings((settings) => settings.config);
+  const layers = denseLayers(who, config);
+  const widths = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.outputs)];
+  return (
+    <div className={styles.network}>
+      <dt className={styles.name}>
+        <Protagonist who={who} />
+        <span className={styles.role}>{t(`networks.${who}Role`)}</span>
+      </dt>
+      <dd className={styles.widths}>{widths.map((width) => format.integer(width)).join(' → ')}</dd>
+      <dd className={styles.count}>
+        {t('models.parameters', { parameters: format.integer(countParameters(who, config)) })}
+      </dd>
+    </div>
+  );
+}
+
+export function ModelsPanel() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Panel
+      title={t('models.heading')}
+      beside={<Button onClick={() => setOpen(true)}>{t('models.show')}</Button>}
+    >
+      <dl className={styles.networks}>
+        {NETWORKS.map((who) => (
+          <NetworkRow key={who} who={who} />
+        ))}
+      </dl>
+      {open && <ModelsDialog onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}

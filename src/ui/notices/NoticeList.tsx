@@ -1,0 +1,74 @@
+// All notices, in a corner of the page: errors as alerts, the rest politely. Good news leaves by itself; bad news
+// stays until it is dismissed.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/noticeStore';
+import { useSettings } from '../../state/settingsStore';
+import { ErrorText } from './ErrorText';
+import { Notice, type NoticeTone } from './Notice';
+import { UrlIssuesNotice } from './UrlIssuesNotice';
+import styles from './NoticeList.module.css';
+
+const TONES: Record<NoticeContent['kind'], NoticeTone> = {
+  error: 'bad',
+  saved: 'good',
+  downloaded: 'good',
+  'engine-fallback': 'info',
+};
+
+const GOOD_NEWS_MS = 8000;
+
+function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
+  const { t } = useTranslation();
+  switch (notice.kind) {
+    case 'error':
+      return <ErrorText error={notice.error} />;
+    case 'saved':
+      return t('notices.saved', { name: notice.name });
+    case 'downloaded':
+      return t('notices.downloaded', { file: notice.file });
+    case 'engine-fallback': {
+      const { id, reason } = notice.engine;
+      const from = reason.kind === 'fallback' ? reason.from : 'auto';
+      return t('notices.fallback', { from: t(`engine.names.${from}`), engine: t(`engine.names.${id}`) });
+    }
+    default:
+      return notice satisfies never;
+  }
+}
+
+function StoredNotice({ notice }: { readonly notice: NoticeRecord }) {
+  const tone = TONES[notice.kind];
+  const { id } = notice;
+  useEffect(() => {
+    if (tone !== 'good') return undefined;
+    const timer = setTimeout(() => actions.dismissNotice(id), GOOD_NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [tone, id]);
+  return (
+    <Notice tone={tone} onDismiss={() => actions.dismissNotice(id)}>
+      <NoticeText notice={notice} />
+    </Notice>
+  );
+}
+
+export function NoticeList() {
+  const { t } = useTranslation();
+  const notices = useNotices((state) => state.notices);
+  const urlIssues = useSettings((settings) => settings.urlIssues);
+  const isError = ({ kind }: NoticeRecord): boolean => kind === 'error';
+  const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
+  return (
+    <section className={styles.list} aria-label={t('notices.heading')}>
+      {/* The live regions stand there before anything is said in them, or it would not be said aloud. */}
+      <div role="alert" className={styles.group}>
+        {urlIssues.length > 0 && <UrlIssuesNotice issues={urlIssues} />}
+        {notices.filter(isError).map(draw)}
+      </div>
+      <div role="status" className={styles.group}>
+        {notices.filter((notice) => !isError(notice)).map(draw)}
+      </div>
+    </section>
+  );
+}

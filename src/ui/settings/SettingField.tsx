@@ -1,0 +1,99 @@
+// One setting: label, control, unit, an explanation with the limits on demand, and what is wrong with the value.
+import { CircleHelp } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TrainConfigKey } from '../../config/trainConfig';
+import type { ConfigIssue } from '../../config/validateConfig';
+import { classes } from '../common/classes';
+import { ProtagonistMark } from '../common/Protagonist';
+import { useFormat } from '../i18n/format';
+import { NETWORK_OF, SHORT_LABELS } from './groups';
+import { limitsText } from './limitsText';
+import { problemText } from './problemText';
+import { SettingInput } from './SettingInput';
+import styles from './SettingField.module.css';
+
+export interface SettingFieldProps {
+  readonly name: TrainConfigKey;
+  /** Stands below its network's name, which the label then need not repeat. */
+  readonly shortLabel: boolean;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly issue: ConfigIssue | undefined;
+  /** Differs from the Seed preset. */
+  readonly changed: boolean;
+  /** Stands beside the control. */
+  readonly beside?: ReactNode;
+}
+
+/** Lists and choices need the column's whole width. */
+const WIDE: ReadonlySet<TrainConfigKey> = new Set<TrainConfigKey>([
+  'dataset',
+  'generatorUnits',
+  'discriminatorUnits',
+  'engine',
+]);
+const ICON_PIXELS = 14;
+
+const isShort = (key: TrainConfigKey): key is keyof typeof SHORT_LABELS => key in SHORT_LABELS;
+
+export function SettingField({
+  name,
+  shortLabel,
+  text,
+  onChange,
+  issue,
+  changed,
+  beside,
+}: SettingFieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const [explained, setExplained] = useState(false);
+  const label = t(`settings.labels.${name}`);
+  const network = NETWORK_OF[name];
+  return (
+    <div className={classes(styles.field, WIDE.has(name) && styles.wide)}>
+      <div className={styles.head}>
+        <label htmlFor={id} className={styles.label}>
+          {network && !shortLabel && <ProtagonistMark who={network} />}
+          {shortLabel && isShort(name) ? t(`settings.short.${SHORT_LABELS[name]}`) : label}
+        </label>
+        <button
+          type="button"
+          className={styles.help}
+          aria-label={t('settings.about', { label })}
+          aria-expanded={explained}
+          aria-controls={`${id}-help`}
+          onClick={() => setExplained(!explained)}
+        >
+          <CircleHelp size={ICON_PIXELS} aria-hidden />
+        </button>
+        {changed && (
+          <span className={styles.changed} title={t('settings.changed')}>
+            <span className="visually-hidden">{t('settings.changed')}</span>
+          </span>
+        )}
+      </div>
+      <div className={styles.control}>
+        {beside}
+        <SettingInput
+          id={id}
+          name={name}
+          text={text}
+          onChange={onChange}
+          label={label}
+          issueId={issue && `${id}-issue`}
+        />
+      </div>
+      {issue && (
+        <p id={`${id}-issue`} className={styles.issue}>
+          {problemText(issue, t, format)}
+        </p>
+      )}
+      <p id={`${id}-help`} className={styles.explanation} hidden={!explained}>
+        {t(`settings.help.${name}`)} {limitsText(name, t, format)}
+      </p>
+    </div>
+  );
+}

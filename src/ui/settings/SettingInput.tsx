@@ -1,0 +1,110 @@
+// The control of one setting: a choice where there are options, else a text field. No number field: it would eat
+// half-written numbers, change under the scroll wheel, and know no lists.
+import { useTranslation } from 'react-i18next';
+import { DATASETS } from '../../config/datasets';
+import { DATASET_IDS, ENGINE_IDS } from '../../config/engines';
+import { LIMITS } from '../../config/limits';
+import type { TrainConfigKey } from '../../config/trainConfig';
+import { useRun } from '../../state/runStore';
+import { classes } from '../common/classes';
+import { useFormat } from '../i18n/format';
+import styles from './SettingInput.module.css';
+
+interface SettingInputProps {
+  readonly id: string;
+  readonly name: TrainConfigKey;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  /** The whole name, where the label in view may be a short one. */
+  readonly label: string;
+  /** The element that says what is wrong with the value, if anything is. */
+  readonly issueId: string | undefined;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+function Choice({ options, ...props }: SettingInputProps & { readonly options: readonly Option[] }) {
+  const { id, name, text, label, onChange, issueId } = props;
+  return (
+    <select
+      id={id}
+      name={name}
+      className={styles.control}
+      value={text}
+      aria-label={label}
+      aria-invalid={issueId !== undefined}
+      aria-describedby={issueId}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function DatasetChoice(props: SettingInputProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const options = DATASET_IDS.map((value) => ({
+    value,
+    label: t(`settings.options.${value}`, { images: format.integer(DATASETS[value].images) }),
+  }));
+  return <Choice {...props} options={options} />;
+}
+
+/** Offers what this machine can run, and what is set even if it cannot. */
+function EngineChoice(props: SettingInputProps) {
+  const { t } = useTranslation();
+  const available = useRun((run) => run.engines);
+  const offered = ['auto', ...ENGINE_IDS] as const;
+  const options = offered
+    .filter((id) => id === 'auto' || id === props.text || available.some((engine) => engine.id === id))
+    .map((value) => ({ value, label: t(`engine.names.${value}`) }));
+  return <Choice {...props} options={options} />;
+}
+
+function TextField({ id, name, text, label, onChange, issueId }: SettingInputProps) {
+  const { t } = useTranslation();
+  const unit = t(`settings.units.${name}`);
+  const whole = name in LIMITS && LIMITS[name as keyof typeof LIMITS].integer && name !== 'threads';
+  return (
+    <span className={styles.field} data-invalid={issueId !== undefined}>
+      <input
+        id={id}
+        name={name}
+        className={styles.text}
+        type="text"
+        inputMode={whole ? 'numeric' : 'text'}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        aria-label={label}
+        aria-invalid={issueId !== undefined}
+        aria-describedby={classes(unit && `${id}-unit`, issueId) || undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {unit && (
+        <span id={`${id}-unit`} className={styles.unit}>
+          {unit}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function SettingInput(props: SettingInputProps) {
+  switch (props.name) {
+    case 'dataset':
+      return <DatasetChoice {...props} />;
+    case 'engine':
+      return <EngineChoice {...props} />;
+    default:
+      return <TextField {...props} />;
+  }
+}

@@ -1,0 +1,55 @@
+// All settings of a run. Values are checked as they are typed; nothing is in force before Apply, which says when it
+// starts a new run and asks when steps would be lost.
+import { useRef, useState, type FormEvent } from 'react';
+import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
+import { actions } from '../../state/actions';
+import { GroupFields } from './GroupFields';
+import { SETTINGS_GROUPS } from './groups';
+import { SettingsFooter } from './SettingsFooter';
+import { StartOverDialog } from './StartOverDialog';
+import { useSettingsDraft } from './useSettingsDraft';
+import styles from './SettingsForm.module.css';
+
+/** A change on its way in, and whether it is the whole preset. */
+interface Pending {
+  readonly change: Partial<TrainConfig>;
+  readonly restores: boolean;
+}
+
+export function SettingsForm() {
+  const draft = useSettingsDraft();
+  const form = useRef<HTMLFormElement>(null);
+  const [asking, setAsking] = useState<Pending | null>(null);
+
+  const carryOut = ({ change, restores }: Pending): void => {
+    draft.discard();
+    void (restores ? actions.restoreSeedDefaults() : actions.applyConfig(change));
+  };
+  const request = (pending: Pending): void => {
+    if (actions.needsReset(pending.change)) setAsking(pending);
+    else carryOut(pending);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (draft.issues.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    else if (draft.changed.length > 0) request({ change: draft.change, restores: false });
+  };
+
+  return (
+    <form ref={form} className={styles.form} noValidate onSubmit={submit}>
+      <div className={styles.groups}>
+        {SETTINGS_GROUPS.map((group) => (
+          <GroupFields key={group.name} group={group} draft={draft} />
+        ))}
+      </div>
+      <SettingsFooter draft={draft} onRestore={() => request({ change: SEED_CONFIG, restores: true })} />
+      {asking && (
+        <StartOverDialog
+          change={asking.change}
+          onConfirm={() => carryOut(asking)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </form>
+  );
+}

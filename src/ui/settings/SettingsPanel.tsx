@@ -1,0 +1,31 @@
+// The settings column, which folds into a rail so that the digits have the room.
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { usePreferences } from '../../state/preferencesStore';
+import { classes } from '../common/classes';
+import { IconButton } from '../common/IconButton';
+import { SettingsForm } from './SettingsForm';
+import styles from './SettingsPanel.module.css';
+
+export function SettingsPanel() {
+  const { t } = useTranslation();
+  const open = usePreferences((preferences) => preferences.settingsOpen);
+  return (
+    <section className={classes(styles.panel, !open && styles.folded)}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{t('settings.heading')}</h2>
+        <IconButton
+          icon={open ? PanelLeftClose : PanelLeftOpen}
+          label={open ? t('settings.hide') : t('settings.show')}
+          aria-expanded={open}
+          onClick={() => actions.setPreference({ settingsOpen: !open })}
+        />
+      </header>
+      {/* Hidden, not removed: what was typed is still there when the column opens again. */}
+      <div className={styles.body} hidden={!open}>
+        <SettingsForm />
+      </div>
+    </section>
+  );
+}

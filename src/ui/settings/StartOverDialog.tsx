@@ -1,0 +1,34 @@
+// Asks before settings throw trained steps away, and names the settings that do.
+import { useTranslation } from 'react-i18next';
+import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
+import { changedKeys } from '../../config/validateConfig';
+import { useRun } from '../../state/runStore';
+import { useSettings } from '../../state/settingsStore';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { useFormat } from '../i18n/format';
+
+interface StartOverDialogProps {
+  readonly change: Partial<TrainConfig>;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function StartOverDialog({ change, onConfirm, onClose }: StartOverDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const step = useRun((run) => run.step);
+  const config = useSettings((settings) => settings.config);
+  const resetting = changedKeys(config, { ...config, ...change }).filter((key) => RESET_KEYS.has(key));
+  return (
+    <ConfirmDialog
+      title={t('settings.confirmTitle')}
+      text={t('settings.confirmText', {
+        settings: format.list(resetting.map((key) => t(`settings.labels.${key}`))),
+        steps: format.integer(step),
+      })}
+      confirm={t('settings.applyAndReset')}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    />
+  );
+}

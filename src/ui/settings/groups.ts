@@ -1,0 +1,39 @@
+// The form's groups and the settings in them, in order.
+import type { NetworkName } from '../../config/layers';
+import type { TrainConfigKey } from '../../config/trainConfig';
+
+export interface SettingsGroup {
+  readonly name: 'run' | 'networks' | 'optimizers' | 'engine';
+  readonly keys: readonly TrainConfigKey[];
+  /** Both networks have the same settings here: parted by network, under short labels. */
+  readonly byNetwork?: true;
+}
+
+export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
+  { name: 'run', keys: ['steps', 'seed', 'dataset'] },
+  { name: 'networks', keys: ['latentSize', 'generatorUnits', 'discriminatorUnits', 'batchSize'] },
+  {
+    name: 'optimizers',
+    byNetwork: true,
+    keys: ['generatorLearningRate', 'generatorBeta1', 'discriminatorLearningRate', 'discriminatorBeta1'],
+  },
+  { name: 'engine', keys: ['engine', 'threads'] },
+];
+
+/** Labels that suffice below a network's name. */
+export const SHORT_LABELS = {
+  generatorLearningRate: 'learningRate',
+  discriminatorLearningRate: 'learningRate',
+  generatorBeta1: 'beta1',
+  discriminatorBeta1: 'beta1',
+} as const satisfies Partial<Record<TrainConfigKey, string>>;
+
+/** Settings that belong to one of the two networks wear its mark. */
+export const NETWORK_OF: Partial<Record<TrainConfigKey, NetworkName>> = {
+  generatorUnits: 'generator',
+  generatorLearningRate: 'generator',
+  generatorBeta1: 'generator',
+  discriminatorUnits: 'discriminator',
+  discriminatorLearningRate: 'discriminator',
+  discriminatorBeta1: 'discriminator',
+};

@@ -1,0 +1,26 @@
+// The form's state: the draft, what is wrong with it, and what applying it would mean.
+import { useMemo, useState } from 'react';
+import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
+import { useSettings } from '../../state/settingsStore';
+import { checkDraft, settingText, type CheckedDraft, type Draft } from './draft';
+
+export interface SettingsDraft extends CheckedDraft {
+  readonly textOf: (key: TrainConfigKey) => string;
+  readonly edit: (key: TrainConfigKey, text: string) => void;
+  readonly discard: () => void;
+  /** Settings among the changed ones that need a new run. */
+  readonly resetting: readonly TrainConfigKey[];
+}
+
+export function useSettingsDraft(): SettingsDraft {
+  const config = useSettings((settings) => settings.config);
+  const [draft, setDraft] = useState<Draft>({});
+  const checked = useMemo(() => checkDraft(config, draft), [config, draft]);
+  return {
+    ...checked,
+    textOf: (key) => draft[key] ?? settingText(config, key),
+    edit: (key, text) => setDraft((present) => ({ ...present, [key]: text })),
+    discard: () => setDraft({}),
+    resetting: checked.changed.filter((key) => RESET_KEYS.has(key)),
+  };
+}

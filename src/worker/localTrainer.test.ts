@@ -1,0 +1,172 @@
+// The worker's trainer around an engine without arithmetic: the order of things, and what survives what.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { IMAGE_SIZE } from '../config/datasets';
+import { SEED_CONFIG } from '../config/trainConfig';
+import { ForgeError } from '../protocol/errors';
+import type { TrainerEvents } from '../protocol/trainer';
+import { FakeEngine } from '../testing/fakeEngine';
+import { LocalTrainer } from './localTrainer';
+import type { Candidate } from './pickEngine';
+
+const made: FakeEngine[] = [];
+let candidates: () => Promise<Candidate[]>;
+vi.mock('./pickEngine', () => ({ pickEngines: () => candidates(), listEngines: () => Promise.resolve([]) }));
+vi.mock('../data/loadDataset', () => ({
+  loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
+}));
+
+/** A candidate that starts, or fails to. */
+const candidate = (failure?: ForgeError): Candidate => ({
+  reason: { kind: 'chosen' },
+  factory: {
+    id: 'tfjs-cpu',
+    probe: () => Promise.resolve(undefined),
+    create: (options) => {
+      if (failure) return Promise.reject(failure);
+      const engine = new FakeEngine(options);
+      made.push(engine);
+      return Promise.resolve(engine);
+    },
+  },
+});
+
+function startTrainer() {
+  const events: { kind: keyof TrainerEvents; data: TrainerEvents[keyof TrainerEvents] }[] = [];
+  const trainer = new LocalTrainer('http://localhost/', (kind, data) => events.push({ kind, data }));
+  const all = <K extends keyof TrainerEvents>(kind: K) =>
+    events.filter((event) => event.kind === kind).map(({ data }) => data as TrainerEvents[K]);
+  return { trainer, events, all };
+}
+
+beforeEach(() => {
+  made.length = 0;
+  candidates = () => Promise.resolve([candidate()]);
+});
+
+describe('training', () => {
+  it('reports the losses of every step once and in order', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const summary = await trainer.train(57);
+    const losses = all('losses').flatMap(({ discriminator }) => [...discriminator]);
+    expect(losses).toEqual(Array.from({ length: 57 }, (_, i) => i + 1));
+    expect(summary).toMatchObject({ step: 57, discriminatorLoss: 57, generatorLoss: -57 });
+  });
+
+  it('draws step 0 and every thousandth step, whatever the pace of the live picture', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(2_500);
+    const milestones = all('grid').filter(({ milestone }) => milestone);
+    expect(milestones.map(({ step }) => step)).toEqual([0, 1_000, 2_000]);
+  });
+
+  it('pauses at once and goes on from there', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const training = trainer.train(1e6);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const paused = await trainer.pause();
+    expect(paused.step).toBeGreaterThan(0);
+    expect((await training).step).toBe(paused.step);
+    expect((await trainer.train(paused.step + 1)).step).toBe(paused.step + 1);
+  });
+
+  it('refuses to train twice at a time', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const training = trainer.train(1e6);
+    await Promise.resolve();
+    await expect(trainer.train(5)).rejects.toMatchObject({ code: 'busy' });
+    await trainer.pause();
+    await training;
+  });
+
+  it('says that nothing is set up yet', async () => {
+    await expect(startTrainer().trainer.train(1)).rejects.toMatchObject({ code: 'busy' });
+  });
+
+  it('rejects when the engine fails, with the losses up to there reported', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    made[0]!.onStep = (step) => {
+      if (step === 5) throw new ForgeError('engine-failed', 'lost');
+    };
+    await expect(trainer.train(9)).rejects.toMatchObject({ code: 'engine-failed' });
+    expect(all('losses').at(-1)?.discriminator.at(-1)).toBe(5);
+  });
+});
+
+describe('changes', () => {
+  it('go on with the run where networks and data stay, on a new engine', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    await trainer.configure({ ...SEED_CONFIG, generatorLearningRate: 0.5 });
+    expect(made).toHaveLength(2);
+    expect(made[0]!.disposed).toBe(true);
+    expect(await trainer.train(6)).toMatchObject({ step: 6 });
+    expect(all('losses').map(({ firstStep }) => firstStep)).toContain(5);
+  });
+
+  it('of the number of steps alone keep the engine', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.configure({ ...SEED_CONFIG, steps: 9 });
+    expect(made).toHaveLength(1);
+  });
+
+  it('of a network begin anew', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    await trainer.configure({ ...SEED_CONFIG, generatorUnits: [8] });
+    expect((await trainer.pause()).step).toBe(0);
+  });
+
+  it('pause a training under way, which resolves', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const training = trainer.train(1e6);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await trainer.reset();
+    expect((await training).step).toBeGreaterThan(0);
+    expect((await trainer.pause()).step).toBe(0);
+  });
+
+  it('that fail leave the run as it was', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    const failure = new ForgeError('engine-failed', 'no start');
+    let calls = 0;
+    candidates = () => Promise.resolve([candidate((calls += 1) === 1 ? failure : undefined)]);
+    await expect(trainer.configure({ ...SEED_CONFIG, generatorUnits: [8] })).rejects.toMatchObject({
+      code: 'engine-failed',
+    });
+    expect((await trainer.train(6)).step).toBe(6);
+  });
+
+  it('to an engine that is not to be had do not even stop the present one', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    candidates = () => Promise.reject(new ForgeError('engine-unavailable', 'none'));
+    await expect(trainer.configure({ ...SEED_CONFIG, engine: 'webgpu' })).rejects.toMatchObject({
+      code: 'engine-unavailable',
+    });
+    expect(made[0]!.disposed).toBe(false);
+  });
+});
+
+it('takes the next engine where the first does not start, and says why', async () => {
+  candidates = () =>
+    Promise.resolve([candidate(new ForgeError('engine-failed', 'no shaders')), candidate()]);
+  const running = await startTrainer().trainer.configure(SEED_CONFIG);
+  expect(running.reason).toEqual({ kind: 'fallback', from: 'tfjs-cpu', cause: 'no shaders' });
+});
+
+it.each([0, -1, 1.5, Number.NaN, 1e9])('draws no %s images', async (count) => {
+  const { trainer } = startTrainer();
+  await trainer.configure(SEED_CONFIG);
+  await expect(trainer.generate(count)).rejects.toMatchObject({ code: 'argument-invalid' });
+});
