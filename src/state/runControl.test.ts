@@ -243,6 +243,13 @@ describe('a change of settings', () => {
     expect(actions.needsReset({ generatorUnits: [32] })).toBe(false);
   });
 
+  it('keeps each milestone once, though the worker draws it again', async () => {
+    await startTraining(1_000);
+    await actions.applyConfig({ generatorLearningRate: 0.01 });
+    await actions.applyConfig({ generatorLearningRate: 0.02 });
+    expect(useGrid.getState().milestones.map(({ step }) => step)).toEqual([0, 1_000]);
+  });
+
   it('moves the end of a training under way, even to before where it stands', async () => {
     await startTraining(100);
     await actions.applyConfig({ steps: 200 });

@@ -138,7 +138,15 @@ describe('a storage that fails', () => {
     expect((await rawKeys()).weights).toHaveLength(1);
   });
 
-  it('is full when the transaction cannot be committed, after every write went well', async () => {
+  it.each([
+    // The last request has succeeded: only the commit is left, and it fails.
+    [
+      'after every write went well',
+      (request: IDBRequest, abort: () => void) => request.addEventListener('success', abort),
+    ],
+    // The request itself hears only that it was aborted.
+    ['while the last one is under way', (_request: IDBRequest, abort: () => void) => abort()],
+  ])('is full when the transaction is taken back %s', async (_when, fail) => {
     await save('kept');
     const transaction: IDBDatabase['transaction'] = Reflect.get(IDBDatabase.prototype, 'transaction');
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function begin(
@@ -147,14 +155,13 @@ describe('a storage that fails', () => {
     ) {
       const begun = transaction.apply(this, args);
       vi.spyOn(begun, 'error', 'get').mockReturnValue(new DOMException('no room', 'QuotaExceededError'));
-      // The last request has succeeded: only the commit is left, and it fails.
       const weights = begun.objectStore('weights');
       const add = weights.add.bind(weights);
       vi.spyOn(begun, 'objectStore').mockImplementation((name) => {
         if (name !== 'weights') return IDBTransaction.prototype.objectStore.call(begun, name);
         vi.spyOn(weights, 'add').mockImplementation((...written) => {
           const request = add(...written);
-          request.addEventListener('success', () => begun.abort());
+          fail(request, () => begun.abort());
           return request;
         });
         return weights;

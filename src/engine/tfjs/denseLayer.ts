@@ -96,5 +96,5 @@ export function denseLayer(
     };
     return { value: y, gradFunc };
   });
-  return operation(...variables) as tf.Tensor2D;
+  return operation(...variables);
 }

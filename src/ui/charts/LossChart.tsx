@@ -1,29 +1,23 @@
 // The curves: for each network the smoothed loss over a faint trace of the raw one. Loaded by itself, since the
 // chart library is larger than the rest of the page. Draws at most the store's 500 points, without animation.
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { useLosses } from '../../state/lossStore';
+import { useLosses, type LossPoint } from '../../state/lossStore';
 import { useRun } from '../../state/runStore';
 import { useSettings } from '../../state/settingsStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
 import { lossAxis, stepAxis } from './axes';
+import { LossCurves } from './LossCurves';
 import { LossTooltip } from './LossTooltip';
 import styles from './LossChart.module.css';
 
-const MARGIN = { top: 8, right: 16, bottom: 14, left: 0 };
+const MARGIN = { top: 24, right: 20, bottom: 14, left: 0 };
 const LABEL_OFFSET = 8;
-const Y_WIDTH = 40;
+const Y_WIDTH = 36;
 const FILL = { width: '100%', height: '100%' };
-
-const RAW = {
-  dot: false,
-  activeDot: false,
-  isAnimationActive: false,
-  strokeWidth: 1,
-  type: 'linear',
-} as const;
-const SMOOTH = { ...RAW, strokeWidth: 2 } as const;
+const NO_POINTS: readonly LossPoint[] = [];
 
 export default function LossChart() {
   const { t } = useTranslation();
@@ -31,6 +25,8 @@ export default function LossChart() {
   const points = useLosses((losses) => losses.points);
   const untilStep = useRun((run) => run.untilStep);
   const configuredSteps = useSettings((settings) => settings.config.steps);
+  // recharts itself needs the points for the tooltip alone, and is spared them until a pointer asks for one.
+  const [hovered, setHovered] = useState(false);
   const x = stepAxis(points.at(-1)?.step ?? 0, untilStep || configuredSteps);
   const y = lossAxis(points);
   return (
@@ -38,9 +34,11 @@ export default function LossChart() {
       responsive
       style={FILL}
       className={classes(styles.chart)}
-      data={points}
+      data={hovered ? points : NO_POINTS}
       margin={MARGIN}
       accessibilityLayer={false}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
     >
       <CartesianGrid vertical={false} />
       <XAxis
@@ -62,13 +60,20 @@ export default function LossChart() {
         tickLine={false}
         axisLine={false}
         allowDataOverflow
-        label={{ value: t('losses.lossAxis'), angle: -90, position: 'insideLeft', offset: LABEL_OFFSET }}
+        label={{ value: t('losses.lossAxis'), position: 'top', offset: LABEL_OFFSET + 2 }}
       />
       <Tooltip content={LossTooltip} isAnimationActive={false} />
-      <Line {...RAW} dataKey="discriminator" className={classes(styles.discriminatorRaw)} />
-      <Line {...RAW} dataKey="generator" className={classes(styles.generatorRaw)} />
-      <Line {...SMOOTH} dataKey="discriminatorSmooth" className={classes(styles.discriminator)} />
-      <Line {...SMOOTH} dataKey="generatorSmooth" className={classes(styles.generator)} />
+      {/* Without a line of its own the chart has no tooltip. */}
+      {hovered && (
+        <Line
+          dataKey="generatorSmooth"
+          className={classes(styles.probe)}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      )}
+      <LossCurves points={points} lastStep={x.end} topLoss={y.end} />
     </LineChart>
   );
 }

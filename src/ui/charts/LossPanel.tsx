@@ -73,7 +73,11 @@ export function LossPanel() {
         <div className={styles.drawing} aria-hidden>
           <Suspense>{settled && <LossChart />}</Suspense>
         </div>
-        {empty && <p className={styles.placeholder}>{t('losses.placeholder')}</p>}
+        {empty && (
+          <p className={styles.placeholder}>
+            <span className={styles.words}>{t('losses.placeholder')}</span>
+          </p>
+        )}
         <figcaption className="visually-hidden">
           <Summary />
         </figcaption>

@@ -1,9 +1,12 @@
-// What the chart says under the pointer: the step, and both losses smoothed and as they were.
+// What the chart says under the pointer: the step and both smoothed losses there, small enough not to hide the curves.
 import { useTranslation } from 'react-i18next';
+import type { NetworkName } from '../../config/layers';
 import { useLosses } from '../../state/lossStore';
-import { Protagonist } from '../common/Protagonist';
+import { ProtagonistMark } from '../common/Protagonist';
 import { useFormat } from '../i18n/format';
 import styles from './LossTooltip.module.css';
+
+const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
 
 interface LossTooltipProps {
   readonly active?: boolean;
@@ -17,26 +20,16 @@ export function LossTooltip({ active, label }: LossTooltipProps) {
   const point = useLosses((losses) => losses.points.find(({ step }) => step === Number(label)));
   if (!active || !point) return null;
   return (
-    <table className={styles.tooltip}>
-      <caption className={styles.step}>{t('grid.step', { step: format.integer(point.step) })}</caption>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{t('losses.smooth')}</th>
-          <th scope="col">{t('losses.raw')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {(['generator', 'discriminator'] as const).map((who) => (
-          <tr key={who}>
-            <th scope="row">
-              <Protagonist who={who} />
-            </th>
-            <td>{format.loss(point[`${who}Smooth`])}</td>
-            <td>{format.loss(point[who])}</td>
-          </tr>
+    <div className={styles.tooltip}>
+      <p>{t('losses.atStep', { step: format.integer(point.step) })}</p>
+      <ul className={styles.values}>
+        {NETWORKS.map((who) => (
+          <li key={who} className={styles.value}>
+            <ProtagonistMark who={who} />
+            {format.loss(point[`${who}Smooth`])}
+          </li>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </div>
   );
 }

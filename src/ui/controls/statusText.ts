@@ -12,6 +12,8 @@ export interface StatusText {
 /** Below this many steps a second the time left is a guess not worth showing. */
 const SLOWEST_MEASURED = 1e-3;
 
+const joined = (...parts: string[]): string => parts.filter(Boolean).join(' · ');
+
 function preparationText(preparation: Preparation, run: RunState, t: TFunction, format: Format): StatusText {
   switch (preparation.phase) {
     case 'starting-engine':
@@ -44,7 +46,7 @@ function speedText({ stepsPerSecond }: RunState, t: TFunction, format: Format): 
 function trainingDetail(run: RunState, t: TFunction, format: Format): string {
   if (run.stepsPerSecond < SLOWEST_MEASURED) return t('status.measuring');
   const duration = format.duration((run.untilStep - run.step) / run.stepsPerSecond);
-  return `${speedText(run, t, format)} · ${t('status.left', { duration })}`;
+  return joined(speedText(run, t, format), t('status.left', { duration }));
 }
 
 export function statusText(run: RunState, configuredSteps: number, t: TFunction, format: Format): StatusText {
@@ -62,15 +64,15 @@ export function statusText(run: RunState, configuredSteps: number, t: TFunction,
     case 'training':
       return { main: t('status.step', figures), detail: trainingDetail(run, t, format) };
     case 'pausing':
-      return { main: t('status.pausing', figures), detail: speedText(run, t, format) };
+      return { main: t('status.step', figures), detail: t('status.pausing') };
     case 'paused':
-      return { main: t('status.paused', figures), detail: speedText(run, t, format) };
+      return {
+        main: t('status.step', figures),
+        detail: joined(t('status.paused'), speedText(run, t, format)),
+      };
     case 'finished': {
       const took = t('status.took', { duration: format.duration(run.seconds) });
-      return {
-        main: t('status.finished', figures),
-        detail: [took, speedText(run, t, format)].filter(Boolean).join(' · '),
-      };
+      return { main: t('status.finished', figures), detail: joined(took, speedText(run, t, format)) };
     }
     case 'failed':
       return { main: t('status.failed'), detail: t('status.failedDetail') };

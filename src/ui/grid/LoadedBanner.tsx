@@ -17,7 +17,7 @@ export function LoadedBanner({ loaded }: { readonly loaded: LoadedGenerator }) {
         {t('grid.backToRun')}
       </Button>
       <p className={styles.text}>
-        <strong className={styles.name}>{loaded.name}</strong>{' '}
+        <strong className={styles.name}>{loaded.name}</strong>
         <span className={styles.detail}>
           {t('grid.loadedDetail', { step: format.integer(step), seed: String(seed) })}
         </span>

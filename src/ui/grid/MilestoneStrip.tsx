@@ -51,7 +51,12 @@ export function MilestoneStrip() {
   const configuredSteps = useSettings((settings) => settings.config.steps);
   const [opened, setOpened] = useState<number | null>(null);
   return (
-    <section className={styles.strip} aria-label={t('milestones.heading')}>
+    <section
+      className={styles.strip}
+      aria-label={t('milestones.heading')}
+      // What scrolls must take the focus, and the places held for pictures do not.
+      tabIndex={milestones.length === 0 ? 0 : undefined}
+    >
       <ol className={styles.list}>
         {milestones.map((frame) => (
           <li key={frame.step}>

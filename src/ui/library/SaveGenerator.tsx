@@ -23,6 +23,8 @@ function useSuggestedName(): string {
 export function SaveGenerator({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [naming, setNaming] = useState(false);
+  // The button that comes back takes the focus back, unless it was never away.
+  const [wasNaming, setWasNaming] = useState(false);
   const suggestion = useSuggestedName();
   const possible = useGrid((grid) => (grid.loaded ?? grid.live) !== null);
   const busy = useLibrary((library) => library.busy);
@@ -33,7 +35,10 @@ export function SaveGenerator({ children }: { readonly children: ReactNode }) {
         confirm={t('library.saveConfirm')}
         name={suggestion}
         onConfirm={(name) => void actions.saveGenerator(name)}
-        onClose={() => setNaming(false)}
+        onClose={() => {
+          setNaming(false);
+          setWasNaming(true);
+        }}
       />
     );
   }
@@ -41,6 +46,7 @@ export function SaveGenerator({ children }: { readonly children: ReactNode }) {
     <div className={styles.deeds}>
       <Button
         icon={Save}
+        autoFocus={wasNaming}
         title={t('library.saveLong')}
         unavailable={!possible || busy}
         onClick={() => setNaming(true)}

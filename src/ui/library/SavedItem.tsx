@@ -39,7 +39,13 @@ function OpenSaved({ generator: { id, name, origin, savedAt, bytes, pixels } }: 
   );
 }
 
-function Deeds({ generator, onRename }: SavedItemProps & { readonly onRename: () => void }) {
+interface DeedsProps extends SavedItemProps {
+  readonly onRename: () => void;
+  /** Renaming was under way: its button takes the focus back. */
+  readonly wasRenaming: boolean;
+}
+
+function Deeds({ generator, onRename, wasRenaming }: DeedsProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const { id, name } = generator;
@@ -50,7 +56,12 @@ function Deeds({ generator, onRename }: SavedItemProps & { readonly onRename: ()
         label={t('library.downloadNamed', { name })}
         onClick={() => void actions.downloadSaved(id)}
       />
-      <IconButton icon={Pencil} label={t('library.rename', { name })} onClick={onRename} />
+      <IconButton
+        icon={Pencil}
+        label={t('library.rename', { name })}
+        onClick={onRename}
+        autoFocus={wasRenaming}
+      />
       <IconButton icon={Trash2} label={t('library.delete', { name })} onClick={() => setAsking(true)} />
       {asking && (
         <ConfirmDialog
@@ -68,6 +79,7 @@ function Deeds({ generator, onRename }: SavedItemProps & { readonly onRename: ()
 export function SavedItem({ generator }: SavedItemProps) {
   const { t } = useTranslation();
   const [renaming, setRenaming] = useState(false);
+  const [wasRenaming, setWasRenaming] = useState(false);
   const { id, name } = generator;
   if (renaming) {
     return (
@@ -77,7 +89,10 @@ export function SavedItem({ generator }: SavedItemProps) {
           confirm={t('library.renameConfirm')}
           name={name}
           onConfirm={(changed) => void actions.renameSaved(id, changed)}
-          onClose={() => setRenaming(false)}
+          onClose={() => {
+            setRenaming(false);
+            setWasRenaming(true);
+          }}
         />
       </li>
     );
@@ -85,7 +100,7 @@ export function SavedItem({ generator }: SavedItemProps) {
   return (
     <li className={styles.item}>
       <OpenSaved generator={generator} />
-      <Deeds generator={generator} onRename={() => setRenaming(true)} />
+      <Deeds generator={generator} onRename={() => setRenaming(true)} wasRenaming={wasRenaming} />
     </li>
   );
 }

@@ -23,7 +23,7 @@ interface SettingInputProps {
 
 interface Option {
   readonly value: string;
-  readonly label: string;
+  readonly words: string;
 }
 
 function Choice({ options, ...props }: SettingInputProps & { readonly options: readonly Option[] }) {
@@ -39,9 +39,9 @@ function Choice({ options, ...props }: SettingInputProps & { readonly options: r
       aria-describedby={issueId}
       onChange={(event) => onChange(event.target.value)}
     >
-      {options.map(({ value, label }) => (
+      {options.map(({ value, words }) => (
         <option key={value} value={value}>
-          {label}
+          {words}
         </option>
       ))}
     </select>
@@ -53,7 +53,7 @@ function DatasetChoice(props: SettingInputProps) {
   const format = useFormat();
   const options = DATASET_IDS.map((value) => ({
     value,
-    label: t(`settings.options.${value}`, { images: format.integer(DATASETS[value].images) }),
+    words: t(`settings.options.${value}`, { images: format.integer(DATASETS[value].images) }),
   }));
   return <Choice {...props} options={options} />;
 }
@@ -65,7 +65,7 @@ function EngineChoice(props: SettingInputProps) {
   const offered = ['auto', ...ENGINE_IDS] as const;
   const options = offered
     .filter((id) => id === 'auto' || id === props.text || available.some((engine) => engine.id === id))
-    .map((value) => ({ value, label: t(`engine.names.${value}`) }));
+    .map((value) => ({ value, words: t(`engine.names.${value}`) }));
   return <Choice {...props} options={options} />;
 }
 

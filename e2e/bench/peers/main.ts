@@ -1,0 +1,42 @@
+// The peers' page: starts the worker and hands the bench's wishes on to it.
+import type { PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest } from './peer';
+
+export interface PeerBench {
+  /** Starts the peer; to be called once. */
+  start(id: PeerId): Promise<PeerInfo>;
+  /** Trains whole steps until both numbers are reached. */
+  measure(atLeastSeconds: number, atLeastSteps: number): Promise<PeerMeasurement>;
+}
+
+declare global {
+  interface Window {
+    peerBench: PeerBench;
+  }
+}
+
+const worker = new Worker(new URL('./peer.worker.ts', import.meta.url), { type: 'module', name: 'peer' });
+
+function ask(request: PeerRequest): Promise<PeerReply> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<PeerReply>) => {
+      if (data.kind === 'failed') reject(new Error(data.cause));
+      else resolve(data);
+    };
+    worker.onerror = ({ message }) => reject(new Error(message || 'The worker could not be loaded.'));
+    worker.postMessage(request);
+  });
+}
+
+window.peerBench = {
+  async start(id) {
+    // MNIST lies with the page itself, one folder up.
+    const reply = await ask({ kind: 'start', id, baseUrl: new URL('../', document.baseURI).href });
+    if (reply.kind !== 'started') throw new Error(`Unexpected answer: ${reply.kind}`);
+    return reply.info;
+  },
+  async measure(atLeastSeconds, atLeastSteps) {
+    const reply = await ask({ kind: 'measure', atLeastSeconds, atLeastSteps });
+    if (reply.kind !== 'measured') throw new Error(`Unexpected answer: ${reply.kind}`);
+    return reply.measurement;
+  },
+};

@@ -1,0 +1,57 @@
+// What the bench asks of a peer, and the messages between the peers' page and the worker that a peer runs in, as
+// ours does. No peer is here.
+
+/** The peers and what each runs on. */
+export const PEER_IDS = [
+  'line-by-line-wasm',
+  'line-by-line-webgl',
+  'line-by-line-webgpu',
+  'line-by-line-cpu',
+  'jax-wasm',
+  'jax-webgpu',
+] as const;
+export type PeerId = (typeof PEER_IDS)[number];
+
+export interface PeerInfo {
+  /** The GPU's name, or the processor. */
+  readonly device: string;
+  readonly threads?: number;
+}
+
+export interface StepLosses {
+  readonly discriminator: number;
+  readonly generator: number;
+}
+
+export interface Peer {
+  readonly info: PeerInfo;
+  /** Trains a step, or sets it going: a few steps may be under way at a time. */
+  step(): Promise<void>;
+  /** Resolves with the last step's losses once all steps are done. */
+  settle(): Promise<StepLosses>;
+  /** Arrays that the library holds, where it counts them: for finding leaks. */
+  countTensors?(): number;
+}
+
+export interface PeerMeasurement {
+  readonly steps: number;
+  readonly seconds: number;
+  readonly losses: StepLosses;
+  readonly tensors?: number;
+}
+
+/** Page to worker. */
+export type PeerRequest =
+  | { readonly kind: 'start'; readonly id: PeerId; readonly baseUrl: string }
+  | {
+      readonly kind: 'measure';
+      /** Whole steps are trained until both are reached. */
+      readonly atLeastSeconds: number;
+      readonly atLeastSteps: number;
+    };
+
+/** Worker to page: the answer to the last request. */
+export type PeerReply =
+  | { readonly kind: 'started'; readonly info: PeerInfo }
+  | { readonly kind: 'measured'; readonly measurement: PeerMeasurement }
+  | { readonly kind: 'failed'; readonly cause: string };

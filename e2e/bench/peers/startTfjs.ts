@@ -1,0 +1,14 @@
+// Sets a tfjs backend as whoever follows tfjs's own instructions would: no settings but the place of the binaries.
+import * as tf from '@tensorflow/tfjs';
+import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WASM_FILES } from '../../../src/engine/tfjs/wasmFiles';
+
+/** @returns the threads that the backend has chosen to use, where it knows any */
+export async function startTfjs(backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu'): Promise<number | undefined> {
+  if (backend === 'wasm') setWasmPaths(WASM_FILES);
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  if (!(await tf.setBackend(backend))) throw new Error(`tfjs could not start ${backend}.`);
+  await tf.ready();
+  if (backend === 'wasm') return getThreadsCount();
+  return backend === 'cpu' ? 1 : undefined;
+}

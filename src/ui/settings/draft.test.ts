@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { SEED_CONFIG } from '../../config/trainConfig';
+import { checkDraft, differsFromSeed, settingText } from './draft';
+
+test('a text that says what is in force already changes nothing', () => {
+  const check = checkDraft(SEED_CONFIG, { steps: '5000', generatorUnits: '256,512', threads: ' Auto ' });
+  expect(check).toEqual({ change: {}, changed: [], issues: [] });
+});
+
+test('texts become numbers, lists and choices', () => {
+  const check = checkDraft(SEED_CONFIG, { steps: '2e3', discriminatorUnits: '64, 32', threads: '2' });
+  expect(check.change).toEqual({ steps: 2000, discriminatorUnits: [64, 32], threads: 2 });
+});
+
+test('an empty field is no zero', () => {
+  const check = checkDraft(SEED_CONFIG, { seed: '', generatorUnits: '256,' });
+  expect(check.issues.map(({ key, problem }) => [key, problem])).toEqual([
+    ['generatorUnits', 'wrong-type'],
+    ['seed', 'wrong-type'],
+  ]);
+});
+
+test('each bad value is named with its limit, and nothing is to be applied', () => {
+  const check = checkDraft(SEED_CONFIG, { batchSize: '4096', steps: '1.5', latentSize: '64' });
+  expect(check.change).toEqual({});
+  expect(check.issues).toEqual([
+    { key: 'steps', problem: 'not-whole' },
+    { key: 'batchSize', problem: 'too-big', limit: 2048 },
+  ]);
+});
+
+test('spaces make no difference from the preset', () => {
+  expect(settingText(SEED_CONFIG, 'generatorUnits')).toBe('256, 512');
+  expect(differsFromSeed('generatorUnits', '256,512')).toBe(false);
+  expect(differsFromSeed('generatorUnits', '256,513')).toBe(true);
+});
