@@ -1,5 +1,4 @@
 // Engines for tests in Node: the reference engine on the two backends that run there.
-import * as tf from '@tensorflow/tfjs-core';
 import { TFJS_ENGINES } from '../engine/tfjs/backends';
 import type { Engine, EngineState } from '../engine/engine';
 import type { TrainConfig } from '../config/trainConfig';
@@ -7,9 +6,6 @@ import { readTestImages } from './mnist';
 
 export const NODE_ENGINES = ['tfjs-wasm', 'tfjs-cpu'] as const;
 export type NodeEngine = (typeof NODE_ENGINES)[number];
-
-// Or the cpu backend advertises another package at each start.
-tf.env().set('IS_TEST', true);
 
 const images = readTestImages();
 const NEVER_ABORTED = new AbortController().signal;
