@@ -49,6 +49,21 @@ describe('preparing', () => {
     expect(run().untilStep).toBe(20);
   });
 
+  it('takes another engine where the URL asks for one that cannot run here, and says so', async () => {
+    const unavailable = new ForgeError('engine-unavailable', 'none', { engine: 'webgpu' });
+    forge = startTestForge({
+      search: '?engine=webgpu&steps=20&batchSize=0',
+      prepare: (trainer) => trainer.failNext('configure', unavailable),
+    });
+    await forge.digitForge.ready();
+    expect(run().phase).toBe('ready');
+    expect(useSettings.getState()).toMatchObject({
+      config: { engine: 'auto', steps: 20 },
+      urlIssues: [{ key: 'batchSize' }],
+    });
+    expect(problems()).toEqual(['engine-unavailable']);
+  });
+
   it('lets a click on Train wait', async () => {
     let release = () => {};
     forge = startTestForge({ prepare: (trainer) => (release = trainer.hold('configure')) });

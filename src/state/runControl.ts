@@ -8,6 +8,7 @@ import { ForgeError, toForgeError } from '../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../protocol/trainer';
 import { configInvalid } from './configIssues';
 import { useGrid } from './gridStore';
+import { addErrorNotice } from './noticeActions';
 import { isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { useSettings } from './settingsStore';
@@ -167,8 +168,7 @@ export class RunControl {
         onDeath: (error) => this.#fail(error),
       });
       this.#session = session;
-      const { config } = useSettings.getState();
-      const engine = await session.call((trainer) => trainer.configure(config));
+      const engine = await this.#firstEngine(session);
       const models = await session.call((trainer) => trainer.models());
       forgetRun(sinks, pictures);
       useRun.setState({ engine, models, preparation: { phase: 'ready' } });
@@ -176,6 +176,25 @@ export class RunControl {
       void this.#listEngines(session);
     } catch (error) {
       throw this.#fail(error);
+    }
+  }
+
+  /** A link that names an engine which is not to be had here still opens: with another, and a word about it. */
+  async #firstEngine(session: WorkerSession): Promise<RunningEngine> {
+    const { config } = useSettings.getState();
+    try {
+      return await session.call((trainer) => trainer.configure(config));
+    } catch (thrown) {
+      const error = toForgeError(thrown);
+      if (error.code !== 'engine-unavailable' || config.engine === 'auto') throw error;
+      const automatic: TrainConfig = { ...config, engine: 'auto' };
+      const engine = await session.call((trainer) => trainer.configure(automatic));
+      const { urlIssues } = useSettings.getState();
+      this.#adopt(automatic);
+      // What else was wrong in the link still has to be read.
+      useSettings.setState({ urlIssues });
+      addErrorNotice(error);
+      return engine;
     }
   }
 

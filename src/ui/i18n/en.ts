@@ -286,7 +286,8 @@ export const en = {
     'dataset-unreachable': 'The digits could not be loaded. Check the connection and try again.',
     'engine-failed':
       'The engine stopped: the browser may have taken the GPU away or run out of memory. Try again, or choose another engine in the settings.',
-    'engine-unavailable': 'This engine cannot run on this machine. Choose another one in the settings.',
+    'engine-unavailable':
+      'The engine {{engine}} cannot run on this machine. The run uses the one shown under Engine.',
     'file-corrupt': 'This file is damaged and cannot be opened. Nothing was changed.',
     'file-foreign': 'This file holds no generator that fits here. Nothing was changed.',
     'file-too-large': 'This file is too large to be a generator. Nothing was changed.',
