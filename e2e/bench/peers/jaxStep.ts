@@ -84,12 +84,7 @@ function trainingStep({ discriminator, generator }: State, inputs: StepInputs): 
     useAgain(discriminator.weights),
     np.concatenate([inputs.real, fake]),
   );
-  const nextD = update(
-    discriminator,
-    gradientsD,
-    inputs.discriminatorRate,
-    SEED_CONFIG.discriminatorBeta1,
-  );
+  const nextD = update(discriminator, gradientsD, inputs.discriminatorRate, SEED_CONFIG.discriminatorBeta1);
 
   const [lossG, gradientsG] = valueAndGrad(generatorLoss)(
     useAgain(generator.weights),
@@ -131,10 +126,13 @@ export function createJaxStep(pixels: Uint8Array, info: PeerInfo): Peer {
   let stepsBegun = 0;
 
   const noise = (stream: typeof STREAM.discriminatorNoise | typeof STREAM.generatorNoise): np.Array =>
-    np.array(drawNormal(seed, stepsBegun, stream, batchSize * latentSize), { shape: [batchSize, latentSize] });
+    np.array(drawNormal(seed, stepsBegun, stream, batchSize * latentSize), {
+      shape: [batchSize, latentSize],
+    });
 
   function drawInputs(): StepInputs {
-    const { discriminatorLearningRate, discriminatorBeta1, generatorLearningRate, generatorBeta1 } = SEED_CONFIG;
+    const { discriminatorLearningRate, discriminatorBeta1, generatorLearningRate, generatorBeta1 } =
+      SEED_CONFIG;
     const indices = drawIndices(seed, stepsBegun, STREAM.realIndices, batchSize, images);
     return {
       discriminatorRate: adamRate(discriminatorLearningRate, discriminatorBeta1, stepsBegun + 1),

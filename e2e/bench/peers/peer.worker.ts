@@ -91,7 +91,10 @@ self.onmessage = ({ data }: MessageEvent<PeerRequest>) => {
   answer(data).then(
     (reply) => self.postMessage(reply),
     (error: unknown) => {
-      const reply: PeerReply = { kind: 'failed', cause: error instanceof Error ? error.message : String(error) };
+      const reply: PeerReply = {
+        kind: 'failed',
+        cause: error instanceof Error ? error.message : String(error),
+      };
       self.postMessage(reply);
     },
   );

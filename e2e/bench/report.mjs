@@ -1,0 +1,97 @@
+// The bench's words: a table of speeds, the page's sizes, the aims.
+import { cpus } from 'node:os';
+import { BASELINE } from './contestants.mjs';
+import { MAIN_THREAD_LIMIT_BYTES } from './pageSize.mjs';
+
+/** The reference engine on wasm against the line-by-line port on wasm, at least. */
+const REFERENCE_AIM = 6;
+const TUTORIAL_STEPS = 5_000;
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}
+
+/** @param {number} value three significant digits, and no exponent */
+const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/** @param {string} browserVersion @param {boolean} isolated */
+export function printMachine(browserVersion, isolated) {
+  const [cpu] = cpus();
+  console.log(
+    `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores; Chromium ${browserVersion}; ` +
+      `${isolated ? '' : 'not '}cross-origin isolated\n`,
+  );
+}
+
+/**
+ * @typedef {object} Result
+ * @property {string} name
+ * @property {import('./contestants.mjs').Measurement[]} rounds
+ * @property {string | undefined} failure
+ */
+
+/** @param {Result} result */
+export const speeds = ({ rounds }) => rounds.map(({ steps, seconds }) => steps / seconds);
+
+/** @param {readonly Result[]} results */
+export function printSpeeds(results) {
+  const baseline = results.find(({ name }) => name === BASELINE);
+  const baselineSpeed = baseline ? median(speeds(baseline)) : Number.NaN;
+  const rows = results.map((result) => {
+    const last = result.rounds.at(-1);
+    if (!last) return { contestant: result.name, 'steps/s': `failed: ${result.failure ?? 'unknown'}` };
+    const all = speeds(result);
+    const speed = median(all);
+    return {
+      contestant: result.name,
+      device: last.device + (last.threads === undefined ? '' : `, ${last.threads} threads`),
+      'steps/s': figure(speed),
+      'lowest-highest': `${figure(Math.min(...all))}-${figure(Math.max(...all))}`,
+      [`x ${BASELINE}`]: figure(speed / baselineSpeed),
+      '5,000 steps': `${figure(TUTORIAL_STEPS / speed)} s`,
+      'last losses D, G': `${figure(last.discriminatorLoss)}, ${figure(last.generatorLoss)}`,
+    };
+  });
+  console.table(rows);
+  const reference = results.find(({ name }) => name === 'tfjs-wasm');
+  if (reference?.rounds.length && baseline?.rounds.length) {
+    const ratio = median(speeds(reference)) / baselineSpeed;
+    const verdict = ratio >= REFERENCE_AIM ? 'reached' : 'MISSED';
+    console.log(
+      `tfjs-wasm is ${figure(ratio)} times the line-by-line port on wasm (aim ${REFERENCE_AIM}): ${verdict}\n`,
+    );
+  }
+}
+
+/** @param {readonly import('./pageSize.mjs').Script[]} scripts */
+const total = (scripts) => scripts.reduce((sum, { gzipBytes }) => sum + gzipBytes, 0);
+/** @param {number} bytes */
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+
+/**
+ * @param {Awaited<ReturnType<typeof import('./pageSize.mjs').measurePageSize>>} sizes
+ * @returns whether the page keeps its promises
+ */
+export function printSizes({ first, lazy, worker }) {
+  console.log('JavaScript before Train, gzipped:');
+  for (const [title, scripts] of /** @type {const} */ ([
+    ['main thread', first],
+    ['main thread, lazily once the page is idle (charts)', lazy],
+    ['worker', worker],
+  ])) {
+    console.log(`  ${title}: ${kilobytes(total(scripts))}`);
+    for (const { file, gzipBytes } of scripts) console.log(`    ${file} ${kilobytes(gzipBytes)}`);
+  }
+  const light = total(first) <= MAIN_THREAD_LIMIT_BYTES;
+  const withoutTfjs = ![...first, ...lazy].some(({ tfjs }) => tfjs);
+  console.log(
+    `  limit ${kilobytes(MAIN_THREAD_LIMIT_BYTES)} on the main thread: ${light ? 'kept' : 'BROKEN'}`,
+  );
+  console.log(`  tfjs in the worker alone: ${withoutTfjs ? 'kept' : 'BROKEN'}`);
+  return light && withoutTfjs;
+}

@@ -1,0 +1,69 @@
+// npm run bench: every engine beside its peers, in the same browser, in turns, with the tutorial's settings.
+import { writeFile } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import { ensureChromium } from '../../scripts/ensureChromium.mjs';
+import { BASELINE, defaultContestants, ENGINES, measure, PEERS } from './contestants.mjs';
+import { readOptions } from './options.mjs';
+import { measurePageSize } from './pageSize.mjs';
+import { printMachine, printSizes, printSpeeds, speeds } from './report.mjs';
+import { servePages } from './servePages.mjs';
+
+const SOFTWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/** @param {readonly string[]} names */
+function checkNames(names) {
+  const known = [...ENGINES, ...PEERS];
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Known: ${known.join(', ')}`);
+}
+
+async function main() {
+  const options = readOptions();
+  if (options.only) checkNames(options.only);
+  const executablePath = await ensureChromium();
+  const pages = await servePages();
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--no-first-run', ...(options.webGpuSoftware ? SOFTWARE_WEBGPU : [])],
+  });
+  try {
+    const probe = await browser.newPage();
+    await probe.goto(pages.url);
+    printMachine(browser.version(), await probe.evaluate(() => crossOriginIsolated));
+    await probe.close();
+    const names = options.only ?? (await defaultContestants(browser, pages.url, options.webGpuSoftware));
+    /** @type {import('./report.mjs').Result[]} */
+    const results = names.map((name) => ({ name, rounds: [], failure: undefined }));
+    for (let round = 1; round <= options.rounds; round += 1) {
+      for (const result of results.filter(({ failure }) => failure === undefined)) {
+        try {
+          result.rounds.push(await measure(browser, pages.url, result.name, options.seconds));
+          console.log(`round ${round}: ${result.name} ${speeds(result).at(-1)?.toFixed(2)} steps/s`);
+        } catch (error) {
+          result.failure = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+          console.log(`round ${round}: ${result.name} failed: ${result.failure}`);
+        }
+      }
+    }
+    printSpeeds(results);
+    const sizes = await measurePageSize(browser, pages.url);
+    const kept = printSizes(sizes);
+    if (options.json)
+      await writeFile(options.json, JSON.stringify({ baseline: BASELINE, results, sizes }, null, 2));
+    if (!kept || results.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await pages.close();
+  }
+}
+
+await main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
