@@ -159,8 +159,7 @@ describe('changes', () => {
 });
 
 it('takes the next engine where the first does not start, and says why', async () => {
-  candidates = () =>
-    Promise.resolve([candidate(new ForgeError('engine-failed', 'no shaders')), candidate()]);
+  candidates = () => Promise.resolve([candidate(new ForgeError('engine-failed', 'no shaders')), candidate()]);
   const running = await startTrainer().trainer.configure(SEED_CONFIG);
   expect(running.reason).toEqual({ kind: 'fallback', from: 'tfjs-cpu', cause: 'no shaders' });
 });

@@ -128,32 +128,6 @@ function* overSlices(held: HeldTensors, { setting }: StepData, gradients: Gradie
   return { loss: loss!, gradients: grads };
 }
 
-/** Lets Adam update every weight of a network. */
-function* updated(
-  held: HeldTensors,
-  network: TrainedNetwork,
-  gradients: readonly tf.Tensor[],
-  t: number,
-  rates: AdamRates,
-  yieldBetween: boolean,
-) {
-  const result = { weights: [], firstMoments: [], secondMoments: [] } as Record<
-    keyof TrainedNetwork,
-    tf.Tensor[]
-  >;
-  for (const [index, gradient] of gradients.entries()) {
-    const [weight, firstMoment, secondMoment] = held.hold(() => {
-      const after = adamUpdate(network, index, gradient, t, rates);
-      return [after.weight, after.firstMoment, after.secondMoment];
-    });
-    result.weights.push(weight!);
-    result.firstMoments.push(firstMoment!);
-    result.secondMoments.push(secondMoment!);
-    if (yieldBetween) yield;
-  }
-  return result satisfies TrainedNetwork;
-}
-
 const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
   generator: (config) => ({ learningRate: config.generatorLearningRate, beta1: config.generatorBeta1 }),
   discriminator: (config) => ({
@@ -162,6 +136,35 @@ const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
   }),
 };
 
+/** Lets Adam update every weight of one of the state's networks. */
+function* updated(
+  held: HeldTensors,
+  { config, rowsPerSlice }: StepSetting,
+  name: NetworkName,
+  state: TensorState,
+  gradients: readonly tf.Tensor[],
+) {
+  const rates = RATES[name](config);
+  const result: Record<keyof TrainedNetwork, tf.Tensor[]> = {
+    weights: [],
+    firstMoments: [],
+    secondMoments: [],
+  };
+  for (const [index, gradient] of gradients.entries()) {
+    const [weight, firstMoment, secondMoment] = held.hold(() => {
+      const after = adamUpdate(state[name], index, gradient, state.step + 1, rates);
+      return [after.weight, after.firstMoment, after.secondMoment];
+    });
+    result.weights.push(weight!);
+    result.firstMoments.push(firstMoment!);
+    result.secondMoments.push(secondMoment!);
+    // Where the batch is too much for one slice, the weights are as well.
+    if (rowsPerSlice < config.batchSize) yield;
+  }
+  held.drop(gradients);
+  return result;
+}
+
 /**
  * The step after `state`, which it leaves as it is. Whoever stops it early (`return()` on the iterator) is rid of all
  * it held.
@@ -169,40 +172,19 @@ const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
 export function* trainingStep(setting: StepSetting, state: TensorState): Generator<void, StepResult, void> {
   const held = new HeldTensors();
   const data = new StepData(setting, state.step);
-  const t = state.step + 1;
-  const yieldBetween = setting.rowsPerSlice < setting.config.batchSize;
   try {
     const first = yield* overSlices(held, data, discriminatorGradients(data, state));
-    const discriminator = yield* updated(
-      held,
-      state.discriminator,
-      first.gradients,
-      t,
-      RATES.discriminator(setting.config),
-      yieldBetween,
-    );
-    held.drop(first.gradients);
+    const discriminator = yield* updated(held, setting, 'discriminator', state, first.gradients);
     yield;
-    const second = yield* overSlices(
-      held,
-      data,
-      generatorGradients(data, state.generator, discriminator.weights),
-    );
-    const generator = yield* updated(
-      held,
-      state.generator,
-      second.gradients,
-      t,
-      RATES.generator(setting.config),
-      yieldBetween,
-    );
+    const { weights } = discriminator;
+    const second = yield* overSlices(held, data, generatorGradients(data, state.generator, weights));
+    const generator = yield* updated(held, setting, 'generator', state, second.gradients);
     const [losses] = held.hold(() => [tf.stack([first.loss, second.loss])]);
-    const result = { state: { step: t, generator, discriminator }, losses: losses! };
     held.release([
       losses!,
       ...[generator, discriminator].flatMap((network) => Object.values(network).flat()),
     ]);
-    return result;
+    return { state: { step: state.step + 1, generator, discriminator }, losses: losses! };
   } finally {
     held.disposeAll();
   }
