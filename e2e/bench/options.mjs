@@ -1,12 +1,17 @@
 // The bench's command line.
 import { parseArgs } from 'node:util';
+import { ENGINES, PEERS } from './contestants.mjs';
 
 const HELP = `npm run bench -- [options]
 
 Trains with the tutorial's settings, contestants in turn, and prints steps per second and the page's size.
 
-  --only a,b           contestants by name (default: tfjs-wasm, line-by-line-wasm, jax-wasm; on a machine with a GPU
-                       also tfjs-webgpu, tfjs-webgl, line-by-line-webgpu, jax-webgpu)
+  --engines a,b        the page's engines to measure: ${ENGINES.join(', ')}
+                       (default: what this machine runs without emulation, but for tfjs-cpu)
+  --peers a,b          what they are measured beside:
+                       ${PEERS.join(', ')}
+                       (default: line-by-line-wasm, jax-wasm, and with a GPU the same on WebGPU)
+  --only a,b           these engines and peers and no others
   --seconds N          measured time of a contestant in a round, at least one step (default 10)
   --rounds N           rounds; the median counts (default 3)
   --webgpu-software    offers Chromium's software WebGPU adapter, for machines without a GPU
@@ -21,10 +26,28 @@ function positive(text, name, otherwise) {
   throw new Error(`--${name} takes a number above 0, not "${text}".`);
 }
 
+/**
+ * @template {string} Name
+ * @param {string | undefined} text
+ * @param {string} option
+ * @param {readonly Name[]} known
+ * @returns {readonly Name[] | undefined}
+ */
+function names(text, option, known) {
+  if (text === undefined) return undefined;
+  const wanted = [...new Set(text.split(',').map((name) => name.trim()))].filter(Boolean);
+  const unknown = wanted.filter((name) => !known.some((one) => one === name));
+  if (unknown.length > 0 || wanted.length === 0)
+    throw new Error(`--${option} does not know "${unknown.join(', ')}". It knows ${known.join(', ')}.`);
+  return known.filter((name) => wanted.includes(name));
+}
+
 /** Reads the command line; prints the help and ends where it was asked for. */
 export function readOptions() {
   const { values } = parseArgs({
     options: {
+      engines: { type: 'string' },
+      peers: { type: 'string' },
       only: { type: 'string' },
       seconds: { type: 'string' },
       rounds: { type: 'string' },
@@ -37,10 +60,14 @@ export function readOptions() {
     console.log(HELP);
     process.exit(0);
   }
+  const only = names(values.only, 'only', [...ENGINES, ...PEERS]);
+  if (only && (values.engines !== undefined || values.peers !== undefined))
+    throw new Error('--only goes without --engines and --peers.');
   return {
-    only: values.only?.split(',').map((name) => name.trim()),
+    engines: only ? ENGINES.filter((id) => only.includes(id)) : names(values.engines, 'engines', ENGINES),
+    peers: only ? PEERS.filter((id) => only.includes(id)) : names(values.peers, 'peers', PEERS),
     seconds: positive(values.seconds, 'seconds', 10),
-    rounds: positive(values.rounds, 'rounds', 3),
+    rounds: Math.ceil(positive(values.rounds, 'rounds', 3)),
     webGpuSoftware: values['webgpu-software'],
     json: values.json,
   };

@@ -15,6 +15,33 @@ const TFJS_MARK = 'registerKernel';
  * @property {boolean} tfjs
  */
 
+/** Imports in built code: `from"./a.js"`, `import"./a.js"` and, on demand, `import(`./a.js`)`. */
+const STATIC_IMPORT = /(?:from|import)\s*["']([^"']+\.js)["']/g;
+const DYNAMIC_IMPORT = /import\(\s*["'`]([^"'`]+\.js)["'`]/g;
+
+/**
+ * Follows imports from a script. Timelines do not tell the threads apart: a worker's imports stand in the page's.
+ *
+ * @param {ReadonlyMap<string, Buffer>} scripts what was fetched, by path
+ * @param {readonly string[]} entries
+ * @param {readonly RegExp[]} kinds
+ */
+function reach(scripts, entries, kinds) {
+  /** @type {Set<string>} */
+  const reached = new Set();
+  const queue = [...entries];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    const body = scripts.get(path);
+    if (body === undefined || reached.has(path)) continue;
+    reached.add(path);
+    const text = body.toString('utf8');
+    const base = `http://page${path}`;
+    for (const kind of kinds)
+      for (const [, address] of text.matchAll(kind)) queue.push(new URL(address ?? '', base).pathname);
+  }
+  return reached;
+}
+
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url
@@ -28,36 +55,28 @@ export async function measurePageSize(browser, url) {
     if (pathname.endsWith('.js')) bodies.push(response.body().then((body) => ({ path: pathname, body })));
   });
   await page.goto(url);
+  const entries = await page.evaluate(() =>
+    Array.from(
+      document.querySelectorAll('script[src]'),
+      (script) => new URL(script.getAttribute('src') ?? '', document.baseURI).pathname,
+    ),
+  );
   await page.evaluate(() => window.digitForge.ready());
   await page.waitForTimeout(IDLE_MS);
-  // The page's own timeline has what the main thread fetched; workers keep timelines of their own.
-  const own = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map((entry) => ({ path: new URL(entry.name).pathname, start: entry.startTime })),
-  );
-  const modules = await page.evaluate(() =>
-    Array.from(document.querySelectorAll('script[src], link[rel=modulepreload]'), (element) => {
-      const address = element.getAttribute('src') ?? element.getAttribute('href') ?? '';
-      return new URL(address, document.baseURI).pathname;
-    }),
-  );
   const scripts = new Map((await Promise.all(bodies)).map(({ path, body }) => [path, body]));
   await page.close();
 
+  const first = reach(scripts, entries, [STATIC_IMPORT]);
+  const main = reach(scripts, entries, [STATIC_IMPORT, DYNAMIC_IMPORT]);
   /** @type {{ first: Script[], lazy: Script[], worker: Script[] }} */
   const sizes = { first: [], lazy: [], worker: [] };
   for (const [path, body] of scripts) {
-    const script = {
+    const kind = first.has(path) ? 'first' : main.has(path) ? 'lazy' : 'worker';
+    sizes[kind].push({
       file: path.split('/').at(-1) ?? path,
       gzipBytes: gzipSync(body).length,
       tfjs: body.includes(TFJS_MARK),
-    };
-    // A worker's own script also stands in the page's timeline: it is no script of the main thread.
-    const onMain = own.some((entry) => entry.path === path) && !script.file.includes('worker');
-    if (!onMain) sizes.worker.push(script);
-    else if (modules.includes(path)) sizes.first.push(script);
-    else sizes.lazy.push(script);
+    });
   }
   return sizes;
 }

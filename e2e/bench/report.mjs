@@ -1,11 +1,13 @@
 // The bench's words: a table of speeds, the page's sizes, the aims.
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { BASELINE } from './contestants.mjs';
 import { MAIN_THREAD_LIMIT_BYTES } from './pageSize.mjs';
 
 /** The reference engine on wasm against the line-by-line port on wasm, at least. */
 const REFERENCE_AIM = 6;
 const TUTORIAL_STEPS = 5_000;
+/** Share of the processor that others may take before the figures mean little. */
+const TOLERABLE_LOAD = 0.25;
 
 /** @param {readonly number[]} values */
 export function median(values) {
@@ -26,41 +28,77 @@ export function printMachine(browserVersion, isolated) {
     `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores; Chromium ${browserVersion}; ` +
       `${isolated ? '' : 'not '}cross-origin isolated\n`,
   );
+  const [loadOfLastMinute = 0] = loadavg();
+  if (loadOfLastMinute > TOLERABLE_LOAD * cpus().length)
+    console.log(`The machine is busy (load ${loadOfLastMinute.toFixed(1)}): expect low and noisy figures.\n`);
 }
 
 /**
  * @typedef {object} Result
- * @property {string} name
- * @property {import('./contestants.mjs').Measurement[]} rounds
+ * @property {import('./contestants.mjs').Contestant} name
+ * @property {import('./measurement.mjs').Measurement[]} rounds
  * @property {string | undefined} failure
  */
 
 /** @param {Result} result */
 export const speeds = ({ rounds }) => rounds.map(({ steps, seconds }) => steps / seconds);
 
+/**
+ * The median of the ratios within each round: what else the machine does changes less within one than between two.
+ *
+ * @param {Result} result
+ * @param {Result | undefined} baseline
+ */
+function ratioTo(result, baseline) {
+  const base = baseline ? speeds(baseline) : [];
+  const ratios = speeds(result).flatMap((speed, round) => {
+    const baseSpeed = base[round];
+    return baseSpeed === undefined ? [] : [speed / baseSpeed];
+  });
+  return ratios.length > 0 ? median(ratios) : undefined;
+}
+
+/** @param {Result} result */
+function printGridCost({ name, rounds }) {
+  const grids = rounds.flatMap(({ grid }) => (grid ? [grid] : []));
+  if (grids.length === 0) return;
+  const drawnPerSecond = median(grids.map((grid) => grid.drawnPerSecond));
+  const milliseconds = median(grids.map((grid) => grid.milliseconds));
+  const percent = (drawnPerSecond * milliseconds) / 10;
+  console.log(
+    `${name}: the live grid takes about ${percent.toFixed(1)}% of the time ` +
+      `(${figure(drawnPerSecond)} a second, ${figure(milliseconds)} ms each by itself)`,
+  );
+}
+
 /** @param {readonly Result[]} results */
 export function printSpeeds(results) {
   const baseline = results.find(({ name }) => name === BASELINE);
-  const baselineSpeed = baseline ? median(speeds(baseline)) : Number.NaN;
   const rows = results.map((result) => {
     const last = result.rounds.at(-1);
     if (!last) return { contestant: result.name, 'steps/s': `failed: ${result.failure ?? 'unknown'}` };
     const all = speeds(result);
     const speed = median(all);
+    const ratio = ratioTo(result, baseline);
     return {
       contestant: result.name,
       device: last.device + (last.threads === undefined ? '' : `, ${last.threads} threads`),
       'steps/s': figure(speed),
       'lowest-highest': `${figure(Math.min(...all))}-${figure(Math.max(...all))}`,
-      [`x ${BASELINE}`]: figure(speed / baselineSpeed),
+      [`x ${BASELINE}`]: ratio === undefined ? '-' : figure(ratio),
       '5,000 steps': `${figure(TUTORIAL_STEPS / speed)} s`,
       'last losses D, G': `${figure(last.discriminatorLoss)}, ${figure(last.generatorLoss)}`,
     };
   });
   console.table(rows);
+  for (const result of results) printGridCost(result);
+  for (const { name, rounds } of results) {
+    const remarks = rounds.flatMap(({ remark }) => (remark === undefined ? [] : [remark]));
+    for (const remark of new Set(remarks)) console.log(`NOTE ${name}: ${remark}`);
+  }
   const reference = results.find(({ name }) => name === 'tfjs-wasm');
-  if (reference?.rounds.length && baseline?.rounds.length) {
-    const ratio = median(speeds(reference)) / baselineSpeed;
+  const ratio = reference && ratioTo(reference, baseline);
+  if (ratio !== undefined) {
     const verdict = ratio >= REFERENCE_AIM ? 'reached' : 'MISSED';
     console.log(
       `tfjs-wasm is ${figure(ratio)} times the line-by-line port on wasm (aim ${REFERENCE_AIM}): ${verdict}\n`,

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensureChromium.mjs';
-import { BASELINE, defaultContestants, ENGINES, measure, PEERS } from './contestants.mjs';
+import { BASELINE, defaultEngines, defaultPeers, measure } from './contestants.mjs';
 import { readOptions } from './options.mjs';
 import { measurePageSize } from './pageSize.mjs';
 import { printMachine, printSizes, printSpeeds, speeds } from './report.mjs';
@@ -16,16 +16,8 @@ const SOFTWARE_WEBGPU = [
   '--enable-unsafe-swiftshader',
 ];
 
-/** @param {readonly string[]} names */
-function checkNames(names) {
-  const known = [...ENGINES, ...PEERS];
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Known: ${known.join(', ')}`);
-}
-
 async function main() {
   const options = readOptions();
-  if (options.only) checkNames(options.only);
   const executablePath = await ensureChromium();
   const pages = await servePages();
   const browser = await chromium.launch({
@@ -37,9 +29,10 @@ async function main() {
     await probe.goto(pages.url);
     printMachine(browser.version(), await probe.evaluate(() => crossOriginIsolated));
     await probe.close();
-    const names = options.only ?? (await defaultContestants(browser, pages.url, options.webGpuSoftware));
+    const engines = options.engines ?? (await defaultEngines(browser, pages.url, options.webGpuSoftware));
+    const peers = options.peers ?? defaultPeers(engines);
     /** @type {import('./report.mjs').Result[]} */
-    const results = names.map((name) => ({ name, rounds: [], failure: undefined }));
+    const results = [...engines, ...peers].map((name) => ({ name, rounds: [], failure: undefined }));
     for (let round = 1; round <= options.rounds; round += 1) {
       for (const result of results.filter(({ failure }) => failure === undefined)) {
         try {

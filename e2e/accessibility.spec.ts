@@ -1,0 +1,93 @@
+// An accessibility scan of each state of the page, in both themes, on a laptop and on a phone.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe found, short enough to read. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found, passes } = await new AxeBuilder({ page }).withTags(STANDARD).analyze();
+  expect(passes.length, 'axe has looked at something').toBeGreaterThan(10);
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  );
+}
+
+// A colour on its way to another has a contrast that is nobody's intention.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const SIZES = [
+  { device: 'a laptop', viewport: { width: 1280, height: 720 } },
+  { device: 'a phone', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+] as const;
+
+for (const { device, ...size } of SIZES) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    test.describe(`On ${device}, ${colorScheme}`, () => {
+      test.use({ ...size, colorScheme });
+
+      test('no state of the page breaks WCAG 2.2 AA', async ({ forge, page }) => {
+        const { run, library, notices, settings, networks, milestones } = forge;
+        const scan = (state: string) =>
+          test.step(state, async () => expect.soft(await violations(page), state).toEqual([]));
+        await forge.open(`${smallQuery({ steps: 100_000 })}&threads=many`);
+        await expect(notices.alert).toContainText('Threads: “many”');
+        await scan('first visit, a notice shown');
+        await notices.dismiss.click();
+        await scan('first visit');
+
+        await run.train.click();
+        await expect(run.status).toContainText(/steps\/s · .+ left/);
+        await scan('training');
+        await run.pause.click();
+        await expect(run.resume).toBeVisible();
+        await scan('paused');
+
+        await run.reset.click();
+        await expect(run.resetQuestion.dialog).toBeVisible();
+        await scan('a question asked');
+        await page.keyboard.press('Escape');
+        await networks.getByRole('button', { name: 'Show all layers' }).click();
+        await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+        await scan('the networks’ tables');
+        await page.keyboard.press('Escape');
+        await milestones.getByRole('button', { name: 'Show step 0 large' }).click();
+        await expect(page.getByRole('dialog', { name: 'Step 0' })).toBeVisible();
+        await scan('a milestone large');
+        await page.keyboard.press('Escape');
+
+        await library.saveAs('Kept');
+        await expect(notices.status).toContainText('“Kept” is saved');
+        await library.open('Kept').click();
+        await expect(forge.grid.backToRun).toBeVisible();
+        await library.rename('Kept').click();
+        await scan('library filled, a generator opened, a name asked for');
+        await page.keyboard.press('Escape');
+        await library.openBytes('broken.zip', Buffer.from('no zip'));
+        await expect(notices.alert).toContainText('broken.zip');
+        await scan('an error told');
+        await notices.alert.getByRole('button', { name: 'Dismiss' }).click();
+        await forge.grid.backToRun.click();
+
+        await settings.field('Batch size').fill('none');
+        await settings.region.getByRole('button', { name: 'About: Batch size' }).click();
+        await scan('a setting explained and wrong');
+        await settings.discard.click();
+        await forge.configure({ steps: 1 });
+        await expect(run.status).toContainText('Finished');
+        await scan('finished');
+      });
+    });
+  }
+}
+
+test.describe('In Korean', () => {
+  test.use({ locale: 'ko-KR' });
+  test('the page breaks no rule either', async ({ forge, page }) => {
+    await forge.page.goto(`./${smallQuery()}`);
+    await expect(page.getByTestId('status')).toContainText('학습할 준비가 되었습니다');
+    expect(await violations(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+// Measures an engine as a visitor has it: in the built page, visible, grid and chart alive. All goes through
+// `window.digitForge`, and the speed is what the page itself reports.
+import { findStandstill, inTime, WARM_UP_SECONDS, WARM_UP_STEPS } from './measurement.mjs';
+
+/**
+ * @import { EngineId } from '../../src/config/engines'
+ * @import { FromWorker } from '../../src/protocol/messages'
+ * @import { Measurement } from './measurement.mjs'
+ */
+
+const GRID_IMAGES = 100;
+const GRID_REPEATS = 7;
+/** What messages take makes the page's clock and ours differ a little. */
+const CLOCK_TOLERANCE = 0.1;
+
+/** In the page, before its own code: counts the grids that its worker sends, as `bench:grid` marks. */
+function markGrids() {
+  window.Worker = class extends Worker {
+    /**
+     * @param {string | URL} url
+     * @param {WorkerOptions} [options]
+     */
+    constructor(url, options) {
+      super(url, options);
+      this.addEventListener('message', (/** @type {MessageEvent<FromWorker>} */ { data }) => {
+        if (data.kind === 'event' && data.event.kind === 'grid') performance.mark('bench:grid');
+      });
+    }
+  };
+}
+
+/**
+ * In the page. The number of steps is fixed before the clock runs: a pause would give up work already begun.
+ *
+ * @param {{ id: EngineId, seconds: number, warmUpSeconds: number, warmUpSteps: number }} plan
+ */
+async function trainInPage({ id, seconds, warmUpSeconds, warmUpSteps }) {
+  const { digitForge } = window;
+  const secondsSince = (/** @type {number} */ startMs) => (performance.now() - startMs) / 1000;
+  await digitForge.ready();
+  await digitForge.configure({ engine: id });
+  const { device, threads } = await digitForge.ready();
+
+  const warmUpMs = performance.now();
+  let before = await digitForge.train(warmUpSteps);
+  while (secondsSince(warmUpMs) < warmUpSeconds) {
+    // A few pieces rather than one, since the first steps tell too low a speed.
+    const pieceSeconds = Math.min(0.5, warmUpSeconds - secondsSince(warmUpMs));
+    const pieceSteps = Math.max(1, Math.round(before.stepsPerSecond * pieceSeconds));
+    before = await digitForge.train(before.step + pieceSteps);
+  }
+
+  const steps = Math.max(1, Math.round(before.stepsPerSecond * seconds));
+  performance.clearMarks('bench:grid');
+  const startMs = performance.now();
+  const after = await digitForge.train(before.step + steps);
+  const wallSeconds = secondsSince(startMs);
+  const grids = performance.getEntriesByName('bench:grid').length;
+  return { device, threads, before, after, steps, wallSeconds, grids };
+}
+
+/**
+ * In the page, when nothing trains: how long a grid takes.
+ *
+ * @param {{ images: number, repeats: number }} plan
+ */
+async function timeGrids({ images, repeats }) {
+  const tookMs = [];
+  for (let i = 0; i < repeats; i += 1) {
+    const startMs = performance.now();
+    await window.digitForge.generate(images);
+    tookMs.push(performance.now() - startMs);
+  }
+  return tookMs.sort((a, b) => a - b)[repeats >> 1] ?? Number.NaN;
+}
+
+/** @param {{ discriminatorLoss: number, generatorLoss: number }} summary */
+const lossesOf = ({ discriminatorLoss, generatorLoss }) => ({
+  discriminator: discriminatorLoss,
+  generator: generatorLoss,
+});
+
+/**
+ * @param {import('@playwright/test').Page} page a fresh one
+ * @param {string} url
+ * @param {EngineId} id
+ * @param {number} seconds
+ * @returns {Promise<Measurement>}
+ */
+export async function measureEngine(page, url, id, seconds) {
+  await page.addInitScript(markGrids);
+  await page.goto(url);
+  await page.bringToFront();
+  const plan = { id, seconds, warmUpSeconds: WARM_UP_SECONDS, warmUpSteps: WARM_UP_STEPS };
+  const trained = await inTime(page.evaluate(trainInPage, plan), seconds);
+  const gridPlan = { images: GRID_IMAGES, repeats: GRID_REPEATS };
+  const gridMs = await inTime(page.evaluate(timeGrids, gridPlan));
+
+  const { device, threads, before, after, steps, wallSeconds, grids } = trained;
+  const seenSpeed = steps / wallSeconds;
+  const clocksAgree = Math.abs(after.stepsPerSecond / seenSpeed - 1) < CLOCK_TOLERANCE;
+  const remark =
+    findStandstill(lossesOf(before), lossesOf(after)) ??
+    (clocksAgree ? undefined : `the bench's own clock says ${seenSpeed.toPrecision(3)} steps/s`) ??
+    (grids > 0 || wallSeconds < 1 ? undefined : 'no grid was drawn while it trained');
+  return {
+    device,
+    threads,
+    steps,
+    seconds: steps / after.stepsPerSecond,
+    discriminatorLoss: after.discriminatorLoss,
+    generatorLoss: after.generatorLoss,
+    grid: { drawnPerSecond: grids / wallSeconds, milliseconds: gridMs },
+    ...(remark !== undefined && { remark }),
+  };
+}

@@ -1,0 +1,89 @@
+// Which engines there are, which one is taken, and that they compute the same. WebGPU has stories of its own.
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+import { expectNoLeak } from './support/leakCheck';
+import { smallRunError } from './support/parityRun';
+
+test('The page lists what this machine can run, and takes no software GPU by itself', async ({ forge }) => {
+  const running = await forge.open();
+  const engines = await forge.engines();
+  expect(engines).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: 'tfjs-wasm', software: false, threads: expect.any(Number) }),
+      expect.objectContaining({ id: 'tfjs-cpu', software: false }),
+    ]),
+  );
+  expect(running.software).toBe(false);
+  const hardware = engines.filter(({ id, software }) => /webgpu|webgl/.test(id) && !software);
+  expect(running.id).toBe(hardware[0]?.id ?? 'tfjs-wasm');
+  expect(running.reason.kind).toBe(hardware.length > 0 ? 'hardware-gpu' : 'no-hardware-gpu');
+  await expect(forge.engine).toContainText('Chosen automatically');
+  await expect(forge.engine).toContainText(running.device);
+  // The settings offer the same engines.
+  const offered = await forge.settings.choice('Engine').getByRole('option').count();
+  expect(offered).toBe(engines.length + 1);
+});
+
+test('The page is isolated, so that WebAssembly has its threads', async ({ forge, page }) => {
+  await forge.open(smallQuery());
+  const cores = await page.evaluate(() => (crossOriginIsolated ? navigator.hardwareConcurrency : 0));
+  expect(cores).toBeGreaterThan(0);
+  const wasm = (await forge.engines()).find(({ id }) => id === 'tfjs-wasm');
+  expect(wasm?.threads).toBeGreaterThanOrEqual(Math.min(2, cores));
+});
+
+test('An engine that is not there is refused with its name', async ({ forge }) => {
+  await forge.open(smallQuery());
+  const before = await forge.config();
+  const refused = await forge.rejection('configure', { engine: 'webgpu' });
+  expect(refused).toMatchObject({ code: 'engine-unavailable', details: { engine: 'webgpu' } });
+  expect(await forge.config()).toEqual(before);
+  await forge.trainTo(3);
+});
+
+test('A link that names an engine not to be had here opens with another, and says so', async ({ forge }) => {
+  const running = await forge.open('?engine=webgpu&seed=3');
+  expect(running.id).not.toBe('webgpu');
+  await expect(forge.notices.region).toContainText('WebGPU, fused');
+  await expect(forge.run.status).toContainText('Ready to train');
+  expect((await forge.config()).seed).toBe(3);
+});
+
+test('The engine can be changed in mid-run', async ({ forge }) => {
+  await forge.open(smallQuery({ steps: 60 }));
+  await forge.trainTo(20);
+  const { settings, run } = forge;
+  await settings.choice('Engine').selectOption('tfjs-cpu');
+  await expect(settings.hint).toContainText('Takes effect from the next step on.');
+  await settings.apply.click();
+  await expect(forge.engine).toContainText('TensorFlow.js in plain JavaScript');
+  await expect(run.trainMore).toHaveText('Train 40 more');
+  expect((await forge.lossHistory()).step).toHaveLength(20);
+  await run.trainMore.click();
+  await expect(run.status).toContainText('Finished 60 steps');
+  const mixed = await forge.lossHistory();
+  await forge.configure({ engine: 'tfjs-wasm' });
+  await run.resetForSure();
+  await forge.trainTo(60);
+  const pure = await forge.lossHistory();
+  expect(mixed.step).toEqual(pure.step);
+  mixed.generator.forEach((loss, index) => expect(loss).toBeCloseTo(pure.generator[index]!, 3));
+});
+
+for (const [engine, tolerance, steps] of [
+  ['tfjs-wasm', 1e-4, 200],
+  ['tfjs-cpu', 1e-4, 50],
+  ['tfjs-webgl', 2e-2, 20],
+] as const) {
+  test(`${engine} computes the reference’s losses in the page`, async ({ forge }) => {
+    await forge.open(smallQuery());
+    const error = await smallRunError(forge, engine, steps);
+    console.log(`${engine}: relative difference ${error.toExponential(1)} over ${steps} steps`);
+    expect(error).toBeLessThan(tolerance);
+  });
+}
+
+test('No engine holds more tensors the longer it trains', async ({ forge }) => {
+  await forge.open(smallQuery());
+  for (const engine of ['tfjs-wasm', 'tfjs-cpu', 'tfjs-webgl'] as const) await expectNoLeak(forge, engine);
+});

@@ -1,0 +1,122 @@
+// The generator goes home as a file and comes back; and files that are none are refused with a reason.
+import { unzipSync, zipSync, strToU8 } from 'fflate';
+import { expect, test } from './fixtures';
+import type { ForgePage } from './pages/forgePage';
+import { smallQuery } from './support/configs';
+
+/** Trains a little and downloads the generator. */
+async function downloadTrained(forge: ForgePage): Promise<{ name: string; bytes: Buffer; digest: string }> {
+  await forge.open(smallQuery());
+  await forge.trainTo(40);
+  const digest = await forge.grid.digest();
+  return { ...(await forge.library.downloadFile()), digest };
+}
+
+test('A downloaded generator loads back and draws the same pixels', async ({ forge }) => {
+  const { library, grid, notices, run } = forge;
+  const file = await downloadTrained(forge);
+  expect(file.name).toBe('digit-forge-step-40.zip');
+  await expect(notices.status).toContainText('digit-forge-step-40.zip is downloaded.');
+  expect(Object.keys(unzipSync(file.bytes)).sort()).toEqual(['model.json', 'weights.bin']);
+
+  await forge.open();
+  await library.openBytes(file.name, file.bytes);
+  await expect(grid.canvas).toHaveAccessibleName(/saved generator digit-forge-step-40/);
+  await expect(grid.region).toContainText('trained 40 steps, seed 1');
+  await expect.poll(() => grid.digest(), 'same noise in, same pixels out').toBe(file.digest);
+  await expect(run.status).toContainText('Ready to train');
+
+  // What is shown can be kept, too.
+  await library.saveAs('From a file');
+  await expect(library.items).toHaveCount(1);
+  await run.train.click();
+  await expect(grid.backToRun, 'training shows the run again').toBeHidden();
+});
+
+test('A file dropped on the page opens', async ({ forge, page }) => {
+  const file = await downloadTrained(forge);
+  await forge.reload();
+  const transfer = await page.evaluateHandle(
+    ([bytes, name]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(bytes)], name, { type: 'application/zip' }));
+      return data;
+    },
+    [[...file.bytes], file.name] as const,
+  );
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
+  await expect(page.getByText('Drop a generator’s .zip file to open it')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(page.getByText('Drop a generator’s .zip file to open it')).toBeHidden();
+  await expect.poll(() => forge.grid.digest()).toBe(file.digest);
+});
+
+/** Flips one bit in the middle of the weights. */
+function flipWeights(zip: Buffer): Buffer {
+  const weights = Buffer.from(unzipSync(zip)['weights.bin'] ?? []);
+  const copy = Buffer.from(zip);
+  const place = copy.indexOf(weights) + Math.floor(weights.length / 2);
+  copy.writeUInt8(copy.readUInt8(place) ^ 1, place);
+  return copy;
+}
+
+/** Another network's model, rightly zipped. */
+function foreignModel(zip: Buffer): Buffer {
+  const entries = unzipSync(zip);
+  const model = new TextDecoder().decode(entries['model.json']);
+  return Buffer.from(
+    zipSync({
+      'model.json': strToU8(model.replaceAll('784', '100')),
+      'weights.bin': entries['weights.bin']!,
+    }),
+  );
+}
+
+const CORRUPT = 'This file is damaged and cannot be opened. Nothing was changed.';
+const FOREIGN = 'This file holds no generator that fits here. Nothing was changed.';
+
+const BAD_FILES = [
+  { what: 'a zip with a flipped bit in its weights', spoil: flipWeights, told: CORRUPT },
+  { what: 'a text file', spoil: () => Buffer.from('Seven, three, nought, four.\n'), told: FOREIGN },
+  { what: 'an empty file', spoil: () => Buffer.alloc(0), told: /damaged|no generator/ },
+  {
+    what: 'a foreign zip',
+    spoil: () => Buffer.from(zipSync({ 'notes.txt': strToU8('Nothing to do with digits.') })),
+    told: FOREIGN,
+  },
+  { what: 'another network', spoil: foreignModel, told: /damaged|no generator/ },
+  { what: 'a truncated zip', spoil: (zip) => zip.subarray(0, zip.length - 2000), told: CORRUPT },
+] satisfies { what: string; spoil: (zip: Buffer) => Buffer; told: string | RegExp }[];
+
+test('Bad files are refused with a reason, and nothing changes', async ({ forge }) => {
+  const { library, grid, notices, run } = forge;
+  const file = await downloadTrained(forge);
+  const before = {
+    config: await forge.config(),
+    losses: await forge.lossHistory(),
+    status: await run.status.innerText(),
+  };
+  for (const { what, spoil, told } of BAD_FILES) {
+    await test.step(what, async () => {
+      await library.openBytes('broken.zip', spoil(file.bytes));
+      await expect(notices.alert).toContainText(told);
+      await expect(notices.alert).toContainText('File: broken.zip');
+      await expect(notices.alert).toContainText('Cause: ');
+      await expect(grid.backToRun).toBeHidden();
+      expect(await grid.digest()).toBe(file.digest);
+      // Good news leaves by itself; what is told here stays until it is dismissed.
+      await notices.alert.getByRole('button', { name: 'Dismiss' }).click();
+      await expect(notices.alert).not.toContainText('broken.zip');
+    });
+  }
+  expect({
+    config: await forge.config(),
+    losses: await forge.lossHistory(),
+    status: await run.status.innerText(),
+  }).toEqual(before);
+
+  // The run itself is unharmed, and the good file still opens.
+  await forge.trainTo(45);
+  await library.openBytes(file.name, file.bytes);
+  await expect.poll(() => grid.digest()).toBe(file.digest);
+});

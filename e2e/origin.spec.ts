@@ -1,0 +1,101 @@
+// Nothing leaves the page's origin. Every story watches for that; here the watch itself is put to the test, and the
+// policy that stands behind it.
+import { gzipSync } from 'node:zlib';
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+import { watchPage } from './support/watchPage';
+
+test.describe('A page that misbehaves', () => {
+  test.use({ provoked: /elsewhere\.example|inline script|on purpose/ });
+
+  test('is caught', async ({ forge, page, baseURL }) => {
+    const complaints = watchPage(page, new URL(baseURL ?? '').origin);
+    await forge.open(smallQuery());
+    expect(complaints).toEqual([]);
+
+    const reached = await page.evaluate(() =>
+      fetch('https://elsewhere.example/collect').then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(reached).toBe(false);
+    await expect.poll(() => complaints.join('\n')).toMatch(/elsewhere\.example.*Content Security Policy/);
+
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "injected"';
+      document.head.append(script);
+    });
+    await expect.poll(() => complaints.join('\n')).toMatch(/inline script/);
+    expect(await page.title()).not.toBe('injected');
+
+    await page.evaluate(() => void Promise.reject(new Error('on purpose')));
+    await expect.poll(() => complaints.join('\n')).toContain('exception: on purpose');
+  });
+});
+
+test('A whole visit asks its own origin alone, and the digits once', async ({ forge, page }) => {
+  const own: string[] = [];
+  page.context().on('request', (request) => own.push(request.url()));
+  await forge.open(smallQuery({ steps: 20 }));
+  await forge.run.train.click();
+  await expect(forge.run.status).toContainText('Finished 20 steps');
+  await forge.library.saveAs('Kept');
+  await forge.library.downloadFile();
+
+  const { origin } = new URL(page.url());
+  const elsewhere = own.filter((url) => !url.startsWith(origin) && !/^(blob|data):/.test(url));
+  expect(elsewhere).toEqual([]);
+  // The digits come once, and the training split, which nobody chose, does not.
+  const data = own.filter((url) => url.includes('ubyte'));
+  expect(data.map((url) => url.split('/').at(-1))).toEqual(['t10k-images-idx3-ubyte.gz']);
+});
+
+/** A message of tfjs-core's that no minifier shortens. */
+const TFJS_MARK = 'not registered for backend';
+const LIGHT_BYTES = 200_000;
+
+/** The files of code that a text names, by their last part. */
+const scriptsIn = (text: string): string[] =>
+  [...text.matchAll(/([\w-]+(?:\.[\w-]+)*\.js)["'`]/g)].map(([, name]) => name ?? '');
+
+test('The page is light, and tfjs comes in the worker alone', async ({ forge, page, request }) => {
+  const asked = new Set<string>();
+  page.context().on('request', (one) => asked.add(one.url()));
+  await forge.open(smallQuery({ steps: 5 }));
+  await forge.trainTo(5);
+
+  const texts = new Map<string, string>();
+  for (const url of asked) {
+    const name = new URL(url).pathname.split('/').at(-1) ?? '';
+    if (name === '' || name.endsWith('.js')) texts.set(name, await (await request.get(url)).text());
+  }
+  // What the document itself names comes before Train; the rest follows by import().
+  const first = scriptsIn(texts.get('') ?? '');
+  const bytes = first.reduce((sum, name) => sum + gzipSync(texts.get(name) ?? '').byteLength, 0);
+  console.log(`JavaScript before Train: ${(bytes / 1000).toFixed(0)} KB gzipped`);
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(LIGHT_BYTES);
+
+  const holdsTfjs = (name: string): boolean => texts.get(name)?.includes(TFJS_MARK) ?? false;
+  expect([...texts.keys()].filter(holdsTfjs), 'somebody has fetched tfjs').not.toEqual([]);
+  // All that the page can reach without the worker: a set grows while it is walked.
+  const reachable = new Set(first);
+  for (const name of reachable)
+    for (const next of scriptsIn(texts.get(name) ?? ''))
+      if (!next.startsWith('train.worker')) reachable.add(next);
+  expect(reachable.size).toBeGreaterThan(first.length);
+  expect([...reachable].filter(holdsTfjs)).toEqual([]);
+});
+
+test('The page is served with what isolation and policy need', async ({ request }) => {
+  const headers = (await request.get('./')).headers();
+  expect(headers).toMatchObject({
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
+  });
+  expect(headers['content-security-policy']).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
+});

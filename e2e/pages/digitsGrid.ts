@@ -1,0 +1,60 @@
+// The grid of a hundred digits, read off its canvas as a visitor sees it.
+import type { Locator, Page } from '@playwright/test';
+
+/** Ten tiles of 28 pixels and the gaps between them. */
+const BOARD_PIXELS = 298;
+
+export class DigitsGrid {
+  readonly region: Locator;
+  readonly canvas: Locator;
+  readonly backToRun: Locator;
+
+  constructor(page: Page) {
+    this.region = page.getByRole('region', { name: 'Digits', exact: true });
+    this.canvas = this.region.getByRole('img', { name: /^100 images drawn by the / });
+    this.backToRun = this.region.getByRole('button', { name: 'Back to the run' });
+  }
+
+  colors(name: 'Viridis' | 'Grey'): Locator {
+    return this.region.getByRole('radio', { name, exact: true });
+  }
+
+  /** Whether no pixel has a hue. */
+  async isGrey(): Promise<boolean> {
+    return this.canvas.evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      if (!pixels) throw new Error('The canvas has no 2d context');
+      return pixels.every(
+        (value, index) => index % 4 === 0 || index % 4 === 3 || value === pixels[index - 1],
+      );
+    });
+  }
+
+  /** The step of the picture that is shown. */
+  async step(): Promise<number> {
+    return Number(await this.canvas.getAttribute('data-step'));
+  }
+
+  /** A digest of the colours, one pixel of each image pixel: the same at every size at which the board is shown. */
+  digest(): Promise<string> {
+    return this.digestOf(this.canvas);
+  }
+
+  /** The same of another board of ten by ten digits. */
+  digestOf(board: Locator): Promise<string> {
+    return board.evaluate(async (canvas: HTMLCanvasElement, side) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      if (!pixels) throw new Error('The canvas has no 2d context');
+      const scale = canvas.width / side;
+      if (!Number.isInteger(scale)) throw new Error(`The canvas is ${canvas.width} pixels wide`);
+      const words = new Uint32Array(pixels.buffer);
+      const colors = Uint32Array.from(
+        { length: side * side },
+        (_, i) => words[Math.floor(i / side) * scale * canvas.width + (i % side) * scale] ?? 0,
+      );
+      if (new Set(colors).size < 8) throw new Error('The canvas is blank');
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', colors));
+      return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    }, BOARD_PIXELS);
+  }
+}

@@ -1,0 +1,126 @@
+// The whole page: its panels, and what a script may ask of `window.digitForge`.
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { TrainConfig } from '../../src/config/trainConfig';
+import type { EngineInfo, RunningEngine, RunSummary } from '../../src/protocol/trainer';
+import type { DigitForge } from '../../src/state/scripting';
+import { DigitsGrid } from './digitsGrid';
+import { Header } from './header';
+import { LibraryPanel } from './libraryPanel';
+import { Notices } from './notices';
+import { RunBar } from './runBar';
+import { SettingsPanel } from './settingsPanel';
+
+export interface Rejection {
+  readonly code: unknown;
+  readonly message: string;
+  readonly details: unknown;
+}
+
+export class ForgePage {
+  readonly page: Page;
+  readonly header: Header;
+  readonly run: RunBar;
+  readonly grid: DigitsGrid;
+  readonly settings: SettingsPanel;
+  readonly library: LibraryPanel;
+  readonly notices: Notices;
+  readonly losses: Locator;
+  readonly engine: Locator;
+  readonly networks: Locator;
+  readonly milestones: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.header = new Header(page);
+    this.run = new RunBar(page);
+    this.grid = new DigitsGrid(page);
+    this.settings = new SettingsPanel(page);
+    this.library = new LibraryPanel(page);
+    this.notices = new Notices(page);
+    const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
+    this.losses = region('Losses');
+    this.engine = region('Engine');
+    this.networks = region('Networks');
+    this.milestones = region('Milestones');
+  }
+
+  /** @param query for example `?steps=20&engine=tfjs-wasm`; resolves once the page could train */
+  async open(query = ''): Promise<RunningEngine> {
+    await this.page.goto(`./${query}`);
+    return this.ready();
+  }
+
+  async reload(): Promise<RunningEngine> {
+    await this.page.reload();
+    return this.ready();
+  }
+
+  async ready(): Promise<RunningEngine> {
+    const engine = await this.page.evaluate(() => window.digitForge.ready());
+    await expect(this.grid.canvas).toBeVisible();
+    return engine as RunningEngine;
+  }
+
+  /** Trains through the scripting interface, where the way to a step is not what a story is about. */
+  async trainTo(step: number): Promise<RunSummary> {
+    const summary = await this.page.evaluate((untilStep) => window.digitForge.train(untilStep), step);
+    await expect(this.grid.canvas).toHaveAttribute('data-step', String(step));
+    return summary;
+  }
+
+  async lossHistory(): Promise<ReturnType<DigitForge['losses']>> {
+    return this.page.evaluate(() => window.digitForge.losses());
+  }
+
+  /** @returns count * 784 values in [-1, 1] */
+  async generate(count: number, seed?: number): Promise<Float32Array> {
+    const values = await this.page.evaluate(
+      async ([images, noiseSeed]) => {
+        const options = noiseSeed === undefined ? {} : { seed: noiseSeed };
+        return Array.from(await window.digitForge.generate(images, options));
+      },
+      [count, seed] as const,
+    );
+    return Float32Array.from(values);
+  }
+
+  config(): Promise<TrainConfig> {
+    return this.page.evaluate(() => window.digitForge.config());
+  }
+
+  async configure(change: Partial<TrainConfig>): Promise<TrainConfig> {
+    return this.page.evaluate((settings) => window.digitForge.configure(settings), change);
+  }
+
+  async engines(): Promise<readonly EngineInfo[]> {
+    return this.page.evaluate(() => window.digitForge.engines());
+  }
+
+  /**
+   * Calls a method of the scripting interface that is to fail; any arguments at all, as at the console.
+   *
+   * @returns the error it rejects with
+   */
+  async rejection(method: keyof DigitForge, ...values: readonly unknown[]): Promise<Rejection> {
+    const rejected = await this.page.evaluate(
+      async ([name, args]) => {
+        try {
+          await Reflect.apply(window.digitForge[name], window.digitForge, args);
+        } catch (thrown) {
+          if (!(thrown instanceof Error)) return null;
+          const code: unknown = Reflect.get(thrown, 'code');
+          const details: unknown = Reflect.get(thrown, 'details');
+          return { code, message: thrown.message, details };
+        }
+        return null;
+      },
+      [method, values] as const,
+    );
+    if (rejected === null) throw new Error(`${method}() did not reject with an Error`);
+    return rejected;
+  }
+
+  tensors(): Promise<number> {
+    return this.page.evaluate(async () => (await window.digitForge.memory()).tensors);
+  }
+}

@@ -1,0 +1,26 @@
+// The page's head: its name, language and theme.
+import type { Locator, Page } from '@playwright/test';
+
+export class Header {
+  readonly region: Locator;
+  readonly title: Locator;
+
+  constructor(page: Page) {
+    this.region = page.getByRole('banner');
+    this.title = this.region.getByRole('heading', { level: 1 });
+  }
+
+  /** Found by its value in its own language, since the group's name changes with the page's. */
+  language(name: 'EN' | '한국어'): Locator {
+    return this.region.getByRole('radio', { name, exact: true });
+  }
+
+  theme(name: 'System' | 'Dark' | 'Light'): Locator {
+    return this.region.getByRole('radio', { name, exact: true });
+  }
+
+  /** The radio buttons lie hidden in their labels, which take the click. */
+  async choose(option: Locator): Promise<void> {
+    await option.check({ force: true });
+  }
+}

@@ -1,0 +1,65 @@
+// Taking the generator home: save, download, open, and the list of what is saved.
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { ConfirmDialog } from './confirmDialog';
+
+export class LibraryPanel {
+  readonly #page: Page;
+  readonly region: Locator;
+  readonly save: Locator;
+  readonly download: Locator;
+  readonly openFile: Locator;
+  readonly list: Locator;
+  readonly items: Locator;
+  readonly nameField: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.region = page.getByRole('region', { name: 'Your generators' });
+    this.save = this.region.getByRole('button', { name: 'Save', exact: true });
+    this.download = this.region.getByRole('button', { name: 'Download', exact: true });
+    this.openFile = this.region.getByLabel('Open file');
+    this.list = this.region.getByRole('list', { name: 'Your generators' });
+    this.items = this.list.getByRole('listitem');
+    this.nameField = this.region.getByRole('textbox');
+  }
+
+  open(name: string): Locator {
+    return this.list.getByRole('button', { name: `Open ${name}`, exact: true });
+  }
+
+  rename(name: string): Locator {
+    return this.list.getByRole('button', { name: `Rename ${name}`, exact: true });
+  }
+
+  delete(name: string): Locator {
+    return this.list.getByRole('button', { name: `Delete ${name}`, exact: true });
+  }
+
+  deleteQuestion(name: string): ConfirmDialog {
+    return new ConfirmDialog(this.#page, `Delete “${name}”?`, 'Delete');
+  }
+
+  async saveAs(name: string): Promise<void> {
+    await this.save.click();
+    await this.nameField.fill(name);
+    await this.nameField.press('Enter');
+  }
+
+  async renameTo(name: string, changed: string): Promise<void> {
+    await this.rename(name).click();
+    await this.nameField.fill(changed);
+    await this.nameField.press('Enter');
+  }
+
+  /** Presses Download and waits for the file. */
+  async downloadFile(): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    const [download] = await Promise.all([this.#page.waitForEvent('download'), this.download.click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  /** Chooses a file as the browser's file chooser would. */
+  async openBytes(name: string, bytes: Buffer, mimeType = 'application/zip'): Promise<void> {
+    await this.openFile.setInputFiles({ name, mimeType, buffer: bytes });
+  }
+}

@@ -1,0 +1,38 @@
+// The settings: their fields by label, what applying them would do, and the buttons for it.
+import type { Locator, Page } from '@playwright/test';
+import { ConfirmDialog } from './confirmDialog';
+
+export class SettingsPanel {
+  readonly region: Locator;
+  readonly apply: Locator;
+  readonly applyAndReset: Locator;
+  readonly discard: Locator;
+  readonly seedDefaults: Locator;
+  readonly hide: Locator;
+  readonly show: Locator;
+  /** What applying would do, in words. */
+  readonly hint: Locator;
+  readonly startOverQuestion: ConfirmDialog;
+
+  constructor(page: Page) {
+    this.region = page.getByRole('complementary', { name: 'Settings' });
+    const button = (name: string): Locator => this.region.getByRole('button', { name, exact: true });
+    this.apply = button('Apply');
+    this.applyAndReset = button('Apply and start over');
+    this.discard = button('Discard changes');
+    this.seedDefaults = button('Seed defaults');
+    this.hide = button('Hide settings');
+    this.show = button('Show settings');
+    this.hint = this.region.getByRole('status');
+    this.startOverQuestion = new ConfirmDialog(page, 'Apply and start over?', 'Apply and start over');
+  }
+
+  /** @param label for example `Batch size` */
+  field(label: string): Locator {
+    return this.region.getByRole('textbox', { name: label, exact: true });
+  }
+
+  choice(label: string): Locator {
+    return this.region.getByRole('combobox', { name: label, exact: true });
+  }
+}

@@ -1,0 +1,90 @@
+// The visitor stops the run, looks, goes on, takes single steps, and starts over.
+import { expect, test } from './fixtures';
+import { SEED_ON_WASM, smallQuery } from './support/configs';
+
+test('Pause answers at once, also with large networks', async ({ forge }, testInfo) => {
+  await forge.open(SEED_ON_WASM);
+  await forge.run.train.click();
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(4);
+
+  const { answerMs, step } = await forge.page.evaluate(async () => {
+    const askedMs = performance.now();
+    const summary = await window.digitForge.pause();
+    return { answerMs: performance.now() - askedMs, step: summary.step };
+  });
+  const words = `Pause answered after ${answerMs.toFixed(0)} ms`;
+  console.log(words);
+  testInfo.annotations.push({ type: 'measured', description: words });
+  // The promise is 100 ms; a machine with other work of its own takes longer.
+  expect(answerMs).toBeLessThan(1000);
+  await expect(forge.run.resume).toBeVisible();
+  await expect(forge.run.status).toContainText(`Step ${step} of 5,000`);
+  await expect(forge.run.status).toContainText('Paused');
+  expect((await forge.lossHistory()).step.at(-1)).toBe(step);
+  await expect(forge.grid.canvas).toHaveAttribute('data-step', String(step));
+});
+
+test('Pause, single step and resume leave no trace in the run', async ({ forge }) => {
+  const { run } = forge;
+  await forge.open(smallQuery({ steps: 900 }));
+  await run.train.click();
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(10);
+  await run.pause.click();
+  await expect(run.resume).toBeVisible();
+  const pausedAt = (await forge.lossHistory()).step.length;
+  expect(pausedAt).toBeLessThan(900);
+
+  await run.step.click();
+  await expect(run.status).toContainText(`Step ${pausedAt + 1} of 900`);
+  await expect(run.resume).toBeVisible();
+  expect((await forge.lossHistory()).step).toHaveLength(pausedAt + 1);
+
+  await run.resume.click();
+  await expect(run.status).toContainText('Finished 900 steps');
+  const interrupted = await forge.lossHistory();
+  expect(interrupted.step).toEqual(Array.from({ length: 900 }, (_, index) => index + 1));
+
+  await run.resetForSure();
+  await expect(run.status).toContainText('Ready to train');
+  await forge.trainTo(900);
+  expect(await forge.lossHistory()).toEqual(interrupted);
+});
+
+test('Reset leads back to step 0 and to the very same run', async ({ forge }) => {
+  const { run, grid } = forge;
+  await forge.open(`${SEED_ON_WASM}&steps=12`);
+  const firstPicture = await grid.digest();
+  await run.train.click();
+  await expect(run.status).toContainText('Finished 12 steps');
+  const first = await forge.lossHistory();
+  await expect(grid.canvas).toHaveAttribute('data-step', '12');
+  const lastPicture = await grid.digest();
+
+  await run.reset.click();
+  await expect(run.resetQuestion.dialog).toContainText('The 12 steps trained so far will be lost');
+  await run.resetQuestion.cancel.click();
+  await expect(run.status).toContainText('Finished 12 steps');
+  await run.resetForSure();
+
+  await expect(run.status).toContainText('Ready to train');
+  await expect(grid.canvas).toHaveAttribute('data-step', '0');
+  await expect.poll(() => grid.digest()).toBe(firstPicture);
+  expect(await forge.lossHistory()).toEqual({ step: [], discriminator: [], generator: [] });
+  await expect(run.progress).toHaveJSProperty('value', 0);
+
+  await run.train.click();
+  await expect(run.status).toContainText('Finished 12 steps');
+  expect(await forge.lossHistory()).toEqual(first);
+  await expect(grid.canvas).toHaveAttribute('data-step', '12');
+  await expect.poll(() => grid.digest()).toBe(lastPicture);
+});
+
+test('A finished run can be trained on', async ({ forge }) => {
+  const { run } = forge;
+  await forge.open(smallQuery({ steps: 30 }));
+  await run.train.click();
+  await expect(run.status).toContainText('Finished 30 steps');
+  await expect(run.trainMore).toHaveText('Train 970 more');
+  await run.trainMore.click();
+  await expect(run.status).toContainText('Finished 1,000 steps', { timeout: 60_000 });
+});

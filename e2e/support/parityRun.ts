@@ -1,0 +1,37 @@
+// The independent float64 reference's small run, repeated in the page. The figures are read as a file: Node imports no
+// JSON without an attribute, which src/testing/parity.ts, made for the unit tests, does without.
+import { readFileSync } from 'node:fs';
+import type { EngineId } from '../../src/config/engines';
+import type { ParityFixture } from '../../src/testing/parity';
+import type { ForgePage } from '../pages/forgePage';
+
+const FIXTURE = new URL('../../src/engine/parity-small.fixture.json', import.meta.url);
+
+/** @returns the largest relative difference of any loss over the first steps */
+export async function smallRunError(forge: ForgePage, engine: EngineId, steps: number): Promise<number> {
+  const { config, losses } = JSON.parse(readFileSync(FIXTURE, 'utf8')) as ParityFixture;
+  await forge.configure({
+    engine,
+    seed: config.seed,
+    steps: config.steps,
+    batchSize: config.batch,
+    latentSize: config.latent,
+    generatorUnits: [...config.generator],
+    discriminatorUnits: [...config.discriminator],
+    generatorLearningRate: config.lrG,
+    generatorBeta1: config.beta1G,
+    discriminatorLearningRate: config.lrD,
+    discriminatorBeta1: config.beta1D,
+  });
+  await forge.trainTo(steps);
+  const { discriminator, generator } = await forge.lossHistory();
+  const expected = losses.slice(0, steps);
+  const found = discriminator.map((loss, index) => [loss, generator[index]]);
+  if (expected.length !== steps || found.length !== steps)
+    throw new Error(`${expected.length} and ${found.length} losses to compare, not ${steps}`);
+  const errors = expected.flatMap((pair, index) =>
+    pair.map((loss, network) => Math.abs((found[index]?.[network] ?? Number.NaN) - loss) / Math.abs(loss)),
+  );
+  // NaN passes no comparison, but Math.max hands it on.
+  return Math.max(...errors);
+}
