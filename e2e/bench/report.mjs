@@ -66,8 +66,8 @@ function printGridCost({ name, rounds }) {
   const milliseconds = median(grids.map((grid) => grid.milliseconds));
   const percent = (drawnPerSecond * milliseconds) / 10;
   console.log(
-    `${name}: the live grid takes about ${percent.toFixed(1)}% of the time ` +
-      `(${figure(drawnPerSecond)} a second, ${figure(milliseconds)} ms each by itself)`,
+    `${name}: the live grid takes at most ${percent.toFixed(1)}% of the time ` +
+      `(${figure(drawnPerSecond)} a second, ${figure(milliseconds)} ms each when asked for one by one)`,
   );
 }
 
@@ -76,7 +76,7 @@ export function printSpeeds(results) {
   const baseline = results.find(({ name }) => name === BASELINE);
   const rows = results.map((result) => {
     const last = result.rounds.at(-1);
-    if (!last) return { contestant: result.name, 'steps/s': `failed: ${result.failure ?? 'unknown'}` };
+    if (!last) return { contestant: result.name, 'steps/s': 'failed' };
     const all = speeds(result);
     const speed = median(all);
     const ratio = ratioTo(result, baseline);
@@ -92,7 +92,8 @@ export function printSpeeds(results) {
   });
   console.table(rows);
   for (const result of results) printGridCost(result);
-  for (const { name, rounds } of results) {
+  for (const { name, rounds, failure } of results) {
+    if (failure !== undefined) console.log(`FAILED ${name}: ${failure}`);
     const remarks = rounds.flatMap(({ remark }) => (remark === undefined ? [] : [remark]));
     for (const remark of new Set(remarks)) console.log(`NOTE ${name}: ${remark}`);
   }

@@ -16,6 +16,12 @@ const SOFTWARE_WEBGPU = [
   '--enable-unsafe-swiftshader',
 ];
 
+/** @param {unknown} error without what Playwright sets before a page's own words */
+const inWords = (error) =>
+  error instanceof Error
+    ? (error.message.split('\n')[0] ?? '').replace(/^page\.evaluate: (?:\w*Error: )?/, '')
+    : String(error);
+
 async function main() {
   const options = readOptions();
   const executablePath = await ensureChromium();
@@ -39,7 +45,7 @@ async function main() {
           result.rounds.push(await measure(browser, pages.url, result.name, options.seconds));
           console.log(`round ${round}: ${result.name} ${speeds(result).at(-1)?.toFixed(2)} steps/s`);
         } catch (error) {
-          result.failure = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+          result.failure = inWords(error);
           console.log(`round ${round}: ${result.name} failed: ${result.failure}`);
         }
       }
