@@ -69,6 +69,12 @@ describe('a file that is no such zip', () => {
     await expect(read(bytes)).rejects.toThrow(failure('file-foreign'));
   });
 
+  it('is damaged, not foreign, where its end is missing', async () => {
+    const { model, weights } = parts();
+    const zip = pack(model, { 'weights.bin': weights });
+    await expect(read(zip.subarray(0, zip.length - 2_000))).rejects.toThrow(failure('file-corrupt'));
+  });
+
   it.each(['../weights.bin', '/etc/passwd', 'a/weights.bin', '..', 'C:\\weights.bin'])(
     'weights at %s are not looked for',
     async (path) => {

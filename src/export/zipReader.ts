@@ -37,6 +37,9 @@ function findDirectoryEnd(view: DataView, file: string): number {
   const last = view.byteLength - DIRECTORY_END_BYTES;
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--)
     if (view.getUint32(at, true) === DIRECTORY_END) return at;
+  // A zip begins with an entry and ends with its directory: a download that broke off has only the one.
+  if (view.byteLength >= 4 && view.getUint32(0, true) === LOCAL_HEADER)
+    throw corruptFile(file, 'the end of the zip is missing');
   throw foreignFile(file, 'no zip file');
 }
 
