@@ -1,5 +1,6 @@
 // Taking the generator home: save what the grid shows, download it, open a file; and the generators saved so far.
 import { Download } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useGrid } from '../../state/gridStore';
@@ -27,19 +28,34 @@ function DownloadButton() {
   );
 }
 
+/** Whoever deletes an entry by keyboard stands on nothing afterwards: the panel's first button takes the focus. */
+function useFocusAfterDeletion(count: number): React.RefObject<HTMLDivElement | null> {
+  const root = useRef<HTMLDivElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count < before.current && document.activeElement === document.body)
+      root.current?.querySelector('button')?.focus();
+    before.current = count;
+  }, [count]);
+  return root;
+}
+
 export function LibraryPanel() {
   const { t } = useTranslation();
   const generators = useLibrary((library) => library.generators);
+  const root = useFocusAfterDeletion(generators.length);
   const busy = useLibrary((library) => library.busy);
   return (
     <Panel
       title={t('library.heading')}
       beside={busy && <span className={styles.busy}>{t('library.busy')}</span>}
     >
-      <SaveGenerator>
-        <DownloadButton />
-        <OpenFileButton />
-      </SaveGenerator>
+      <div ref={root}>
+        <SaveGenerator>
+          <DownloadButton />
+          <OpenFileButton />
+        </SaveGenerator>
+      </div>
       {generators.length === 0 ? (
         <p className={styles.empty}>{t('library.empty')}</p>
       ) : (
