@@ -57,6 +57,8 @@ export interface EngineOptions {
   readonly images: Uint8Array;
   /** Where to continue; the run's own beginning by default. */
   readonly state?: EngineState;
+  /** Hears of an engine whose `info.threads` has just become fewer: how many there were, and why. */
+  readonly onThreadsLost?: (loss: { readonly from: number; readonly cause: string }) => void;
 }
 
 /** One kind of engine: whether this machine can run it, and how to make one. */
