@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { cspPlugin } from './scripts/cspPlugin.ts';
 import { ISOLATION_HEADERS, SERVED_HEADERS } from './scripts/headers.mjs';
+import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
 import { mnistPlugin } from './scripts/mnistPlugin.ts';
 import { tfjsThreadsPlugin } from './scripts/tfjsThreadsPlugin.ts';
 
@@ -11,8 +12,8 @@ export default defineConfig({
   base: './',
   // One page and no routes: what is not there answers 404, and never with the page in its place.
   appType: 'mpa',
-  plugins: [react(), mnistPlugin(), cspPlugin()],
-  worker: { format: 'es', plugins: () => [tfjsThreadsPlugin()] },
+  plugins: [react(), kernelsPlugin(), mnistPlugin(), cspPlugin()],
+  worker: { format: 'es', plugins: () => [kernelsPlugin(), tfjsThreadsPlugin()] },
   build: {
     target: 'es2023',
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.

@@ -3,18 +3,27 @@ import { expect, test } from './fixtures';
 
 test('Bad settings in the address are named, and the good ones apply', async ({ forge }) => {
   const { notices, settings } = forge;
-  await forge.open('?steps=-5&batchSize=many&engine=abacus&seed=7');
+  await forge.open('?steps=-5&batchSize=many&engine=abacus&reproducible=maybe&seed=7');
   const named = notices.alert.getByRole('listitem');
   await expect(notices.alert).toContainText('Settings in the address that could not be used');
-  await expect(named).toHaveCount(3);
+  await expect(named).toHaveCount(4);
   const line = (label: string) => named.filter({ hasText: label });
   await expect(line('Steps: “-5”')).toContainText('The smallest value is 1. The default, 5000, is used.');
   await expect(line('Batch size: “many”')).toContainText('This is not a number. The default, 128, is used.');
   await expect(line('Engine: “abacus”')).toContainText(
     /The options are auto, .*tfjs-wasm.* The default, auto,/,
   );
+  await expect(line('Reproducible: “maybe”')).toContainText(
+    'The options are true, false. The default, false, is used.',
+  );
 
-  expect(await forge.config()).toMatchObject({ steps: 5000, batchSize: 128, engine: 'auto', seed: 7 });
+  expect(await forge.config()).toMatchObject({
+    steps: 5000,
+    batchSize: 128,
+    engine: 'auto',
+    reproducible: false,
+    seed: 7,
+  });
   await expect(settings.field('Seed')).toHaveValue('7');
   await expect(settings.field('Steps')).toHaveValue('5000');
 

@@ -2,6 +2,7 @@
 // remembers what differs from the Seed defaults.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
+import { focusedStop, tabTo } from './support/keyboard';
 
 const parameters = (address: string): Record<string, string> =>
   Object.fromEntries(new URL(address).searchParams);
@@ -69,6 +70,7 @@ test('Settings reach the address and survive a reload; Seed defaults clear them'
   expect(await forge.config()).toEqual({
     engine: 'auto',
     threads: 'auto',
+    reproducible: false,
     dataset: 'mnist-test',
     steps: 5000,
     batchSize: 128,
@@ -131,12 +133,33 @@ test('Every setting is explained with its limits', async ({ forge }) => {
   const { settings } = forge;
   await forge.open(smallQuery());
   const helps = settings.region.getByRole('button', { name: /^About: / });
-  await expect(helps).toHaveCount(13);
+  await expect(helps).toHaveCount(14);
   const help = settings.region.getByRole('button', { name: 'About: Batch size' });
   await expect(help).toHaveAttribute('aria-expanded', 'false');
   await help.click();
   await expect(help).toHaveAttribute('aria-expanded', 'true');
   await expect(settings.region.getByText('A whole number from 1 to 2,048.')).toBeVisible();
+});
+
+test('A reproducible run is a switch, by keyboard too, and needs no new run', async ({ forge, page }) => {
+  const { settings, run } = forge;
+  await forge.open(smallQuery({ steps: 30 }));
+  await forge.trainTo(10);
+  const reproducible = settings.toggle('Reproducible');
+  await expect(reproducible).not.toBeChecked();
+  await tabTo(page, reproducible);
+  expect(await focusedStop(page)).toMatchObject({ ringed: true, inView: true });
+  await page.keyboard.press('Space');
+  await expect(reproducible).toBeChecked();
+  await expect(settings.hint).toContainText('Takes effect from the next step on.');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => parameters(page.url())).toMatchObject({ reproducible: 'true' });
+  await expect(run.trainMore).toHaveText('Train 20 more');
+  expect((await forge.lossHistory()).step).toHaveLength(10);
+  await forge.reload();
+  await expect(reproducible).toBeChecked();
+  await settings.region.getByText('Reproducible', { exact: true }).click();
+  await expect(reproducible, 'the label is part of it').not.toBeChecked();
 });
 
 test('The settings fold away and stay folded', async ({ forge }) => {

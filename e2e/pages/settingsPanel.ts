@@ -32,6 +32,10 @@ export class SettingsPanel {
     return this.region.getByRole('textbox', { name: label, exact: true });
   }
 
+  toggle(label: string): Locator {
+    return this.region.getByRole('switch', { name: label, exact: true });
+  }
+
   choice(label: string): Locator {
     return this.region.getByRole('combobox', { name: label, exact: true });
   }

@@ -6,6 +6,7 @@ import { SEED_CONFIG, type TrainConfig } from './trainConfig';
 const EVERYTHING_ELSE: TrainConfig = {
   engine: 'tfjs-wasm',
   threads: 4,
+  reproducible: true,
   dataset: 'mnist-train',
   steps: 123,
   batchSize: 32,
@@ -67,6 +68,16 @@ describe('configFromUrl', () => {
       expect(issues.map(({ key }) => key)).toEqual([query.split('=')[0]]);
     },
   );
+
+  it('reads both positions of a switch, and names anything else', () => {
+    expect(configFromUrl('?reproducible=true').config.reproducible).toBe(true);
+    expect(configFromUrl('?reproducible=false')).toEqual({ config: SEED_CONFIG, issues: [] });
+    for (const text of ['yes', '1', '', 'True', 'null'])
+      expect(configFromUrl(`?reproducible=${text}`)).toEqual({
+        config: SEED_CONFIG,
+        issues: [{ key: 'reproducible', problem: 'not-an-option', limit: 'true, false', text }],
+      });
+  });
 
   it('reads "auto" for the threads', () => {
     expect(configFromUrl('?threads=auto')).toEqual({ config: SEED_CONFIG, issues: [] });

@@ -1,19 +1,8 @@
 // The config as the page's URL query: only what differs from the preset, under the config's own names, lists with
 // commas. Bad values are reported and left out; names that are no setting are another's and are kept out of it.
 import { changedKeys, checkConfig, type ConfigIssue } from './validateConfig';
-import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from './trainConfig';
-
-const LISTS: ReadonlySet<TrainConfigKey> = new Set(['generatorUnits', 'discriminatorUnits']);
-const WORDS: ReadonlySet<TrainConfigKey> = new Set(['engine', 'dataset']);
-
-/** An empty string is no number here, though JavaScript takes it for 0. */
-const toNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-
-function parseValue(key: TrainConfigKey, text: string): unknown {
-  if (WORDS.has(key)) return text;
-  if (LISTS.has(key)) return text.split(',').map(toNumber);
-  return key === 'threads' && text === 'auto' ? text : toNumber(text);
-}
+import { parseSetting } from './settingKinds';
+import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from './trainConfig';
 
 export interface ConfigFromUrl {
   readonly config: TrainConfig;
@@ -33,7 +22,7 @@ export function configFromUrl(query: string): ConfigFromUrl {
   for (const key of TRAIN_CONFIG_KEYS) {
     const text = parameters.get(key);
     if (text === null) continue;
-    const check = checkConfig(config, { [key]: parseValue(key, text) });
+    const check = checkConfig(config, { [key]: parseSetting(key, text) });
     if (check.ok) config = check.config;
     else issues.push(...check.issues.slice(0, 1).map((issue) => ({ ...issue, text })));
   }

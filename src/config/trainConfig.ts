@@ -18,6 +18,8 @@ const units = z
 export const trainConfigSchema = z.strictObject({
   engine: z.enum(['auto', ...ENGINE_IDS]),
   threads: z.union([z.literal('auto'), bounded(LIMITS.threads)]),
+  /** The same seed gives the same bits on every machine, whatever the threads; somewhat slower. */
+  reproducible: z.boolean(),
   dataset: z.enum(DATASET_IDS),
   steps: bounded(LIMITS.steps),
   batchSize: bounded(LIMITS.batchSize),
@@ -38,6 +40,7 @@ export type TrainConfigKey = keyof TrainConfig;
 export const SEED_CONFIG: TrainConfig = {
   engine: 'auto',
   threads: 'auto',
+  reproducible: false,
   dataset: 'mnist-test',
   steps: 5_000,
   batchSize: 128,

@@ -47,6 +47,10 @@ describe('checkConfig', () => {
     [{ threads: 65 }, { key: 'threads', problem: 'too-big', limit: 64 }],
     [{ threads: 1.5 }, { key: 'threads', problem: 'not-whole' }],
     [{ threads: 'many' }, { key: 'threads', problem: 'wrong-type' }],
+    [{ threads: true }, { key: 'threads', problem: 'wrong-type' }],
+    [{ reproducible: 1 }, { key: 'reproducible', problem: 'not-an-option', limit: 'true, false' }],
+    [{ reproducible: 'true' }, { key: 'reproducible', problem: 'not-an-option', limit: 'true, false' }],
+    [{ reproducible: null }, { key: 'reproducible', problem: 'not-an-option', limit: 'true, false' }],
   ])('names what is wrong with %o', (change, issue) => {
     expect(issuesOf(change)).toEqual([issue]);
   });
@@ -68,8 +72,9 @@ describe('checkConfig', () => {
 
 describe('changedKeys', () => {
   it('names the settings that differ, lists by their values', () => {
-    const other = { ...SEED_CONFIG, generatorUnits: [...SEED_CONFIG.generatorUnits], steps: 1, seed: 2 };
-    expect(changedKeys(SEED_CONFIG, other)).toEqual(['steps', 'seed']);
+    const units = [...SEED_CONFIG.generatorUnits];
+    const other = { ...SEED_CONFIG, reproducible: true, generatorUnits: units, steps: 1, seed: 2 };
+    expect(changedKeys(SEED_CONFIG, other)).toEqual(['reproducible', 'steps', 'seed']);
     expect(changedKeys(SEED_CONFIG, SEED_CONFIG)).toEqual([]);
   });
 });
@@ -77,5 +82,10 @@ describe('changedKeys', () => {
 describe('RESET_KEYS', () => {
   it('are settings', () => {
     expect(TRAIN_CONFIG_KEYS).toEqual(expect.arrayContaining([...RESET_KEYS]));
+  });
+
+  it('leave out what decides only how a run is computed', () => {
+    const computing = ['engine', 'threads', 'reproducible'] as const;
+    expect(computing.filter((key) => RESET_KEYS.has(key))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { countParameters, type NetworkName } from './layers';
 import { MAX_NETWORK_PARAMETERS } from './limits';
+import { SWITCH_WORDS } from './settingKinds';
 import { TRAIN_CONFIG_KEYS, trainConfigSchema, type TrainConfig, type TrainConfigKey } from './trainConfig';
 
 export type ConfigProblem =
@@ -55,6 +56,11 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
     case 'invalid_union':
       // Only `threads` is a union: say what is wrong with the number, the branch that can be nearly right.
       return issue.errors.at(-1)?.flatMap((inner) => toIssues({ ...inner, path: issue.path })) ?? [];
+    case 'invalid_type':
+      // A switch has its two options; all else that can be of the wrong type is a number or holds some.
+      return issue.expected === 'boolean'
+        ? [{ key, problem: 'not-an-option', limit: SWITCH_WORDS.join(', ') }]
+        : [{ key, problem: 'wrong-type' }];
     default:
       return [{ key, problem: 'wrong-type' }];
   }

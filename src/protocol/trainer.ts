@@ -12,14 +12,20 @@ export interface EngineInfo {
   /** A GPU that is emulated in software: right, and slow. */
   readonly software: boolean;
   readonly threads?: number;
+  /** Computes the same bits on every machine and with any number of threads. */
+  readonly reproducible?: boolean;
 }
 
 /** Why this engine runs: it was asked for, or what `auto` found, or what the one asked for failed with. */
 export type EngineReason =
   | { readonly kind: 'chosen' }
+  /** `auto` with `reproducible` takes the engine that can do that, whatever GPU there is. */
+  | { readonly kind: 'reproducible' }
   | { readonly kind: 'hardware-gpu' }
   | { readonly kind: 'no-hardware-gpu' }
-  | { readonly kind: 'fallback'; readonly from: EngineId; readonly cause: string };
+  | { readonly kind: 'fallback'; readonly from: EngineId; readonly cause: string }
+  /** It runs on, with fewer threads than `from`; `RunningEngine.threads` are left. */
+  | { readonly kind: 'fewer-threads'; readonly from: number; readonly cause: string };
 
 export interface RunningEngine extends EngineInfo {
   readonly reason: EngineReason;
@@ -97,7 +103,7 @@ export type Preparation =
 
 export interface TrainerEvents {
   preparation: Preparation;
-  /** The engine that runs from now on. */
+  /** The engine that runs from now on, or the one that runs already, once it has lost threads. */
   engine: RunningEngine;
   /** The losses of every step since the last such event, in order. */
   losses: {

@@ -12,6 +12,12 @@ export function addNotice(content: NoticeContent): void {
   useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-MAX_NOTICES) }));
 }
 
+/** The same, where the news overtakes any notice of its kind that is still there. */
+export function addLatestNotice(content: NoticeContent): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== content.kind) }));
+  addNotice(content);
+}
+
 /** @param thrown anything; what is no ForgeError is shown as `internal` */
 export function addErrorNotice(thrown: unknown): void {
   addNotice({ kind: 'error', error: toForgeError(thrown) });

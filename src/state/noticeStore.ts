@@ -7,7 +7,9 @@ export type NoticeContent =
   | { readonly kind: 'error'; readonly error: ForgeError }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'downloaded'; readonly file: string }
-  | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine };
+  | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine }
+  /** Threads were lost, `from` is how many there were; so many are left. */
+  | { readonly kind: 'threads-lost'; readonly from: number; readonly left: number };
 
 export type Notice = NoticeContent & { readonly id: number };
 

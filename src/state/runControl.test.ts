@@ -344,6 +344,70 @@ describe('a change of settings', () => {
   });
 });
 
+describe('the engine', () => {
+  const kinds = () => useNotices.getState().notices.map(({ kind }) => kind);
+
+  it('is another for a reproducible run, which goes on where it stands', async () => {
+    await startTraining(100);
+    const release = forge.trainer.hold('configure');
+    expect(actions.needsReset({ reproducible: true })).toBe(false);
+    const applied = actions.applyConfig({ reproducible: true });
+    await settle();
+    expect(run().phase).toBe('preparing');
+    release();
+    await applied;
+    expect(run()).toMatchObject({ phase: 'training', step: 100 });
+    expect(forge.url()).toBe('/forge/?reproducible=true');
+  });
+
+  it('that stands in is told of even where it has run before', async () => {
+    const engine = forge.trainer.engine;
+    const reason = { kind: 'fallback', from: 'wasm', cause: 'no SIMD' } as const;
+    forge.trainer.tellEngine({ ...engine, reason });
+    forge.trainer.tellEngine({ ...engine, reason });
+    expect(kinds()).toEqual(['engine-fallback']);
+    forge.trainer.tellEngine({ ...engine, reason: { ...reason, from: 'tfjs-webgpu' } });
+    expect(kinds()).toEqual(['engine-fallback', 'engine-fallback']);
+  });
+
+  it('that loses threads is told of once a loss, the latest in place of the one before', async () => {
+    const { engine } = forge.trainer;
+    const lose = (from: number, threads: number) =>
+      forge.trainer.tellEngine({ ...engine, threads, reason: { kind: 'fewer-threads', from, cause: 'x' } });
+    lose(4, 3);
+    lose(4, 3);
+    expect(useNotices.getState().notices).toMatchObject([{ kind: 'threads-lost', from: 4, left: 3 }]);
+    expect(run().engine).toMatchObject({ threads: 3, reason: { kind: 'fewer-threads' } });
+    const { id } = useNotices.getState().notices[0]!;
+    actions.dismissNotice(id);
+    lose(4, 3);
+    expect(kinds()).toEqual([]);
+    lose(4, 2);
+    lose(2, 1);
+    expect(useNotices.getState().notices).toMatchObject([{ kind: 'threads-lost', from: 2, left: 1 }]);
+    forge.trainer.tellEngine({ ...engine, threads: 4 });
+    lose(4, 3);
+    expect(useNotices.getState().notices).toMatchObject([{ kind: 'threads-lost', from: 4, left: 3 }]);
+  });
+
+  it('that loses threads while the page still prepares is shown with those left', async () => {
+    forge = startTestForge({
+      prepare(trainer) {
+        const release = trainer.hold('models');
+        setTimeout(() => {
+          const { engine } = trainer;
+          const reason = { kind: 'fewer-threads', from: 4, cause: 'x' } as const;
+          trainer.tellEngine({ ...engine, threads: 1, reason });
+          release();
+        });
+      },
+    });
+    await forge.digitForge.ready();
+    expect(run().engine).toMatchObject({ threads: 1, reason: { kind: 'fewer-threads' } });
+    expect(kinds()).toEqual(['threads-lost']);
+  });
+});
+
 describe('a worker that dies', () => {
   it('takes every call with it, and leaves what was seen', async () => {
     const training = forge.digitForge.train();

@@ -9,7 +9,7 @@ import type { RunningEngine, RunSummary, Trainer } from '../protocol/trainer';
 import { configInvalid } from './configIssues';
 import { useGrid } from './gridStore';
 import { addErrorNotice } from './noticeActions';
-import { isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
+import { changesEngine, isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { useSettings } from './settingsStore';
 import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
@@ -138,7 +138,7 @@ export class RunControl {
     const pictures = useGrid.getState();
     const { phase, step } = useRun.getState();
     const anew = startsOver(changed);
-    if (anew || changed.includes('engine') || changed.includes('threads'))
+    if (anew || changesEngine(changed))
       useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
     const session = this.#live();
     const engine = await session.call((trainer) => trainer.configure(config));
@@ -168,10 +168,11 @@ export class RunControl {
         onDeath: (error) => this.#fail(error),
       });
       this.#session = session;
-      const engine = await this.#firstEngine(session);
+      // In force at once: what an event says of the engine from now on is newer.
+      useRun.setState({ engine: await this.#firstEngine(session) });
       const models = await session.call((trainer) => trainer.models());
       forgetRun(sinks, pictures);
-      useRun.setState({ engine, models, preparation: { phase: 'ready' } });
+      useRun.setState({ models, preparation: { phase: 'ready' } });
       this.#rest(false);
       void this.#listEngines(session);
     } catch (error) {

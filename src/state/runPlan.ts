@@ -19,6 +19,16 @@ export function presentSummary(): RunSummary {
 export const startsOver = (changed: readonly TrainConfigKey[]): boolean =>
   changed.some((key) => RESET_KEYS.has(key));
 
+/** Settings that another engine instance comes of, and that the visitor waits for. */
+const ENGINE_KEYS: ReadonlySet<TrainConfigKey> = new Set([
+  'engine',
+  'threads',
+  'reproducible',
+] satisfies TrainConfigKey[]);
+
+export const changesEngine = (changed: readonly TrainConfigKey[]): boolean =>
+  changed.some((key) => ENGINE_KEYS.has(key));
+
 const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'aborted',
   'argument-invalid',

@@ -1,9 +1,9 @@
 // What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
-import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
+import type { RunningEngine, TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import { useGrid, type GridFrame } from './gridStore';
 import type { LossFeed } from './lossFeed';
 import type { LossHistory } from './lossHistory';
-import { addNotice } from './noticeActions';
+import { addLatestNotice, addNotice } from './noticeActions';
 import { useRun } from './runStore';
 
 export interface LossSinks {
@@ -34,11 +34,23 @@ function takeGrid({ step, pixels, milestone }: TrainerEvents['grid']): void {
   }));
 }
 
-function takeEngine(engine: TrainerEvents['engine']): void {
+/** Tells why another engine than the one asked for runs, or with fewer threads: once, however often it is said. */
+function tellEngine(engine: RunningEngine, before: RunningEngine | null): void {
+  const { id, reason, threads: left = 1 } = engine;
+  const told = before?.id === id ? before.reason : undefined;
+  if (reason.kind === 'fallback') {
+    const isTold = told?.kind === 'fallback' && told.from === reason.from;
+    if (!isTold) addNotice({ kind: 'engine-fallback', engine });
+  } else if (reason.kind === 'fewer-threads') {
+    const isTold = told?.kind === 'fewer-threads' && before?.threads === engine.threads;
+    if (!isTold) addLatestNotice({ kind: 'threads-lost', from: reason.from, left });
+  }
+}
+
+function takeEngine(engine: RunningEngine): void {
   const before = useRun.getState().engine;
   useRun.setState({ engine });
-  if (engine.reason.kind === 'fallback' && engine.id !== before?.id)
-    addNotice({ kind: 'engine-fallback', engine });
+  tellEngine(engine, before);
 }
 
 /** Lays one event into the stores. */

@@ -4,22 +4,33 @@ import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine/en
 import type { EngineInfo, NamedWeights } from '../protocol/trainer';
 
 export class FakeEngine implements Engine {
-  readonly info: EngineInfo = { id: 'tfjs-cpu', device: 'fake', software: false };
+  info: EngineInfo = { id: 'tfjs-cpu', device: 'fake', software: false, threads: 4 };
   step: number;
   disposed = false;
   /** Called before each step; throws to make it fail. */
   onStep: (step: number) => void = () => undefined;
+  /** Called by `warmUp`; throws to make it fail. */
+  onWarmUp: () => void = () => undefined;
+  readonly #onThreadsLost: EngineOptions['onThreadsLost'];
   readonly #name: string;
   #taken: number;
 
-  constructor({ state, config }: EngineOptions) {
+  constructor({ state, config, onThreadsLost }: EngineOptions) {
+    this.#onThreadsLost = onThreadsLost;
     this.step = state?.step ?? 0;
     this.#taken = this.step;
     this.#name = config.engine;
   }
 
-  warmUp(): Promise<void> {
-    return Promise.resolve();
+  async warmUp(): Promise<void> {
+    this.onWarmUp();
+  }
+
+  /** Goes on with so many threads. */
+  loseThreads(left: number, cause: string): void {
+    const from = this.info.threads ?? 1;
+    this.info = { ...this.info, threads: left };
+    this.#onThreadsLost?.({ from, cause });
   }
 
   advance(untilStep: number, _budgetMs: number, signal: AbortSignal): Promise<void> {

@@ -71,6 +71,12 @@ export class FakeTrainer implements Trainer {
     this.#training = null;
   }
 
+  /** The worker tells of its engine by itself. */
+  tellEngine(engine: RunningEngine): void {
+    this.engine = engine;
+    this.#emit({ kind: 'engine', data: engine });
+  }
+
   die(error = new ForgeError('worker-died', 'The worker is gone')): void {
     this.#die(error);
   }

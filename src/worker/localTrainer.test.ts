@@ -15,8 +15,8 @@ vi.mock('../data/loadDataset', () => ({
   loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 }));
 
-/** A candidate that starts, or fails to. */
-const candidate = (failure?: ForgeError): Candidate => ({
+/** A candidate that starts, or fails to; `prepare` may do something to the engine before it is warmed up. */
+const candidate = (failure?: ForgeError, prepare?: (engine: FakeEngine) => void): Candidate => ({
   reason: { kind: 'chosen' },
   factory: {
     id: 'tfjs-cpu',
@@ -25,6 +25,7 @@ const candidate = (failure?: ForgeError): Candidate => ({
       if (failure) return Promise.reject(failure);
       const engine = new FakeEngine(options);
       made.push(engine);
+      prepare?.(engine);
       return Promise.resolve(engine);
     },
   },
@@ -162,6 +163,85 @@ it('takes the next engine where the first does not start, and says why', async (
   candidates = () => Promise.resolve([candidate(new ForgeError('engine-failed', 'no shaders')), candidate()]);
   const running = await startTrainer().trainer.configure(SEED_CONFIG);
   expect(running.reason).toEqual({ kind: 'fallback', from: 'tfjs-cpu', cause: 'no shaders' });
+});
+
+it('leaves the reason with the engine that was asked for where its stand-in fails too', async () => {
+  const reason = { kind: 'fallback', from: 'wasm', cause: 'no SIMD' } as const;
+  const standIn = (failure?: ForgeError): Candidate => ({ ...candidate(failure), reason });
+  candidates = () => Promise.resolve([standIn(new ForgeError('engine-failed', 'no memory')), standIn()]);
+  expect((await startTrainer().trainer.configure(SEED_CONFIG)).reason).toEqual(reason);
+});
+
+it('makes another engine for a run that shall be reproducible, and goes on with the run', async () => {
+  const { trainer } = startTrainer();
+  await trainer.configure(SEED_CONFIG);
+  await trainer.train(4);
+  await trainer.configure({ ...SEED_CONFIG, reproducible: true });
+  expect(made).toHaveLength(2);
+  expect((await trainer.pause()).step).toBe(4);
+});
+
+describe('an engine that loses threads', () => {
+  const engineEvents = (all: ReturnType<typeof startTrainer>['all']) =>
+    all('engine').map(({ threads, reason }) => ({ threads, reason }));
+
+  it('in mid-training is told of as it stands now, and trains on', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    made[0]!.onStep = (step) => {
+      if (step === 5) made[0]!.loseThreads(3, 'one died');
+      if (step === 7) made[0]!.loseThreads(1, 'two more died');
+    };
+    expect((await trainer.train(9)).step).toBe(9);
+    const last = { threads: 1, reason: { kind: 'fewer-threads', from: 3, cause: 'two more died' } };
+    expect(engineEvents(all)).toEqual([
+      { threads: 4, reason: { kind: 'chosen' } },
+      { threads: 3, reason: { kind: 'fewer-threads', from: 4, cause: 'one died' } },
+      last,
+    ]);
+    expect(await trainer.configure({ ...SEED_CONFIG, steps: 9 })).toMatchObject(last);
+  });
+
+  it('while it is made or warmed up is told of as soon as it runs, as one loss', async () => {
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.loseThreads(3, 'one did not start');
+          engine.onWarmUp = () => engine.loseThreads(2, 'another died');
+        }),
+      ]);
+    const { trainer, all } = startTrainer();
+    const lost = { threads: 2, reason: { kind: 'fewer-threads', from: 4, cause: 'another died' } };
+    expect(await trainer.configure(SEED_CONFIG)).toMatchObject(lost);
+    expect(engineEvents(all).at(-1)).toEqual(lost);
+    expect(engineEvents(all).filter(({ reason }) => reason.kind === 'fewer-threads')).toHaveLength(1);
+  });
+
+  it('and then fails leaves the one after it blameless', async () => {
+    const failing = candidate(undefined, (engine) => {
+      engine.loseThreads(1, 'one died');
+      engine.onWarmUp = () => {
+        throw new ForgeError('engine-failed', 'no memory');
+      };
+    });
+    candidates = () => Promise.resolve([failing, candidate()]);
+    const { trainer, all } = startTrainer();
+    const running = await trainer.configure(SEED_CONFIG);
+    expect(running).toMatchObject({
+      threads: 4,
+      reason: { kind: 'fallback', from: 'tfjs-cpu', cause: 'no memory' },
+    });
+    made[0]!.loseThreads(1, 'late');
+    expect(all('engine')).toHaveLength(1);
+  });
+
+  it('after another has taken its place is heard no more', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.configure({ ...SEED_CONFIG, threads: 2 });
+    made[0]!.loseThreads(1, 'late');
+    expect(all('engine').map(({ reason }) => reason.kind)).toEqual(['chosen', 'chosen']);
+  });
 });
 
 it.each([0, -1, 1.5, Number.NaN, 1e9])('draws no %s images', async (count) => {

@@ -4,7 +4,7 @@ import { DATASETS, IMAGE_SIZE } from '../config/datasets';
 import { RESET_KEYS, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
 import { loadDataset } from '../data/loadDataset';
-import type { EngineState } from '../engine/engine';
+import type { Engine, EngineState } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
 import type {
   EngineInfo,
@@ -18,6 +18,7 @@ import type {
 } from '../protocol/trainer';
 import { listEngines, pickEngines, type Candidate } from './pickEngine';
 import { startEngine } from './startEngine';
+import type { ThreadLoss } from './threadWatch';
 import { displayNoise, TrainingRun, type Emit } from './trainingRun';
 
 /** Images of one call, so that the answer stays below 200 MB. */
@@ -88,7 +89,7 @@ export class LocalTrainer implements Trainer {
         return this.#runningEngine();
       }
       const pixels = await this.#load(config.dataset);
-      const candidates = await pickEngines(config.engine, config.threads);
+      const candidates = await pickEngines(config);
       if (!before) return this.#begin({ config, pixels, candidates });
       const continues = { before: before.run, state: await before.run.engine.readState() };
       const isNew = changedKeys(before.run.config, config).some((key) => RESET_KEYS.has(key));
@@ -115,7 +116,7 @@ export class LocalTrainer implements Trainer {
   /** Makes a run again: as it was, or from step 0. */
   async #restart({ run, pixels }: Standing, continues?: Plan['continues']): Promise<void> {
     const { config } = run;
-    const candidates = await pickEngines(config.engine, config.threads);
+    const candidates = await pickEngines(config);
     await this.#begin({ config, pixels, candidates, ...(continues && { continues }) });
   }
 
@@ -123,16 +124,23 @@ export class LocalTrainer implements Trainer {
     this.#standing = undefined;
     this.#emit('preparation', { phase: 'starting-engine' });
     const options = { config, images: pixels, ...(continues && { state: continues.state }) };
-    const { engine, reason } = await startEngine(candidates, options, ({ info }) =>
+    const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
       this.#emit('preparation', { phase: 'warming-up', device: info.device }),
     );
     const run = new TrainingRun(config, engine, this.#emit, continues?.before);
     this.#standing = { run, pixels, reason };
-    const running = this.#runningEngine();
-    this.#emit('engine', running);
+    this.#emit('engine', this.#runningEngine());
+    threadWatch.listen((loss) => this.#tellThreadLoss(engine, loss));
     await run.sendGrid();
     this.#emit('preparation', { phase: 'ready' });
-    return running;
+    return this.#runningEngine();
+  }
+
+  #tellThreadLoss(engine: Engine, loss: ThreadLoss): void {
+    // An engine that was replaced meanwhile has nothing to say any more.
+    if (this.#standing?.run.engine !== engine) return;
+    this.#standing = { ...this.#standing, reason: { kind: 'fewer-threads', ...loss } };
+    this.#emit('engine', this.#runningEngine());
   }
 
   #runningEngine(): RunningEngine {

@@ -2,10 +2,10 @@
 // is disposed the backend goes too, with its memory, and can be made again with other settings.
 import * as tf from '@tensorflow/tfjs-core';
 import type { EngineId } from '../../config/engines';
-import type { TrainConfig } from '../../config/trainConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';
+import { threadCount } from '../threadCount';
 import { probeWebGl, probeWebGpu } from './probeGpu';
 import { TfjsEngine, type BackendTraits } from './tfjsEngine';
 
@@ -20,14 +20,6 @@ interface BackendEntry {
 }
 
 const PROCESSOR = 'CPU';
-
-/** All cores of a small machine; of a larger one half, since logical cores share their arithmetic units. */
-function wasmThreads(threads: TrainConfig['threads']): number {
-  if (!globalThis.crossOriginIsolated) return 1;
-  const cores = navigator.hardwareConcurrency;
-  if (threads !== 'auto') return Math.min(threads, cores);
-  return Math.min(8, cores > 4 ? Math.floor(cores / 2) : cores);
-}
 
 const BACKENDS: readonly BackendEntry[] = [
   {
@@ -57,7 +49,7 @@ const BACKENDS: readonly BackendEntry[] = [
     probe: async (threads) =>
       typeof WebAssembly === 'undefined'
         ? undefined
-        : { id: 'tfjs-wasm', device: PROCESSOR, software: false, threads: wasmThreads(threads) },
+        : { id: 'tfjs-wasm', device: PROCESSOR, software: false, threads: threadCount(threads) },
     load: async (threads) => {
       const [{ setThreadsCount, setWasmPaths }, { WASM_FILES }] = await Promise.all([
         import('@tensorflow/tfjs-backend-wasm'),

@@ -1,31 +1,17 @@
 // A run's state as tensors, and its way in from plain numbers and back. States are never changed in place: a step
 // makes a new one, and a step that is given up leaves no trace.
 import * as tf from '@tensorflow/tfjs-core';
-import { denseLayers, weightSpecs, type NetworkName } from '../../config/layers';
+import { weightSpecs, type NetworkName } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
-import { drawGlorotUniform, STREAM } from '../../random/draw';
 import type { EngineState } from '../engine';
+import { initialState } from '../initialState';
 import type { TrainedNetwork } from './adam';
 import type { Weights } from './network';
 
 export interface TensorState extends Readonly<Record<NetworkName, TrainedNetwork>> {
   /** Steps completed. */
   readonly step: number;
-}
-
-const INIT_STREAM = { generator: STREAM.generatorInit, discriminator: STREAM.discriminatorInit } as const;
-
-function initialNetwork(network: NetworkName, config: TrainConfig): TrainedNetwork {
-  const zeros = () => weightSpecs(network, config).map(({ shape }) => tf.zeros([...shape]));
-  const weights = denseLayers(network, config).flatMap(({ index, inputs, outputs }) => [
-    tf.tensor2d(drawGlorotUniform(config.seed, index, INIT_STREAM[network], inputs, outputs), [
-      inputs,
-      outputs,
-    ]),
-    tf.zeros([outputs]),
-  ]);
-  return { weights, firstMoments: zeros(), secondMoments: zeros() };
 }
 
 function networkFromNamed(network: NetworkName, config: TrainConfig, state: EngineState): TrainedNetwork {
@@ -41,10 +27,9 @@ function networkFromNamed(network: NetworkName, config: TrainConfig, state: Engi
 }
 
 /** The beginning of a run, or where `state` left it. The caller owns the tensors. */
-export function createState(config: TrainConfig, state?: EngineState): TensorState {
-  const make = (network: NetworkName): TrainedNetwork =>
-    state === undefined ? initialNetwork(network, config) : networkFromNamed(network, config, state);
-  return { step: state?.step ?? 0, generator: make('generator'), discriminator: make('discriminator') };
+export function createState(config: TrainConfig, state = initialState(config)): TensorState {
+  const make = (network: NetworkName) => networkFromNamed(network, config, state);
+  return { step: state.step, generator: make('generator'), discriminator: make('discriminator') };
 }
 
 export function disposeState({ generator, discriminator }: TensorState): void {

@@ -10,7 +10,7 @@ import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { breathe } from '../breathe';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import type { MatMulStyle } from './denseLayer';
-import { LossLog } from './lossLog';
+import { LossLog } from '../lossLog';
 import { NO_GRADIENTS, runNetwork } from './network';
 import { StepQueue } from './stepQueue';
 import { createState, disposeState, readNamed, type TensorState } from './tensorState';

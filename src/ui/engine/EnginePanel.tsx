@@ -10,12 +10,16 @@ function reasonText(reason: EngineReason, t: TFunction): string {
   switch (reason.kind) {
     case 'chosen':
       return t('engine.reasonChosen');
+    case 'reproducible':
+      return t('engine.reasonReproducible');
     case 'hardware-gpu':
       return t('engine.reasonGpu');
     case 'no-hardware-gpu':
       return t('engine.reasonNoGpu');
     case 'fallback':
       return t('engine.reasonFallback', { from: t(`engine.names.${reason.from}`), cause: reason.cause });
+    case 'fewer-threads':
+      return t('engine.reasonFewerThreads', { from: reason.from, cause: reason.cause });
     default:
       return reason satisfies never;
   }
@@ -35,7 +39,8 @@ export function EnginePanel() {
               {engine.threads !== undefined && ` · ${t('engine.threads', { count: engine.threads })}`}
             </p>
             <p className={styles.reason}>
-              {reasonText(engine.reason, t)} {engine.software && t('engine.software')}
+              {reasonText(engine.reason, t)} {engine.reproducible && t('engine.reproducible')}{' '}
+              {engine.software && t('engine.software')}
             </p>
           </>
         ) : (

@@ -123,9 +123,12 @@ export const en = {
     threads_one: '{{count}} thread',
     threads_other: '{{count}} threads',
     reasonChosen: 'Runs because you chose it.',
+    reasonReproducible: 'Chosen automatically: the settings ask for a reproducible run.',
     reasonGpu: 'Chosen automatically: the browser offers a hardware GPU here.',
     reasonNoGpu: 'Chosen automatically: the browser offers no hardware GPU here, so the processor trains.',
     reasonFallback: '{{from}} was asked for and could not run, so this one took its place: {{cause}}',
+    reasonFewerThreads: 'Lost some of its {{from}} threads and goes on with those left: {{cause}}',
+    reproducible: 'Same seed, same bits: on every machine, with any number of threads.',
     software: 'This GPU is emulated in software: correct, but slow.',
   },
   models: {
@@ -207,6 +210,7 @@ export const en = {
       discriminatorBeta1: 'Discriminator beta 1',
       engine: 'Engine',
       threads: 'Threads',
+      reproducible: 'Reproducible',
     },
     short: { learningRate: 'Learning rate', beta1: 'Beta 1' },
     units: {
@@ -223,6 +227,7 @@ export const en = {
       discriminatorBeta1: '',
       engine: '',
       threads: '',
+      reproducible: '',
     },
     help: {
       steps: 'How long the run lasts. Each step trains the discriminator once and then the generator once.',
@@ -241,8 +246,11 @@ export const en = {
         'How far each step moves the discriminator’s weights. Slower than the generator’s, so that the critic does not win at once.',
       discriminatorBeta1:
         'How much of its past direction the discriminator’s optimizer, Adam, keeps. A low value steadies the contest.',
-      engine: 'What computes the run. Automatic takes the GPU where there is a real one, else the processor.',
+      engine:
+        'What computes the run. Automatic takes the GPU where there is a real one, else the processor. A fused engine is Digit Forge’s own and computes the whole step in one go; the others use TensorFlow.js.',
       threads: 'Processor threads of the WebAssembly engines: a number, or auto for what the machine has.',
+      reproducible:
+        'The same seed gives the same bits on every machine, whatever the number of threads; somewhat slower. Only the fused WebAssembly engine heeds it, so Automatic takes that one even where there is a GPU.',
     },
     options: {
       'mnist-test': 'MNIST test split: {{images}} digits',
@@ -272,6 +280,7 @@ export const en = {
     saved: '“{{name}}” is saved in this browser.',
     downloaded: '{{file}} is downloaded.',
     fallback: '{{from}} could not run, so {{engine}} trains instead.',
+    threadsLost: 'The engine has lost threads and goes on more slowly, with {{left}} instead of {{from}}.',
   },
   failure: {
     title: 'Training cannot go on',

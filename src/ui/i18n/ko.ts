@@ -122,9 +122,12 @@ export const ko: Translation = {
     threads_one: '스레드 {{count}}개',
     threads_other: '스레드 {{count}}개',
     reasonChosen: '직접 선택한 엔진입니다.',
+    reasonReproducible: '재현 가능한 실행을 설정했으므로 자동으로 선택되었습니다.',
     reasonGpu: '브라우저가 하드웨어 GPU를 제공하므로 자동으로 선택되었습니다.',
     reasonNoGpu: '브라우저가 하드웨어 GPU를 제공하지 않아 프로세서로 학습합니다.',
     reasonFallback: '{{from}} 엔진을 실행할 수 없어 이 엔진이 대신합니다: {{cause}}',
+    reasonFewerThreads: '스레드 {{from}}개 중 일부를 잃어 남은 스레드로 계속합니다: {{cause}}',
+    reproducible: '시드가 같으면 어느 기기에서나, 스레드 수와 관계없이 비트까지 같은 결과가 나옵니다.',
     software: '소프트웨어로 흉내 낸 GPU입니다. 결과는 정확하지만 느립니다.',
   },
   models: {
@@ -206,6 +209,7 @@ export const ko: Translation = {
       discriminatorBeta1: '판별자 베타 1',
       engine: '엔진',
       threads: '스레드',
+      reproducible: '재현 가능',
     },
     short: { learningRate: '학습률', beta1: '베타 1' },
     units: {
@@ -222,6 +226,7 @@ export const ko: Translation = {
       discriminatorBeta1: '',
       engine: '',
       threads: '',
+      reproducible: '',
     },
     help: {
       steps:
@@ -240,8 +245,11 @@ export const ko: Translation = {
         '한 단계에 판별자의 가중치를 얼마나 움직일지 정합니다. 판별자가 단번에 이기지 않도록 생성자보다 느리게 둡니다.',
       discriminatorBeta1:
         '판별자의 최적화기 Adam이 이전 방향을 얼마나 유지할지 정합니다. 값이 낮으면 경쟁이 안정됩니다.',
-      engine: '학습을 계산하는 엔진입니다. 자동은 실제 GPU가 있으면 GPU를, 없으면 프로세서를 사용합니다.',
+      engine:
+        '학습을 계산하는 엔진입니다. 자동은 실제 GPU가 있으면 GPU를, 없으면 프로세서를 사용합니다. 통합 커널 엔진은 Digit Forge가 직접 만든 것으로 한 단계 전체를 한 번에 계산하고, 나머지는 TensorFlow.js를 사용합니다.',
       threads: 'WebAssembly 엔진이 쓰는 프로세서 스레드 수입니다. auto를 입력하면 기기에 맞춥니다.',
+      reproducible:
+        '시드가 같으면 어느 기기에서나, 스레드 수와 관계없이 비트까지 같은 결과가 나옵니다. 대신 조금 느려집니다. WebAssembly 통합 커널 엔진에만 적용되므로, 엔진이 자동이면 GPU가 있어도 이 엔진을 사용합니다.',
     },
     options: {
       'mnist-test': 'MNIST 테스트 세트: {{images}}개',
@@ -271,6 +279,7 @@ export const ko: Translation = {
     saved: '“{{name}}” 생성자를 이 브라우저에 저장했습니다.',
     downloaded: '{{file}} 파일을 내려받았습니다.',
     fallback: '{{from}} 엔진을 실행할 수 없어 {{engine}} 엔진으로 학습합니다.',
+    threadsLost: '엔진이 스레드를 잃어 {{from}}개 대신 {{left}}개로 더 느리게 계속합니다.',
   },
   failure: {
     title: '학습을 계속할 수 없습니다',

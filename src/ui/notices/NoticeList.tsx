@@ -15,6 +15,7 @@ const TONES: Record<NoticeContent['kind'], NoticeTone> = {
   saved: 'good',
   downloaded: 'good',
   'engine-fallback': 'info',
+  'threads-lost': 'info',
 };
 
 const GOOD_NEWS_MS = 8000;
@@ -33,6 +34,8 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
       const from = reason.kind === 'fallback' ? reason.from : 'auto';
       return t('notices.fallback', { from: t(`engine.names.${from}`), engine: t(`engine.names.${id}`) });
     }
+    case 'threads-lost':
+      return t('notices.threadsLost', { from: notice.from, left: notice.left });
     default:
       return notice satisfies never;
   }

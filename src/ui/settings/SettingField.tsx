@@ -2,6 +2,7 @@
 import { CircleHelp } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SETTING_KINDS, type SettingKind } from '../../config/settingKinds';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import type { ConfigIssue } from '../../config/validateConfig';
 import { classes } from '../common/classes';
@@ -27,12 +28,7 @@ export interface SettingFieldProps {
 }
 
 /** Lists and choices need the column's whole width. */
-const WIDE: ReadonlySet<TrainConfigKey> = new Set<TrainConfigKey>([
-  'dataset',
-  'generatorUnits',
-  'discriminatorUnits',
-  'engine',
-]);
+const WIDE: ReadonlySet<SettingKind> = new Set(['list', 'choice']);
 const ICON_PIXELS = 14;
 
 const isShort = (key: TrainConfigKey): key is keyof typeof SHORT_LABELS => key in SHORT_LABELS;
@@ -53,7 +49,7 @@ export function SettingField({
   const label = t(`settings.labels.${name}`);
   const network = NETWORK_OF[name];
   return (
-    <div className={classes(styles.field, WIDE.has(name) && styles.wide)}>
+    <div className={classes(styles.field, WIDE.has(SETTING_KINDS[name]) && styles.wide)}>
       <div className={styles.head}>
         <label htmlFor={id} className={styles.label}>
           {network && !shortLabel && <ProtagonistMark who={network} />}

@@ -1,9 +1,11 @@
-// The control of one setting: a choice where there are options, else a text field. No number field: it would eat
-// half-written numbers, change under the scroll wheel, and know no lists.
+// The control of one setting: a choice where there are options, a switch for yes or no, else a text field. No number
+// field: it would eat half-written numbers, change under the scroll wheel, and know no lists.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATASETS } from '../../config/datasets';
 import { DATASET_IDS, ENGINE_IDS } from '../../config/engines';
 import { LIMITS } from '../../config/limits';
+import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../config/settingKinds';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { useRun } from '../../state/runStore';
 import { classes } from '../common/classes';
@@ -72,7 +74,7 @@ function EngineChoice(props: SettingInputProps) {
 function TextField({ id, name, text, label, onChange, issueId }: SettingInputProps) {
   const { t } = useTranslation();
   const unit = t(`settings.units.${name}`);
-  const whole = name in LIMITS && LIMITS[name as keyof typeof LIMITS].integer && name !== 'threads';
+  const whole = isOfKind(name, 'number') && LIMITS[name].integer;
   return (
     <span className={styles.field} data-invalid={issueId !== undefined}>
       <input
@@ -98,13 +100,44 @@ function TextField({ id, name, text, label, onChange, issueId }: SettingInputPro
   );
 }
 
+/** A draft holds texts, of this one too. */
+function Switch({ id, name, text, label, onChange, issueId }: SettingInputProps) {
+  return (
+    <input
+      id={id}
+      name={name}
+      className={styles.switch}
+      type="checkbox"
+      role="switch"
+      checked={text === 'true'}
+      aria-label={label}
+      aria-invalid={issueId !== undefined}
+      aria-describedby={issueId}
+      onChange={(event) => onChange(String(event.target.checked))}
+    />
+  );
+}
+
+const CHOICES: Record<KeyOfKind<'choice'>, (props: SettingInputProps) => ReactNode> = {
+  dataset: DatasetChoice,
+  engine: EngineChoice,
+};
+
 export function SettingInput(props: SettingInputProps) {
-  switch (props.name) {
-    case 'dataset':
-      return <DatasetChoice {...props} />;
-    case 'engine':
-      return <EngineChoice {...props} />;
-    default:
+  const { name } = props;
+  if (isOfKind(name, 'choice')) {
+    const OneOf = CHOICES[name];
+    return <OneOf {...props} />;
+  }
+  const kind: Exclude<SettingKind, 'choice'> = SETTING_KINDS[name];
+  switch (kind) {
+    case 'switch':
+      return <Switch {...props} />;
+    case 'number':
+    case 'list':
+    case 'number-or-auto':
       return <TextField {...props} />;
+    default:
+      return kind satisfies never;
   }
 }

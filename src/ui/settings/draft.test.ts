@@ -12,6 +12,13 @@ test('texts become numbers, lists and choices', () => {
   expect(check.change).toEqual({ steps: 2000, discriminatorUnits: [64, 32], threads: 2 });
 });
 
+test('a switch is a text of two', () => {
+  expect(settingText(SEED_CONFIG, 'reproducible')).toBe('false');
+  expect(checkDraft(SEED_CONFIG, { reproducible: 'true' }).change).toEqual({ reproducible: true });
+  expect(checkDraft(SEED_CONFIG, { reproducible: 'false' }).changed).toEqual([]);
+  expect(differsFromSeed('reproducible', 'true')).toBe(true);
+});
+
 test('an empty field is no zero', () => {
   const check = checkDraft(SEED_CONFIG, { seed: '', generatorUnits: '256,' });
   expect(check.issues.map(({ key, problem }) => [key, problem])).toEqual([

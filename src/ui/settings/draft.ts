@@ -1,5 +1,6 @@
 // Settings as they stand in the form: texts, which need not be numbers yet. Only what the visitor has touched is
 // kept; everything else shows what is in force.
+import { parseSetting } from '../../config/settingKinds';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { changedKeys, checkConfig, type ConfigIssue } from '../../config/validateConfig';
 
@@ -16,33 +17,6 @@ export function differsFromSeed(key: TrainConfigKey, text: string): boolean {
   return text.replaceAll(' ', '') !== settingText(SEED_CONFIG, key).replaceAll(' ', '');
 }
 
-/** `Number('')` would be 0. */
-const toNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
-
-function parse(key: TrainConfigKey, text: string): unknown {
-  switch (key) {
-    case 'engine':
-    case 'dataset':
-      return text;
-    case 'generatorUnits':
-    case 'discriminatorUnits':
-      return text.split(',').map(toNumber);
-    case 'threads':
-      return text.trim().toLowerCase() === 'auto' ? 'auto' : toNumber(text);
-    case 'steps':
-    case 'batchSize':
-    case 'latentSize':
-    case 'generatorLearningRate':
-    case 'generatorBeta1':
-    case 'discriminatorLearningRate':
-    case 'discriminatorBeta1':
-    case 'seed':
-      return toNumber(text);
-    default:
-      return key satisfies never;
-  }
-}
-
 export interface CheckedDraft {
   /** What Apply would put in force; nothing while some value is bad. */
   readonly change: Partial<TrainConfig>;
@@ -56,7 +30,7 @@ const pick = (config: TrainConfig, keys: readonly TrainConfigKey[]): Partial<Tra
 
 export function checkDraft(config: TrainConfig, draft: Draft): CheckedDraft {
   const keys = Object.keys(draft) as readonly TrainConfigKey[];
-  const parsed = Object.fromEntries(keys.map((key) => [key, parse(key, draft[key] ?? '')]));
+  const parsed = Object.fromEntries(keys.map((key) => [key, parseSetting(key, draft[key] ?? '')]));
   const check = checkConfig(config, parsed);
   if (!check.ok) return { change: {}, changed: keys, issues: check.issues };
   const changed = changedKeys(config, check.config);

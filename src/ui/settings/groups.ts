@@ -17,7 +17,7 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
     byNetwork: true,
     keys: ['generatorLearningRate', 'generatorBeta1', 'discriminatorLearningRate', 'discriminatorBeta1'],
   },
-  { name: 'engine', keys: ['engine', 'threads'] },
+  { name: 'engine', keys: ['engine', 'threads', 'reproducible'] },
 ];
 
 /** Labels that suffice below a network's name. */

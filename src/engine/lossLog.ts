@@ -1,5 +1,5 @@
 // Losses between the engine, which has them step by step, and the run's loop, which fetches them now and then.
-import type { LossBatch } from '../engine';
+import type { LossBatch } from './engine';
 
 export class LossLog {
   #firstStep: number;

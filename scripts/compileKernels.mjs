@@ -1,0 +1,112 @@
+// Compiles the WebAssembly kernels of src/engine/wasm/kernels (AssemblyScript) in four variants. What has been
+// compiled from the same sources is taken from a cache in node_modules.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from './npm.mjs';
+
+/**
+ * @typedef {object} Variant
+ * @property {boolean} relaxed with relaxed SIMD, which some machines do not know
+ * @property {boolean} shared on shared memory, which some pages do not get
+ *
+ * @typedef {'simd' | 'simd-shared' | 'relaxed-simd' | 'relaxed-simd-shared'} VariantName
+ */
+
+/** @type {Readonly<Record<VariantName, Variant>>} */
+export const VARIANTS = {
+  simd: { relaxed: false, shared: false },
+  'simd-shared': { relaxed: false, shared: true },
+  'relaxed-simd': { relaxed: true, shared: false },
+  'relaxed-simd-shared': { relaxed: true, shared: true },
+};
+
+export const KERNELS_FOLDER = join(ROOT, 'src/engine/wasm/kernels');
+const ENTRY = 'src/engine/wasm/kernels/index.ts';
+const LAYOUT = join(ROOT, 'src/engine/wasm/layout.ts');
+const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-kernels');
+/** 4 GB: the host decides how much there is. */
+const MAXIMUM_PAGES = '65536';
+/**
+ * Not a literal in the import below: the compiler's declarations bring AssemblyScript's own globals along, which would
+ * replace JavaScript's in every file that is checked together with this one.
+ *
+ * @type {string}
+ */
+const COMPILER = 'assemblyscript/asc';
+/** "Exchange of 'v128' values is not supported by all embeddings": none is exchanged. */
+const V128_WARNING = '112';
+
+/**
+ * The compiler's programmatic interface, as far as it is used here.
+ *
+ * @callback Compile
+ * @param {string[]} args
+ * @param {{
+ *   readFile: (name: string, folder: string) => Promise<string | null>,
+ *   writeFile: (name: string, contents: Uint8Array | string) => void,
+ *   listFiles: () => string[],
+ * }} host
+ * @returns {Promise<{ error: Error | null, stderr: { toString(): string } }>}
+ */
+
+/** @param {Variant} variant */
+const options = ({ relaxed, shared }) => {
+  const list = `
+    -O3 --noAssert --runtime stub --disableWarning ${V128_WARNING}
+    --importMemory --initialMemory 1 --maximumMemory ${MAXIMUM_PAGES}
+    --enable simd --enable threads
+    ${relaxed ? '--enable relaxed-simd' : ''}
+    ${shared ? '--sharedMemory' : ''}`;
+  return list.trim().split(/\s+/);
+};
+
+/** @param {Variant} variant */
+async function sourcesHash(variant) {
+  const files = (await readdir(KERNELS_FOLDER)).filter((file) => file.endsWith('.ts')).sort();
+  const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
+  const hash = createHash('sha256').update(`${version} ${options(variant).join(' ')}`);
+  for (const path of [...files.map((file) => join(KERNELS_FOLDER, file)), LAYOUT])
+    hash.update(path.slice(ROOT.length)).update(await readFile(path));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * @param {Variant} variant
+ * @returns {Promise<Uint8Array>}
+ */
+async function compile(variant) {
+  /** @type {{ main: Compile }} */
+  const { main } = await import(COMPILER);
+  /** @type {Uint8Array | undefined} */
+  let binary;
+  const { error, stderr } = await main([ENTRY, '--outFile', 'kernels.wasm', ...options(variant)], {
+    readFile: (name, folder) => readFile(join(ROOT, folder, name), 'utf8').catch(() => null),
+    writeFile: (_name, contents) => {
+      if (contents instanceof Uint8Array) binary = contents;
+    },
+    listFiles: () => [],
+  });
+  if (error || !binary)
+    throw new Error(`The kernels do not compile.\n${stderr.toString()}`, { cause: error });
+  return binary;
+}
+
+/**
+ * @param {VariantName} name
+ * @returns the path of the compiled module
+ */
+export async function compileKernels(name) {
+  const variant = VARIANTS[name];
+  const path = join(CACHE, `${name}-${await sourcesHash(variant)}.wasm`);
+  const known = await readFile(path).catch(() => undefined);
+  if (known) return path;
+  const binary = await compile(variant);
+  await mkdir(CACHE, { recursive: true });
+  // Another process may be writing the same file: either is complete.
+  const own = `${path}.${process.pid}`;
+  await writeFile(own, binary);
+  await rename(own, path);
+  return path;
+}

@@ -1,0 +1,29 @@
+// Memory that is planned before there is any: addresses are handed out in order, and their sum is the memory's size.
+
+const ALIGNMENT = 64;
+
+export class Arena {
+  #next: number;
+
+  /** @param start the first free address */
+  constructor(start: number) {
+    this.#next = start;
+  }
+
+  /** Bytes in use, counted from address 0. */
+  get size(): number {
+    return this.#next;
+  }
+
+  /** @returns the address of so many bytes, at the beginning of a cache line */
+  take(bytes: number): number {
+    const address = Math.ceil(this.#next / ALIGNMENT) * ALIGNMENT;
+    this.#next = address + bytes;
+    return address;
+  }
+
+  /** @returns the address of so many float32 values */
+  floats(count: number): number {
+    return this.take(count * Float32Array.BYTES_PER_ELEMENT);
+  }
+}

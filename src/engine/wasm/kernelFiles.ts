@@ -1,0 +1,19 @@
+// The compiled kernels' addresses in the build, as scripts/kernelsPlugin.ts hands them out.
+import relaxed from 'virtual:kernels/relaxed-simd?url';
+import relaxedShared from 'virtual:kernels/relaxed-simd-shared?url';
+import simd from 'virtual:kernels/simd?url';
+import simdShared from 'virtual:kernels/simd-shared?url';
+import { failed, type KernelBinary, type KernelSource } from './kernelModule';
+
+const URLS: Record<KernelBinary, string> = {
+  simd,
+  'simd-shared': simdShared,
+  'relaxed-simd': relaxed,
+  'relaxed-simd-shared': relaxedShared,
+};
+
+export const fetchKernels: KernelSource = async (name) => {
+  const response = await fetch(URLS[name]);
+  if (!response.ok) throw failed(`its WebAssembly module did not load (HTTP ${response.status})`);
+  return response.arrayBuffer();
+};

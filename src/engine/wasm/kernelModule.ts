@@ -1,0 +1,56 @@
+// The compiled kernels: which of the four binaries this machine and page can run, and what a binary offers.
+import { ForgeError } from '../../protocol/errors';
+
+export type KernelBinary = 'simd' | 'simd-shared' | 'relaxed-simd' | 'relaxed-simd-shared';
+
+/** Fetches a binary; the engine does not care from where. */
+export type KernelSource = (name: KernelBinary) => Promise<BufferSource>;
+
+/** What the module exports; kernels/index.ts says what each does. */
+export interface KernelExports {
+  begin(): void;
+  rewind(): void;
+  train(deadlineMs: number): number;
+  sample(): number;
+  serve(thread: number, job: number): void;
+  peak(rounds: number): number;
+}
+
+export interface KernelModule {
+  readonly module: WebAssembly.Module;
+  readonly relaxed: boolean;
+}
+
+/**
+ * Compiles the best binary that this machine knows.
+ *
+ * @param reproducible plain SIMD even where relaxed SIMD is known: the same bits on every machine
+ * @throws ForgeError `engine-failed` where it does not even know plain SIMD
+ */
+export async function loadKernels(
+  source: KernelSource,
+  { shared, reproducible }: { readonly shared: boolean; readonly reproducible: boolean },
+): Promise<KernelModule> {
+  const suffix = shared ? '-shared' : '';
+  if (!reproducible) {
+    const bytes = await source(`relaxed-simd${suffix}`);
+    if (WebAssembly.validate(bytes)) return { module: await WebAssembly.compile(bytes), relaxed: true };
+  }
+  const bytes = await source(`simd${suffix}`);
+  if (WebAssembly.validate(bytes)) return { module: await WebAssembly.compile(bytes), relaxed: false };
+  throw failed('this browser does not accept its WebAssembly module (it needs SIMD and atomics)');
+}
+
+export function failed(cause: string): ForgeError {
+  return new ForgeError('engine-failed', `The engine wasm did not start: ${cause}`, {
+    engine: 'wasm',
+    cause,
+  });
+}
+
+/** @param module on memory of its own kind, shared or not */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+  const imports = { env: { memory }, host: { now: () => performance.now() } };
+  const { exports } = new WebAssembly.Instance(module, imports);
+  return exports as object as KernelExports;
+}

@@ -1,0 +1,65 @@
+// Real images: drawn with replacement, brought from bytes into [-1, 1], and laid out in panels and strips.
+import {
+  GATHER_IMAGE_COUNT,
+  GATHER_IMAGES,
+  GATHER_PANELS,
+  GATHER_PIXELS,
+  GATHER_STREAM,
+  GATHER_STRIP_BYTES,
+  GATHER_STRIPS,
+  TILE_COLUMNS,
+} from '../layout';
+import { drawBlock, word0, word1, word2, word3 } from './philox';
+import { storeTransposed } from './tile';
+
+/** Four pixels, (x - 127.5) / 127.5. */
+function loadPixels(at: usize): v128 {
+  const bytes = v128.load32_zero(at);
+  const words = i16x8.extend_low_i8x16_u(bytes);
+  const pixels = f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(words));
+  return f32x4.div(f32x4.sub(pixels, f32x4.splat(127.5)), f32x4.splat(127.5));
+}
+
+/** floor(word * count / 2^32). */
+function scale(word: u32, count: u32): u32 {
+  return <u32>((<u64>word * <u64>count) >> 32);
+}
+
+/** Four images next to one another in a panel and in the strips: `first` is the first one's row. */
+function gatherFour(op: usize, panelAt: usize, first: u32, words: v128): void {
+  const images = load<usize>(op, GATHER_IMAGES);
+  const count = load<u32>(op, GATHER_IMAGE_COUNT);
+  const pixels = load<u32>(op, GATHER_PIXELS);
+  const stripBytes = load<u32>(op, GATHER_STRIP_BYTES);
+  let image0 = images + scale(i32x4.extract_lane(words, 0), count) * pixels;
+  let image1 = images + scale(i32x4.extract_lane(words, 1), count) * pixels;
+  let image2 = images + scale(i32x4.extract_lane(words, 2), count) * pixels;
+  let image3 = images + scale(i32x4.extract_lane(words, 3), count) * pixels;
+  let strip = load<usize>(op, GATHER_STRIPS) + first * 16;
+  for (let pixel: u32 = 0; pixel < pixels; pixel += 4) {
+    const p0 = loadPixels(image0 + pixel);
+    const p1 = loadPixels(image1 + pixel);
+    const p2 = loadPixels(image2 + pixel);
+    const p3 = loadPixels(image3 + pixel);
+    v128.store(strip, p0);
+    v128.store(strip, p1, 16);
+    v128.store(strip, p2, 32);
+    v128.store(strip, p3, 48);
+    storeTransposed(p0, p1, p2, p3, panelAt + pixel * 32, 32);
+    strip += stripBytes;
+  }
+}
+
+/** Draws the real images of the panels `from` to `to`. Rows past the batch get images, too: they count for nothing. */
+export function gatherImages(op: usize, from: u32, to: u32): void {
+  const stream = load<u32>(op, GATHER_STREAM);
+  const panelBytes = load<u32>(op, GATHER_PIXELS) * 32;
+  for (let panel = from; panel < to; panel++) {
+    const panelAt = load<usize>(op, GATHER_PANELS) + panel * panelBytes;
+    for (let half: u32 = 0; half < 2; half++) {
+      drawBlock(panel * 2 + half, stream);
+      const words = i32x4(word0, word1, word2, word3);
+      gatherFour(op, panelAt + half * 16, panel * TILE_COLUMNS + half * 4, words);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// The module's exports. One thread leads: it runs `train` and `sample` and returns from them to its event loop; the
+// others stay in `serve` for good. All state is in the shared memory, whose plan the host has made.
+import { JOB, LEAVE, OP_BYTES, OP_CHUNK, OP_LAST, OP_NEXT, OP_UNITS, PHASE, PROFILE, STOP } from '../layout';
+import { meet, startJob, waitWhile } from './barrier';
+import { now } from './host';
+import { execute } from './operations';
+import { beginSample, beginStep, clearPhase } from './programs';
+import { multiplyAdd } from './tile';
+
+/** Pieces of work between two looks at the clock. */
+const CLOCK_INTERVAL: u32 = 8;
+let sinceClock: u32 = 0;
+
+/** Whether the leader's time is up; it then stops the others, too. */
+function timeIsUp(thread: u32, deadlineMs: f64): bool {
+  if (thread != 0 || ++sinceClock < CLOCK_INTERVAL) return false;
+  sinceClock = 0;
+  if (now() < deadlineMs) return false;
+  atomic.store<u32>(STOP, 1);
+  return true;
+}
+
+/** Takes pieces of the phase's operations until none are left or the threads are stopped. */
+function work(thread: u32, deadlineMs: f64): void {
+  let op = load<usize>(PHASE);
+  while (true) {
+    const units = load<u32>(op, OP_UNITS);
+    const chunk = load<u32>(op, OP_CHUNK);
+    while (!atomic.load<u32>(STOP)) {
+      const from = atomic.add<u32>(op, chunk, OP_NEXT);
+      if (from >= units) break;
+      execute(op, from, min<u32>(from + chunk, units), thread);
+      if (timeIsUp(thread, deadlineMs)) return;
+    }
+    if (load<u32>(op, OP_LAST)) return;
+    op += OP_BYTES;
+  }
+}
+
+/** Phase after phase until the threads leave. @returns false where another thread has died */
+function workOn(thread: u32, deadlineMs: f64): bool {
+  const profile = thread == 0 ? load<usize>(PROFILE) : 0;
+  do {
+    const phase = load<usize>(PHASE);
+    const startMs = profile ? now() : 0;
+    work(thread, deadlineMs);
+    if (!meet(thread)) return false;
+    if (profile) {
+      const slot = profile + (phase / OP_BYTES) * 8;
+      store<f64>(slot, load<f64>(slot) + now() - startMs);
+    }
+  } while (!atomic.load<u32>(LEAVE));
+  return true;
+}
+
+/** Sets the training up at its first phase. The threads must be idle. */
+export function begin(): void {
+  beginStep();
+}
+
+/** Brings the run back to the last whole step. The threads must be idle. */
+export function rewind(): void {
+  clearPhase();
+  beginStep();
+}
+
+/** Trains until a deadline, a step or a full ring of losses. @returns false where a thread has died */
+export function train(deadlineMs: f64): bool {
+  startJob();
+  return workOn(0, deadlineMs);
+}
+
+/** Draws images with the generator as it is at the last whole step. @returns false where a thread has died */
+export function sample(): bool {
+  beginSample();
+  startJob();
+  return workOn(0, Infinity);
+}
+
+/** A helping thread's life. `job` is the value of `JOB` when it was told of. */
+export function serve(thread: u32, job: u32): void {
+  while (true) {
+    waitWhile(JOB, job, 0);
+    job = atomic.load<u32>(JOB);
+    workOn(thread, Infinity);
+  }
+}
+
+/** Multiply-adds on twelve accumulators: what the processor can do at most. @returns something, so that it is done */
+export function peak(rounds: u32): f32 {
+  const a = f32x4.splat(0.999);
+  const b = f32x4.splat(0.001);
+  let c0 = a;
+  let c1 = b;
+  let c2 = a;
+  let c3 = b;
+  let c4 = a;
+  let c5 = b;
+  let c6 = a;
+  let c7 = b;
+  let c8 = a;
+  let c9 = b;
+  for (let round: u32 = 0; round < rounds; round++) {
+    c0 = multiplyAdd(c0, a, b);
+    c1 = multiplyAdd(c1, a, b);
+    c2 = multiplyAdd(c2, a, b);
+    c3 = multiplyAdd(c3, a, b);
+    c4 = multiplyAdd(c4, a, b);
+    c5 = multiplyAdd(c5, a, b);
+    c6 = multiplyAdd(c6, a, b);
+    c7 = multiplyAdd(c7, a, b);
+    c8 = multiplyAdd(c8, a, b);
+    c9 = multiplyAdd(c9, a, b);
+  }
+  const sum0 = f32x4.add(f32x4.add(c0, c1), f32x4.add(c2, c3));
+  const sum1 = f32x4.add(f32x4.add(c4, c5), f32x4.add(c6, c7));
+  return f32x4.extract_lane(f32x4.add(f32x4.add(sum0, sum1), f32x4.add(c8, c9)), 0);
+}

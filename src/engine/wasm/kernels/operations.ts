@@ -1,0 +1,56 @@
+// Runs some units of one operation.
+import {
+  CODE_BIAS_UPDATE,
+  CODE_FORWARD,
+  CODE_GATHER,
+  CODE_INPUT_GRADIENT,
+  CODE_KERNEL_UPDATE,
+  CODE_LOSS,
+  CODE_NOISE,
+  CODE_PACK,
+  CODE_UNPACK,
+  OP_CODE,
+  SCRATCH,
+  SCRATCH_BYTES,
+} from '../layout';
+import { forward } from './forward';
+import { gatherImages } from './gather';
+import { inputGradient } from './inputGradient';
+import { crossEntropy } from './loss';
+import { drawNoise } from './noise';
+import { packRows, unpackRows } from './sample';
+import { updateBias, updateKernel } from './update';
+
+export function execute(op: usize, from: u32, to: u32, thread: u32): void {
+  switch (load<u32>(op, OP_CODE)) {
+    case CODE_NOISE:
+      drawNoise(op, from, to);
+      break;
+    case CODE_GATHER:
+      gatherImages(op, from, to);
+      break;
+    case CODE_FORWARD:
+      forward(op, from, to);
+      break;
+    case CODE_LOSS:
+      crossEntropy(op, from, to);
+      break;
+    case CODE_INPUT_GRADIENT:
+      inputGradient(op, from, to);
+      break;
+    case CODE_KERNEL_UPDATE:
+      updateKernel(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_BIAS_UPDATE:
+      updateBias(op, from, to);
+      break;
+    case CODE_PACK:
+      packRows(op, from, to);
+      break;
+    case CODE_UNPACK:
+      unpackRows(op, from, to);
+      break;
+    default:
+      unreachable();
+  }
+}

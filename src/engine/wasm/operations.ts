@@ -1,0 +1,263 @@
+// Writes operations into the kernels' memory, one after another: the words of layout.ts by their right names.
+import type { Activation, DenseLayer } from '../../config/layers';
+import { IMAGE_SIZE } from '../../config/datasets';
+import type { Stream } from '../../random/draw';
+import * as L from './layout';
+import { padColumns, padOctets, type Block } from './shapes';
+import type { LayerWeights } from './weightSets';
+
+/** Arithmetic that one piece of work should hold: some ten microseconds. */
+const CHUNK_FLOPS = 5e5;
+
+const ACTIVATION_CODES: Record<Activation, number> = {
+  logits: L.ACTIVATION_LINEAR,
+  leakyRelu: L.ACTIVATION_LEAKY,
+  tanh: L.ACTIVATION_TANH,
+};
+
+/** What the profile tells of a phase: operations between two barriers. */
+export interface PhaseNote {
+  /** Of its first operation. */
+  readonly address: number;
+  /** Its first operation's. */
+  readonly name: string;
+  /** Multiply-adds of its matrix products count as two; what else it computes is left out. */
+  flops: number;
+}
+
+type Words = readonly (readonly [offset: number, value: number])[];
+
+interface Work {
+  readonly units: number;
+  /** What one unit costs, in about as many operations of a matrix product. */
+  readonly cost: number;
+  /** The unit is part of a matrix product, and the cost is exact. */
+  readonly product?: true;
+}
+
+export class OperationWriter {
+  readonly phases: PhaseNote[] = [];
+  readonly #view: DataView;
+  #next: number;
+  #phase: PhaseNote | undefined;
+
+  constructor(buffer: ArrayBufferLike, address: number) {
+    this.#view = new DataView(buffer);
+    this.#next = address;
+  }
+
+  #write(code: number, name: string, { units, cost, product }: Work, words: Words): void {
+    const set = (offset: number, value: number) => this.#view.setUint32(this.#next + offset, value, true);
+    set(L.OP_CODE, code);
+    set(L.OP_UNITS, units);
+    set(L.OP_CHUNK, Math.max(1, Math.round(CHUNK_FLOPS / cost)));
+    set(L.OP_NEXT, 0);
+    set(L.OP_LAST, 0);
+    for (const [offset, value] of words) set(offset, value);
+    if (!this.#phase) this.phases.push((this.#phase = { address: this.#next, name, flops: 0 }));
+    if (product) this.#phase.flops += units * cost;
+    this.#next += L.OP_BYTES;
+  }
+
+  /** Ends a phase: what comes next waits for all that came before. */
+  barrier(): void {
+    this.#view.setUint32(this.#next - L.OP_BYTES + L.OP_LAST, 1, true);
+    this.#phase = undefined;
+  }
+
+  end(): void {
+    this.barrier();
+    this.#view.setUint32(this.#next + L.OP_CODE, L.CODE_END, true);
+    this.#next += L.OP_BYTES;
+  }
+
+  noise(stream: Stream, rows: number, latent: number, panels: Block, strips?: Block): void {
+    const units = Math.ceil(rows / L.TILE_COLUMNS);
+    // A normal number costs about as much as so many operations.
+    this.#write(L.CODE_NOISE, 'noise', { units, cost: latent * L.TILE_COLUMNS * 200 }, [
+      [L.NOISE_STREAM, stream],
+      [L.NOISE_LATENT, latent],
+      [L.NOISE_ROWS, rows],
+      [L.NOISE_PANELS, panels.address],
+      [L.NOISE_PANEL_BYTES, panels.bytes],
+      [L.NOISE_STRIPS, strips?.address ?? 0],
+      [L.NOISE_STRIP_BYTES, strips?.bytes ?? 0],
+    ]);
+  }
+
+  gather(
+    stream: Stream,
+    rows: number,
+    images: { readonly address: number; readonly count: number },
+    panels: Block,
+    strips: Block,
+  ): void {
+    const units = Math.ceil(rows / L.TILE_COLUMNS);
+    this.#write(L.CODE_GATHER, 'gather', { units, cost: IMAGE_SIZE * L.TILE_COLUMNS * 20 }, [
+      [L.GATHER_STREAM, stream],
+      [L.GATHER_IMAGES, images.address],
+      [L.GATHER_IMAGE_COUNT, images.count],
+      [L.GATHER_PIXELS, IMAGE_SIZE],
+      [L.GATHER_PANELS, panels.address],
+      [L.GATHER_STRIPS, strips.address],
+      [L.GATHER_STRIP_BYTES, strips.bytes],
+    ]);
+  }
+
+  forward(
+    name: string,
+    layer: DenseLayer,
+    weights: LayerWeights,
+    panelCount: number,
+    input: Block,
+    output: Block,
+    strips?: Block,
+  ): void {
+    const units = (padColumns(layer.outputs) / L.TILE_ROWS) * panelCount;
+    this.#write(L.CODE_FORWARD, name, { units, cost: tileFlops(layer.inputs), product: true }, [
+      [L.FORWARD_KERNEL, weights.kernel.address],
+      [L.FORWARD_KERNEL_STRIP_BYTES, weights.kernel.bytes],
+      [L.FORWARD_INPUT, input.address],
+      [L.FORWARD_INPUT_PANEL_BYTES, input.bytes],
+      [L.FORWARD_DEPTH, layer.inputs],
+      [L.FORWARD_PANEL_COUNT, panelCount],
+      [L.FORWARD_BIAS, weights.bias],
+      [L.FORWARD_ACTIVATION, ACTIVATION_CODES[layer.activation]],
+      [L.FORWARD_OUTPUT, output.address],
+      [L.FORWARD_OUTPUT_PANEL_BYTES, output.bytes],
+      [L.FORWARD_STRIPS, strips?.address ?? 0],
+      [L.FORWARD_STRIP_BYTES, strips?.bytes ?? 0],
+    ]);
+  }
+
+  /** @param halves real panels come first; with none, all rows are the generator's and labelled real */
+  loss(
+    name: string,
+    rows: number,
+    halves: { readonly panels: number; readonly count: 1 | 2 },
+    logits: Block,
+    perRow: number,
+    gradient: Block,
+    octets: Block,
+  ): void {
+    const at = this.#next;
+    const units = halves.panels * halves.count;
+    this.#write(L.CODE_LOSS, name, { units, cost: L.TILE_COLUMNS * 500 }, [
+      [L.LOSS_LOGITS, logits.address],
+      [L.LOSS_REAL_PANELS, halves.panels],
+      [L.LOSS_HALF_PANELS, halves.panels],
+      [L.LOSS_ROWS, rows],
+      [L.LOSS_PER_ROW, perRow],
+      [L.LOSS_GRADIENT_PANELS, gradient.address],
+      [L.LOSS_GRADIENT_OCTETS, octets.address],
+      [L.LOSS_PANEL_BYTES, logits.bytes],
+    ]);
+    this.#view.setFloat64(at + L.LOSS_SCALE, 1 / (rows * halves.count), true);
+  }
+
+  /**
+   * The gradient by the layer's input, through the activation before it.
+   *
+   * @param before the activation that made the input
+   * @param activated the input itself
+   */
+  inputGradient(
+    name: string,
+    layer: DenseLayer,
+    weights: LayerWeights,
+    panelCount: number,
+    gradient: Block,
+    before: Activation,
+    activated: Block,
+    output: Block,
+    octets?: Block,
+  ): void {
+    const units = (padColumns(layer.inputs) / L.TILE_ROWS) * panelCount;
+    this.#write(L.CODE_INPUT_GRADIENT, name, { units, cost: tileFlops(layer.outputs), product: true }, [
+      [L.INPUT_KERNEL, weights.transposed.address],
+      [L.INPUT_KERNEL_STRIP_BYTES, weights.transposed.bytes],
+      [L.INPUT_GRADIENT, gradient.address],
+      [L.INPUT_GRADIENT_PANEL_BYTES, gradient.bytes],
+      [L.INPUT_DEPTH, layer.outputs],
+      [L.INPUT_PANEL_COUNT, panelCount],
+      [L.INPUT_ACTIVATION, ACTIVATION_CODES[before]],
+      [L.INPUT_ACTIVATED, activated.address],
+      [L.INPUT_OUTPUT, output.address],
+      [L.INPUT_OUTPUT_PANEL_BYTES, output.bytes],
+      [L.INPUT_OCTETS, octets?.address ?? 0],
+      [L.INPUT_OCTET_BYTES, octets?.bytes ?? 0],
+    ]);
+  }
+
+  /** Kernel and bias of one layer, from one set of weights to the other. */
+  update(
+    name: string,
+    layer: DenseLayer,
+    [from, to]: readonly [LayerWeights, LayerWeights],
+    rows: number,
+    inputStrips: Block,
+    gradientOctets: Block,
+    adam: number,
+  ): void {
+    const strips = padColumns(layer.inputs) / L.TILE_ROWS;
+    const octets = padOctets(layer.outputs) / L.TILE_COLUMNS;
+    this.#write(
+      L.CODE_KERNEL_UPDATE,
+      name,
+      { units: strips * octets, cost: tileFlops(rows), product: true },
+      [
+        [L.KERNEL_INPUT_STRIPS, inputStrips.address],
+        [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
+        [L.KERNEL_GRADIENT_OCTETS, gradientOctets.address],
+        [L.KERNEL_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
+        [L.KERNEL_DEPTH, rows],
+        [L.KERNEL_STRIP_COUNT, strips],
+        [L.KERNEL_COLUMN_STRIPS, padColumns(layer.outputs) / L.TILE_ROWS],
+        [L.KERNEL_ADAM, adam],
+        [L.KERNEL_STRIP_BYTES, from.kernel.bytes],
+        [L.KERNEL_TRANSPOSED_STRIP_BYTES, from.transposed.bytes],
+        [L.KERNEL_FROM, from.kernel.address],
+        [L.KERNEL_TO, to.kernel.address],
+        [L.KERNEL_TO_TRANSPOSED, to.transposed.address],
+        [L.KERNEL_FIRST_FROM, from.kernelFirst.address],
+        [L.KERNEL_FIRST_TO, to.kernelFirst.address],
+        [L.KERNEL_SECOND_FROM, from.kernelSecond.address],
+        [L.KERNEL_SECOND_TO, to.kernelSecond.address],
+      ],
+    );
+    this.#write(L.CODE_BIAS_UPDATE, name, { units: octets, cost: rows * L.TILE_COLUMNS }, [
+      [L.BIAS_GRADIENT_OCTETS, gradientOctets.address],
+      [L.BIAS_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
+      [L.BIAS_DEPTH, rows],
+      [L.BIAS_ADAM, adam],
+      [L.BIAS_FROM, from.bias],
+      [L.BIAS_TO, to.bias],
+      [L.BIAS_FIRST_FROM, from.biasFirst],
+      [L.BIAS_FIRST_TO, to.biasFirst],
+      [L.BIAS_SECOND_FROM, from.biasSecond],
+      [L.BIAS_SECOND_TO, to.biasSecond],
+    ]);
+  }
+
+  /** Latent vectors, row by row, into panels. */
+  pack(rows: number, width: number, panelCount: number, panels: Block): void {
+    this.#write(L.CODE_PACK, 'pack', { units: panelCount, cost: width * L.TILE_COLUMNS }, [
+      [L.PACK_ROWS, rows],
+      [L.PACK_WIDTH, width],
+      [L.PACK_PANELS, panels.address],
+      [L.PACK_PANEL_BYTES, panels.bytes],
+    ]);
+  }
+
+  /** Strips of pixels into images, row by row. */
+  unpack(strips: Block, panelCount: number, rows: number): void {
+    this.#write(L.CODE_UNPACK, 'unpack', { units: panelCount, cost: IMAGE_SIZE * L.TILE_COLUMNS }, [
+      [L.UNPACK_STRIPS, strips.address],
+      [L.UNPACK_STRIP_BYTES, strips.bytes],
+      [L.UNPACK_STRIP_COUNT, IMAGE_SIZE / L.TILE_ROWS],
+      [L.UNPACK_ROWS, rows],
+    ]);
+  }
+}
+
+const tileFlops = (depth: number): number => 2 * L.TILE_ROWS * L.TILE_COLUMNS * depth;

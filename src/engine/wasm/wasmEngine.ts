@@ -1,0 +1,250 @@
+// The CPU engine: the whole step in WebAssembly, on memory that is planned once. This file is its host: it sets the
+// memory up, lets the kernels run for a while at a time, and copies in and out. A step writes the set of weights that
+// is not valid and then makes it so; until then it can be given up without a trace.
+import { IMAGE_SIZE } from '../../config/datasets';
+import type { TrainConfig } from '../../config/trainConfig';
+import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
+import { breathe } from '../breathe';
+import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
+import { initialState } from '../initialState';
+import { LossLog } from '../lossLog';
+import { ControlBlock } from './control';
+import { failed, instantiate, type KernelExports, type KernelModule } from './kernelModule';
+import { OP_BYTES } from './layout';
+import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memoryPlan';
+import type { PhaseNote } from './operations';
+import { writeSampleProgram, writeTrainPrograms } from './programs';
+import { ThreadPool, type SpawnThread } from './threadPool';
+import { WeightMemory, type NetworkWeights } from './weightSets';
+
+const PAGE_BYTES = 65_536;
+/** Long enough for a thread that was ended to have stopped writing. */
+const AFTERLIFE_MS = 50;
+
+/** Ten multiply-adds of four lanes. */
+const PEAK_FLOPS_PER_ROUND = 80;
+/** Some ten milliseconds. */
+const PEAK_ROUNDS = 5_000_000;
+
+/** What the engine takes from its surroundings. */
+export interface WasmHost {
+  readonly kernels: KernelModule;
+  /** Memory that threads can share; without it there is one thread. */
+  readonly shared: boolean;
+  readonly threads: number;
+  readonly spawn: SpawnThread;
+}
+
+function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  } catch (error) {
+    throw failed(`there is no room for ${Math.ceil(bytes / 1e6)} MB (${String(error)})`);
+  }
+}
+
+export class WasmEngine implements Engine {
+  #info: EngineInfo;
+  readonly #config: TrainConfig;
+  readonly #plan: MemoryPlan;
+  readonly #host: WasmHost;
+  readonly #memory: WebAssembly.Memory;
+  readonly #kernels: KernelExports;
+  readonly #control: ControlBlock;
+  readonly #weights: WeightMemory;
+  readonly #losses: LossLog;
+  readonly #pool: ThreadPool;
+  readonly #onThreadsLost: EngineOptions['onThreadsLost'];
+  readonly #phases: readonly PhaseNote[];
+  /** What must end before training goes on: threads that are replaced, images that are drawn in several calls. */
+  #blocked: Promise<unknown> = Promise.resolve();
+
+  private constructor({ config, images, state, onThreadsLost }: EngineOptions, host: WasmHost) {
+    const imageCount = images.length / IMAGE_SIZE;
+    const plan = planMemory(config, imageCount);
+    this.#memory = createMemory(plan.bytes, host.shared);
+    const { buffer } = this.#memory;
+    this.#config = config;
+    this.#plan = plan;
+    this.#host = host;
+    this.#onThreadsLost = onThreadsLost;
+    this.#control = new ControlBlock(buffer, plan);
+    this.#weights = new WeightMemory(buffer);
+    this.#pool = new ThreadPool(host.spawn);
+    this.#kernels = instantiate(host.kernels.module, this.#memory);
+    new Uint8Array(buffer, plan.images, images.length).set(images);
+    const start = state ?? initialState(config);
+    for (const network of this.#networks) this.#weights.write(network, 0, start);
+    this.#control.set(config, plan);
+    this.#control.step = start.step;
+    this.#control.threads = 1;
+    this.#losses = new LossLog(start.step);
+    this.#phases = writeTrainPrograms(buffer, config, plan, imageCount);
+    this.#kernels.begin();
+    this.#info = this.#describe(1);
+  }
+
+  /** @throws ForgeError `engine-failed` where the memory cannot be had */
+  static async create(options: EngineOptions, host: WasmHost): Promise<WasmEngine> {
+    const engine = new WasmEngine(options, host);
+    await engine.#startThreads(host.shared ? host.threads : 1, host.threads);
+    return engine;
+  }
+
+  #describe(threads: number): EngineInfo {
+    const reproducible = !this.#host.kernels.relaxed;
+    return { id: 'wasm', device: 'CPU', software: false, threads, ...(reproducible && { reproducible }) };
+  }
+
+  get #networks(): readonly NetworkWeights[] {
+    return [this.#plan.generator, this.#plan.discriminator];
+  }
+
+  get info(): EngineInfo {
+    return this.#info;
+  }
+
+  get step(): number {
+    return this.#control.step;
+  }
+
+  /** @param before threads there were, or should have been */
+  async #startThreads(wanted: number, before: number, cause?: string): Promise<void> {
+    const start = { module: this.#host.kernels.module, memory: this.#memory, job: this.#control.job };
+    const failure = await this.#pool.grow(wanted, start);
+    const threads = this.#pool.size;
+    this.#control.threads = threads;
+    this.#info = this.#describe(threads);
+    const lost = cause ?? failure;
+    if (lost !== undefined && threads < before) this.#onThreadsLost?.({ from: before, cause: lost });
+  }
+
+  /** Goes on without the threads that have died, from the last whole step. */
+  async #recover(cause: string, dead: number): Promise<void> {
+    const before = this.#pool.size;
+    this.#pool.end();
+    await new Promise((resolve) => setTimeout(resolve, AFTERLIFE_MS));
+    this.#control.clearBarrier();
+    this.#kernels.rewind();
+    await this.#startThreads(Math.max(1, before - Math.max(1, dead)), before, cause);
+  }
+
+  /** Runs kernels; if a thread turns out dead, recovers. @returns whether they ran to their end */
+  async #run(kernels: () => number): Promise<boolean> {
+    const death = this.#pool.death;
+    if (death === undefined && kernels() !== 0) return true;
+    const dead = death === undefined ? this.#control.missingThreads(this.#pool.size) : 1;
+    await this.#recover(death ?? 'it no longer answers', dead);
+    return false;
+  }
+
+  async warmUp(): Promise<void> {
+    // Browsers compile kernels well only once they have seen them run: let that not be in the first picture's time.
+    await this.#run(() => this.#kernels.train(performance.now()));
+    this.rewind();
+  }
+
+  async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
+    const deadlineMs = performance.now() + budgetMs;
+    await this.#blocked;
+    this.#control.untilStep = untilStep;
+    while (this.step < untilStep && !signal.aborted) {
+      await this.#run(() => this.#kernels.train(deadlineMs));
+      this.#losses.add(this.#control.fetchLosses());
+      if (performance.now() >= deadlineMs) return;
+    }
+  }
+
+  takeLosses(): LossBatch {
+    return this.#losses.take();
+  }
+
+  rewind(): void {
+    this.#kernels.rewind();
+  }
+
+  async generate(latent: Float32Array, count: number): Promise<Float32Array> {
+    const drawn = this.#blocked.then(() => this.#generate(latent, count));
+    this.#blocked = drawn.catch(() => undefined);
+    return drawn;
+  }
+
+  async #generate(latent: Float32Array, count: number): Promise<Float32Array> {
+    const { latentSize } = this.#config;
+    const { sample } = this.#plan;
+    const { buffer } = this.#memory;
+    const images = new Float32Array(count * IMAGE_SIZE);
+    for (let from = 0; from < count; from += SAMPLE_ROWS) {
+      const rows = Math.min(SAMPLE_ROWS, count - from);
+      const rowsIn = latent.subarray(from * latentSize, (from + rows) * latentSize);
+      new Float32Array(buffer, sample.latentRows, rowsIn.length).set(rowsIn);
+      do writeSampleProgram(buffer, this.#plan, this.#control.validSet, rows);
+      while (!(await this.#run(() => this.#kernels.sample())));
+      images.set(new Float32Array(buffer, sample.images, rows * IMAGE_SIZE), from * IMAGE_SIZE);
+      if (from + rows < count) await breathe();
+    }
+    return images;
+  }
+
+  #read(kind: 'weights' | 'firstMoments' | 'secondMoments'): NamedWeights {
+    const set = this.#control.validSet;
+    const [generator, discriminator] = this.#networks.map((network) =>
+      this.#weights.read(network, set, kind),
+    );
+    return { ...generator, ...discriminator };
+  }
+
+  async readWeights(): Promise<NamedWeights> {
+    return this.#read('weights');
+  }
+
+  async readState(): Promise<EngineState> {
+    return {
+      step: this.step,
+      weights: this.#read('weights'),
+      firstMoments: this.#read('firstMoments'),
+      secondMoments: this.#read('secondMoments'),
+    };
+  }
+
+  memory(): { tensors: number; bytes: number } {
+    return { tensors: 0, bytes: this.#memory.buffer.byteLength };
+  }
+
+  /** Begins to count the time of each phase; `profile.ts` is the way to it. */
+  recordPhases(): void {
+    this.#phaseTimes().fill(0);
+    this.#control.profile = this.#plan.profile;
+  }
+
+  /** Every phase of a step with the milliseconds it has taken since recording began. */
+  readPhases(): (PhaseNote & { readonly milliseconds: number })[] {
+    const times = this.#phaseTimes();
+    const [first, second] = this.#plan.trainPrograms;
+    return this.#phases.map((phase) => {
+      const slots = [phase.address, phase.address - first + second].map((address) => address / OP_BYTES);
+      return { ...phase, milliseconds: slots.reduce((sum, slot) => sum + times[slot]!, 0) };
+    });
+  }
+
+  #phaseTimes(): Float64Array {
+    return new Float64Array(this.#memory.buffer, this.#plan.profile, this.#plan.profileSlots);
+  }
+
+  /** What the leading thread does at most, in GFLOP/s. */
+  measurePeak(): number {
+    const flops = (rounds: number) => rounds * PEAK_FLOPS_PER_ROUND;
+    let best = 0;
+    for (let trial = 0; trial < 20; trial += 1) {
+      const startMs = performance.now();
+      this.#kernels.peak(PEAK_ROUNDS);
+      best = Math.max(best, flops(PEAK_ROUNDS) / (performance.now() - startMs) / 1e6);
+    }
+    return best;
+  }
+
+  dispose(): void {
+    this.#pool.end();
+  }
+}

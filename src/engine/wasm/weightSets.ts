@@ -1,0 +1,146 @@
+// The weights of a network in the kernels' memory: two sets of them, one valid and one that the next step writes,
+// so that a step that is given up has changed nothing. And their way in and out, from the layout [in, out].
+import type { DenseLayer, NetworkName } from '../../config/layers';
+import type { NamedWeights } from '../../protocol/trainer';
+import type { EngineState } from '../engine';
+import type { Arena } from './arena';
+import { TILE_ROWS } from './layout';
+import { FLOAT_BYTES, padColumns, padOctets, takeStrips, type Block } from './shapes';
+
+/** One layer of one set. */
+export interface LayerWeights {
+  /** [out / 4][in][4]: strips of outputs. */
+  readonly kernel: Block;
+  /** [in / 4][out][4]: the same, for the gradient by the input. */
+  readonly transposed: Block;
+  readonly bias: number;
+  readonly kernelFirst: Block;
+  readonly kernelSecond: Block;
+  readonly biasFirst: number;
+  readonly biasSecond: number;
+}
+
+export interface NetworkWeights {
+  readonly network: NetworkName;
+  readonly layers: readonly DenseLayer[];
+  /** By set, then by layer. */
+  readonly sets: readonly [readonly LayerWeights[], readonly LayerWeights[]];
+}
+
+function takeLayer(arena: Arena, { inputs, outputs }: DenseLayer): LayerWeights {
+  const kernel = () => takeStrips(arena, padColumns(inputs), outputs);
+  const bias = () => arena.floats(padOctets(outputs));
+  return {
+    kernel: kernel(),
+    transposed: takeStrips(arena, padColumns(outputs), inputs),
+    bias: bias(),
+    kernelFirst: kernel(),
+    kernelSecond: kernel(),
+    biasFirst: bias(),
+    biasSecond: bias(),
+  };
+}
+
+export function takeNetwork(
+  arena: Arena,
+  network: NetworkName,
+  layers: readonly DenseLayer[],
+): NetworkWeights {
+  const set = () => layers.map((layer) => takeLayer(arena, layer));
+  return { network, layers, sets: [set(), set()] };
+}
+
+/** Calls back with each kernel value's place in [in, out] and in strips of outputs. */
+function eachKernelValue(
+  { inputs, outputs }: DenseLayer,
+  visit: (index: number, inStrips: number) => void,
+): void {
+  const stripFloats = padColumns(inputs) * TILE_ROWS;
+  for (let output = 0; output < outputs; output += 1) {
+    let inStrips = Math.floor(output / TILE_ROWS) * stripFloats + (output % TILE_ROWS);
+    for (let index = output; index < inputs * outputs; index += outputs) {
+      visit(index, inStrips);
+      inStrips += TILE_ROWS;
+    }
+  }
+}
+
+function transpose(layer: DenseLayer): DenseLayer {
+  return { ...layer, inputs: layer.outputs, outputs: layer.inputs };
+}
+
+/** Reads and writes both networks' weights and moments. */
+export class WeightMemory {
+  readonly #floats: Float32Array;
+
+  constructor(buffer: ArrayBufferLike) {
+    this.#floats = new Float32Array(buffer);
+  }
+
+  #from(address: number): Float32Array {
+    return this.#floats.subarray(address / FLOAT_BYTES);
+  }
+
+  #writeKernel(layer: DenseLayer, { address }: Block, values: Float32Array): void {
+    const strips = this.#from(address);
+    eachKernelValue(layer, (index, inStrips) => (strips[inStrips] = values[index]!));
+  }
+
+  #writeTransposed(layer: DenseLayer, { address }: Block, values: Float32Array): void {
+    const { inputs, outputs } = layer;
+    const strips = this.#from(address);
+    eachKernelValue(transpose(layer), (index, inStrips) => {
+      const [output, input] = [Math.floor(index / inputs), index % inputs];
+      strips[inStrips] = values[input * outputs + output]!;
+    });
+  }
+
+  #readKernel(layer: DenseLayer, { address }: Block): Float32Array {
+    const strips = this.#from(address);
+    const values = new Float32Array(layer.inputs * layer.outputs);
+    eachKernelValue(layer, (index, inStrips) => (values[index] = strips[inStrips]!));
+    return values;
+  }
+
+  #readBias({ outputs }: DenseLayer, address: number): Float32Array {
+    return this.#from(address).slice(0, outputs);
+  }
+
+  /** Writes a network's part of a state into one of its sets. */
+  write({ network, layers, sets }: NetworkWeights, set: 0 | 1, state: EngineState): void {
+    for (const [index, layer] of layers.entries()) {
+      const at = sets[set][index]!;
+      const prefix = `${network}/${layer.name}`;
+      const take = (named: NamedWeights, part: string) => named[`${prefix}/${part}`]!.data;
+      this.#writeKernel(layer, at.kernel, take(state.weights, 'kernel'));
+      this.#writeTransposed(layer, at.transposed, take(state.weights, 'kernel'));
+      this.#writeKernel(layer, at.kernelFirst, take(state.firstMoments, 'kernel'));
+      this.#writeKernel(layer, at.kernelSecond, take(state.secondMoments, 'kernel'));
+      this.#from(at.bias).set(take(state.weights, 'bias'));
+      this.#from(at.biasFirst).set(take(state.firstMoments, 'bias'));
+      this.#from(at.biasSecond).set(take(state.secondMoments, 'bias'));
+    }
+  }
+
+  /** Copies one kind of value of a network's set out, by the weights' names. */
+  read(
+    { network, layers, sets }: NetworkWeights,
+    set: 0 | 1,
+    kind: 'weights' | 'firstMoments' | 'secondMoments',
+  ): NamedWeights {
+    const entries = layers.flatMap((layer, index) => {
+      const at = sets[set][index]!;
+      const [kernel, bias] = {
+        weights: [at.kernel, at.bias] as const,
+        firstMoments: [at.kernelFirst, at.biasFirst] as const,
+        secondMoments: [at.kernelSecond, at.biasSecond] as const,
+      }[kind];
+      const prefix = `${network}/${layer.name}`;
+      return [
+        [`${prefix}/kernel`, { shape: [layer.inputs, layer.outputs], data: this.#readKernel(layer, kernel) }],
+        [`${prefix}/bias`, { shape: [layer.outputs], data: this.#readBias(layer, bias) }],
+      ] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+}

@@ -1,0 +1,6 @@
+// Every engine there is; a new one joins here. Which of them runs is pickEngine's to say.
+import type { EngineFactory } from '../engine/engine';
+import { TFJS_ENGINES } from '../engine/tfjs/backends';
+import { WASM_ENGINE } from '../engine/wasm/wasmFactory';
+
+export const ENGINE_FACTORIES: readonly EngineFactory[] = [WASM_ENGINE, ...TFJS_ENGINES];
