@@ -9,13 +9,13 @@ test('The page lists what this machine can run, and takes no software GPU by its
   const engines = await forge.engines();
   expect(engines).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ id: 'tfjs-wasm', software: false, threads: expect.any(Number) }),
+      expect.objectContaining({ id: 'wasm', software: false, threads: expect.any(Number) }),
       expect.objectContaining({ id: 'tfjs-cpu', software: false }),
     ]),
   );
   expect(running.software).toBe(false);
   const hardware = engines.filter(({ id, software }) => /webgpu|webgl/.test(id) && !software);
-  expect(running.id).toBe(hardware[0]?.id ?? 'tfjs-wasm');
+  expect(running.id).toBe(hardware[0]?.id ?? 'wasm');
   expect(running.reason.kind).toBe(hardware.length > 0 ? 'hardware-gpu' : 'no-hardware-gpu');
   await expect(forge.engine).toContainText('Chosen automatically');
   await expect(forge.engine).toContainText(running.device);
@@ -28,7 +28,7 @@ test('The page is isolated, so that WebAssembly has its threads', async ({ forge
   await forge.open(smallQuery());
   const cores = await page.evaluate(() => (crossOriginIsolated ? navigator.hardwareConcurrency : 0));
   expect(cores).toBeGreaterThan(0);
-  const wasm = (await forge.engines()).find(({ id }) => id === 'tfjs-wasm');
+  const wasm = (await forge.engines()).find(({ id }) => id === 'wasm');
   expect(wasm?.threads).toBeGreaterThanOrEqual(Math.min(2, cores));
 });
 
@@ -62,7 +62,7 @@ test('The engine can be changed in mid-run', async ({ forge }) => {
   await run.trainMore.click();
   await expect(run.status).toContainText('Finished 60 steps');
   const mixed = await forge.lossHistory();
-  await forge.configure({ engine: 'tfjs-wasm' });
+  await forge.configure({ engine: 'wasm' });
   await run.resetForSure();
   await forge.trainTo(60);
   const pure = await forge.lossHistory();
@@ -71,7 +71,7 @@ test('The engine can be changed in mid-run', async ({ forge }) => {
 });
 
 for (const [engine, tolerance, steps] of [
-  ['tfjs-wasm', 1e-4, 200],
+  ['wasm', 1e-4, 200],
   ['tfjs-cpu', 1e-4, 50],
   ['tfjs-webgl', 2e-2, 20],
 ] as const) {
@@ -85,5 +85,5 @@ for (const [engine, tolerance, steps] of [
 
 test('No engine holds more tensors the longer it trains', async ({ forge }) => {
   await forge.open(smallQuery());
-  for (const engine of ['tfjs-wasm', 'tfjs-cpu', 'tfjs-webgl'] as const) await expectNoLeak(forge, engine);
+  for (const engine of ['wasm', 'tfjs-cpu', 'tfjs-webgl'] as const) await expectNoLeak(forge, engine);
 });

@@ -1,18 +1,27 @@
 // Who can be measured: the page's engines and their peers, and who of them is where nobody was named.
+import { availableParallelism } from 'node:os';
 import { inTime } from './measurement.mjs';
 import { measureEngine } from './measureEngine.mjs';
 import { measurePeer } from './measurePeer.mjs';
+import { measureTorch, whyNoTorch } from './torch/measureTorch.mjs';
 
 /**
  * @import { EngineId } from '../../src/config/engines'
- * @import { PeerId } from './peers/peer'
- * @typedef {EngineId | PeerId} Contestant
+ * @import { PeerId as PagePeerId } from './peers/peer'
+ * @typedef {EngineId | typeof ONE_THREAD} EngineName
+ * @typedef {PagePeerId | typeof TORCH} PeerName
+ * @typedef {EngineName | PeerName} Contestant
  */
 
-/** @type {readonly EngineId[]} */
-export const ENGINES = ['webgpu', 'wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'];
-/** @type {readonly PeerId[]} */
-export const PEERS = [
+/** The engine wasm on one thread: beside it, the engine itself shows what the others bring. */
+export const ONE_THREAD = 'wasm-1-thread';
+/** The one peer outside the browser. */
+export const TORCH = 'torch-native';
+
+/** @type {readonly EngineName[]} */
+export const ENGINES = ['webgpu', 'wasm', ONE_THREAD, 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'];
+/** @type {readonly PagePeerId[]} */
+const PAGE_PEERS = [
   'line-by-line-wasm',
   'line-by-line-webgl',
   'line-by-line-webgpu',
@@ -20,15 +29,25 @@ export const PEERS = [
   'jax-wasm',
   'jax-webgpu',
 ];
+/** @type {readonly PeerName[]} */
+export const PEERS = [...PAGE_PEERS, TORCH];
 /**
  * What all others are compared with.
  *
- * @type {PeerId}
+ * @type {PagePeerId}
  */
 export const BASELINE = 'line-by-line-wasm';
 
 /**
- * Measures once, in a fresh page that has nothing from earlier ones.
+ * @param {Contestant} name
+ * @returns {Promise<string | undefined>} why this machine cannot measure it, where that is no failure
+ */
+export async function whySkipped(name) {
+  return name === TORCH ? whyNoTorch() : undefined;
+}
+
+/**
+ * Measures once; what runs in the browser, in a fresh page that has nothing from earlier ones.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url the page's address
@@ -36,14 +55,16 @@ export const BASELINE = 'line-by-line-wasm';
  * @param {number} seconds
  */
 export async function measure(browser, url, name, seconds) {
+  if (name === TORCH) return measureTorch(seconds);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
     const page = await context.newPage();
-    const engine = ENGINES.find((id) => id === name);
-    if (engine) return await measureEngine(page, url, engine, seconds);
-    const peer = PEERS.find((id) => id === name);
+    const peer = PAGE_PEERS.find((id) => id === name);
     if (peer) return await measurePeer(page, url, peer, seconds);
-    throw new Error(`${name} is neither an engine nor a peer.`);
+    const engine = ENGINES.find((id) => id === name);
+    if (!engine) throw new Error(`${name} is neither an engine nor a peer.`);
+    if (engine === ONE_THREAD) return await measureEngine(page, url, { engine: 'wasm', threads: 1 }, seconds);
+    return await measureEngine(page, url, { engine, threads: 'auto' }, seconds);
   } finally {
     await context.close();
   }
@@ -51,11 +72,12 @@ export async function measure(browser, url, name, seconds) {
 
 /**
  * The engines where none were named: those on the processor, but for the plain JavaScript one, which takes minutes,
- * and whatever a GPU that is one can run.
+ * and whatever a GPU that is one can run; the engine wasm on one thread, too, where it can have more.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url
  * @param {boolean} software take GPUs that are emulated, too
+ * @returns {Promise<readonly EngineName[]>}
  */
 export async function defaultEngines(browser, url, software) {
   const page = await browser.newPage();
@@ -67,7 +89,9 @@ export async function defaultEngines(browser, url, software) {
         return window.digitForge.engines();
       }),
     );
+    /** @type {Set<EngineName>} */
     const usable = new Set(found.filter((engine) => software || !engine.software).map(({ id }) => id));
+    if (usable.has('wasm') && availableParallelism() > 1) usable.add(ONE_THREAD);
     return ENGINES.filter((id) => id !== 'tfjs-cpu' && usable.has(id));
   } finally {
     await page.close();
@@ -75,16 +99,17 @@ export async function defaultEngines(browser, url, software) {
 }
 
 /**
- * The peers where none were named: both on the processor, and beside a WebGPU engine on WebGPU, too.
+ * The peers where none were named: those on the processor, and beside a WebGPU engine on WebGPU, too.
  *
- * @param {readonly EngineId[]} engines
- * @returns {readonly PeerId[]}
+ * @param {readonly EngineName[]} engines
+ * @returns {readonly PeerName[]}
  */
 export function defaultPeers(engines) {
   const onWebGpu = engines.some((id) => id.endsWith('webgpu'));
   return [
     BASELINE,
     'jax-wasm',
+    TORCH,
     ...(onWebGpu ? /** @type {const} */ (['line-by-line-webgpu', 'jax-webgpu']) : []),
   ];
 }

@@ -3,9 +3,10 @@
 import { findStandstill, inTime, WARM_UP_SECONDS, WARM_UP_STEPS } from './measurement.mjs';
 
 /**
- * @import { EngineId } from '../../src/config/engines'
+ * @import { TrainConfig } from '../../src/config/trainConfig'
  * @import { FromWorker } from '../../src/protocol/messages'
  * @import { Measurement } from './measurement.mjs'
+ * @typedef {Pick<TrainConfig, 'engine' | 'threads'>} EngineSettings
  */
 
 const GRID_IMAGES = 100;
@@ -32,13 +33,13 @@ function markGrids() {
 /**
  * In the page. The number of steps is fixed before the clock runs: a pause would give up work already begun.
  *
- * @param {{ id: EngineId, seconds: number, warmUpSeconds: number, warmUpSteps: number }} plan
+ * @param {{ settings: EngineSettings, seconds: number, warmUpSeconds: number, warmUpSteps: number }} plan
  */
-async function trainInPage({ id, seconds, warmUpSeconds, warmUpSteps }) {
+async function trainInPage({ settings, seconds, warmUpSeconds, warmUpSteps }) {
   const { digitForge } = window;
   const secondsSince = (/** @type {number} */ startMs) => (performance.now() - startMs) / 1000;
   await digitForge.ready();
-  await digitForge.configure({ engine: id });
+  await digitForge.configure(settings);
   const { device, threads } = await digitForge.ready();
 
   const warmUpMs = performance.now();
@@ -83,15 +84,15 @@ const lossesOf = ({ discriminatorLoss, generatorLoss }) => ({
 /**
  * @param {import('@playwright/test').Page} page a fresh one
  * @param {string} url
- * @param {EngineId} id
+ * @param {EngineSettings} settings
  * @param {number} seconds
  * @returns {Promise<Measurement>}
  */
-export async function measureEngine(page, url, id, seconds) {
+export async function measureEngine(page, url, settings, seconds) {
   await page.addInitScript(markGrids);
   await page.goto(url);
   await page.bringToFront();
-  const plan = { id, seconds, warmUpSeconds: WARM_UP_SECONDS, warmUpSteps: WARM_UP_STEPS };
+  const plan = { settings, seconds, warmUpSeconds: WARM_UP_SECONDS, warmUpSteps: WARM_UP_STEPS };
   const trained = await inTime(page.evaluate(trainInPage, plan), seconds);
   const gridPlan = { images: GRID_IMAGES, repeats: GRID_REPEATS };
   const gridMs = await inTime(page.evaluate(timeGrids, gridPlan));

@@ -20,7 +20,8 @@
 export const WARM_UP_SECONDS = 2;
 export const WARM_UP_STEPS = 2;
 
-const PATIENCE_SECONDS = 300;
+/** Beyond what it should take: before anything is given up. */
+export const PATIENCE_SECONDS = 300;
 
 /**
  * @template T

@@ -4,19 +4,25 @@ import { ENGINES, PEERS } from './contestants.mjs';
 
 const HELP = `npm run bench -- [options]
 
-Trains with the tutorial's settings, contestants in turn, and prints steps per second and the page's size.
+Trains with the tutorial's settings, contestants in turn, and prints steps per second, how they stand to the aims, and
+the page's size.
 
-  --engines a,b        the page's engines to measure: ${ENGINES.join(', ')}
+  --engines a,b        the page's engines to measure:
+                       ${ENGINES.join(', ')}
                        (default: what this machine runs without emulation, but for tfjs-cpu)
   --peers a,b          what they are measured beside:
                        ${PEERS.join(', ')}
-                       (default: line-by-line-wasm, jax-wasm, and with a GPU the same on WebGPU)
+                       (default: line-by-line-wasm, jax-wasm, torch-native, and with a GPU the first two on WebGPU)
   --only a,b           these engines and peers and no others
-  --seconds N          measured time of a contestant in a round, at least one step (default 10)
+  --seconds N          measured time of a contestant in a round, at least one step (default 10), and of wasm's phases
   --rounds N           rounds; the median counts (default 3)
   --webgpu-software    offers Chromium's software WebGPU adapter, for machines without a GPU
   --json FILE          also writes the figures there
   --help
+
+wasm-1-thread is the engine wasm on one thread. torch-native is PyTorch outside the browser; it takes the first of
+python3 and /usr/bin/python3 that can import torch, and is skipped where neither can. Where the engine wasm is among
+those measured, a table of its phases follows the speeds.
 `;
 
 /** @param {string | undefined} text @param {string} name @param {number} otherwise */

@@ -1,25 +1,14 @@
-// The bench's words: a table of speeds, the page's sizes, the aims.
+// The bench's words: a table of speeds, the page's sizes.
 import { cpus, loadavg } from 'node:os';
 import { BASELINE } from './contestants.mjs';
 import { MAIN_THREAD_LIMIT_BYTES } from './pageSize.mjs';
+import { figure, median, ratioTo, speeds } from './results.mjs';
 
-/** The reference engine on wasm against the line-by-line port on wasm, at least. */
-const REFERENCE_AIM = 6;
+/** @import { Result } from './results.mjs' */
+
 const TUTORIAL_STEPS = 5_000;
 /** Share of the processor that others may take before the figures mean little. */
 const TOLERABLE_LOAD = 0.25;
-
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? Number.NaN)
-    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
-}
-
-/** @param {number} value three significant digits, and no exponent */
-const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /** @param {string} browserVersion @param {boolean} isolated */
 export function printMachine(browserVersion, isolated) {
@@ -31,31 +20,6 @@ export function printMachine(browserVersion, isolated) {
   const [loadOfLastMinute = 0] = loadavg();
   if (loadOfLastMinute > TOLERABLE_LOAD * cpus().length)
     console.log(`The machine is busy (load ${loadOfLastMinute.toFixed(1)}): expect low and noisy figures.\n`);
-}
-
-/**
- * @typedef {object} Result
- * @property {import('./contestants.mjs').Contestant} name
- * @property {import('./measurement.mjs').Measurement[]} rounds
- * @property {string | undefined} failure
- */
-
-/** @param {Result} result */
-export const speeds = ({ rounds }) => rounds.map(({ steps, seconds }) => steps / seconds);
-
-/**
- * The median of the ratios within each round: what else the machine does changes less within one than between two.
- *
- * @param {Result} result
- * @param {Result | undefined} baseline
- */
-function ratioTo(result, baseline) {
-  const base = baseline ? speeds(baseline) : [];
-  const ratios = speeds(result).flatMap((speed, round) => {
-    const baseSpeed = base[round];
-    return baseSpeed === undefined ? [] : [speed / baseSpeed];
-  });
-  return ratios.length > 0 ? median(ratios) : undefined;
 }
 
 /** @param {Result} result */
@@ -76,13 +40,16 @@ export function printSpeeds(results) {
   const baseline = results.find(({ name }) => name === BASELINE);
   const rows = results.map((result) => {
     const last = result.rounds.at(-1);
-    if (!last) return { contestant: result.name, 'steps/s': 'failed' };
+    if (!last)
+      return { contestant: result.name, 'steps/s': result.skipped === undefined ? 'failed' : 'skipped' };
     const all = speeds(result);
     const speed = median(all);
     const ratio = ratioTo(result, baseline);
     return {
       contestant: result.name,
-      device: last.device + (last.threads === undefined ? '' : `, ${last.threads} threads`),
+      device:
+        last.device +
+        (last.threads === undefined ? '' : `, ${last.threads} thread${last.threads === 1 ? '' : 's'}`),
       'steps/s': figure(speed),
       'lowest-highest': `${figure(Math.min(...all))}-${figure(Math.max(...all))}`,
       [`x ${BASELINE}`]: ratio === undefined ? '-' : figure(ratio),
@@ -92,18 +59,11 @@ export function printSpeeds(results) {
   });
   console.table(rows);
   for (const result of results) printGridCost(result);
-  for (const { name, rounds, failure } of results) {
+  for (const { name, rounds, failure, skipped } of results) {
+    if (skipped !== undefined) console.log(`SKIPPED ${name}: ${skipped}`);
     if (failure !== undefined) console.log(`FAILED ${name}: ${failure}`);
     const remarks = rounds.flatMap(({ remark }) => (remark === undefined ? [] : [remark]));
     for (const remark of new Set(remarks)) console.log(`NOTE ${name}: ${remark}`);
-  }
-  const reference = results.find(({ name }) => name === 'tfjs-wasm');
-  const ratio = reference && ratioTo(reference, baseline);
-  if (ratio !== undefined) {
-    const verdict = ratio >= REFERENCE_AIM ? 'reached' : 'MISSED';
-    console.log(
-      `tfjs-wasm is ${figure(ratio)} times the line-by-line port on wasm (aim ${REFERENCE_AIM}): ${verdict}\n`,
-    );
   }
 }
 

@@ -2,11 +2,19 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensureChromium.mjs';
-import { BASELINE, defaultEngines, defaultPeers, measure } from './contestants.mjs';
+import { printAims } from './aims.mjs';
+import { BASELINE, defaultEngines, defaultPeers, measure, whySkipped } from './contestants.mjs';
 import { readOptions } from './options.mjs';
 import { measurePageSize } from './pageSize.mjs';
-import { printMachine, printSizes, printSpeeds, speeds } from './report.mjs';
+import { measurePhases, printPhases } from './phases.mjs';
+import { printMachine, printSizes, printSpeeds } from './report.mjs';
+import { speeds } from './results.mjs';
 import { servePages } from './servePages.mjs';
+
+/**
+ * @import { Contestant } from './contestants.mjs'
+ * @import { Result } from './results.mjs'
+ */
 
 const SOFTWARE_WEBGPU = [
   '--enable-unsafe-webgpu',
@@ -21,6 +29,32 @@ const inWords = (error) =>
   error instanceof Error
     ? (error.message.split('\n')[0] ?? '').replace(/^page\.evaluate: (?:\w*Error: )?/, '')
     : String(error);
+
+/**
+ * @param {Contestant} name
+ * @returns {Promise<Result>}
+ */
+const enter = async (name) => ({ name, rounds: [], failure: undefined, skipped: await whySkipped(name) });
+
+/** @param {Result} result */
+const takesPart = ({ failure, skipped }) => failure === undefined && skipped === undefined;
+
+/**
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ * @param {number} seconds
+ */
+async function profile(browser, url, seconds) {
+  try {
+    const phases = await measurePhases(browser, url, seconds);
+    printPhases(phases);
+    return phases;
+  } catch (error) {
+    console.log(`FAILED wasm's phases: ${inWords(error)}\n`);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
 
 async function main() {
   const options = readOptions();
@@ -37,10 +71,11 @@ async function main() {
     await probe.close();
     const engines = options.engines ?? (await defaultEngines(browser, pages.url, options.webGpuSoftware));
     const peers = options.peers ?? defaultPeers(engines);
-    /** @type {import('./report.mjs').Result[]} */
-    const results = [...engines, ...peers].map((name) => ({ name, rounds: [], failure: undefined }));
+    const results = await Promise.all([...engines, ...peers].map(enter));
+    for (const { name, skipped } of results)
+      if (skipped !== undefined) console.log(`${name} is skipped: ${skipped}\n`);
     for (let round = 1; round <= options.rounds; round += 1) {
-      for (const result of results.filter(({ failure }) => failure === undefined)) {
+      for (const result of results.filter(takesPart)) {
         try {
           result.rounds.push(await measure(browser, pages.url, result.name, options.seconds));
           console.log(`round ${round}: ${result.name} ${speeds(result).at(-1)?.toFixed(2)} steps/s`);
@@ -51,10 +86,12 @@ async function main() {
       }
     }
     printSpeeds(results);
+    printAims(results);
+    const phases = engines.includes('wasm') ? await profile(browser, pages.url, options.seconds) : undefined;
     const sizes = await measurePageSize(browser, pages.url);
     const kept = printSizes(sizes);
     if (options.json)
-      await writeFile(options.json, JSON.stringify({ baseline: BASELINE, results, sizes }, null, 2));
+      await writeFile(options.json, JSON.stringify({ baseline: BASELINE, results, phases, sizes }, null, 2));
     if (!kept || results.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
   } finally {
     await browser.close();

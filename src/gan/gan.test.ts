@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
+import type { ModelSummary } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
 import { createEngine, trainTo } from '../testing/tfjsEngines';
 import { drawWithGenerator, packGenerator } from './generatorFile';
@@ -14,7 +15,11 @@ beforeAll(async () => {
 });
 
 describe('summaries', () => {
-  const [generator, discriminator, gan] = summariseNetworks(SEED_CONFIG);
+  let [generator, discriminator, gan]: ModelSummary[] = [];
+
+  beforeAll(async () => {
+    [generator, discriminator, gan] = await summariseNetworks(SEED_CONFIG);
+  });
 
   it("has the tutorial's parameter counts, trainable and not", () => {
     const counts = [generator!, discriminator!, gan!].map((model) => [
@@ -47,9 +52,9 @@ describe('summaries', () => {
     ]);
   });
 
-  it('leaves no tensor behind', () => {
+  it('leaves no tensor behind', async () => {
     const { numTensors } = tf.memory();
-    summariseNetworks(SEED_CONFIG);
+    await summariseNetworks(SEED_CONFIG);
     expect(tf.memory().numTensors).toBe(numTensors);
   });
 });

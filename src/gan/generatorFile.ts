@@ -5,6 +5,7 @@ import { IMAGE_SIZE } from '../config/datasets';
 import { weightSpecs, type Widths } from '../config/layers';
 import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts, GeneratorOrigin, NamedWeights } from '../protocol/trainer';
+import { ensureBackend } from './backend';
 import { buildNetwork } from './models';
 
 /** Saves the generator's weights as a layers model. */
@@ -13,6 +14,7 @@ export async function packGenerator(
   weights: NamedWeights,
   origin: GeneratorOrigin,
 ): Promise<GeneratorArtifacts> {
+  await ensureBackend();
   const model = buildNetwork('generator', widths);
   const tensors = weightSpecs('generator', widths).map(({ name, shape }) =>
     tfc.tensor(weights[name]!.data, [...shape]),
@@ -74,6 +76,7 @@ export async function drawWithGenerator(
   latent: Float32Array,
   count: number,
 ): Promise<Float32Array> {
+  await ensureBackend();
   const model = await loadLayersModel(artifacts);
   const latentSize = latent.length / count;
   try {

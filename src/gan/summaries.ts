@@ -2,6 +2,7 @@
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { NetworkName, Widths } from '../config/layers';
 import type { LayerSummary, ModelSummary } from '../protocol/trainer';
+import { ensureBackend } from './backend';
 import { buildGan, buildNetwork } from './models';
 
 function summarise(name: ModelSummary['name'], model: tfl.LayersModel, frozen: number): ModelSummary {
@@ -20,7 +21,8 @@ function summarise(name: ModelSummary['name'], model: tfl.LayersModel, frozen: n
  * Layers, output shapes and parameter counts of generator, discriminator and GAN. In the GAN the discriminator is
  * frozen: its parameters count as not trainable (tfjs's own `trainable` flag would freeze it for itself as well).
  */
-export function summariseNetworks(widths: Widths): ModelSummary[] {
+export async function summariseNetworks(widths: Widths): Promise<ModelSummary[]> {
+  await ensureBackend();
   const models: Record<NetworkName, tfl.Sequential> = {
     generator: buildNetwork('generator', widths),
     discriminator: buildNetwork('discriminator', widths),

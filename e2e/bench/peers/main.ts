@@ -1,11 +1,13 @@
 // The peers' page: starts the worker and hands the bench's wishes on to it.
-import type { PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest } from './peer';
+import type { PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest, WasmProfile } from './peer';
 
 export interface PeerBench {
   /** Starts the peer; to be called once. */
   start(id: PeerId): Promise<PeerInfo>;
   /** Trains whole steps until both numbers are reached. */
   measure(atLeastSeconds: number, atLeastSteps: number): Promise<PeerMeasurement>;
+  /** Where a step of the engine wasm spends its time. */
+  profile(seconds: number): Promise<WasmProfile>;
 }
 
 declare global {
@@ -27,10 +29,12 @@ function ask(request: PeerRequest): Promise<PeerReply> {
   });
 }
 
+// MNIST lies with the page itself, one folder up.
+const baseUrl = new URL('../', document.baseURI).href;
+
 window.peerBench = {
   async start(id) {
-    // MNIST lies with the page itself, one folder up.
-    const reply = await ask({ kind: 'start', id, baseUrl: new URL('../', document.baseURI).href });
+    const reply = await ask({ kind: 'start', id, baseUrl });
     if (reply.kind !== 'started') throw new Error(`Unexpected answer: ${reply.kind}`);
     return reply.info;
   },
@@ -38,5 +42,10 @@ window.peerBench = {
     const reply = await ask({ kind: 'measure', atLeastSeconds, atLeastSteps });
     if (reply.kind !== 'measured') throw new Error(`Unexpected answer: ${reply.kind}`);
     return reply.measurement;
+  },
+  async profile(seconds) {
+    const reply = await ask({ kind: 'profile', seconds, baseUrl });
+    if (reply.kind !== 'profiled') throw new Error(`Unexpected answer: ${reply.kind}`);
+    return reply.profile;
   },
 };

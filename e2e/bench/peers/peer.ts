@@ -1,7 +1,10 @@
 // What the bench asks of a peer, and the messages between the peers' page and the worker that a peer runs in, as
 // ours does. No peer is here.
+import type { WasmProfile } from '../../../src/engine/wasm/profile';
 
-/** The peers and what each runs on. */
+export type { WasmPhase, WasmProfile } from '../../../src/engine/wasm/profile';
+
+/** The peers in the browser and what each runs on. */
 export const PEER_IDS = [
   'line-by-line-wasm',
   'line-by-line-webgl',
@@ -48,10 +51,13 @@ export type PeerRequest =
       /** Whole steps are trained until both are reached. */
       readonly atLeastSeconds: number;
       readonly atLeastSteps: number;
-    };
+    }
+  /** Needs no peer: it is the engine wasm's own doing, and here because that takes a worker. */
+  | { readonly kind: 'profile'; readonly seconds: number; readonly baseUrl: string };
 
 /** Worker to page: the answer to the last request. */
 export type PeerReply =
   | { readonly kind: 'started'; readonly info: PeerInfo }
   | { readonly kind: 'measured'; readonly measurement: PeerMeasurement }
+  | { readonly kind: 'profiled'; readonly profile: WasmProfile }
   | { readonly kind: 'failed'; readonly cause: string };

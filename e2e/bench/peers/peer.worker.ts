@@ -1,7 +1,9 @@
-// The worker that a peer runs in: starts it, trains it for a while, and says how that went.
+// The worker that a peer runs in: starts it, trains it for a while, and says how that went. It profiles the engine
+// wasm, too.
+import { SEED_CONFIG } from '../../../src/config/trainConfig';
 import { loadDataset } from '../../../src/data/loadDataset';
 import { probeWebGl, probeWebGpu } from '../../../src/engine/tfjs/probeGpu';
-import type { Peer, PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest } from './peer';
+import type { Peer, PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest, WasmProfile } from './peer';
 
 type Backend = 'wasm' | 'webgl' | 'webgpu' | 'cpu';
 
@@ -69,6 +71,14 @@ async function measure(peer: Peer, atLeastSeconds: number, atLeastSteps: number)
   return { steps, seconds: secondsGone(), losses, ...(tensors !== undefined && { tensors }) };
 }
 
+async function profile(seconds: number, baseUrl: string): Promise<WasmProfile> {
+  const [{ profileSteps }, { pixels }] = await Promise.all([
+    import('../../../src/engine/wasm/profile'),
+    loadDataset('mnist-test', baseUrl),
+  ]);
+  return profileSteps({ config: { ...SEED_CONFIG, engine: 'wasm' }, images: pixels }, seconds);
+}
+
 let running: Peer | undefined;
 
 async function answer(request: PeerRequest): Promise<PeerReply> {
@@ -82,6 +92,8 @@ async function answer(request: PeerRequest): Promise<PeerReply> {
         kind: 'measured',
         measurement: await measure(running, request.atLeastSeconds, request.atLeastSteps),
       };
+    case 'profile':
+      return { kind: 'profiled', profile: await profile(request.seconds, request.baseUrl) };
     default:
       return request satisfies never;
   }

@@ -1,0 +1,38 @@
+// Measures native PyTorch as the other peers are measured, but outside the browser.
+import { findStandstill, WARM_UP_SECONDS } from '../measurement.mjs';
+import { findTorch } from './findTorch.mjs';
+import { pickThreads } from './pickThreads.mjs';
+import { runTorch } from './runTorch.mjs';
+
+/** @import { Measurement } from '../measurement.mjs' */
+
+/** @type {ReturnType<typeof findTorch> | undefined} */
+let search;
+
+/** @returns {Promise<string | undefined>} why this machine cannot run it, and how it could */
+export async function whyNoTorch() {
+  const found = await (search ??= findTorch());
+  return 'missing' in found ? found.missing : undefined;
+}
+
+/**
+ * @param {number} seconds
+ * @returns {Promise<Measurement>}
+ */
+export async function measureTorch(seconds) {
+  const found = await (search ??= findTorch());
+  if ('missing' in found) throw new Error(found.missing);
+  // In every round: what else the machine does decides, too, how many threads are best.
+  const threads = await pickThreads(found.interpreter);
+  const measured = await runTorch(found.interpreter, threads, WARM_UP_SECONDS, seconds);
+  const remark = findStandstill(measured.warmUpLosses, measured.losses);
+  return {
+    device: measured.device,
+    threads: threads.products,
+    steps: measured.steps,
+    seconds: measured.seconds,
+    discriminatorLoss: measured.losses.discriminator,
+    generatorLoss: measured.losses.generator,
+    ...(remark !== undefined && { remark }),
+  };
+}

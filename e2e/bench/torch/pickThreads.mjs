@@ -1,0 +1,49 @@
+// How many threads PyTorch is quickest with: tried out, since more are not always better.
+import { availableParallelism } from 'node:os';
+import { runTorch } from './runTorch.mjs';
+
+/** @import { Threads } from './runTorch.mjs' */
+
+const TRIAL_WARM_UP_SECONDS = 0.5;
+const TRIAL_SECONDS = 1;
+
+/**
+ * Every number of threads up to four, then doubled until all cores are in use. Each with PyTorch's own loops on as
+ * many threads and on one: where the matrix library has threads of its own (OpenBLAS as Debian builds it), the two
+ * kinds wait for work in each other's way; where it shares PyTorch's (MKL), they do not, and one for all is right.
+ *
+ * @param {number} cores
+ * @returns {Threads[]}
+ */
+export function candidates(cores) {
+  const counts = new Set([1, 2, 3, 4]);
+  for (let count = 8; count < cores; count *= 2) counts.add(count);
+  counts.add(cores);
+  return [...counts]
+    .filter((count) => count <= cores)
+    .flatMap((products) =>
+      products === 1 ? [{ products, rest: 1 }] : [products, 1].map((rest) => ({ products, rest })),
+    );
+}
+
+/** @param {Threads} threads */
+const inWords = ({ products, rest }) =>
+  `${products} thread${products === 1 ? '' : 's'}${rest === products ? '' : ', matrix products alone'}`;
+
+/**
+ * @param {string} interpreter
+ * @returns {Promise<Threads>}
+ */
+export async function pickThreads(interpreter) {
+  const trials = [];
+  for (const threads of candidates(availableParallelism())) {
+    const { steps, seconds } = await runTorch(interpreter, threads, TRIAL_WARM_UP_SECONDS, TRIAL_SECONDS);
+    trials.push({ threads, stepsPerSecond: steps / seconds });
+  }
+  const best = trials.reduce((a, b) => (b.stepsPerSecond > a.stepsPerSecond ? b : a));
+  const found = trials.map(
+    ({ threads, stepsPerSecond }) => `${stepsPerSecond.toFixed(1)} steps/s (${inWords(threads)})`,
+  );
+  console.log(`torch-native tried ${found.join(', ')}; takes ${inWords(best.threads)}`);
+  return best.threads;
+}
