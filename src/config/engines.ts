@@ -8,3 +8,7 @@ export type EngineChoice = 'auto' | EngineId;
 
 export const DATASET_IDS = ['mnist-test', 'mnist-train'] as const;
 export type DatasetId = (typeof DATASET_IDS)[number];
+
+/** Whether an engine of so many threads (none: it runs on a GPU) leaves no core to the page, which then draws less. */
+export const takesAllCores = (threads: number | undefined, cores: number): boolean =>
+  threads !== undefined && threads >= cores;

@@ -6,12 +6,11 @@ import { breathe } from '../engine/breathe';
 import type { Engine } from '../engine/engine';
 import type { RunSummary, TrainerEvents } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
+import { paceOf } from './pace';
 import { RunClock } from './runClock';
 
 /** One call of the engine at most; messages are read between two. */
 const SLICE_MS = 16;
-const LOSSES_INTERVAL_MS = 100;
-const GRID_INTERVAL_MS = 100;
 /** Share of the arithmetic that pictures may take: they must not slow training by 5%, and tanh is not counted in it. */
 const GRID_SHARE = 0.03;
 
@@ -24,7 +23,9 @@ export function displayNoise(seed: number, count: number, latentSize: number): F
 
 /** Images in [-1, 1] as bytes. */
 export function toPixels(images: Float32Array): Uint8Array {
-  return Uint8Array.from(images, (value) => Math.round((value + 1) * 127.5));
+  const pixels = new Uint8Array(images.length);
+  for (let i = 0; i < images.length; i += 1) pixels[i] = (images[i]! + 1) * 127.5 + 0.5;
+  return pixels;
 }
 
 export class TrainingRun {
@@ -64,13 +65,14 @@ export class TrainingRun {
     const { engine } = this;
     const from = engine.step;
     const secondsBefore = this.#clock.seconds;
+    const { lossesIntervalMs } = paceOf(engine.info);
     this.#clock.start(from);
     try {
       while (engine.step < untilStep && !signal.aborted) {
         const milestone = (Math.floor(engine.step / MILESTONE_EVERY_STEPS) + 1) * MILESTONE_EVERY_STEPS;
         await engine.advance(Math.min(untilStep, milestone), SLICE_MS, signal);
         this.#clock.mark(engine.step);
-        this.#reportLosses(LOSSES_INTERVAL_MS);
+        this.#reportLosses(lossesIntervalMs);
         if (engine.step === milestone) await this.sendGrid();
         else this.#refreshGrid();
         await breathe();
@@ -100,7 +102,7 @@ export class TrainingRun {
   /** Draws the grid beside the training, if the last picture is old enough in time and in steps. */
   #refreshGrid(): void {
     const { sentMs, step, pending } = this.#grid;
-    if (pending || performance.now() - sentMs < GRID_INTERVAL_MS) return;
+    if (pending || performance.now() - sentMs < paceOf(this.engine.info).gridIntervalMs) return;
     if (this.engine.step - step < this.#gridEverySteps) return;
     // Training itself will fail with the same cause, and say so.
     this.sendGrid().catch(() => undefined);

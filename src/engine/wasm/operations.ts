@@ -6,8 +6,8 @@ import * as L from './layout';
 import { padColumns, padOctets, type Block } from './shapes';
 import type { LayerWeights } from './weightSets';
 
-/** Arithmetic that one piece of work should hold: some ten microseconds. */
-const CHUNK_FLOPS = 5e5;
+/** Arithmetic that one piece of work should hold: some five microseconds. */
+const CHUNK_FLOPS = 3e5;
 
 const ACTIVATION_CODES: Record<Activation, number> = {
   logits: L.ACTIVATION_LINEAR,

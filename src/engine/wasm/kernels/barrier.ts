@@ -4,8 +4,8 @@ import { ARRIVED, BARRIER, JOB, LEAVE, SEEN, SLEEPERS, STOP, THREADS } from '../
 import { now } from './host';
 import { advancePhase } from './programs';
 
-/** Some ten microseconds: less than it takes to wake up from sleep. */
-const SPINS = 4000;
+/** Some twenty microseconds: less than it takes to wake up from sleep. */
+const SPINS = 20_000;
 const NAP_NANOSECONDS: i64 = 50_000_000;
 /** A thread that keeps the others waiting for so long has died. */
 const PATIENCE_MS: f64 = 3000;
