@@ -93,7 +93,7 @@ export const CODE_END = 0;
 export const CODE_NOISE = 1;
 export const CODE_GATHER = 2;
 export const CODE_FORWARD = 3;
-export const CODE_LOSS = 4;
+export const CODE_HEAD = 4;
 export const CODE_INPUT_GRADIENT = 5;
 export const CODE_KERNEL_UPDATE = 6;
 export const CODE_BIAS_UPDATE = 7;
@@ -138,17 +138,28 @@ export const FORWARD_OUTPUT_PANEL_BYTES = 56;
 export const FORWARD_STRIPS = 60;
 export const FORWARD_STRIP_BYTES = 64;
 
-// Loss: cross-entropy on logits and its gradient.
-export const LOSS_LOGITS = 20;
-export const LOSS_REAL_PANELS = 24;
-export const LOSS_ROWS = 28;
-export const LOSS_HALF_PANELS = 32;
-export const LOSS_PER_ROW = 36;
-export const LOSS_GRADIENT_PANELS = 40;
-export const LOSS_GRADIENT_OCTETS = 44;
-export const LOSS_PANEL_BYTES = 48;
-/** f64. */
-export const LOSS_SCALE = 56;
+// Head: the discriminator's last layer, which has one output, with the loss and the gradient by its input.
+export const HEAD_KERNEL = 20;
+export const HEAD_BIAS = 24;
+export const HEAD_INPUT = 28;
+export const HEAD_PANEL_BYTES = 32;
+/** Padded to strips; the padding's weights are 0. */
+export const HEAD_DEPTH = 36;
+/** Panels whose rows are labelled real; they come first. */
+export const HEAD_REAL_PANELS = 40;
+/** Rows that count in each half of the batch, and panels of one half. */
+export const HEAD_ROWS = 44;
+export const HEAD_HALF_PANELS = 48;
+/** One loss a row, f64. */
+export const HEAD_LOSSES = 52;
+/** 1 / rows of the mean, f64. */
+export const HEAD_SCALE = 56;
+/** The gradient by the logits, for the update; the one by the input, in panels of the input's size. */
+export const HEAD_LOGIT_OCTETS = 64;
+export const HEAD_GRADIENT = 68;
+/** Octets for the kernel update of the layer before, or 0. */
+export const HEAD_OCTETS = 72;
+export const HEAD_OCTET_BYTES = 76;
 
 // Input gradient: (dy kernel^T) through the activation of the layer before.
 export const INPUT_KERNEL = 20;

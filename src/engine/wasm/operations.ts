@@ -130,29 +130,45 @@ export class OperationWriter {
     ]);
   }
 
-  /** @param halves real panels come first; with none, all rows are the generator's and labelled real */
-  loss(
+  /**
+   * The discriminator's last layer, from its input to the gradient by its input.
+   *
+   * @param rows rows that count in each half of the batch
+   * @param halves panels of one half, and whether there are two (real, fake) or one, labelled real
+   * @param logitOctets the gradient by the logits
+   * @param gradient the gradient before the input's own activation, LeakyReLU
+   */
+  head(
     name: string,
+    layer: DenseLayer,
+    weights: LayerWeights,
     rows: number,
     halves: { readonly panels: number; readonly count: 1 | 2 },
-    logits: Block,
-    perRow: number,
+    input: Block,
+    losses: number,
+    logitOctets: Block,
     gradient: Block,
-    octets: Block,
+    octets?: Block,
   ): void {
     const at = this.#next;
-    const units = halves.panels * halves.count;
-    this.#write(L.CODE_LOSS, name, { units, cost: L.TILE_COLUMNS * 500 }, [
-      [L.LOSS_LOGITS, logits.address],
-      [L.LOSS_REAL_PANELS, halves.panels],
-      [L.LOSS_HALF_PANELS, halves.panels],
-      [L.LOSS_ROWS, rows],
-      [L.LOSS_PER_ROW, perRow],
-      [L.LOSS_GRADIENT_PANELS, gradient.address],
-      [L.LOSS_GRADIENT_OCTETS, octets.address],
-      [L.LOSS_PANEL_BYTES, logits.bytes],
+    const depth = padColumns(layer.inputs);
+    const cost = depth * L.TILE_COLUMNS * 10;
+    this.#write(L.CODE_HEAD, name, { units: halves.panels * halves.count, cost }, [
+      [L.HEAD_KERNEL, weights.kernel.address],
+      [L.HEAD_BIAS, weights.bias],
+      [L.HEAD_INPUT, input.address],
+      [L.HEAD_PANEL_BYTES, input.bytes],
+      [L.HEAD_DEPTH, depth],
+      [L.HEAD_REAL_PANELS, halves.panels],
+      [L.HEAD_ROWS, rows],
+      [L.HEAD_HALF_PANELS, halves.panels],
+      [L.HEAD_LOSSES, losses],
+      [L.HEAD_LOGIT_OCTETS, logitOctets.address],
+      [L.HEAD_GRADIENT, gradient.address],
+      [L.HEAD_OCTETS, octets?.address ?? 0],
+      [L.HEAD_OCTET_BYTES, octets?.bytes ?? 0],
     ]);
-    this.#view.setFloat64(at + L.LOSS_SCALE, 1 / (rows * halves.count), true);
+    this.#view.setFloat64(at + L.HEAD_SCALE, 1 / (rows * halves.count), true);
   }
 
   /**

@@ -7,7 +7,7 @@ import type { DenseLayer } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
 import { STREAM } from '../../random/draw';
 import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from './layout';
-import type { MemoryPlan } from './memoryPlan';
+import type { LayerBuffers, MemoryPlan } from './memoryPlan';
 import { OperationWriter, type PhaseNote } from './operations';
 import { fromPanel, fromStripRow, panelsOf, type Block } from './shapes';
 import type { LayerWeights } from './weightSets';
@@ -87,17 +87,8 @@ class StepWriter {
     const { layers, sets } = discriminator;
     const pass: Pass = { layers, weights: sets[this.#from], panelCount: 2 * panels };
     this.#discriminatorForward('both halves', pass, discriminatorInput, true);
-    this.#out.loss(
-      'loss',
-      this.#config.batchSize,
-      { panels, count: 2 },
-      buffers.panels.at(-1)!,
-      this.#plan.discriminatorLosses,
-      buffers.gradients.at(-1)!,
-      buffers.gradientOctets.at(-1)!,
-    );
-    this.#out.barrier();
-    this.#backward('discriminator', pass, buffers, true);
+    this.#head('discriminator', pass, buffers, { panels, count: 2 });
+    this.#backward('discriminator', pass, buffers, layers.length - 2, true);
     for (const [index, layer] of layers.entries())
       this.#out.update(
         'discriminator update',
@@ -120,17 +111,8 @@ class StepWriter {
     };
     const images = generatorBuffers.panels.at(-1)!;
     this.#discriminatorForward('frozen', frozen, images, false);
-    this.#out.loss(
-      'loss',
-      this.#config.batchSize,
-      { panels, count: 1 },
-      discriminatorBuffers.panels.at(-1)!,
-      this.#plan.generatorLosses,
-      discriminatorBuffers.gradients.at(-1)!,
-      discriminatorBuffers.gradientOctets.at(-1)!,
-    );
-    this.#out.barrier();
-    this.#backward('discriminator frozen', frozen, discriminatorBuffers, false);
+    this.#head('discriminator frozen', frozen, discriminatorBuffers, { panels, count: 1 });
+    this.#backward('discriminator frozen', frozen, discriminatorBuffers, frozen.layers.length - 2, false);
     this.#out.inputGradient(
       'discriminator frozen dense_1 input gradient',
       frozen.layers[0]!,
@@ -148,7 +130,7 @@ class StepWriter {
       weights: generator.sets[this.#from],
       panelCount: panels,
     };
-    this.#backward('generator', pass, generatorBuffers, true);
+    this.#backward('generator', pass, generatorBuffers, generator.layers.length - 1, true);
     for (const [index, layer] of generator.layers.entries())
       this.#out.update(
         'generator update',
@@ -161,9 +143,34 @@ class StepWriter {
       );
   }
 
+  /** The last layer with the loss, back to the gradient by the layer before. */
+  #head(
+    name: string,
+    { layers, weights }: Pass,
+    buffers: LayerBuffers,
+    halves: { readonly panels: number; readonly count: 1 | 2 },
+  ): void {
+    const last = layers.length - 1;
+    const both = halves.count === 2;
+    this.#out.head(
+      `${name} head and loss`,
+      layers[last]!,
+      weights[last]!,
+      this.#config.batchSize,
+      halves,
+      buffers.panels[last - 1]!,
+      both ? this.#plan.discriminatorLosses : this.#plan.generatorLosses,
+      buffers.gradientOctets[last]!,
+      buffers.gradients[last - 1]!,
+      both ? buffers.gradientOctets[last - 1] : undefined,
+    );
+    this.#out.barrier();
+  }
+
+  /** All layers but the last. */
   #discriminatorForward(kind: string, pass: Pass, input: Block, forUpdate: boolean): void {
     const buffers = this.#plan.discriminatorBuffers;
-    for (const [index, layer] of pass.layers.entries()) {
+    for (const [index, layer] of pass.layers.slice(0, -1).entries()) {
       this.#out.forward(
         `discriminator ${layer.name} forward, ${kind}`,
         layer,
@@ -177,14 +184,15 @@ class StepWriter {
     }
   }
 
-  /** From the last layer's gradient down to the first layer's. */
+  /** From the gradient of the layer with number `from` down to the first layer's. */
   #backward(
     name: string,
     { layers, weights, panelCount }: Pass,
-    buffers: MemoryPlan['generatorBuffers'],
+    buffers: LayerBuffers,
+    from: number,
     forUpdate: boolean,
   ): void {
-    for (let index = layers.length - 1; index > 0; index -= 1) {
+    for (let index = from; index > 0; index -= 1) {
       const layer = layers[index]!;
       this.#out.inputGradient(
         `${name} ${layer.name} input gradient`,

@@ -18,13 +18,14 @@ import {
 } from '../layout';
 import { multiplyTile, storeTileTransposed } from './tile';
 
-/** The gradient before the activation, from the one after it and the activation's own value. */
+/** The gradient before LeakyReLU, from the one after it and its value, whose sign tells the slope. */
+export function throughLeaky(dy: v128, y: v128): v128 {
+  const positive = f32x4.gt(y, f32x4.splat(0));
+  return v128.bitselect(dy, f32x4.mul(dy, v128.load_splat<f32>(LEAKY_SLOPE)), positive);
+}
+
 function throughActivation(dy: v128, y: v128, activation: u32): v128 {
-  if (activation == ACTIVATION_LEAKY) {
-    // The value has its argument's sign, so it tells the slope.
-    const positive = f32x4.gt(y, f32x4.splat(0));
-    return v128.bitselect(dy, f32x4.mul(dy, v128.load_splat<f32>(LEAKY_SLOPE)), positive);
-  }
+  if (activation == ACTIVATION_LEAKY) return throughLeaky(dy, y);
   if (activation == ACTIVATION_TANH) return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
   return dy;
 }

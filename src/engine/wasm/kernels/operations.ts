@@ -5,7 +5,7 @@ import {
   CODE_GATHER,
   CODE_INPUT_GRADIENT,
   CODE_KERNEL_UPDATE,
-  CODE_LOSS,
+  CODE_HEAD,
   CODE_NOISE,
   CODE_PACK,
   CODE_UNPACK,
@@ -16,7 +16,7 @@ import {
 import { forward } from './forward';
 import { gatherImages } from './gather';
 import { inputGradient } from './inputGradient';
-import { crossEntropy } from './loss';
+import { runHead } from './head';
 import { drawNoise } from './noise';
 import { packRows, unpackRows } from './sample';
 import { updateBias, updateKernel } from './update';
@@ -32,8 +32,8 @@ export function execute(op: usize, from: u32, to: u32, thread: u32): void {
     case CODE_FORWARD:
       forward(op, from, to);
       break;
-    case CODE_LOSS:
-      crossEntropy(op, from, to);
+    case CODE_HEAD:
+      runHead(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
       break;
     case CODE_INPUT_GRADIENT:
       inputGradient(op, from, to);
