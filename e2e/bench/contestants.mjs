@@ -9,14 +9,15 @@ import { measureTorch, whyNoTorch } from './torch/measureTorch.mjs';
  * @import { EngineId } from '../../src/config/engines'
  * @import { PeerId as PagePeerId } from './peers/peer'
  * @typedef {EngineId | typeof ONE_THREAD} EngineName
- * @typedef {PagePeerId | typeof TORCH} PeerName
+ * @typedef {PagePeerId | typeof TORCH | typeof TORCH_TUNED} PeerName
  * @typedef {EngineName | PeerName} Contestant
  */
 
 /** The engine wasm on one thread: beside it, the engine itself shows what the others bring. */
 export const ONE_THREAD = 'wasm-1-thread';
-/** The one peer outside the browser. */
+/** The peers outside the browser: PyTorch as its manual has it, and with all that we know to make it quicker. */
 export const TORCH = 'torch-native';
+export const TORCH_TUNED = 'torch-native-tuned';
 
 /** @type {readonly EngineName[]} */
 export const ENGINES = ['webgpu', 'wasm', ONE_THREAD, 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'];
@@ -30,7 +31,7 @@ const PAGE_PEERS = [
   'jax-webgpu',
 ];
 /** @type {readonly PeerName[]} */
-export const PEERS = [...PAGE_PEERS, TORCH];
+export const PEERS = [...PAGE_PEERS, TORCH, TORCH_TUNED];
 /**
  * What all others are compared with.
  *
@@ -43,7 +44,7 @@ export const BASELINE = 'line-by-line-wasm';
  * @returns {Promise<string | undefined>} why this machine cannot measure it, where that is no failure
  */
 export async function whySkipped(name) {
-  return name === TORCH ? whyNoTorch() : undefined;
+  return name === TORCH || name === TORCH_TUNED ? whyNoTorch() : undefined;
 }
 
 /**
@@ -55,7 +56,7 @@ export async function whySkipped(name) {
  * @param {number} seconds
  */
 export async function measure(browser, url, name, seconds) {
-  if (name === TORCH) return measureTorch(seconds);
+  if (name === TORCH || name === TORCH_TUNED) return measureTorch(name, name === TORCH_TUNED, seconds);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
     const page = await context.newPage();
@@ -110,6 +111,7 @@ export function defaultPeers(engines) {
     BASELINE,
     'jax-wasm',
     TORCH,
+    TORCH_TUNED,
     ...(onWebGpu ? /** @type {const} */ (['line-by-line-webgpu', 'jax-webgpu']) : []),
   ];
 }

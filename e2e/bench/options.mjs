@@ -12,7 +12,8 @@ the page's size.
                        (default: what this machine runs without emulation, but for tfjs-cpu)
   --peers a,b          what they are measured beside:
                        ${PEERS.join(', ')}
-                       (default: line-by-line-wasm, jax-wasm, torch-native, and with a GPU the first two on WebGPU)
+                       (default: line-by-line-wasm, jax-wasm, torch-native, torch-native-tuned, and with a GPU the
+                       first two on WebGPU)
   --only a,b           these engines and peers and no others
   --seconds N          measured time of a contestant in a round, at least one step (default 10), and of wasm's phases
   --rounds N           rounds; the median counts (default 3)
@@ -20,8 +21,10 @@ the page's size.
   --json FILE          also writes the figures there
   --help
 
-wasm-1-thread is the engine wasm on one thread. torch-native is PyTorch outside the browser; it takes the first of
-python3 and /usr/bin/python3 that can import torch, and is skipped where neither can. Where the engine wasm is among
+wasm-1-thread is the engine wasm on one thread. torch-native is PyTorch outside the browser, with its own
+optimizer and its best number of threads; torch-native-tuned has an optimizer written out for speed and threads of its
+matrix products and its other loops set apart. Both take the first of
+python3 and /usr/bin/python3 that can import torch, and are skipped where neither can. Where the engine wasm is among
 those measured, a table of its phases follows the speeds.
 `;
 

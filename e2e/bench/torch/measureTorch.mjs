@@ -16,15 +16,18 @@ export async function whyNoTorch() {
 }
 
 /**
+ * @param {string} name of the contestant
+ * @param {boolean} tuned with all that makes it quicker: an optimizer written out, threads of two kinds set apart
  * @param {number} seconds
  * @returns {Promise<Measurement>}
  */
-export async function measureTorch(seconds) {
+export async function measureTorch(name, tuned, seconds) {
   const found = await (search ??= findTorch());
   if ('missing' in found) throw new Error(found.missing);
+  const adam = tuned ? 'written-out' : 'stock';
   // In every round: what else the machine does decides, too, how many threads are best.
-  const threads = await pickThreads(found.interpreter);
-  const measured = await runTorch(found.interpreter, threads, WARM_UP_SECONDS, seconds);
+  const threads = await pickThreads(name, found.interpreter, adam, tuned);
+  const measured = await runTorch(found.interpreter, adam, threads, WARM_UP_SECONDS, seconds);
   const remark = findStandstill(measured.warmUpLosses, measured.losses);
   return {
     device: measured.device,

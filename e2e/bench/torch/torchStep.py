@@ -80,15 +80,29 @@ class Adam:
             parameter.addcdiv_(first, divisor, value=-rate)
 
 
+class StockAdam:
+    """PyTorch's own."""
+
+    def __init__(self, parameters, learning_rate, beta1):
+        self.parameters = parameters
+        betas = (beta1, ADAM_BETA2)
+        self.optimizer = torch.optim.Adam(parameters, lr=learning_rate, betas=betas, eps=ADAM_EPSILON)
+
+    def update(self, gradients):
+        for parameter, gradient in zip(self.parameters, gradients):
+            parameter.grad = gradient
+        self.optimizer.step()
+
+
 class Training:
-    def __init__(self, images):
+    def __init__(self, images, make_adam):
         self.images = images
         self.generator = start_network(LATENT_SIZE, 256, 512, IMAGE_SIZE)
         self.discriminator = start_network(IMAGE_SIZE, 512, 256, 1)
         self.frozen_generator = frozen(self.generator)
         self.frozen_discriminator = frozen(self.discriminator)
-        self.generator_adam = Adam(self.generator, 1e-3, 0.9)
-        self.discriminator_adam = Adam(self.discriminator, 2e-4, 0.5)
+        self.generator_adam = make_adam(self.generator, 1e-3, 0.9)
+        self.discriminator_adam = make_adam(self.discriminator, 2e-4, 0.5)
         # Real images, then forged ones, where the discriminator wants them.
         self.batch = torch.empty(2 * BATCH_SIZE, IMAGE_SIZE)
         self.labels = torch.cat([torch.ones(BATCH_SIZE, 1), torch.zeros(BATCH_SIZE, 1)])
@@ -140,6 +154,7 @@ def read_options():
         type=int,
         help="of all but the matrix products, whose threads their own library's environment sets",
     )
+    parser.add_argument("--adam", choices=["stock", "written-out"], default="stock")
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--warm-up-seconds", type=float, default=1.0)
     parser.add_argument("--warm-up-steps", type=int, default=2)
@@ -150,7 +165,9 @@ def main():
     options = read_options()
     if options.elementwise_threads is not None:
         torch.set_num_threads(options.elementwise_threads)
-    training = Training(read_images(sys.stdin.buffer.read()))
+    training = Training(
+        read_images(sys.stdin.buffer.read()), StockAdam if options.adam == "stock" else Adam
+    )
     warm_up = training.measure(options.warm_up_seconds, options.warm_up_steps)
     measured = training.measure(options.seconds, 1)
     device = f"CPU, PyTorch {torch.__version__}"
