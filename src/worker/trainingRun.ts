@@ -6,11 +6,11 @@ import { breathe } from '../engine/breathe';
 import type { Engine } from '../engine/engine';
 import type { RunSummary, TrainerEvents } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
-import { paceOf } from './pace';
+import { reportIntervalMs } from './pace';
 import { RunClock } from './runClock';
 
 /** One call of the engine at most; messages are read between two. */
-const SLICE_MS = 16;
+const SLICE_MS = 33;
 /** Share of the arithmetic that pictures may take: they must not slow training by 5%, and tanh is not counted in it. */
 const GRID_SHARE = 0.03;
 
@@ -36,8 +36,8 @@ export class TrainingRun {
   readonly #noise: Float32Array;
   readonly #gridEverySteps: number;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
-  #lossesSentMs = 0;
-  #grid = { sentMs: 0, step: -1, pending: undefined as Promise<void> | undefined };
+  #reportedMs = 0;
+  #grid = { step: -1, pending: undefined as Promise<void> | undefined };
 
   /** @param before the run that this one continues on another engine, or with other rates */
   constructor(config: TrainConfig, engine: Engine, emit: Emit, before?: TrainingRun) {
@@ -65,22 +65,20 @@ export class TrainingRun {
     const { engine } = this;
     const from = engine.step;
     const secondsBefore = this.#clock.seconds;
-    const { lossesIntervalMs } = paceOf(engine.info);
     this.#clock.start(from);
     try {
       while (engine.step < untilStep && !signal.aborted) {
         const milestone = (Math.floor(engine.step / MILESTONE_EVERY_STEPS) + 1) * MILESTONE_EVERY_STEPS;
         await engine.advance(Math.min(untilStep, milestone), SLICE_MS, signal);
         this.#clock.mark(engine.step);
-        this.#reportLosses(lossesIntervalMs);
+        this.#report();
         if (engine.step === milestone) await this.sendGrid();
-        else this.#refreshGrid();
         await breathe();
       }
     } finally {
       engine.rewind();
       this.#clock.mark(engine.step);
-      this.#reportLosses(0);
+      this.#sendLosses();
     }
     // Whoever paused need not wait for the last picture.
     this.sendGrid().catch(() => undefined);
@@ -88,24 +86,23 @@ export class TrainingRun {
     return { ...this.summary(), stepsPerSecond: seconds > 0 ? (engine.step - from) / seconds : 0 };
   }
 
-  #reportLosses(intervalMs: number): void {
+  /** Sends losses and grid, if the last report is old enough. */
+  #report(): void {
     const now = performance.now();
-    if (now - this.#lossesSentMs < intervalMs) return;
+    if (now - this.#reportedMs < reportIntervalMs(this.engine.info)) return;
+    this.#reportedMs = now;
+    this.#sendLosses();
+    if (this.#grid.pending || this.engine.step - this.#grid.step < this.#gridEverySteps) return;
+    // Training itself will fail with the same cause, and say so.
+    this.sendGrid().catch(() => undefined);
+  }
+
+  #sendLosses(): void {
     const batch = this.engine.takeLosses();
     if (batch.discriminator.length === 0) return;
-    this.#lossesSentMs = now;
     this.#lastLosses = { discriminator: batch.discriminator.at(-1)!, generator: batch.generator.at(-1)! };
     const { seconds, stepsPerSecond } = this.#clock;
     this.#emit('losses', { ...batch, seconds, stepsPerSecond });
-  }
-
-  /** Draws the grid beside the training, if the last picture is old enough in time and in steps. */
-  #refreshGrid(): void {
-    const { sentMs, step, pending } = this.#grid;
-    if (pending || performance.now() - sentMs < paceOf(this.engine.info).gridIntervalMs) return;
-    if (this.engine.step - step < this.#gridEverySteps) return;
-    // Training itself will fail with the same cause, and say so.
-    this.sendGrid().catch(() => undefined);
   }
 
   /** Draws and sends the fixed-noise grid as the generator stands now. */
@@ -117,7 +114,7 @@ export class TrainingRun {
       const milestone = step % MILESTONE_EVERY_STEPS === 0;
       this.#emit('grid', { step, pixels: toPixels(images), milestone });
     });
-    this.#grid = { sentMs: performance.now(), step, pending: drawn.catch(() => undefined) };
+    this.#grid = { step, pending: drawn.catch(() => undefined) };
     await drawn.finally(() => (this.#grid.pending = undefined));
   }
 
