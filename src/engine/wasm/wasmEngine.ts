@@ -26,6 +26,8 @@ const PEAK_FLOPS_PER_ROUND = 80;
 /** Some ten milliseconds. */
 const PEAK_ROUNDS = 5_000_000;
 
+const WARM_UP_MS = 50;
+
 /** What the engine takes from its surroundings. */
 export interface WasmHost {
   readonly kernels: KernelModule;
@@ -140,9 +142,11 @@ export class WasmEngine implements Engine {
   }
 
   async warmUp(): Promise<void> {
-    // Browsers compile kernels well only once they have seen them run: let that not be in the first picture's time.
-    await this.#run(() => this.#kernels.train(performance.now()));
-    this.rewind();
+    // Browsers compile kernels well only once they have seen them run.
+    const latent = new Float32Array(SAMPLE_ROWS * this.#config.latentSize);
+    const endMs = performance.now() + WARM_UP_MS;
+    do await this.generate(latent, SAMPLE_ROWS);
+    while (performance.now() < endMs);
   }
 
   async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {

@@ -1,31 +1,40 @@
 // Where the threads meet. The last one to arrive does what has to happen in between; the others spin for a moment,
 // since phases are short, and then sleep.
 import { ARRIVED, BARRIER, JOB, LEAVE, SEEN, SLEEPERS, STOP, THREADS } from '../layout';
-import { now } from './host';
 import { advancePhase } from './programs';
 
 /** Some twenty microseconds: less than it takes to wake up from sleep. */
 const SPINS = 20_000;
 const NAP_NANOSECONDS: i64 = 50_000_000;
-/** A thread that keeps the others waiting for so long has died. */
-const PATIENCE_MS: f64 = 3000;
+/**
+ * A thread that keeps the leader waiting for so many naps has died. Naps and no clock, which may leap over the hours
+ * that a computer was asleep.
+ */
+const PATIENCE_NAPS: u32 = 60;
+const ENDLESS: u32 = u32.MAX_VALUE;
 
 /** Wakes whoever sleeps until the word at an address changes. */
-export function wake(at: usize): void {
+function wake(at: usize): void {
   if (atomic.load<u32>(SLEEPERS)) atomic.notify(at, -1);
 }
 
-/** Waits until the word is no longer `value`. @returns whether it is; false once patience (0: endless) is over */
-export function waitWhile(at: usize, value: u32, patienceMs: f64): bool {
+/** Waits until the word at an address is no longer `value`. @returns false where it still is after so many naps */
+function waitWhile(at: usize, value: u32, naps: u32): bool {
   for (let spin = 0; spin < SPINS; spin++) if (atomic.load<u32>(at) != value) return true;
-  const startMs = patienceMs > 0 ? now() : 0;
   atomic.add<u32>(SLEEPERS, 1);
   while (atomic.load<u32>(at) == value) {
-    if (patienceMs > 0 && now() - startMs > patienceMs) break;
-    atomic.wait<u32>(at, value, patienceMs > 0 ? NAP_NANOSECONDS : -1);
+    if (naps == 0) break;
+    atomic.wait<u32>(at, value, naps == ENDLESS ? -1 : NAP_NANOSECONDS);
+    if (naps != ENDLESS) naps--;
   }
   atomic.sub<u32>(SLEEPERS, 1);
   return atomic.load<u32>(at) != value;
+}
+
+/** Waits for another job than the one before. @returns its number */
+export function awaitJob(before: u32): u32 {
+  waitWhile(JOB, before, ENDLESS);
+  return atomic.load<u32>(JOB);
 }
 
 /** @returns false where another thread never comes */
@@ -40,13 +49,12 @@ export function meet(thread: u32): bool {
     wake(BARRIER);
     return true;
   }
-  return waitWhile(BARRIER, generation, thread == 0 ? PATIENCE_MS : 0);
+  return waitWhile(BARRIER, generation, thread == 0 ? PATIENCE_NAPS : ENDLESS);
 }
 
-/** Sends the other threads to work. */
+/** Sends the other threads to work. `LEAVE` stays as it is: one of them may not have read it yet. */
 export function startJob(): void {
   atomic.store<u32>(STOP, 0);
-  atomic.store<u32>(LEAVE, 0);
   atomic.add<u32>(JOB, 1);
   wake(JOB);
 }

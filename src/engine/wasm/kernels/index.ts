@@ -1,10 +1,10 @@
 // The module's exports. One thread leads: it runs `train` and `sample` and returns from them to its event loop; the
 // others stay in `serve` for good. All state is in the shared memory, whose plan the host has made.
-import { JOB, LEAVE, OP_BYTES, OP_CHUNK, OP_LAST, OP_NEXT, OP_UNITS, PHASE, PROFILE, STOP } from '../layout';
-import { meet, startJob, waitWhile } from './barrier';
+import { LEAVE, OP_BYTES, OP_CHUNK, OP_LAST, OP_NEXT, OP_UNITS, PHASE, PROFILE, STOP } from '../layout';
+import { awaitJob, meet, startJob } from './barrier';
 import { now } from './host';
 import { execute } from './operations';
-import { beginSample, beginStep, clearPhase } from './programs';
+import { beginSample, beginStep, clearPrograms } from './programs';
 import { multiplyAdd } from './tile';
 
 /** Pieces of work between two looks at the clock. */
@@ -60,7 +60,7 @@ export function begin(): void {
 
 /** Brings the run back to the last whole step. The threads must be idle. */
 export function rewind(): void {
-  clearPhase();
+  clearPrograms();
   beginStep();
 }
 
@@ -80,8 +80,7 @@ export function sample(): bool {
 /** A helping thread's life. `job` is the value of `JOB` when it was told of. */
 export function serve(thread: u32, job: u32): void {
   while (true) {
-    waitWhile(JOB, job, 0);
-    job = atomic.load<u32>(JOB);
+    job = awaitJob(job);
     workOn(thread, Infinity);
   }
 }

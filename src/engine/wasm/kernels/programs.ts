@@ -30,11 +30,15 @@ import {
 import { setRate } from './adam';
 import { sumRows } from './loss';
 
-/** Forgets how far the phase has come. */
-export function clearPhase(): void {
-  let op = load<usize>(PHASE);
-  do store<u32>(op, 0, OP_NEXT);
-  while (!load<u32>(op, OP_LAST) && (op += OP_BYTES));
+/** Forgets how far a program has come. */
+function clearProgram(op: usize): void {
+  for (; load<u32>(op, OP_CODE) != CODE_END; op += OP_BYTES) store<u32>(op, 0, OP_NEXT);
+}
+
+/** Forgets how far the training programs have come. */
+export function clearPrograms(): void {
+  clearProgram(load<usize>(TRAIN_PROGRAMS));
+  clearProgram(load<usize>(TRAIN_PROGRAMS, 4));
 }
 
 /** Sets the phase at the beginning of the program that starts from the valid weights. */
