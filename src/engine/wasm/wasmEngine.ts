@@ -3,6 +3,7 @@
 // is not valid and then makes it so; until then it can be given up without a trace.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
+import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { breathe } from '../breathe';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
@@ -59,8 +60,9 @@ export class WasmEngine implements Engine {
   readonly #pool: ThreadPool;
   readonly #onThreadsLost: EngineOptions['onThreadsLost'];
   readonly #phases: readonly PhaseNote[];
-  /** What must end before training goes on: threads that are replaced, images that are drawn in several calls. */
-  #blocked: Promise<unknown> = Promise.resolve();
+  /** The last in the queue for the kernels: they do one thing at a time, also while threads are being replaced. */
+  #lastTurn: Promise<unknown> = Promise.resolve();
+  #disposed = false;
 
   private constructor({ config, images, state, onThreadsLost }: EngineOptions, host: WasmHost) {
     const imageCount = images.length / IMAGE_SIZE;
@@ -115,6 +117,7 @@ export class WasmEngine implements Engine {
   async #startThreads(wanted: number, before: number, cause?: string): Promise<void> {
     const start = { module: this.#host.kernels.module, memory: this.#memory, job: this.#control.job };
     const failure = await this.#pool.grow(wanted, start);
+    if (this.#disposed) this.#pool.end();
     const threads = this.#pool.size;
     this.#control.threads = threads;
     this.#info = this.#describe(threads);
@@ -132,8 +135,16 @@ export class WasmEngine implements Engine {
     await this.#startThreads(Math.max(1, before - Math.max(1, dead)), before, cause);
   }
 
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(work);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Runs kernels; if a thread turns out dead, recovers. @returns whether they ran to their end */
   async #run(kernels: () => number): Promise<boolean> {
+    if (this.#disposed)
+      throw new ForgeError('aborted', 'The engine was replaced in the middle of this: try again');
     const death = this.#pool.death;
     if (death === undefined && kernels() !== 0) return true;
     const dead = death === undefined ? this.#control.missingThreads(this.#pool.size) : 1;
@@ -149,9 +160,11 @@ export class WasmEngine implements Engine {
     while (performance.now() < endMs);
   }
 
-  async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
-    const deadlineMs = performance.now() + budgetMs;
-    await this.#blocked;
+  advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
+    return this.#inTurn(() => this.#advance(untilStep, performance.now() + budgetMs, signal));
+  }
+
+  async #advance(untilStep: number, deadlineMs: number, signal: AbortSignal): Promise<void> {
     this.#control.untilStep = untilStep;
     while (this.step < untilStep && !signal.aborted) {
       await this.#run(() => this.#kernels.train(deadlineMs));
@@ -168,10 +181,8 @@ export class WasmEngine implements Engine {
     this.#kernels.rewind();
   }
 
-  async generate(latent: Float32Array, count: number): Promise<Float32Array> {
-    const drawn = this.#blocked.then(() => this.#generate(latent, count));
-    this.#blocked = drawn.catch(() => undefined);
-    return drawn;
+  generate(latent: Float32Array, count: number): Promise<Float32Array> {
+    return this.#inTurn(() => this.#generate(latent, count));
   }
 
   async #generate(latent: Float32Array, count: number): Promise<Float32Array> {
@@ -249,6 +260,7 @@ export class WasmEngine implements Engine {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#pool.end();
   }
 }
