@@ -23,7 +23,7 @@ export const VARIANTS = {
 };
 
 export const KERNELS_FOLDER = join(ROOT, 'src/engine/wasm/kernels');
-const ENTRY = 'src/engine/wasm/kernels/index.ts';
+const ENTRIES = 'src/engine/wasm/kernels';
 const LAYOUT = join(ROOT, 'src/engine/wasm/layout.ts');
 const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-kernels');
 /** 4 GB: the host decides how much there is. */
@@ -62,11 +62,14 @@ const options = ({ relaxed, shared }) => {
   return list.trim().split(/\s+/);
 };
 
-/** @param {Variant} variant */
-async function sourcesHash(variant) {
+/**
+ * @param {Variant} variant
+ * @param {string} entry
+ */
+async function sourcesHash(variant, entry) {
   const files = (await readdir(KERNELS_FOLDER)).filter((file) => file.endsWith('.ts')).sort();
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
-  const hash = createHash('sha256').update(`${version} ${options(variant).join(' ')}`);
+  const hash = createHash('sha256').update(`${version} ${entry} ${options(variant).join(' ')}`);
   for (const path of [...files.map((file) => join(KERNELS_FOLDER, file)), LAYOUT])
     hash.update(path.slice(ROOT.length)).update(await readFile(path));
   return hash.digest('hex').slice(0, 16);
@@ -74,20 +77,24 @@ async function sourcesHash(variant) {
 
 /**
  * @param {Variant} variant
+ * @param {string} entry
  * @returns {Promise<Uint8Array>}
  */
-async function compile(variant) {
+async function compile(variant, entry) {
   /** @type {{ main: Compile }} */
   const { main } = await import(COMPILER);
   /** @type {Uint8Array | undefined} */
   let binary;
-  const { error, stderr } = await main([ENTRY, '--outFile', 'kernels.wasm', ...options(variant)], {
-    readFile: (name, folder) => readFile(join(ROOT, folder, name), 'utf8').catch(() => null),
-    writeFile: (_name, contents) => {
-      if (contents instanceof Uint8Array) binary = contents;
+  const { error, stderr } = await main(
+    [`${ENTRIES}/${entry}.ts`, '--outFile', 'kernels.wasm', ...options(variant)],
+    {
+      readFile: (name, folder) => readFile(join(ROOT, folder, name), 'utf8').catch(() => null),
+      writeFile: (_name, contents) => {
+        if (contents instanceof Uint8Array) binary = contents;
+      },
+      listFiles: () => [],
     },
-    listFiles: () => [],
-  });
+  );
   if (error || !binary)
     throw new Error(`The kernels do not compile.\n${stderr.toString()}`, { cause: error });
   return binary;
@@ -95,14 +102,16 @@ async function compile(variant) {
 
 /**
  * @param {VariantName} name
+ * @param {'index' | 'checks'} entry the engine's module, or the one for its unit tests
  * @returns the path of the compiled module
  */
-export async function compileKernels(name) {
+export async function compileKernels(name, entry = 'index') {
   const variant = VARIANTS[name];
-  const path = join(CACHE, `${name}-${await sourcesHash(variant)}.wasm`);
+  const prefix = entry === 'index' ? '' : `${entry}-`;
+  const path = join(CACHE, `${prefix}${name}-${await sourcesHash(variant, entry)}.wasm`);
   const known = await readFile(path).catch(() => undefined);
   if (known) return path;
-  const binary = await compile(variant);
+  const binary = await compile(variant, entry);
   await mkdir(CACHE, { recursive: true });
   // Another process may be writing the same file: either is complete.
   const own = `${path}.${process.pid}`;

@@ -6,7 +6,8 @@ import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
 import type { ModelSummary } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
-import { createEngine, trainTo } from '../testing/tfjsEngines';
+import { createEngine } from '../testing/tfjsEngines';
+import { trainTo } from '../testing/training';
 import { drawWithGenerator, packGenerator } from './generatorFile';
 import { summariseNetworks } from './summaries';
 

@@ -8,15 +8,9 @@ export const NODE_ENGINES = ['tfjs-wasm', 'tfjs-cpu'] as const;
 export type NodeEngine = (typeof NODE_ENGINES)[number];
 
 const images = readTestImages();
-const NEVER_ABORTED = new AbortController().signal;
 
 /** Dispose of it before the next: tfjs has one backend at a time. */
 export function createEngine(id: NodeEngine, config: TrainConfig, state?: EngineState): Promise<Engine> {
   const factory = TFJS_ENGINES.find((candidate) => candidate.id === id)!;
   return factory.create({ config, images, ...(state && { state }) });
-}
-
-/** Trains until so many steps are completed. */
-export async function trainTo(engine: Engine, step: number): Promise<void> {
-  while (engine.step < step) await engine.advance(step, Number.POSITIVE_INFINITY, NEVER_ABORTED);
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { afterEach } from 'vitest';
 import { compileKernels } from '../../scripts/compileKernels.mjs';
 import type { TrainConfig } from '../config/trainConfig';
 import type { EngineOptions } from '../engine/engine';
@@ -25,19 +26,28 @@ const THREAD_SCRIPT = `
 /** The threads that have been started and not ended, for tests that end one behind the engine's back. */
 export const runningThreads = new Set<Worker>();
 
-export const spawnInNode: SpawnThread = (start, onDeath) =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(THREAD_SCRIPT, { eval: true, workerData: start });
-    worker.on('error', (error) => {
-      reject(error);
-      onDeath(error.message);
+/** @param script CommonJS; it is given the ThreadStart as `workerData` and posts a message once it serves */
+export const spawnScript =
+  (script: string): SpawnThread =>
+  (start, onDeath) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(script, { eval: true, workerData: start });
+      let started = false;
+      worker.on('error', (error) => {
+        if (started) onDeath(error.message);
+        else reject(error);
+      });
+      worker.once('message', () => {
+        started = true;
+        resolve({ terminate: () => worker.terminate() });
+      });
+      worker.once('exit', () => runningThreads.delete(worker));
+      runningThreads.add(worker);
+      // A thread that waits must not keep the process alive.
+      worker.unref();
     });
-    worker.once('message', () => resolve({ terminate: () => void worker.terminate() }));
-    worker.once('exit', () => runningThreads.delete(worker));
-    runningThreads.add(worker);
-    // A thread that waits must not keep the process alive.
-    worker.unref();
-  });
+
+export const spawnInNode = spawnScript(THREAD_SCRIPT);
 
 export const readKernels = async (name: KernelBinary): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await readFile(await compileKernels(name)));
@@ -59,4 +69,17 @@ export async function createWasmEngine(
 ): Promise<WasmEngine> {
   const kernels = await loadKernels(readKernels, { shared, reproducible });
   return WasmEngine.create({ config, images, ...options }, { kernels, shared, threads, spawn });
+}
+
+/** Makes engines that end with the test. To be called where tests are declared. */
+export function enginesOfEachTest(): typeof createWasmEngine {
+  const made: WasmEngine[] = [];
+  afterEach(() => {
+    for (const engine of made.splice(0)) engine.dispose();
+  });
+  return async (...args) => {
+    const engine = await createWasmEngine(...args);
+    made.push(engine);
+    return engine;
+  };
 }

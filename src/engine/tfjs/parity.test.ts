@@ -2,7 +2,8 @@
 // backends have their turn in the browser's stories.
 import { describe, expect, it, vi } from 'vitest';
 import { FIXTURES, fixtureConfig, worstLossError, worstWeightError } from '../../testing/parity';
-import { createEngine, NODE_ENGINES, trainTo } from '../../testing/tfjsEngines';
+import { createEngine, NODE_ENGINES } from '../../testing/tfjsEngines';
+import { trainTo } from '../../testing/training';
 
 vi.mock('./wasmFiles', () => import('../../testing/wasmFilesInNode'));
 

@@ -98,13 +98,10 @@ export class ControlBlock {
     return pairs;
   }
 
-  /** Threads that did not come to the barrier that the others wait at. */
-  missingThreads(threads: number): number {
+  /** How many of these threads did not come to the barrier that the others wait at. */
+  missingThreads(numbers: readonly number[]): number {
     const barrier = Atomics.load(this.#words, L.BARRIER / 4);
-    let missing = 0;
-    for (let thread = 1; thread < threads; thread += 1)
-      if (Atomics.load(this.#words, L.SEEN / 4 + thread) !== barrier + 1) missing += 1;
-    return missing;
+    return numbers.filter((thread) => Atomics.load(this.#words, L.SEEN / 4 + thread) !== barrier + 1).length;
   }
 
   /** Makes the barrier as new. No thread may be at it any more. */

@@ -11,7 +11,8 @@ export interface ThreadStart {
 }
 
 export interface Thread {
-  terminate(): void;
+  /** @returns once it surely has stopped: until then it may go on to write */
+  terminate(): Promise<unknown>;
 }
 
 /**
@@ -24,8 +25,11 @@ export type SpawnThread = (start: ThreadStart, onDeath: (cause: string) => void)
 
 export class ThreadPool {
   readonly #spawn: SpawnThread;
-  #threads: Thread[] = [];
+  /** By their numbers. */
+  readonly #threads = new Map<number, Thread>();
   #death: string | undefined;
+  /** Raised when all are ended: whoever dies later is missed no more. */
+  #generation = 0;
 
   constructor(spawn: SpawnThread) {
     this.#spawn = spawn;
@@ -33,7 +37,12 @@ export class ThreadPool {
 
   /** Threads at work, the leader among them. */
   get size(): number {
-    return this.#threads.length + 1;
+    return this.#threads.size + 1;
+  }
+
+  /** Those that help the leader. */
+  get numbers(): readonly number[] {
+    return [...this.#threads.keys()];
   }
 
   /** Why a thread is known to have died. */
@@ -42,29 +51,35 @@ export class ThreadPool {
   }
 
   /**
-   * Starts threads until there are `size`, or until one fails.
+   * Starts threads until there are `size`, as far as they do start. The pool is empty before.
    *
    * @returns the failure's cause, if there was one
    */
   async grow(size: number, start: Omit<ThreadStart, 'thread'>): Promise<string | undefined> {
     const failures: string[] = [];
     const wanted = Array.from({ length: Math.max(0, size - this.size) }, (_, index) => this.size + index);
-    const onDeath = (cause: string) => (this.#death ??= cause);
-    const started = await Promise.all(
-      wanted.map((thread) =>
-        this.#spawn({ ...start, thread }, onDeath).catch((error: unknown) => {
+    const generation = this.#generation;
+    const onDeath = (cause: string) => {
+      if (generation === this.#generation) this.#death ??= cause;
+    };
+    await Promise.all(
+      wanted.map(async (thread) => {
+        try {
+          this.#threads.set(thread, await this.#spawn({ ...start, thread }, onDeath));
+        } catch (error) {
           failures.push(error instanceof Error ? error.message : String(error));
-        }),
-      ),
+        }
+      }),
     );
-    this.#threads.push(...started.filter((thread) => thread !== undefined));
     return failures[0];
   }
 
-  /** Ends all threads but the leader. */
-  end(): void {
-    for (const thread of this.#threads) thread.terminate();
-    this.#threads = [];
+  /** Ends all threads but the leader. @returns once they have stopped */
+  async end(): Promise<void> {
+    const ended = [...this.#threads.values()].map((thread) => thread.terminate());
+    this.#threads.clear();
+    this.#generation += 1;
     this.#death = undefined;
+    await Promise.all(ended);
   }
 }

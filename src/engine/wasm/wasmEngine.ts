@@ -19,8 +19,6 @@ import { ThreadPool, type SpawnThread } from './threadPool';
 import { WeightMemory, type NetworkWeights } from './weightSets';
 
 const PAGE_BYTES = 65_536;
-/** Long enough for a thread that was ended to have stopped writing. */
-const AFTERLIFE_MS = 50;
 
 /** Ten multiply-adds of four lanes. */
 const PEAK_FLOPS_PER_ROUND = 80;
@@ -117,7 +115,7 @@ export class WasmEngine implements Engine {
   async #startThreads(wanted: number, before: number, cause?: string): Promise<void> {
     const start = { module: this.#host.kernels.module, memory: this.#memory, job: this.#control.job };
     const failure = await this.#pool.grow(wanted, start);
-    if (this.#disposed) this.#pool.end();
+    if (this.#disposed) void this.#pool.end();
     const threads = this.#pool.size;
     this.#control.threads = threads;
     this.#info = this.#describe(threads);
@@ -128,8 +126,8 @@ export class WasmEngine implements Engine {
   /** Goes on without the threads that have died, from the last whole step. */
   async #recover(cause: string, dead: number): Promise<void> {
     const before = this.#pool.size;
-    this.#pool.end();
-    await new Promise((resolve) => setTimeout(resolve, AFTERLIFE_MS));
+    // Those that live must be gone, too: they would join the new ones in their work.
+    await this.#pool.end();
     this.#control.clearBarrier();
     this.#kernels.rewind();
     await this.#startThreads(Math.max(1, before - Math.max(1, dead)), before, cause);
@@ -147,7 +145,7 @@ export class WasmEngine implements Engine {
       throw new ForgeError('aborted', 'The engine was replaced in the middle of this: try again');
     const death = this.#pool.death;
     if (death === undefined && kernels() !== 0) return true;
-    const dead = death === undefined ? this.#control.missingThreads(this.#pool.size) : 1;
+    const dead = death === undefined ? this.#control.missingThreads(this.#pool.numbers) : 1;
     await this.#recover(death ?? 'it no longer answers', dead);
     return false;
   }
@@ -261,6 +259,6 @@ export class WasmEngine implements Engine {
 
   dispose(): void {
     this.#disposed = true;
-    this.#pool.end();
+    void this.#pool.end();
   }
 }

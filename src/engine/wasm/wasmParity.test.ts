@@ -1,7 +1,7 @@
 // The CPU engine against the independent float64 reference.
 import { describe, expect, it } from 'vitest';
 import { FIXTURES, fixtureConfig, worstLossError, worstWeightError } from '../../testing/parity';
-import { trainTo } from '../../testing/tfjsEngines';
+import { trainTo } from '../../testing/training';
 import { createWasmEngine } from '../../testing/wasmEngines';
 
 const TOLERANCE = { small: 1e-5, seed: 1e-3 } as const;

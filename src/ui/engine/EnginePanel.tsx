@@ -38,10 +38,9 @@ export function EnginePanel() {
               {engine.device}
               {engine.threads !== undefined && ` · ${t('engine.threads', { count: engine.threads })}`}
             </p>
-            <p className={styles.reason}>
-              {reasonText(engine.reason, t)} {engine.reproducible && t('engine.reproducible')}{' '}
-              {engine.software && t('engine.software')}
-            </p>
+            <p className={styles.reason}>{reasonText(engine.reason, t)}</p>
+            {engine.reproducible && <p className={styles.reason}>{t('engine.reproducible')}</p>}
+            {engine.software && <p className={styles.reason}>{t('engine.software')}</p>}
           </>
         ) : (
           <p className={styles.reason}>{t('engine.waiting')}</p>

@@ -43,7 +43,7 @@ export function expNegative2(argument: v128): v128 {
   return f64x2.mul(p, i64x2.shl(i64x2.add(bits, i64x2.splat(1023)), 52));
 }
 
-/** log(1 + x) for x in [0, 1], within 4e-16 relative, as 2 atanh(x / (2 + x)). */
+/** log(1 + x) for x in [0, 1], within 5e-16 relative, as 2 atanh(x / (2 + x)). */
 export function log1p2(x: v128): v128 {
   const s = f64x2.div(x, f64x2.add(x, f64x2.splat(2)));
   const square = f64x2.mul(s, s);
@@ -57,7 +57,7 @@ export function log1p2(x: v128): v128 {
   return f64x2.mul(f64x2.add(s, s), atanhSeries(p, square));
 }
 
-/** log(x) for normal x > 0, within 4e-16 relative. */
+/** log(x) for normal x > 0, within 5e-16 relative. */
 export function log(x: v128): v128 {
   let mantissa = v128.or(v128.and(x, i64x2.splat(MANTISSA)), i64x2.splat(ONE));
   const large = f64x2.gt(mantissa, f64x2.splat(SQRT_2));

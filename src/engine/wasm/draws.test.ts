@@ -1,0 +1,117 @@
+// What the kernels draw at random, word by word against src/random: every engine draws the same.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { IMAGE_SIZE } from '../../config/datasets';
+import { gatherImages } from '../../data/gatherImages';
+import { drawIndices, drawNormal, STREAM } from '../../random/draw';
+import { philoxWords } from '../../random/philox';
+import { DATA, loadKernelChecks, OPERATION, type KernelChecks } from '../../testing/kernelChecks';
+import * as L from './layout';
+
+let checks: KernelChecks;
+let buffer: ArrayBuffer;
+let words: DataView;
+beforeAll(async () => {
+  ({ checks, buffer } = await loadKernelChecks());
+  words = new DataView(buffer);
+});
+
+function setRun(seed: number, step: number): void {
+  words.setUint32(L.SEED_LOW, seed % 2 ** 32, true);
+  words.setUint32(L.SEED_HIGH, Math.floor(seed / 2 ** 32), true);
+  words.setUint32(L.STEP, step, true);
+}
+
+function setOperation(settings: readonly (readonly [offset: number, value: number])[]): void {
+  for (const [offset, value] of settings) words.setUint32(OPERATION + offset, value, true);
+}
+
+const RUNS = [
+  { seed: 1, step: 0 },
+  { seed: 7, step: 999_999 },
+  { seed: Number.MAX_SAFE_INTEGER, step: 3 },
+];
+
+it.each(RUNS)('are the words of Philox for seed $seed at step $step', ({ seed, step }) => {
+  setRun(seed, step);
+  for (const stream of Object.values(STREAM)) {
+    checks.drawBlocks(stream, DATA, 500);
+    expect(new Uint32Array(buffer, DATA, 2_000).slice()).toEqual(philoxWords(seed, step, stream, 2_000));
+  }
+});
+
+/** Spacing of float32 numbers at a value. */
+const ulp = (value: number): number => 2 ** (Math.max(-126, Math.floor(Math.log2(Math.abs(value)))) - 23);
+
+describe.each([
+  { rows: 128, latent: 100 },
+  { rows: 5, latent: 101 },
+  { rows: 1, latent: 1 },
+  { rows: 127, latent: 3 },
+])('$rows latent vectors of $latent', ({ rows, latent }) => {
+  const panelCount = Math.ceil(rows / L.TILE_COLUMNS);
+  const width = Math.ceil(latent / L.TILE_ROWS) * L.TILE_ROWS;
+  const panelFloats = width * L.TILE_COLUMNS;
+  const stripFloats = panelCount * L.TILE_COLUMNS * L.TILE_ROWS;
+
+  it.each(RUNS)('are normal numbers within their last bit for seed $seed at step $step', ({ seed, step }) => {
+    const stripsAt = DATA + panelCount * panelFloats * 4;
+    const all = new Float32Array(buffer, DATA, 2 * panelCount * panelFloats);
+    all.fill(0);
+    setRun(seed, step);
+    setOperation([
+      [L.NOISE_STREAM, STREAM.generatorNoise],
+      [L.NOISE_LATENT, latent],
+      [L.NOISE_ROWS, rows],
+      [L.NOISE_PANELS, DATA],
+      [L.NOISE_PANEL_BYTES, panelFloats * 4],
+      [L.NOISE_STRIPS, stripsAt],
+      [L.NOISE_STRIP_BYTES, stripFloats * 4],
+    ]);
+    // The order of panels must not matter: threads take them as they come.
+    for (let panel = panelCount - 1; panel >= 0; panel -= 1) checks.drawNoise(OPERATION, panel, panel + 1);
+    const strips = all.subarray(panelCount * panelFloats);
+    const expected = drawNormal(seed, step, STREAM.generatorNoise, rows * latent);
+    const wrong = Array.from(expected, (value, i) => {
+      const [row, column] = [Math.floor(i / latent), i % latent];
+      const inPanel = Math.floor(row / 8) * panelFloats + column * 8 + (row % 8);
+      const inStrip = Math.floor(column / 4) * stripFloats + row * 4 + (column % 4);
+      const found = all[inPanel]!;
+      return { i, value, found, ok: Math.abs(found - value) <= ulp(value) && strips[inStrip] === found };
+    }).filter(({ ok }) => !ok);
+    expect(wrong).toEqual([]);
+    // Nothing beside them: the padding is zero.
+    expect(all.reduce((count, value) => count + (value === 0 ? 0 : 1), 0)).toBe(2 * rows * latent);
+  });
+});
+
+it.each([1, 7, 1_000])('are the same pixels out of %i images', (imageCount) => {
+  const [seed, step, rows, panelCount] = [3, 12, 16, 2];
+  const images = new Uint8Array(buffer, DATA, imageCount * IMAGE_SIZE);
+  images.forEach((_, i) => (images[i] = (i * 7 + (i >> 8)) % 256));
+  const panelsAt = DATA + 1_000 * IMAGE_SIZE;
+  const floats = rows * IMAGE_SIZE;
+  const stripBytes = rows * L.TILE_ROWS * 4;
+  setRun(seed, step);
+  setOperation([
+    [L.GATHER_STREAM, STREAM.realIndices],
+    [L.GATHER_IMAGES, DATA],
+    [L.GATHER_IMAGE_COUNT, imageCount],
+    [L.GATHER_PIXELS, IMAGE_SIZE],
+    [L.GATHER_PANELS, panelsAt],
+    [L.GATHER_STRIPS, panelsAt + floats * 4],
+    [L.GATHER_STRIP_BYTES, stripBytes],
+  ]);
+  checks.gatherImages(OPERATION, 0, panelCount);
+  const found = new Float32Array(buffer, panelsAt, 2 * floats);
+  const expected = gatherImages(images, drawIndices(seed, step, STREAM.realIndices, rows, imageCount));
+  const inPanels = Float32Array.from(expected, (_, i) => {
+    const [row, pixel] = [Math.floor(i / IMAGE_SIZE), i % IMAGE_SIZE];
+    return found[Math.floor(row / 8) * 8 * IMAGE_SIZE + pixel * 8 + (row % 8)]!;
+  });
+  const inStrips = Float32Array.from(expected, (_, i) => {
+    const [row, pixel] = [Math.floor(i / IMAGE_SIZE), i % IMAGE_SIZE];
+    return found[floats + Math.floor(pixel / 4) * (stripBytes / 4) + row * 4 + (pixel % 4)]!;
+  });
+  expect(inPanels).toEqual(expected);
+  expect(inStrips).toEqual(expected);
+});

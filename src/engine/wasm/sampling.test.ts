@@ -1,0 +1,86 @@
+// Pictures from the CPU engine: of one step, whatever the count, and while it trains.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { IMAGE_SIZE } from '../../config/datasets';
+import { drawWithGenerator, packGenerator } from '../../gan/generatorFile';
+import { drawNormal, STREAM } from '../../random/draw';
+import { bitsOf, runTo } from '../../testing/bits';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/training';
+import { enginesOfEachTest } from '../../testing/wasmEngines';
+import { LOSS_RING_STEPS } from './layout';
+import type { WasmEngine } from './wasmEngine';
+
+const start = enginesOfEachTest();
+const { latentSize, seed } = SMALL_CONFIG;
+const latentOf = (count: number) => drawNormal(3, 0, STREAM.displayNoise, count * latentSize);
+
+/** As many latent vectors, all the same. */
+const sameLatent = (count: number) => {
+  const one = latentOf(1);
+  return Float32Array.from({ length: count * latentSize }, (_, i) => one[i % latentSize]!);
+};
+
+/** How many different images there are. */
+const differentImages = (images: Float32Array): number =>
+  new Set(
+    Array.from({ length: images.length / IMAGE_SIZE }, (_, i) =>
+      bitsOf(images.subarray(i * IMAGE_SIZE, (i + 1) * IMAGE_SIZE)),
+    ),
+  ).size;
+
+describe.each([1, 2, 3])('on %i threads', (threads) => {
+  let engine: WasmEngine;
+  beforeEach(async () => {
+    engine = await start(SMALL_CONFIG, { threads });
+    await trainTo(engine, 3);
+  });
+
+  it('are the same images, however many are drawn at once', async () => {
+    const all = await engine.generate(latentOf(300), 300);
+    expect(differentImages(all)).toBe(300);
+    for (const count of [1, 7, 8, 9, 100, 127, 128, 129, 256, 257]) {
+      const images = await engine.generate(latentOf(count), count);
+      expect(images).toHaveLength(count * IMAGE_SIZE);
+      expect([count, bitsOf(images)]).toEqual([count, bitsOf(all.subarray(0, count * IMAGE_SIZE))]);
+    }
+    expect(await engine.generate(new Float32Array(0), 0)).toHaveLength(0);
+  });
+
+  it('are what the tfjs models draw from the same weights', async () => {
+    const count = 130;
+    const images = await engine.generate(latentOf(count), count);
+    const origin = { step: engine.step, seed, latentSize };
+    const artifacts = await packGenerator(SMALL_CONFIG, await engine.readWeights(), origin);
+    const expected = await drawWithGenerator(artifacts, latentOf(count), count);
+    const worst = images.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+    expect(images).toHaveLength(expected.length);
+    expect(worst).toBeLessThan(1e-5);
+    expect(worst).toBeGreaterThan(0);
+  });
+
+  it('are of the last whole step in the middle of one, which goes on to the same end', async () => {
+    const whole = await engine.generate(latentOf(9), 9);
+    for (let slice = 0; slice < 20; slice += 1) {
+      await engine.advance(4, 0, NEVER_ABORTED);
+      if (engine.step === 4) break;
+      expect(await engine.generate(latentOf(9), 9)).toEqual(whole);
+    }
+    const interrupted = await runTo(engine, 5);
+    const straight = await start(SMALL_CONFIG, { threads });
+    await trainTo(straight, 3);
+    expect(interrupted).toEqual(await runTo(straight, 5));
+  });
+});
+
+it('are of one step each, also when many are asked for while it trains', async () => {
+  const engine = await start({ ...SMALL_CONFIG, batchSize: 1, generatorUnits: [4], discriminatorUnits: [4] });
+  // The engine comes up for air each time that its ring of losses is full.
+  const training = engine.advance(2 * LOSS_RING_STEPS, Number.POSITIVE_INFINITY, NEVER_ABORTED);
+  const during = engine.generate(sameLatent(400), 400);
+  const more = engine.advance(2 * LOSS_RING_STEPS + 3, Number.POSITIVE_INFINITY, NEVER_ABORTED);
+  const after = engine.generate(sameLatent(129), 129);
+  expect(differentImages(await during)).toBe(1);
+  expect(differentImages(await after)).toBe(1);
+  await Promise.all([training, more]);
+  expect(engine.step).toBe(2 * LOSS_RING_STEPS + 3);
+  expect(engine.takeLosses().generator).toHaveLength(2 * LOSS_RING_STEPS + 3);
+});
