@@ -2,11 +2,11 @@
 import { unzipSync, zipSync, strToU8 } from 'fflate';
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
-import { smallQuery } from './support/configs';
+import { DRAWN_BY_TFJS, smallQuery } from './support/configs';
 
 /** Trains a little and downloads the generator. */
 async function downloadTrained(forge: ForgePage): Promise<{ name: string; bytes: Buffer; digest: string }> {
-  await forge.open(smallQuery());
+  await forge.open(smallQuery(DRAWN_BY_TFJS));
   await forge.trainTo(40);
   const digest = await forge.grid.digest();
   return { ...(await forge.library.downloadFile()), digest };

@@ -2,13 +2,13 @@
 import { expect, test } from './fixtures';
 import { likenessToMnist, unlikeDigits } from './support/mnistLikeness';
 
-const STEPS = 300;
+const STEPS = 500;
 const JUDGED_IMAGES = 200;
 
 test('A first visit ends with digits', async ({ forge }) => {
   test.setTimeout(240_000);
   const { run, grid, losses } = forge;
-  await forge.open(`?steps=${STEPS}&engine=tfjs-wasm`);
+  await forge.open(`?steps=${STEPS}&engine=wasm`);
 
   await expect(run.status).toContainText('Ready to train');
   await expect(run.status).toContainText(`${STEPS} steps ahead`);
@@ -20,7 +20,7 @@ test('A first visit ends with digits', async ({ forge }) => {
 
   await run.train.click();
   await expect(run.pause).toBeVisible();
-  await expect(run.status).toContainText(/Step \d+ of 300/);
+  await expect(run.status).toContainText(new RegExp(`Step \\d+ of ${STEPS}`));
   await expect(run.status).toContainText(/[\d.]+ steps\/s · .+ left/);
   await expect.poll(() => grid.step(), 'the grid follows the training').toBeGreaterThan(0);
   const progress = await run.progress.evaluate((bar: HTMLProgressElement) => bar.position);

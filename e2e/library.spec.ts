@@ -1,11 +1,11 @@
 // Generators kept in the browser: saved under a name, there again after a reload, opened, renamed, deleted; and what
 // the visitor hears when the browser has no room.
 import { expect, test } from './fixtures';
-import { smallQuery } from './support/configs';
+import { DRAWN_BY_TFJS, smallQuery } from './support/configs';
 
 test('A saved generator survives a reload and draws the same pixels', async ({ forge }) => {
   const { library, grid, notices, run } = forge;
-  await forge.open(smallQuery());
+  await forge.open(smallQuery(DRAWN_BY_TFJS));
   const untrained = await grid.digest();
   await forge.trainTo(40);
   const trained = await grid.digest();
@@ -32,7 +32,7 @@ test('A saved generator survives a reload and draws the same pixels', async ({ f
 
 test('A generator trained to the tutorial’s widths draws the same pixels again', async ({ forge }) => {
   const { library, grid } = forge;
-  await forge.open('?engine=tfjs-wasm');
+  await forge.open(`?engine=${DRAWN_BY_TFJS.engine}`);
   await forge.trainTo(15);
   const trained = await grid.digest();
   await library.saveAs('Full size');

@@ -25,7 +25,7 @@ interface Answer {
 }
 
 test('Plain tfjs in Node draws with the downloaded file what the page draws', async ({ forge }, testInfo) => {
-  await forge.open('?engine=tfjs-wasm');
+  await forge.open('?engine=wasm');
   await forge.trainTo(15);
   const { bytes } = await forge.library.downloadFile();
   const images = await forge.generate(IMAGES, SEED);

@@ -6,7 +6,7 @@ import { smallQuery } from './support/configs';
 const SMALL_CONFIG = { latentSize: 16, generatorUnits: [32, 48], discriminatorUnits: [32], batchSize: 16 };
 
 test('Every method does what it says', async ({ forge, page }) => {
-  expect(await forge.open(smallQuery({ steps: 15 }))).toMatchObject({ id: 'tfjs-wasm', device: 'CPU' });
+  expect(await forge.open(smallQuery({ steps: 15 }))).toMatchObject({ id: 'wasm', device: 'CPU' });
   expect(await forge.config()).toMatchObject({ ...SMALL_CONFIG, steps: 15 });
 
   const summary = await page.evaluate(() => window.digitForge.train());
@@ -47,8 +47,8 @@ test('Every method does what it says', async ({ forge, page }) => {
   });
   expect(Object.keys(unzipSync(Uint8Array.from(zip))).sort()).toEqual(['model.json', 'weights.bin']);
 
-  expect(await forge.tensors()).toBeGreaterThan(0);
-  await page.evaluate(() => window.digitForge.reset());
+  expect((await forge.memory()).bytes).toBeGreaterThan(0);
+  await forge.reset();
   expect((await forge.lossHistory()).step).toEqual([]);
   await expect(forge.run.status).toContainText('Ready to train');
 });
@@ -57,7 +57,7 @@ test('models() has the tutorial’s layers and parameter counts, and so has the 
   forge,
   page,
 }) => {
-  await forge.open('?engine=tfjs-wasm');
+  await forge.open('?engine=wasm');
   const models = await page.evaluate(() => window.digitForge.models());
   expect(
     models.map(({ name, parameters, trainable, nonTrainable }) => [

@@ -26,7 +26,7 @@ test('WebGPU is offered, but a software adapter is not taken by itself', async (
   const webgpu = (await forge.engines()).find(({ id }) => id === 'tfjs-webgpu');
   expect(webgpu).toMatchObject({ software: true });
   expect(running.software).toBe(false);
-  expect(running.id).toBe('tfjs-wasm');
+  expect(running.id).toBe('wasm');
 });
 
 test('tfjs-webgpu computes the reference’s losses', async ({ forge }) => {
@@ -36,7 +36,7 @@ test('tfjs-webgpu computes the reference’s losses', async ({ forge }) => {
   expect(error).toBeLessThan(2e-2);
 });
 
-test('tfjs-webgpu holds no more tensors the longer it trains', async ({ forge }) => {
+test('tfjs-webgpu holds no more memory the longer it trains', async ({ forge }) => {
   await forge.open(smallQuery());
   await expectNoLeak(forge, 'tfjs-webgpu');
 });

@@ -30,6 +30,20 @@ export class DigitsGrid {
     });
   }
 
+  /** The board's tones from 0 to 255, one of each image pixel; the digits are to be shown in grey. */
+  async tones(): Promise<readonly number[]> {
+    return this.canvas.evaluate((canvas: HTMLCanvasElement, side) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      if (!pixels) throw new Error('The canvas has no 2d context');
+      const scale = canvas.width / side;
+      if (!Number.isInteger(scale)) throw new Error(`The canvas is ${canvas.width} pixels wide`);
+      return Array.from({ length: side * side }, (_, i) => {
+        const at = 4 * scale * (Math.floor(i / side) * canvas.width + (i % side));
+        return pixels[at] ?? 0;
+      });
+    }, BOARD_PIXELS);
+  }
+
   /** The step of the picture that is shown. */
   async step(): Promise<number> {
     return Number(await this.canvas.getAttribute('data-step'));

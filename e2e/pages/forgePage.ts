@@ -44,7 +44,7 @@ export class ForgePage {
     this.milestones = region('Milestones');
   }
 
-  /** @param query for example `?steps=20&engine=tfjs-wasm`; resolves once the page could train */
+  /** @param query for example `?steps=20&engine=wasm`; resolves once the page could train */
   async open(query = ''): Promise<RunningEngine> {
     await this.page.goto(`./${query}`);
     return this.ready();
@@ -66,6 +66,11 @@ export class ForgePage {
     const summary = await this.page.evaluate((untilStep) => window.digitForge.train(untilStep), step);
     await expect(this.grid.canvas).toHaveAttribute('data-step', String(step));
     return summary;
+  }
+
+  /** The same run from step 0. */
+  async reset(): Promise<void> {
+    await this.page.evaluate(() => window.digitForge.reset());
   }
 
   async lossHistory(): Promise<ReturnType<DigitForge['losses']>> {
@@ -120,7 +125,8 @@ export class ForgePage {
     return rejected;
   }
 
-  tensors(): Promise<number> {
-    return this.page.evaluate(async () => (await window.digitForge.memory()).tensors);
+  /** What the worker holds. */
+  memory(): Promise<{ tensors: number; bytes: number }> {
+    return this.page.evaluate(() => window.digitForge.memory());
   }
 }

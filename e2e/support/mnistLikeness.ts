@@ -20,7 +20,7 @@ export interface Likeness {
   readonly roughness: number;
 }
 
-/** What 300 steps of the tutorial's settings reach with room to spare. */
+/** What 500 steps of the tutorial's settings reach with room to spare. */
 const BOUNDS = { meanCorrelation: 0.5, blackEdge: 0.3, centreInk: [0.1, 0.6], roughness: 0.9 } as const;
 
 function meanImage(images: Float32Array): Float64Array {

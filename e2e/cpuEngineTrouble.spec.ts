@@ -1,0 +1,120 @@
+// The CPU engine where something is missing: isolation, a thread's script, its binaries. Training goes on all the
+// same, and the page says what it costs.
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+import {
+  withDamagedKernels,
+  withoutIsolation,
+  withoutThreadScript,
+  withThreads,
+} from './support/spoiledFiles';
+
+test('A page that is not isolated trains with one thread', async ({ forge, page }) => {
+  await withoutIsolation(page);
+  const running = await forge.open(smallQuery({ threads: 2 }));
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  expect(running).toMatchObject({ id: 'wasm', threads: 1, reason: { kind: 'chosen' } });
+  await expect(forge.engine).toContainText('1 thread');
+  await forge.trainTo(50);
+  expect((await forge.lossHistory()).step).toHaveLength(50);
+  // Nothing was lost that this page ever had.
+  await expect(forge.notices.status).toBeEmpty();
+});
+
+test.describe('Where a thread’s script does not load', () => {
+  test.use({ provoked: /thread\.worker/ });
+
+  test('training goes on without it, and that is told once', async ({ forge, page }) => {
+    const spoiled = await withoutThreadScript(page);
+    const { notices, engine } = forge;
+    expect(await forge.open(smallQuery({ threads: 2 }))).toMatchObject({ id: 'wasm' });
+    expect(spoiled).toHaveLength(1);
+    const lost = notices.status.getByText('with 1 instead of 2');
+    await expect(lost).toHaveCount(1);
+    expect(await forge.ready()).toMatchObject({ threads: 1, reason: { kind: 'fewer-threads', from: 2 } });
+    await expect(engine).toContainText('Lost some of its 2 threads');
+    await forge.trainTo(50);
+    expect((await forge.lossHistory()).step).toHaveLength(50);
+    await expect(lost).toHaveCount(1);
+  });
+});
+
+test.describe('Where one thread of three does not start', () => {
+  test.use({ provoked: /thread\.worker-gone/ });
+
+  test('the other two train on, and one loss is told', async ({ forge, page }) => {
+    await withThreads(page, () => {
+      Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
+      const Genuine = Worker;
+      let isFirst = true;
+      globalThis.Worker = class extends Genuine {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(isFirst ? './thread.worker-gone.js' : url, options);
+          isFirst = false;
+        }
+      };
+    });
+    await forge.open(smallQuery({ threads: 3 }));
+    await forge.trainTo(50);
+    expect(await forge.ready()).toMatchObject({ threads: 2, reason: { kind: 'fewer-threads', from: 3 } });
+    await expect(forge.notices.status.getByText('with 2 instead of 3')).toHaveCount(1);
+  });
+});
+
+test('A thread of three that dies in mid-run costs time and no step', async ({ forge, page }) => {
+  const { run, notices } = forge;
+  await withThreads(page, () => {
+    Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
+    const Genuine = Worker;
+    let isFirst = true;
+    globalThis.Worker = class extends Genuine {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (isFirst) setTimeout(() => this.terminate(), 500);
+        isFirst = false;
+      }
+    };
+  });
+  const query = smallQuery({ threads: 3, reproducible: 'true', steps: 1_000_000 });
+  expect(await forge.open(query)).toMatchObject({ id: 'wasm', threads: 3 });
+  await run.train.click();
+  await expect(notices.status.getByText('with 2 instead of 3')).toHaveCount(1);
+  const { length } = (await forge.lossHistory()).step;
+  expect(length, 'it has trained before').toBeGreaterThan(0);
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(length + 100);
+  await run.pause.click();
+  await expect(run.resume).toBeVisible();
+  const broken = await forge.lossHistory();
+
+  await forge.configure({ threads: 1 });
+  await forge.reset();
+  await forge.trainTo(length + 100);
+  const { generator, discriminator } = await forge.lossHistory();
+  expect(broken.generator.slice(0, length + 100)).toEqual(generator);
+  expect(broken.discriminator.slice(0, length + 100)).toEqual(discriminator);
+});
+
+for (const engine of ['auto', 'wasm'] as const) {
+  test(`Damaged binaries leave ${engine} with tfjs, which is told`, async ({ forge, page }) => {
+    const damaged = await withDamagedKernels(page, 'all');
+    const running = await forge.open(smallQuery({ engine }));
+    expect(damaged.length).toBeGreaterThan(0);
+    expect(running).toMatchObject({ id: 'tfjs-wasm', reason: { kind: 'fallback', from: 'wasm' } });
+    const told = forge.notices.status.getByText(
+      'WebAssembly, fused could not run, so TensorFlow.js on WebAssembly trains instead.',
+    );
+    await expect(told).toHaveCount(1);
+    await forge.trainTo(20);
+    expect((await forge.lossHistory()).step).toHaveLength(20);
+    await expect(told).toHaveCount(1);
+  });
+}
+
+test('A damaged binary of relaxed SIMD leaves it with plain SIMD', async ({ forge, page }) => {
+  const damaged = await withDamagedKernels(page, 'relaxed');
+  const running = await forge.open(smallQuery());
+  expect(damaged).toHaveLength(1);
+  expect(running).toMatchObject({ id: 'wasm', reproducible: true, reason: { kind: 'chosen' } });
+  await forge.trainTo(50);
+  await expect(forge.notices.status).toBeEmpty();
+});
