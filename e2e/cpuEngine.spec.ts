@@ -29,7 +29,7 @@ test('A run made reproducible on the way goes on where it stands, and says so', 
   const { engine, run, settings } = forge;
   const promise = 'Same seed, same bits: on every machine, with any number of threads.';
   await forge.open(smallQuery({ steps: 1_000_000 }));
-  await expect(engine).toContainText('WebAssembly, fused');
+  await expect(engine).toContainText('Fused WebAssembly');
   await expect(engine, 'this Chromium knows relaxed SIMD').not.toContainText(promise);
   await run.train.click();
   await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(20);

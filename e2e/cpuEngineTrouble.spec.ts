@@ -101,7 +101,7 @@ for (const engine of ['auto', 'wasm'] as const) {
     expect(damaged.length).toBeGreaterThan(0);
     expect(running).toMatchObject({ id: 'tfjs-wasm', reason: { kind: 'fallback', from: 'wasm' } });
     const told = forge.notices.status.getByText(
-      'WebAssembly, fused could not run, so TensorFlow.js on WebAssembly trains instead.',
+      'Fused WebAssembly could not run, so TensorFlow.js on WebAssembly trains instead.',
     );
     await expect(told).toHaveCount(1);
     await forge.trainTo(20);

@@ -45,7 +45,7 @@ test('An engine that is not there is refused with its name', async ({ forge }) =
 test('A link that names an engine not to be had here opens with another, and says so', async ({ forge }) => {
   const running = await forge.open('?engine=webgpu&seed=3');
   expect(running.id).not.toBe('webgpu');
-  await expect(forge.notices.region).toContainText('WebGPU, fused');
+  await expect(forge.notices.region).toContainText('Fused WebGPU');
   await expect(forge.run.status).toContainText('Ready to train');
   expect((await forge.config()).seed).toBe(3);
 });
@@ -64,7 +64,7 @@ test('The engine can be changed in mid-run, and back', async ({ forge }) => {
   await forge.configure({ engine: 'tfjs-cpu' });
   await forge.trainTo(60);
   await forge.configure({ engine: 'wasm' });
-  await expect(forge.engine).toContainText('WebAssembly, fused');
+  await expect(forge.engine).toContainText('Fused WebAssembly');
   await run.trainMore.click();
   await expect(run.status).toContainText('Finished 80 steps');
   const mixed = await forge.lossHistory();

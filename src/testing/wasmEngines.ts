@@ -39,7 +39,7 @@ export const spawnScript =
       });
       worker.once('message', () => {
         started = true;
-        resolve({ terminate: () => worker.terminate() });
+        resolve({ terminate: () => void worker.terminate() });
       });
       worker.once('exit', () => runningThreads.delete(worker));
       runningThreads.add(worker);

@@ -39,7 +39,11 @@ export async function startEngine(
       const from =
         reason.kind === 'fallback'
           ? reason
-          : ({ kind: 'fallback', from: factory.id, cause: error.message } as const);
+          : ({
+              kind: 'fallback',
+              from: factory.id,
+              cause: String(error.details['cause'] ?? error.message),
+            } as const);
       failure ??= { from, error };
     }
   }

@@ -38,7 +38,7 @@ export async function loadKernels(
   }
   const bytes = await source(`simd${suffix}`);
   if (WebAssembly.validate(bytes)) return { module: await WebAssembly.compile(bytes), relaxed: false };
-  throw failed('this browser does not accept its WebAssembly module (it needs SIMD and atomics)');
+  throw failed('its WebAssembly module is damaged, or this browser lacks SIMD or atomics');
 }
 
 export function failed(cause: string): ForgeError {

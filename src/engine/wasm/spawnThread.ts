@@ -4,14 +4,6 @@ import type { SpawnThread, ThreadStart } from './threadPool';
 /** A thread that has not come so far by then never will. */
 const START_LIMIT_MS = 10_000;
 
-/**
- * A worker that was ended goes on for a while where it does not come back to its event loop, and nothing tells of its
- * end. Chromium lets it go on for two seconds (kForcibleTerminationDelay in its worker_thread.cc).
- */
-const AFTERLIFE_MS = 2_500;
-
-const afterlife = () => new Promise((resolve) => setTimeout(resolve, AFTERLIFE_MS));
-
 export const spawnThread: SpawnThread = (start, onDeath) =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./thread.worker.ts', import.meta.url), { type: 'module' });
@@ -29,11 +21,7 @@ export const spawnThread: SpawnThread = (start, onDeath) =>
     worker.onmessage = () => {
       clearTimeout(limit);
       started = true;
-      const terminate = () => {
-        worker.terminate();
-        return afterlife();
-      };
-      resolve({ terminate });
+      resolve({ terminate: () => worker.terminate() });
     };
     worker.postMessage(start satisfies ThreadStart);
   });

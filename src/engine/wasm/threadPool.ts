@@ -11,8 +11,8 @@ export interface ThreadStart {
 }
 
 export interface Thread {
-  /** @returns once it surely has stopped: until then it may go on to write */
-  terminate(): Promise<unknown>;
+  /** Browsers may let it run on for a while. */
+  terminate(): void;
 }
 
 /**
@@ -74,12 +74,11 @@ export class ThreadPool {
     return failures[0];
   }
 
-  /** Ends all threads but the leader. @returns once they have stopped */
-  async end(): Promise<void> {
-    const ended = [...this.#threads.values()].map((thread) => thread.terminate());
+  /** Ends all threads but the leader; until they have really stopped they may write to their memory. */
+  end(): void {
+    for (const thread of this.#threads.values()) thread.terminate();
     this.#threads.clear();
     this.#generation += 1;
     this.#death = undefined;
-    await Promise.all(ended);
   }
 }

@@ -50,10 +50,10 @@ export class WasmEngine implements Engine {
   readonly #config: TrainConfig;
   readonly #plan: MemoryPlan;
   readonly #host: WasmHost;
-  readonly #memory: WebAssembly.Memory;
-  readonly #kernels: KernelExports;
-  readonly #control: ControlBlock;
-  readonly #weights: WeightMemory;
+  #memory!: WebAssembly.Memory;
+  #kernels!: KernelExports;
+  #control!: ControlBlock;
+  #weights!: WeightMemory;
   readonly #losses: LossLog;
   readonly #pool: ThreadPool;
   readonly #onThreadsLost: EngineOptions['onThreadsLost'];
@@ -65,16 +65,13 @@ export class WasmEngine implements Engine {
   private constructor({ config, images, state, onThreadsLost }: EngineOptions, host: WasmHost) {
     const imageCount = images.length / IMAGE_SIZE;
     const plan = planMemory(config, imageCount);
-    this.#memory = createMemory(plan.bytes, host.shared);
-    const { buffer } = this.#memory;
     this.#config = config;
     this.#plan = plan;
     this.#host = host;
     this.#onThreadsLost = onThreadsLost;
-    this.#control = new ControlBlock(buffer, plan);
-    this.#weights = new WeightMemory(buffer);
     this.#pool = new ThreadPool(host.spawn);
-    this.#kernels = instantiate(host.kernels.module, this.#memory);
+    this.#useMemory(createMemory(plan.bytes, host.shared));
+    const { buffer } = this.#memory;
     new Uint8Array(buffer, plan.images, images.length).set(images);
     const start = state ?? initialState(config);
     for (const network of this.#networks) this.#weights.write(network, 0, start);
@@ -92,6 +89,13 @@ export class WasmEngine implements Engine {
     const engine = new WasmEngine(options, host);
     await engine.#startThreads(host.shared ? host.threads : 1, host.threads);
     return engine;
+  }
+
+  #useMemory(memory: WebAssembly.Memory): void {
+    this.#memory = memory;
+    this.#control = new ControlBlock(memory.buffer, this.#plan);
+    this.#weights = new WeightMemory(memory.buffer);
+    this.#kernels = instantiate(this.#host.kernels.module, memory);
   }
 
   #describe(threads: number): EngineInfo {
@@ -115,7 +119,7 @@ export class WasmEngine implements Engine {
   async #startThreads(wanted: number, before: number, cause?: string): Promise<void> {
     const start = { module: this.#host.kernels.module, memory: this.#memory, job: this.#control.job };
     const failure = await this.#pool.grow(wanted, start);
-    if (this.#disposed) void this.#pool.end();
+    if (this.#disposed) this.#pool.end();
     const threads = this.#pool.size;
     this.#control.threads = threads;
     this.#info = this.#describe(threads);
@@ -126,8 +130,12 @@ export class WasmEngine implements Engine {
   /** Goes on without the threads that have died, from the last whole step. */
   async #recover(cause: string, dead: number): Promise<void> {
     const before = this.#pool.size;
-    // Those that live must be gone, too: they would join the new ones in their work.
-    await this.#pool.end();
+    this.#pool.end();
+    // Browsers let a thread that was ended run on for seconds, and it would join the new ones in their work: it keeps
+    // the old memory to itself. Of that the valid weights are all that counts, and no thread writes to those.
+    const copy = createMemory(this.#plan.bytes, this.#host.shared);
+    new Uint8Array(copy.buffer).set(new Uint8Array(this.#memory.buffer));
+    this.#useMemory(copy);
     this.#control.clearBarrier();
     this.#kernels.rewind();
     await this.#startThreads(Math.max(1, before - Math.max(1, dead)), before, cause);
@@ -186,15 +194,17 @@ export class WasmEngine implements Engine {
   async #generate(latent: Float32Array, count: number): Promise<Float32Array> {
     const { latentSize } = this.#config;
     const { sample } = this.#plan;
-    const { buffer } = this.#memory;
     const images = new Float32Array(count * IMAGE_SIZE);
     for (let from = 0; from < count; from += SAMPLE_ROWS) {
       const rows = Math.min(SAMPLE_ROWS, count - from);
       const rowsIn = latent.subarray(from * latentSize, (from + rows) * latentSize);
-      new Float32Array(buffer, sample.latentRows, rowsIn.length).set(rowsIn);
-      do writeSampleProgram(buffer, this.#plan, this.#control.validSet, rows);
+      // The memory is another one once a thread has died.
+      const floats = (address: number, length: number) =>
+        new Float32Array(this.#memory.buffer, address, length);
+      floats(sample.latentRows, rowsIn.length).set(rowsIn);
+      do writeSampleProgram(this.#memory.buffer, this.#plan, this.#control.validSet, rows);
       while (!(await this.#run(() => this.#kernels.sample())));
-      images.set(new Float32Array(buffer, sample.images, rows * IMAGE_SIZE), from * IMAGE_SIZE);
+      images.set(floats(sample.images, rows * IMAGE_SIZE), from * IMAGE_SIZE);
       if (from + rows < count) await breathe();
     }
     return images;
@@ -259,6 +269,6 @@ export class WasmEngine implements Engine {
 
   dispose(): void {
     this.#disposed = true;
-    void this.#pool.end();
+    this.#pool.end();
   }
 }

@@ -112,8 +112,8 @@ export const ko: Translation = {
     waiting: '이 기기에 가장 알맞은 엔진을 찾고 있습니다',
     names: {
       auto: '자동',
-      webgpu: 'WebGPU, 통합 커널',
-      wasm: 'WebAssembly, 통합 커널',
+      webgpu: '통합 WebGPU',
+      wasm: '통합 WebAssembly',
       'tfjs-webgpu': 'TensorFlow.js (WebGPU)',
       'tfjs-webgl': 'TensorFlow.js (WebGL)',
       'tfjs-wasm': 'TensorFlow.js (WebAssembly)',
