@@ -10,7 +10,7 @@ import { reportIntervalMs } from './pace';
 import { RunClock } from './runClock';
 
 /** One call of the engine at most; messages are read between two. */
-const SLICE_MS = 33;
+const SLICE_MS = 50;
 /** Share of the arithmetic that pictures may take: they must not slow training by 5%, and tanh is not counted in it. */
 const GRID_SHARE = 0.03;
 
