@@ -4,9 +4,9 @@ import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import {
   withDamagedKernels,
+  withFirstOfThreeThreads,
   withoutIsolation,
   withoutThreadScript,
-  withThreads,
 } from './support/spoiledFiles';
 
 test('A page that is not isolated trains with one thread', async ({ forge, page }) => {
@@ -43,17 +43,7 @@ test.describe('Where one thread of three does not start', () => {
   test.use({ provoked: /thread\.worker-gone/ });
 
   test('the other two train on, and one loss is told', async ({ forge, page }) => {
-    await withThreads(page, () => {
-      Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
-      const Genuine = Worker;
-      let isFirst = true;
-      globalThis.Worker = class extends Genuine {
-        constructor(url: string | URL, options?: WorkerOptions) {
-          super(isFirst ? './thread.worker-gone.js' : url, options);
-          isFirst = false;
-        }
-      };
-    });
+    await withFirstOfThreeThreads(page, 'never starts');
     await forge.open(smallQuery({ threads: 3 }));
     await forge.trainTo(50);
     expect(await forge.ready()).toMatchObject({ threads: 2, reason: { kind: 'fewer-threads', from: 3 } });
@@ -63,18 +53,7 @@ test.describe('Where one thread of three does not start', () => {
 
 test('A thread of three that dies in mid-run costs time and no step', async ({ forge, page }) => {
   const { run, notices } = forge;
-  await withThreads(page, () => {
-    Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
-    const Genuine = Worker;
-    let isFirst = true;
-    globalThis.Worker = class extends Genuine {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        if (isFirst) setTimeout(() => this.terminate(), 500);
-        isFirst = false;
-      }
-    };
-  });
+  await withFirstOfThreeThreads(page, 'dies soon');
   const query = smallQuery({ threads: 3, reproducible: 'true', steps: 1_000_000 });
   expect(await forge.open(query)).toMatchObject({ id: 'wasm', threads: 3 });
   await run.train.click();

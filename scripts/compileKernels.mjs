@@ -22,8 +22,9 @@ export const VARIANTS = {
   'relaxed-simd-shared': { relaxed: true, shared: true },
 };
 
-export const KERNELS_FOLDER = join(ROOT, 'src/engine/wasm/kernels');
+/** The compiler takes its entry relative to the repository. */
 const ENTRIES = 'src/engine/wasm/kernels';
+export const KERNELS_FOLDER = join(ROOT, ENTRIES);
 const LAYOUT = join(ROOT, 'src/engine/wasm/layout.ts');
 const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-kernels');
 /** 4 GB: the host decides how much there is. */

@@ -56,7 +56,22 @@ export function withoutThreadScript(page: Page): Promise<Spoiled> {
   return withEngineScript(page, (script) => script.replace(THREAD_SCRIPT, 'thread.worker-gone.js'));
 }
 
-/** @param sabotage runs in the worker that trains, before it starts threads */
-export function withThreads(page: Page, sabotage: () => void): Promise<Spoiled> {
-  return withEngineScript(page, (script) => `${script}\n;(${sabotage.toString()})();`);
+type Fate = 'never starts' | 'dies soon';
+
+/** In the worker that trains, before it starts threads: gives it three cores, and its first thread a fate. */
+function spoilFirstThread(fate: Fate): void {
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
+  const Genuine = Worker;
+  let isFirst = true;
+  globalThis.Worker = class extends Genuine {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(isFirst && fate === 'never starts' ? './thread.worker-gone.js' : url, options);
+      if (isFirst && fate === 'dies soon') setTimeout(() => this.terminate(), 500);
+      isFirst = false;
+    }
+  };
+}
+
+export function withFirstOfThreeThreads(page: Page, fate: Fate): Promise<Spoiled> {
+  return withEngineScript(page, (script) => `${script}\n;(${spoilFirstThread.toString()})('${fate}');`);
 }

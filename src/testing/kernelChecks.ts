@@ -1,6 +1,7 @@
 // Parts of the kernels one by one, in a module that is made for tests: kernels/checks.ts.
 import { readFile } from 'node:fs/promises';
 import { compileKernels } from '../../scripts/compileKernels.mjs';
+import { instantiate } from '../engine/wasm/kernelModule';
 import { CONTROL_END } from '../engine/wasm/layout';
 
 type Over = (from: number, to: number, count: number) => void;
@@ -25,7 +26,6 @@ const PAGES = 512;
 export async function loadKernelChecks(): Promise<{ checks: KernelChecks; buffer: ArrayBuffer }> {
   const bytes = await readFile(await compileKernels('simd', 'checks'));
   const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-  const imports = { env: { memory }, host: { now: () => performance.now() } };
-  const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes), imports);
-  return { checks: instance.exports as object as KernelChecks, buffer: memory.buffer };
+  const module = await WebAssembly.compile(new Uint8Array(bytes));
+  return { checks: instantiate(module, memory) as object as KernelChecks, buffer: memory.buffer };
 }

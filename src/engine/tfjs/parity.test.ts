@@ -1,9 +1,9 @@
 // The reference engine against the independent float64 reference, on the backends that run in Node. The GPU
 // backends have their turn in the browser's stories.
 import { describe, expect, it, vi } from 'vitest';
-import { FIXTURES, fixtureConfig, worstLossError, worstWeightError } from '../../testing/parity';
+import { FIXTURES, fixtureConfig } from '../../testing/parity';
+import { parityErrors } from '../../testing/parityErrors';
 import { createEngine, NODE_ENGINES } from '../../testing/tfjsEngines';
-import { trainTo } from '../../testing/training';
 
 vi.mock('./wasmFiles', () => import('../../testing/wasmFilesInNode'));
 
@@ -15,12 +15,9 @@ describe.each(NODE_ENGINES)('%s', (id) => {
   it.each(['small', 'seed'] as const)('reproduces parity-%s', { timeout: TIMEOUT_MS }, async (name) => {
     const fixture = FIXTURES[name];
     const engine = await createEngine(id, fixtureConfig(fixture));
-    await trainTo(engine, fixture.config.steps);
-    const losses = engine.takeLosses();
-    const weights = await engine.readWeights();
-    engine.dispose();
-    expect(losses.discriminator).toHaveLength(fixture.config.steps);
-    expect(worstLossError(fixture, losses)).toBeLessThan(TOLERANCE[name]);
-    expect(worstWeightError(fixture, weights)).toBeLessThan(TOLERANCE[name]);
+    const errors = await parityErrors(engine, fixture);
+    expect(errors.steps).toBe(fixture.config.steps);
+    expect(errors.loss).toBeLessThan(TOLERANCE[name]);
+    expect(errors.weights).toBeLessThan(TOLERANCE[name]);
   });
 });

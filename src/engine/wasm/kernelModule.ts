@@ -8,7 +8,6 @@ export type KernelSource = (name: KernelBinary) => Promise<BufferSource>;
 
 /** What the module exports; kernels/index.ts says what each does. */
 export interface KernelExports {
-  begin(): void;
   rewind(): void;
   train(deadlineMs: number): number;
   sample(): number;

@@ -7,7 +7,6 @@ export const TILE_ROWS = 4;
 export const TILE_COLUMNS = 8;
 
 // --- The control block, one cache line for each word that threads fight over -----------------------------------
-export const CONTROL = 1024;
 /** Raised when the leader has work; idle threads wait on it. */
 export const JOB = 1024;
 /** Raised when a barrier opens; threads in front of it wait on it. */
@@ -86,8 +85,6 @@ export const OP_CHUNK = 8;
 export const OP_NEXT = 12;
 /** 1 where a barrier follows: the operations before it may run in any order. */
 export const OP_LAST = 16;
-/** What the code makes of the rest. */
-export const OP_ARGUMENTS = 20;
 
 export const CODE_END = 0;
 export const CODE_NOISE = 1;
@@ -117,7 +114,6 @@ export const NOISE_STRIP_BYTES = 44;
 export const GATHER_STREAM = 20;
 export const GATHER_IMAGES = 24;
 export const GATHER_IMAGE_COUNT = 28;
-export const GATHER_ROWS = 32;
 export const GATHER_PANELS = 36;
 export const GATHER_STRIPS = 40;
 export const GATHER_STRIP_BYTES = 44;

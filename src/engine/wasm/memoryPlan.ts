@@ -52,11 +52,17 @@ export interface MemoryPlan {
   readonly profileSlots: number;
 }
 
-function takeBuffers(arena: Arena, layers: readonly DenseLayer[], panels: number): LayerBuffers {
+/** @param kept the layers whose outputs and gradients are kept in panels */
+function takeBuffers(
+  arena: Arena,
+  layers: readonly DenseLayer[],
+  kept: readonly DenseLayer[],
+  panels: number,
+): LayerBuffers {
   const rows = panels * TILE_COLUMNS;
   return {
-    panels: layers.map(({ outputs }) => takePanels(arena, panels, outputs)),
-    gradients: layers.map(({ outputs }) => takePanels(arena, panels, outputs)),
+    panels: kept.map(({ outputs }) => takePanels(arena, panels, outputs)),
+    gradients: kept.map(({ outputs }) => takePanels(arena, panels, outputs)),
     inputStrips: layers.map(({ inputs }) => takeStrips(arena, rows, inputs)),
     gradientOctets: layers.map(({ outputs }) => takeOctets(arena, rows, outputs)),
   };
@@ -89,9 +95,15 @@ export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan 
     latent: takePanels(arena, panels, config.latentSize),
     fakeLatent: takePanels(arena, panels, config.latentSize),
     fakeHidden: hidden.map(({ outputs }) => takePanels(arena, panels, outputs)),
-    generatorBuffers: takeBuffers(arena, generatorLayers, panels),
+    generatorBuffers: takeBuffers(arena, generatorLayers, generatorLayers, panels),
     discriminatorInput: takePanels(arena, 2 * panels, IMAGE_SIZE),
-    discriminatorBuffers: takeBuffers(arena, discriminatorLayers, 2 * panels),
+    // The logits go no further than the head that makes them.
+    discriminatorBuffers: takeBuffers(
+      arena,
+      discriminatorLayers,
+      discriminatorLayers.slice(0, -1),
+      2 * panels,
+    ),
     discriminatorLosses: arena.take(2 * panels * TILE_COLUMNS * Float64Array.BYTES_PER_ELEMENT),
     generatorLosses: arena.take(panels * TILE_COLUMNS * Float64Array.BYTES_PER_ELEMENT),
     sample: {

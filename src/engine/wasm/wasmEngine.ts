@@ -80,7 +80,7 @@ export class WasmEngine implements Engine {
     this.#control.threads = 1;
     this.#losses = new LossLog(start.step);
     this.#phases = writeTrainPrograms(buffer, config, plan, imageCount);
-    this.#kernels.begin();
+    this.#kernels.rewind();
     this.#info = this.#describe(1);
   }
 
@@ -257,12 +257,11 @@ export class WasmEngine implements Engine {
 
   /** What the leading thread does at most, in GFLOP/s. */
   measurePeak(): number {
-    const flops = (rounds: number) => rounds * PEAK_FLOPS_PER_ROUND;
     let best = 0;
     for (let trial = 0; trial < 20; trial += 1) {
       const startMs = performance.now();
       this.#kernels.peak(PEAK_ROUNDS);
-      best = Math.max(best, flops(PEAK_ROUNDS) / (performance.now() - startMs) / 1e6);
+      best = Math.max(best, (PEAK_ROUNDS * PEAK_FLOPS_PER_ROUND) / (performance.now() - startMs) / 1e6);
     }
     return best;
   }

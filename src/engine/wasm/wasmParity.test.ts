@@ -1,7 +1,7 @@
 // The CPU engine against the independent float64 reference.
 import { describe, expect, it } from 'vitest';
-import { FIXTURES, fixtureConfig, worstLossError, worstWeightError } from '../../testing/parity';
-import { trainTo } from '../../testing/training';
+import { FIXTURES, fixtureConfig } from '../../testing/parity';
+import { parityErrors } from '../../testing/parityErrors';
 import { createWasmEngine } from '../../testing/wasmEngines';
 
 const TOLERANCE = { small: 1e-5, seed: 1e-3 } as const;
@@ -16,13 +16,10 @@ describe.each([
       const engine = await createWasmEngine(fixtureConfig(fixture), { threads, reproducible });
       expect(engine.info.reproducible === true).toBe(reproducible);
       expect(engine.info.threads).toBe(threads);
-      await trainTo(engine, fixture.config.steps);
-      const losses = engine.takeLosses();
-      const weights = await engine.readWeights();
-      engine.dispose();
-      expect(losses.discriminator).toHaveLength(fixture.config.steps);
-      expect(worstLossError(fixture, losses)).toBeLessThan(TOLERANCE[name]);
-      expect(worstWeightError(fixture, weights)).toBeLessThan(TOLERANCE[name]);
+      const errors = await parityErrors(engine, fixture);
+      expect(errors.steps).toBe(fixture.config.steps);
+      expect(errors.loss).toBeLessThan(TOLERANCE[name]);
+      expect(errors.weights).toBeLessThan(TOLERANCE[name]);
     });
   });
 });

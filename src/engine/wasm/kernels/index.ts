@@ -53,12 +53,7 @@ function workOn(thread: u32, deadlineMs: f64): bool {
   return true;
 }
 
-/** Sets the training up at its first phase. The threads must be idle. */
-export function begin(): void {
-  beginStep();
-}
-
-/** Brings the run back to the last whole step. The threads must be idle. */
+/** Sets the run to the last whole step, at first and whenever a step is given up. The threads must be idle. */
 export function rewind(): void {
   clearPrograms();
   beginStep();
@@ -85,7 +80,7 @@ export function serve(thread: u32, job: u32): void {
   }
 }
 
-/** Multiply-adds on twelve accumulators: what the processor can do at most. @returns something, so that it is done */
+/** Multiply-adds on ten accumulators: what the processor can do at most. @returns something, so that it is done */
 export function peak(rounds: u32): f32 {
   const a = f32x4.splat(0.999);
   const b = f32x4.splat(0.001);
