@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'config-invalid',
   'dataset-corrupt',
   'dataset-unreachable',
+  'device-lost',
   'engine-failed',
   'engine-unavailable',
   'file-corrupt',

@@ -2,5 +2,6 @@
 import type { EngineFactory } from '../engine/engine';
 import { TFJS_ENGINES } from '../engine/tfjs/backends';
 import { WASM_ENGINE } from '../engine/wasm/wasmFactory';
+import { WEBGPU_ENGINE } from '../engine/webgpu/webgpuFactory';
 
-export const ENGINE_FACTORIES: readonly EngineFactory[] = [WASM_ENGINE, ...TFJS_ENGINES];
+export const ENGINE_FACTORIES: readonly EngineFactory[] = [WEBGPU_ENGINE, WASM_ENGINE, ...TFJS_ENGINES];

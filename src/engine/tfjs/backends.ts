@@ -5,8 +5,9 @@ import type { EngineId } from '../../config/engines';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';
+import { acquireDevice } from '../gpuDevice';
 import { threadCount } from '../threadCount';
-import { probeWebGl, probeWebGpu } from './probeGpu';
+import { probeWebGl, probeWebGpu } from '../probeGpu';
 import { TfjsEngine, type BackendTraits } from './tfjsEngine';
 
 interface BackendEntry {
@@ -30,7 +31,15 @@ const BACKENDS: readonly BackendEntry[] = [
       const gpu = await probeWebGpu();
       return gpu && { id: 'tfjs-webgpu', ...gpu };
     },
-    load: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
+    load: async () => {
+      const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+      // Its own way to a device takes no account of ours.
+      tf.removeBackend('webgpu');
+      tf.registerBackend('webgpu', async () => {
+        const device = await acquireDevice();
+        return new WebGPUBackend(device, device.adapterInfo);
+      });
+    },
   },
   {
     id: 'tfjs-webgl',

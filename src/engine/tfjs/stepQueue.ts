@@ -1,6 +1,7 @@
 // Steps that a GPU has been given and whose losses have not come back: where a GPU computes behind the program's
 // back, this says how far ahead of it the program may run. Steps count in batches, one readback for each.
 import * as tf from '@tensorflow/tfjs-core';
+import { BatchSize } from '../batchSize';
 import type { StepResult } from './trainingStep';
 import { disposeState, type TensorState } from './tensorState';
 
@@ -20,8 +21,7 @@ const MAX_BATCHES = 2;
 export class StepQueue {
   #batches: StepBatch[] = [];
   #open: StepResult[] = [];
-  #batchSteps = 1;
-  #lastConfirmedAt = Number.NaN;
+  readonly #batchSize = new BatchSize(BATCH_MS, MAX_BATCH_STEPS);
 
   /** The state after the newest step in the queue. */
   get newest(): TensorState | undefined {
@@ -41,7 +41,7 @@ export class StepQueue {
     const before = this.#open.at(-1);
     if (before !== undefined) disposeState(before.state);
     this.#open.push(result);
-    if (this.#open.length >= this.#batchSteps) this.close();
+    if (this.#open.length >= this.#batchSize.steps) this.close();
   }
 
   /** Starts to read the losses of the steps since the last batch. */
@@ -64,18 +64,8 @@ export class StepQueue {
     const losses = await oldest.losses;
     if (this.#batches[0] !== oldest) return undefined;
     this.#batches.shift();
-    this.#adapt(losses.length / 2);
+    this.#batchSize.done(losses.length / 2);
     return { end: oldest.end, losses };
-  }
-
-  #adapt(steps: number): void {
-    const now = performance.now();
-    const stepMs = (now - this.#lastConfirmedAt) / steps;
-    this.#lastConfirmedAt = now;
-    if (Number.isNaN(stepMs)) return;
-    // At most twice as many as before: the first batches also pay for compiling shaders.
-    const wanted = Math.round(BATCH_MS / stepMs);
-    this.#batchSteps = Math.min(MAX_BATCH_STEPS, 2 * this.#batchSteps, Math.max(1, wanted));
   }
 
   /** Gives all of it up. */
@@ -86,6 +76,6 @@ export class StepQueue {
     for (const { losses } of this.#open) losses.dispose();
     this.#batches = [];
     this.#open = [];
-    this.#lastConfirmedAt = Number.NaN;
+    this.#batchSize.pause();
   }
 }

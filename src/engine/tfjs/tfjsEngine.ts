@@ -11,6 +11,7 @@ import { breathe } from '../breathe';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import type { MatMulStyle } from './denseLayer';
 import { LossLog } from '../lossLog';
+import { unlessAborted } from '../unlessAborted';
 import { NO_GRADIENTS, runNetwork } from './network';
 import { StepQueue } from './stepQueue';
 import { createState, disposeState, readNamed, type TensorState } from './tensorState';
@@ -22,15 +23,6 @@ export interface BackendTraits extends MatMulStyle {
   readonly sliceFlops: number;
   /** Kernels run on a GPU behind this thread's back, and reading anything takes a round trip. */
   readonly asynchronous: boolean;
-}
-
-/** What the promise brings, or nothing if the signal aborts before. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(undefined);
-    signal.addEventListener('abort', onAbort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
 
 export class TfjsEngine implements Engine {

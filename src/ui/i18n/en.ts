@@ -293,6 +293,8 @@ export const en = {
     'dataset-corrupt':
       'The digits arrived damaged and cannot be used. Reloading the page fetches them again.',
     'dataset-unreachable': 'The digits could not be loaded. Check the connection and try again.',
+    'device-lost':
+      'The browser took the GPU away ({{cause}}). Train again, or choose the engine wasm in the settings.',
     'engine-failed':
       'The engine stopped: the browser may have taken the GPU away or run out of memory. Try again, or choose another engine in the settings.',
     'engine-unavailable':

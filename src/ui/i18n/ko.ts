@@ -291,6 +291,8 @@ export const ko: Translation = {
     'config-invalid': '이 설정은 함께 사용할 수 없습니다. 바뀐 것은 없습니다.',
     'dataset-corrupt': '숫자 데이터가 손상되어 사용할 수 없습니다. 페이지를 새로 고치면 다시 받습니다.',
     'dataset-unreachable': '숫자 데이터를 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
+    'device-lost':
+      '브라우저가 GPU 사용을 중단했습니다({{cause}}). 다시 학습하거나 설정에서 wasm 엔진을 선택하세요.',
     'engine-failed':
       '엔진이 멈췄습니다. 브라우저가 GPU를 회수했거나 메모리가 부족할 수 있습니다. 다시 시도하거나 설정에서 다른 엔진을 선택하세요.',
     'engine-unavailable':

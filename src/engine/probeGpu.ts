@@ -1,5 +1,6 @@
 // What GPU there is, and whether it is one: browsers also offer GPUs emulated by the processor, which are right and
 // slower than computing on the processor without them.
+import { requestAdapter } from './gpuDevice';
 
 export interface GpuProbe {
   /** In words: vendor and model, as far as the browser tells. */
@@ -17,7 +18,7 @@ function cardName(renderer: string): string {
 
 /** The WebGPU adapter that a worker gets, or nothing. */
 export async function probeWebGpu(): Promise<GpuProbe | undefined> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  const adapter = await requestAdapter();
   if (!adapter) return undefined;
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const words = description || [vendor, device || architecture].filter(Boolean).join(' ');

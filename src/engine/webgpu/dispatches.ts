@@ -1,0 +1,79 @@
+// From a shader and its buffers to what a pass is told: pipelines and bind groups are made once, before the first
+// step.
+import { ForgeError } from '../../protocol/errors';
+import type { SetBuffers } from './weightSets';
+
+/** One call of a shader. A buffer may differ by the set of weights it works on. */
+export interface Dispatch {
+  readonly name: string;
+  readonly code: string;
+  readonly buffers: readonly (GPUBuffer | SetBuffers)[];
+  /** Workgroups in x and y. */
+  readonly workgroups: readonly [number, number];
+}
+
+/** A dispatch that is ready to be encoded. */
+export interface Command {
+  readonly pipeline: GPUComputePipeline;
+  /** By set. */
+  readonly bindGroups: readonly GPUBindGroup[];
+  readonly workgroups: readonly [number, number];
+}
+
+const bufferOf = (buffer: GPUBuffer | SetBuffers, set: number): GPUBuffer =>
+  buffer instanceof GPUBuffer ? buffer : buffer[set]!;
+
+const setsOf = (buffers: Dispatch['buffers']): number =>
+  Math.max(...buffers.map((buffer) => (buffer instanceof GPUBuffer ? 1 : buffer.length)));
+
+function checkLimits(device: GPUDevice, { name, workgroups }: Dispatch): void {
+  const most = device.limits.maxComputeWorkgroupsPerDimension;
+  if (Math.max(...workgroups) <= most) return;
+  const cause = `${name} takes ${workgroups.join(' x ')} workgroups, and this GPU runs ${most} at most`;
+  throw new ForgeError('engine-failed', `The networks are too large for the GPU: ${cause}`, {
+    engine: 'webgpu',
+    cause,
+  });
+}
+
+/**
+ * Compiles all shaders side by side, each text once.
+ *
+ * @throws GPUPipelineError where the device refuses a shader
+ */
+export async function prepare(device: GPUDevice, dispatches: readonly Dispatch[]): Promise<Command[]> {
+  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  const compile = ({ name, code }: Dispatch): Promise<GPUComputePipeline> => {
+    const module = device.createShaderModule({ label: name, code });
+    return device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module } });
+  };
+  for (const dispatch of dispatches) {
+    checkLimits(device, dispatch);
+    if (!pipelines.has(dispatch.code)) pipelines.set(dispatch.code, compile(dispatch));
+  }
+  return Promise.all(
+    dispatches.map(async ({ name, code, buffers, workgroups }) => {
+      const pipeline = await pipelines.get(code)!;
+      const layout = pipeline.getBindGroupLayout(0);
+      const bindGroups = Array.from({ length: setsOf(buffers) }, (_, set) =>
+        device.createBindGroup({
+          label: name,
+          layout,
+          entries: buffers.map((buffer, binding) => ({
+            binding,
+            resource: { buffer: bufferOf(buffer, set) },
+          })),
+        }),
+      );
+      return { pipeline, bindGroups, workgroups };
+    }),
+  );
+}
+
+export function encode(pass: GPUComputePassEncoder, commands: readonly Command[], set: number): void {
+  for (const { pipeline, bindGroups, workgroups } of commands) {
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, bindGroups[set % bindGroups.length]!);
+    pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
+  }
+}

@@ -1,0 +1,47 @@
+// What lies where on the GPU. A matrix is row-major in a buffer of its own, its rows padded with zeros to whole
+// vectors of four, which stay zero by arithmetic. Kernels are [in, out], as tfjs has them.
+export const FLOAT_BYTES = 4;
+export const VECTOR_BYTES = 16;
+
+/** Vectors of four that a row of so many columns takes. */
+export const vectorsOf = (columns: number): number => Math.ceil(columns / 4);
+
+/** A matrix, without the buffer it lies in. */
+export interface Shape {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Rows are padded, too: kernels that multiply read them four at a time. */
+export const matrixBytes = ({ rows, columns }: Shape): number =>
+  vectorsOf(rows) * 4 * vectorsOf(columns) * VECTOR_BYTES;
+
+/** Values of a matrix with its padding. */
+export function padMatrix({ rows, columns }: Shape, values: Float32Array): Float32Array<ArrayBuffer> {
+  const stride = vectorsOf(columns) * 4;
+  const padded = new Float32Array(matrixBytes({ rows, columns }) / FLOAT_BYTES);
+  for (let row = 0; row < rows; row += 1)
+    padded.set(values.subarray(row * columns, (row + 1) * columns), row * stride);
+  return padded;
+}
+
+/** Values of a matrix without its padding. */
+export function unpadMatrix({ rows, columns }: Shape, padded: Float32Array): Float32Array<ArrayBuffer> {
+  const stride = vectorsOf(columns) * 4;
+  const values = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row += 1)
+    values.set(padded.subarray(row * stride, row * stride + columns), row * columns);
+  return values;
+}
+
+/** What `params` holds, in bytes: the seed as two words, then for each network four floats. */
+export const PARAMS_BYTES = 48;
+/** The step as a word; 16 bytes, since no binding is smaller in practice. */
+export const COUNTER_BYTES = 16;
+/** Adam's rate of the step, beta1, 1 - beta1. */
+export const RATES_BYTES = 16;
+
+/** Steps whose losses the ring keeps: those of all batches under way. */
+export const LOSS_RING_STEPS = 256;
+/** Discriminator's and generator's loss. */
+export const LOSS_PAIR_BYTES = 8;

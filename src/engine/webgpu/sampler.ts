@@ -1,0 +1,83 @@
+// Draws images with the generator: a program of its own, on buffers of its own, a grid at a time.
+import { GRID_IMAGES, IMAGE_SIZE } from '../../config/datasets';
+import type { TrainConfig } from '../../config/trainConfig';
+import { encode, type Command, type Dispatch } from './dispatches';
+import type { GpuMemory } from './gpuMemory';
+import { forward, type Matrix } from './layerDispatches';
+import { FLOAT_BYTES, padMatrix } from './layout';
+import type { ProductStyle } from './shaders/product';
+import { takeMatrix } from './trainProgram';
+import type { WeightSets } from './weightSets';
+
+/** Images that are drawn at a time. */
+const ROWS = GRID_IMAGES;
+
+export class Sampler {
+  readonly dispatches: readonly Dispatch[];
+  readonly #device: GPUDevice;
+  readonly #latent: Matrix;
+  readonly #images: Matrix;
+  readonly #staging: GPUBuffer;
+  /** One drawing at a time: there is one set of buffers. */
+  #lastDrawing: Promise<unknown> = Promise.resolve();
+
+  constructor(memory: GpuMemory, config: TrainConfig, weights: WeightSets, style: ProductStyle) {
+    this.#device = memory.device;
+    const latent = takeMatrix(memory, 'sample latent', ROWS, config.latentSize);
+    let input = latent;
+    this.dispatches = weights.generator.map((layer) => {
+      const { name, outputs } = layer.layer;
+      const output = takeMatrix(memory, `sample ${name}`, ROWS, outputs);
+      const dispatch = forward(memory, `sample ${name}`, layer, input, output, style);
+      input = output;
+      return dispatch;
+    });
+    this.#latent = latent;
+    this.#images = input;
+    this.#staging = memory.staging('samples on their way out', ROWS * IMAGE_SIZE * FLOAT_BYTES);
+  }
+
+  /**
+   * @param commands of `dispatches`
+   * @param set the weights to draw with, asked for once this drawing's turn has come
+   */
+  draw(
+    commands: readonly Command[],
+    set: () => number,
+    latent: Float32Array,
+    count: number,
+  ): Promise<Float32Array> {
+    const drawing = this.#lastDrawing.then(async () => {
+      const images = new Float32Array(count * IMAGE_SIZE);
+      const latentSize = this.#latent.columns;
+      for (let from = 0; from < count; from += ROWS) {
+        const rows = Math.min(ROWS, count - from);
+        const part = latent.subarray(from * latentSize, (from + rows) * latentSize);
+        await this.#drawPart(commands, set(), part, rows);
+        images.set(
+          new Float32Array(this.#staging.getMappedRange(0, rows * IMAGE_SIZE * FLOAT_BYTES)),
+          from * IMAGE_SIZE,
+        );
+        this.#staging.unmap();
+      }
+      return images;
+    });
+    this.#lastDrawing = drawing.catch(() => undefined);
+    return drawing;
+  }
+
+  /** Leaves the images in the staging buffer, mapped. */
+  #drawPart(commands: readonly Command[], set: number, latent: Float32Array, rows: number): Promise<void> {
+    const { queue } = this.#device;
+    const { columns } = this.#latent;
+    queue.writeBuffer(this.#latent.buffer, 0, padMatrix({ rows, columns }, latent));
+    const encoder = this.#device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    encode(pass, commands, set);
+    pass.end();
+    const bytes = rows * IMAGE_SIZE * FLOAT_BYTES;
+    encoder.copyBufferToBuffer(this.#images.buffer, 0, this.#staging, 0, bytes);
+    queue.submit([encoder.finish()]);
+    return this.#staging.mapAsync(GPUMapMode.READ, 0, bytes);
+  }
+}

@@ -1,0 +1,140 @@
+// A product in tiles of 32x32: 64 threads fetch 32 terms of the tile's rows and columns at a time, the next ones
+// while these are multiplied, and each has a tile of 4x4 of the result in registers. The tile is small because the
+// matrices are: the tutorial's fill a large GPU only in many small pieces.
+import { repeat } from './bindings';
+import type { ProductCode, ProductKind } from './product';
+
+/** Threads along either side, each with four rows and one vector. */
+const SIDE = 8;
+/** Terms that are fetched at a time, and vectors of them. */
+const CHUNK = 32;
+const CHUNK_VECTORS = CHUNK / 4;
+/** Vectors that a thread fetches of each operand at a time. */
+const FETCHES = 4;
+
+/** One of the two operands. */
+interface Side {
+  readonly name: 'left' | 'right';
+  /** Whether its rows lie along the depth: the tile then has to be turned. */
+  readonly turned: boolean;
+  /** The tile's place along this operand, counted in tiles, and a thread's place in it. */
+  readonly group: 'group.x' | 'group.y';
+  readonly thread: 'tx' | 'ty';
+}
+
+const sidesOf = (kind: ProductKind): readonly [Side, Side] => [
+  { name: 'left', turned: kind !== 'TN', group: 'group.y', thread: 'ty' },
+  { name: 'right', turned: kind === 'NT', group: 'group.x', thread: 'tx' },
+];
+
+/** Fetches a thread's share of the next chunk into `<name>0` to `<name>3`. What lies beyond the depth is zero. */
+function fetch({ name, turned, group }: Side): string {
+  const at = (row: string, vector: string): string =>
+    `${name}[(d.${name}First + ${row}) * d.${name}Vectors + ${vector}]`;
+  if (turned)
+    // Neighbours read on along a row; each has the same vector of four rows.
+    return `{
+      let along = chunk * ${CHUNK_VECTORS}u + local % ${CHUNK_VECTORS}u;
+      let row = 4u * (${group} * ${SIDE}u + local / ${CHUNK_VECTORS}u);
+      let inside = along < (d.depth + 3u) / 4u;
+      ${repeat(FETCHES, (i) => `${name}${i} = select(vec4f(0.0), ${at(`row + ${i}u`, 'along')}, inside);`)}
+    }`;
+  return `{
+      let term = chunk * ${CHUNK}u + local / ${SIDE}u;
+      let vector = ${group} * ${SIDE}u + local % ${SIDE}u;
+      ${repeat(
+        FETCHES,
+        (i) =>
+          `${name}${i} = select(vec4f(0.0), ${at(`term + ${i * SIDE}u`, 'vector')}, term + ${i * SIDE}u < d.depth);`,
+      )}
+    }`;
+}
+
+/**
+ * Lays a thread's share into the workgroup's memory, [term][vector]. A turned tile's vectors are mixed by the term,
+ * so that neighbours do not write to the same bank.
+ */
+function lay({ name, turned }: Side): string {
+  if (!turned) return repeat(FETCHES, (i) => `${name}Tile[${i * SIDE * SIDE}u + local] = ${name}${i};`);
+  return `{
+      let across = transpose(mat4x4f(${name}0, ${name}1, ${name}2, ${name}3));
+      let along = local % ${CHUNK_VECTORS}u;
+      let at = along * ${4 * SIDE}u + ((local / ${CHUNK_VECTORS}u) ^ along);
+      ${repeat(4, (q) => `${name}Tile[at + ${q * SIDE}u] = across[${q}];`)}
+    }`;
+}
+
+/** Where the vector of a thread lies, for term `q` of the four that `along` counts. */
+const laid = ({ turned, thread }: Side, q: number): string =>
+  turned
+    ? `(4u * along + ${q}u) * ${SIDE}u + (${thread} ^ along)`
+    : `(4u * along + ${q}u) * ${SIDE}u + ${thread}`;
+
+const multiply = (left: Side, right: Side): string => `
+    for (var along = 0u; along < ${CHUNK_VECTORS}u; along++) {
+      ${repeat(
+        4,
+        (q) => `{
+        let a = leftTile[${laid(left, q)}];
+        let b = rightTile[${laid(right, q)}];
+        c0 = fma(vec4f(a.x), b, c0);
+        c1 = fma(vec4f(a.y), b, c1);
+        c2 = fma(vec4f(a.z), b, c2);
+        c3 = fma(vec4f(a.w), b, c3);
+      }`,
+      )}
+    }`;
+
+/** Each row of threads adds up every eighth term; the rows' sums meet in the workgroup's memory at the end. */
+const SUM_CHUNK = `
+    for (var term = ty; term < ${CHUNK}u; term += ${SIDE}u) { sum += rightTile[term * ${SIDE}u + tx]; }`;
+const FINISH_SUMS = `
+  workgroupBarrier();
+  rightTile[local] = sum;
+  workgroupBarrier();
+  if (group.y == 0u && ty == 0u && vector < d.vectors) {
+    for (var i = 1u; i < ${SIDE}u; i++) { sum += rightTile[i * ${SIDE}u + tx]; }
+    finishSum(vector, sum);
+  }`;
+
+export function tiledProduct(kind: ProductKind): ProductCode {
+  const [left, right] = sidesOf(kind);
+  const sums = kind === 'TN';
+  const code = `
+var<workgroup> leftTile: array<vec4f, ${CHUNK * SIDE}>;
+var<workgroup> rightTile: array<vec4f, ${CHUNK * SIDE}>;
+
+@compute @workgroup_size(${SIDE * SIDE})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
+  let tx = local % ${SIDE}u;
+  let ty = local / ${SIDE}u;
+  ${repeat(4, (i) => `var c${i} = vec4f(0.0);`)}
+  ${sums ? 'var sum = vec4f(0.0);' : ''}
+  ${repeat(FETCHES, (i) => `var left${i}: vec4f;\n  var right${i}: vec4f;`)}
+  let chunks = (d.depth + ${CHUNK - 1}u) / ${CHUNK}u;
+  var chunk = 0u;
+  ${fetch(left)}
+  ${fetch(right)}
+  loop {
+    ${lay(left)}
+    ${lay(right)}
+    workgroupBarrier();
+    chunk++;
+    if (chunk < chunks) {
+      ${fetch(left)}
+      ${fetch(right)}
+    }
+    ${multiply(left, right)}
+    ${sums ? SUM_CHUNK : ''}
+    if (chunk == chunks) { break; }
+    workgroupBarrier();
+  }
+  let row = (group.y * ${SIDE}u + ty) * 4u;
+  let vector = group.x * ${SIDE}u + tx;
+  if (vector < d.vectors) {
+    ${repeat(4, (i) => `if (row + ${i}u < d.rows) { finish(row + ${i}u, vector, c${i}); }`)}
+  }
+  ${sums ? FINISH_SUMS : ''}
+}`;
+  return { code, tile: { rows: 4 * SIDE, vectors: SIDE } };
+}

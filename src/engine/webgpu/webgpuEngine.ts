@@ -1,0 +1,204 @@
+// The GPU engine: the whole step as shaders, on buffers, pipelines and bind groups that are made once. This file is
+// its host: it hands over batches of steps, reads their losses as they come back, and copies in and out. What the
+// GPU has done counts from when its losses are here; until then it can be given up without a trace.
+import { ForgeError } from '../../protocol/errors';
+import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
+import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
+import { initialState } from '../initialState';
+import { LossLog } from '../lossLog';
+import { unlessAborted } from '../unlessAborted';
+import { BatchQueue, type Standing } from './batchQueue';
+import { encode, prepare, type Command } from './dispatches';
+import { GpuMemory } from './gpuMemory';
+import { Sampler } from './sampler';
+import type { ProductStyle } from './shaders/product';
+import { takeTrainProgram, type TrainProgram } from './trainProgram';
+import { SETS, WeightSets } from './weightSets';
+
+/** What the engine takes from its surroundings. */
+export interface WebgpuHost {
+  readonly device: GPUDevice;
+  readonly info: EngineInfo;
+  readonly style: ProductStyle;
+}
+
+/** A device is said to be lost soon after what it was busy with has failed, but not before. */
+const LOSS_PATIENCE_MS = 500;
+
+const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export class WebgpuEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly #device: GPUDevice;
+  readonly #memory: GpuMemory;
+  readonly #weights: WeightSets;
+  readonly #program: TrainProgram;
+  readonly #sampler: Sampler;
+  readonly #queue: BatchQueue;
+  readonly #losses: LossLog;
+  #trainCommands: readonly Command[] = [];
+  #sampleCommands: readonly Command[] = [];
+  #standing: Standing;
+  /** Why it can no longer run. */
+  #failure: ForgeError | undefined;
+  /** Aborts with the engine. */
+  readonly #end = new AbortController();
+
+  private constructor({ config, images, state = initialState(config) }: EngineOptions, host: WebgpuHost) {
+    this.info = host.info;
+    this.#device = host.device;
+    const memory = new GpuMemory(host.device);
+    this.#memory = memory;
+    try {
+      this.#weights = new WeightSets(memory, config, state);
+      this.#program = takeTrainProgram({ memory, config, images, weights: this.#weights, style: host.style });
+      this.#sampler = new Sampler(memory, config, this.#weights, host.style);
+      this.#queue = new BatchQueue(memory);
+    } catch (error) {
+      memory.destroy();
+      throw error;
+    }
+    this.#standing = { step: state.step, set: 0 };
+    this.#losses = new LossLog(state.step);
+    this.#watch();
+  }
+
+  /** @throws ForgeError `engine-failed` where the device refuses buffers or shaders */
+  static async create(options: EngineOptions, host: WebgpuHost): Promise<WebgpuEngine> {
+    const { device } = host;
+    device.pushErrorScope('out-of-memory');
+    device.pushErrorScope('validation');
+    let engine: WebgpuEngine | undefined;
+    let thrown: unknown;
+    try {
+      engine = new WebgpuEngine(options, host);
+      await engine.#prepare();
+    } catch (error) {
+      thrown = error;
+    }
+    const refused = (await device.popErrorScope()) ?? (await device.popErrorScope());
+    if (engine && thrown === undefined && !refused) return engine;
+    engine?.dispose();
+    if (thrown instanceof ForgeError) throw thrown;
+    const cause = refused ? refused.message : causeOf(thrown);
+    throw new ForgeError('engine-failed', `The engine webgpu did not start: ${cause}`, {
+      engine: 'webgpu',
+      cause,
+    });
+  }
+
+  async #prepare(): Promise<void> {
+    const train = this.#program.dispatches;
+    const commands = await prepare(this.#device, [...train, ...this.#sampler.dispatches]);
+    this.#trainCommands = commands.slice(0, train.length);
+    this.#sampleCommands = commands.slice(train.length);
+  }
+
+  #watch(): void {
+    const { signal } = this.#end;
+    const onError = ({ error }: GPUUncapturedErrorEvent): void => this.#fail('engine-failed', error.message);
+    this.#device.addEventListener('uncapturederror', onError, { signal });
+    void this.#device.lost.then(({ message, reason }) => this.#fail('device-lost', message || reason));
+  }
+
+  #fail(code: 'engine-failed' | 'device-lost', cause: string): void {
+    const what = code === 'device-lost' ? 'The GPU is gone' : 'The GPU refused to work';
+    this.#failure ??= new ForgeError(code, `${what}: ${cause}`, { engine: 'webgpu', cause });
+  }
+
+  /** Says why work with the GPU failed, which it tells by another way than by failing. */
+  async #attempt<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (this.#end.signal.aborted)
+        throw new ForgeError('aborted', 'The engine was replaced in the middle of this: try again');
+      const patience = new Promise((resolve) => {
+        setTimeout(resolve, LOSS_PATIENCE_MS);
+      });
+      await Promise.race([this.#device.lost, patience]);
+      this.#fail('engine-failed', causeOf(error));
+      throw this.#failure!;
+    }
+  }
+
+  get step(): number {
+    return this.#standing.step;
+  }
+
+  async warmUp(): Promise<void> {
+    // Drivers leave part of the compiling to the first use. What this computes does not count.
+    const end = { step: this.step + 1, set: this.#after(this.#standing.set) };
+    this.#submit(this.#standing, end);
+    await this.#attempt(this.#queue.next());
+    this.#queue.clear();
+  }
+
+  async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
+    const deadlineMs = performance.now() + budgetMs;
+    while (this.step < untilStep && !signal.aborted) {
+      if (this.#failure) throw this.#failure;
+      const ahead = this.#ahead;
+      if (ahead.step >= untilStep || this.#queue.full) await this.#confirmNext(signal);
+      else if (this.#queue.isReady) {
+        const step = Math.min(untilStep, ahead.step + this.#queue.batchSteps);
+        this.#submit(ahead, { step, set: this.#after(ahead.set) });
+      } else await unlessAborted(this.#attempt(this.#queue.ready()), signal);
+      if (performance.now() >= deadlineMs) return;
+    }
+  }
+
+  /** Where the last batch under way will end. */
+  get #ahead(): Standing {
+    return this.#queue.newest ?? this.#standing;
+  }
+
+  #after(set: number): number {
+    return (set + 1) % SETS;
+  }
+
+  #submit(from: Standing, to: Standing): void {
+    const encoder = this.#device.createCommandEncoder();
+    this.#weights.copy(encoder, from.set, to.set);
+    const pass = encoder.beginComputePass();
+    for (let step = from.step; step < to.step; step += 1) encode(pass, this.#trainCommands, to.set);
+    pass.end();
+    this.#queue.submit(encoder, this.#program.lossRing, { ...to, firstStep: from.step });
+  }
+
+  async #confirmNext(signal: AbortSignal): Promise<void> {
+    const done = await unlessAborted(this.#attempt(this.#queue.next()), signal);
+    if (!done) return;
+    this.#losses.add(done.losses);
+    this.#standing = done.batch;
+  }
+
+  takeLosses(): LossBatch {
+    return this.#losses.take();
+  }
+
+  rewind(): void {
+    this.#queue.clear();
+  }
+
+  generate(latent: Float32Array, count: number): Promise<Float32Array> {
+    return this.#attempt(this.#sampler.draw(this.#sampleCommands, () => this.#standing.set, latent, count));
+  }
+
+  readWeights(): Promise<NamedWeights> {
+    return this.#attempt(this.#weights.readWeights(() => this.#standing.set));
+  }
+
+  readState(): Promise<EngineState> {
+    return this.#attempt(this.#weights.readState(() => this.#standing));
+  }
+
+  memory(): { tensors: number; bytes: number } {
+    return { tensors: 0, bytes: this.#memory.bytes };
+  }
+
+  dispose(): void {
+    this.#end.abort();
+    this.#memory.destroy();
+  }
+}

@@ -1,0 +1,22 @@
+// The GPU engine as one of those to choose from. Its code is fetched when it is chosen.
+import type { EngineFactory } from '../engine';
+import { ForgeError } from '../../protocol/errors';
+import { acquireDevice } from '../gpuDevice';
+import { probeWebGpu } from '../probeGpu';
+
+export const WEBGPU_ENGINE: EngineFactory = {
+  id: 'webgpu',
+
+  async probe() {
+    const gpu = await probeWebGpu();
+    return gpu && { id: 'webgpu', ...gpu };
+  },
+
+  async create(options) {
+    const [info, { WebgpuEngine }] = await Promise.all([this.probe('auto'), import('./webgpuEngine')]);
+    if (!info)
+      throw new ForgeError('engine-unavailable', 'This machine cannot run webgpu', { engine: 'webgpu' });
+    const device = await acquireDevice();
+    return WebgpuEngine.create(options, { device, info, style: info.software ? 'direct' : 'tiled' });
+  },
+};

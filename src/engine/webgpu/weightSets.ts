@@ -1,0 +1,214 @@
+// The run's state on the GPU, three times over: as it stands, and as two batches of steps that do not count yet will
+// leave it. Giving those up is all it takes to be back at the step that counts.
+import { denseLayers, type DenseLayer, type NetworkName } from '../../config/layers';
+import type { TrainConfig } from '../../config/trainConfig';
+import type { NamedWeights } from '../../protocol/trainer';
+import type { EngineState } from '../engine';
+import type { GpuMemory } from './gpuMemory';
+import { COUNTER_BYTES, FLOAT_BYTES, matrixBytes, padMatrix, unpadMatrix, type Shape } from './layout';
+
+export const SETS = 3;
+
+/** A buffer in each of the sets. */
+export type SetBuffers = readonly GPUBuffer[];
+
+/** One layer in all sets. */
+export interface LayerBuffers {
+  readonly layer: DenseLayer;
+  readonly kernel: SetBuffers;
+  /** Both moments of four weights side by side: twice the kernel. */
+  readonly kernelMoments: SetBuffers;
+  readonly bias: SetBuffers;
+  readonly biasMoments: SetBuffers;
+}
+
+/** A weight with its moments. */
+interface Part {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly matrix: Shape;
+  readonly weights: SetBuffers;
+  readonly moments: SetBuffers;
+}
+
+/** Where a weight and its moments lie in the staging buffer. */
+interface StagedPart {
+  readonly part: Part;
+  readonly at: number;
+  readonly momentsAt: number;
+}
+
+const FLOATS_PER_VECTOR = 4;
+
+/** Two arrays by turns of four values. */
+function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
+  const both = new Float32Array(2 * first.length);
+  for (let i = 0; i < first.length; i += FLOATS_PER_VECTOR) {
+    both.set(first.subarray(i, i + FLOATS_PER_VECTOR), 2 * i);
+    both.set(second.subarray(i, i + FLOATS_PER_VECTOR), 2 * i + FLOATS_PER_VECTOR);
+  }
+  return both;
+}
+
+/** One of the two: `which` is 0 for the first, 1 for the second. */
+function pick(both: Float32Array, which: 0 | 1): Float32Array {
+  const picked = new Float32Array(both.length / 2);
+  for (let i = 0; i < picked.length; i += FLOATS_PER_VECTOR) {
+    const from = 2 * i + which * FLOATS_PER_VECTOR;
+    for (let lane = 0; lane < FLOATS_PER_VECTOR; lane += 1) picked[i + lane] = both[from + lane]!;
+  }
+  return picked;
+}
+
+export class WeightSets {
+  readonly generator: readonly LayerBuffers[];
+  readonly discriminator: readonly LayerBuffers[];
+  /** Steps completed, as the shaders count them. */
+  readonly counter: SetBuffers;
+  readonly #device: GPUDevice;
+  readonly #parts: readonly Part[];
+  readonly #staged: readonly StagedPart[];
+  readonly #staging: GPUBuffer;
+  /** Bytes of the weights alone, which come first. */
+  readonly #weightBytes: number;
+  /** One read at a time: there is one staging buffer. */
+  #lastRead: Promise<unknown> = Promise.resolve();
+
+  /** @param set the one that takes the state */
+  constructor(memory: GpuMemory, config: TrainConfig, state: EngineState) {
+    this.#device = memory.device;
+    const parts: Part[] = [];
+    const inSets = (label: string, bytes: number): SetBuffers =>
+      Array.from({ length: SETS }, (_, set) => memory.storage(`${label} ${set}`, bytes));
+    const takePart = (name: string, shape: readonly number[], matrix: Shape): Part => {
+      const bytes = matrixBytes(matrix);
+      const part = {
+        name,
+        shape,
+        matrix,
+        weights: inSets(name, bytes),
+        moments: inSets(`${name}'s moments`, 2 * bytes),
+      };
+      parts.push(part);
+      return part;
+    };
+    const takeNetwork = (network: NetworkName): LayerBuffers[] =>
+      denseLayers(network, config).map((layer) => {
+        const { name, inputs, outputs } = layer;
+        const kernel = takePart(`${network}/${name}/kernel`, [inputs, outputs], {
+          rows: inputs,
+          columns: outputs,
+        });
+        const bias = takePart(`${network}/${name}/bias`, [outputs], { rows: 1, columns: outputs });
+        return {
+          layer,
+          kernel: kernel.weights,
+          kernelMoments: kernel.moments,
+          bias: bias.weights,
+          biasMoments: bias.moments,
+        };
+      });
+    this.generator = takeNetwork('generator');
+    this.discriminator = takeNetwork('discriminator');
+    this.counter = inSets('counter', COUNTER_BYTES);
+    this.#parts = parts;
+    this.#weightBytes = parts.reduce((sum, { matrix }) => sum + matrixBytes(matrix), 0);
+    let at = 0;
+    this.#staged = parts.map((part) => {
+      const staged = { part, at, momentsAt: this.#weightBytes + 2 * at };
+      at += matrixBytes(part.matrix);
+      return staged;
+    });
+    this.#staging = memory.staging('weights on their way out', 3 * this.#weightBytes);
+    this.#write(0, state);
+  }
+
+  #write(set: number, state: EngineState): void {
+    const { queue } = this.#device;
+    for (const { name, matrix, weights, moments } of this.#parts) {
+      const padded = (named: NamedWeights) => padMatrix(matrix, named[name]!.data);
+      queue.writeBuffer(weights[set]!, 0, padded(state.weights));
+      queue.writeBuffer(
+        moments[set]!,
+        0,
+        interleave(padded(state.firstMoments), padded(state.secondMoments)),
+      );
+    }
+    queue.writeBuffer(this.counter[set]!, 0, Uint32Array.of(state.step));
+  }
+
+  /** Makes one set the same as another, with all that comes later in the encoder's order. */
+  copy(encoder: GPUCommandEncoder, from: number, to: number): void {
+    const copyOne = (buffers: SetBuffers): void => {
+      const [source, target] = [buffers[from]!, buffers[to]!];
+      encoder.copyBufferToBuffer(source, 0, target, 0, source.size);
+    };
+    for (const { weights, moments } of this.#parts) {
+      copyOne(weights);
+      copyOne(moments);
+    }
+    copyOne(this.counter);
+  }
+
+  /** @returns the first so many bytes of the staging buffer, with a set in them as it stands now */
+  #stage(set: number, withMoments: boolean): Promise<Float32Array> {
+    const encoder = this.#device.createCommandEncoder();
+    for (const { part, at, momentsAt } of this.#staged) {
+      const { weights, moments } = part;
+      encoder.copyBufferToBuffer(weights[set]!, 0, this.#staging, at, weights[set]!.size);
+      if (withMoments)
+        encoder.copyBufferToBuffer(moments[set]!, 0, this.#staging, momentsAt, moments[set]!.size);
+    }
+    const bytes = withMoments ? 3 * this.#weightBytes : this.#weightBytes;
+    this.#device.queue.submit([encoder.finish()]);
+    return this.#staging.mapAsync(GPUMapMode.READ, 0, bytes).then(() => {
+      const floats = new Float32Array(this.#staging.getMappedRange(0, bytes)).slice();
+      this.#staging.unmap();
+      return floats;
+    });
+  }
+
+  #read(set: () => number, withMoments: boolean): Promise<Float32Array> {
+    const read = this.#lastRead.then(() => this.#stage(set(), withMoments));
+    this.#lastRead = read.catch(() => undefined);
+    return read;
+  }
+
+  #named(valuesOf: (staged: StagedPart) => Float32Array): NamedWeights {
+    return Object.fromEntries(
+      this.#staged.map((staged) => {
+        const { name, shape, matrix } = staged.part;
+        return [name, { shape, data: unpadMatrix(matrix, valuesOf(staged)) }];
+      }),
+    );
+  }
+
+  /** @param set the one to read, asked for when it is read */
+  async readWeights(set: () => number): Promise<NamedWeights> {
+    return this.#weightsIn(await this.#read(set, false));
+  }
+
+  #weightsIn(floats: Float32Array): NamedWeights {
+    return this.#named(({ at, part }) =>
+      floats.subarray(at / FLOAT_BYTES, (at + matrixBytes(part.matrix)) / FLOAT_BYTES),
+    );
+  }
+
+  /** @param set the one to read, and the step it stands at, asked for when it is read */
+  async readState(set: () => { readonly set: number; readonly step: number }): Promise<EngineState> {
+    let step = 0;
+    const floats = await this.#read(() => {
+      const now = set();
+      step = now.step;
+      return now.set;
+    }, true);
+    const momentsIn = ({ momentsAt, part }: StagedPart): Float32Array =>
+      floats.subarray(momentsAt / FLOAT_BYTES, (momentsAt + 2 * matrixBytes(part.matrix)) / FLOAT_BYTES);
+    return {
+      step,
+      weights: this.#weightsIn(floats),
+      firstMoments: this.#named((staged) => pick(momentsIn(staged), 0)),
+      secondMoments: this.#named((staged) => pick(momentsIn(staged), 1)),
+    };
+  }
+}
