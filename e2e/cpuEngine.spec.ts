@@ -2,7 +2,7 @@
 // the same bits where that is asked for, and on good terms with tfjs.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
-import { smallRunError } from './support/parityRun';
+import { referenceRunError } from './support/parityRun';
 
 const STEPS = 200;
 
@@ -13,7 +13,7 @@ for (const reproducible of [false, true]) {
     const cores = await page.evaluate(() => navigator.hardwareConcurrency);
     const runs = [];
     for (const threads of [1, 2, 4].filter((count) => count <= cores)) {
-      const error = await smallRunError(forge, 'wasm', STEPS, { threads, reproducible });
+      const error = await referenceRunError(forge, 'small', 'wasm', STEPS, { threads, reproducible });
       console.log(`${threads} threads, ${kind}: relative difference ${error.toExponential(1)}`);
       expect(error).toBeLessThan(1e-5);
       expect(await forge.ready()).toMatchObject({ id: 'wasm', threads });

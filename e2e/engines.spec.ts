@@ -3,7 +3,7 @@
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { expectNoLeak } from './support/leakCheck';
-import { smallRunError } from './support/parityRun';
+import { referenceRunError } from './support/parityRun';
 
 test('The page lists what this machine can run, and takes no software GPU by itself', async ({ forge }) => {
   const running = await forge.open();
@@ -83,7 +83,7 @@ for (const [engine, tolerance, steps] of [
 ] as const) {
   test(`${engine} computes the reference’s losses in the page`, async ({ forge }) => {
     await forge.open(smallQuery());
-    const error = await smallRunError(forge, engine, steps);
+    const error = await referenceRunError(forge, 'small', engine, steps);
     console.log(`${engine}: relative difference ${error.toExponential(1)} over ${steps} steps`);
     expect(error).toBeLessThan(tolerance);
   });

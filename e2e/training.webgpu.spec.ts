@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { expectNoLeak } from './support/leakCheck';
-import { smallRunError } from './support/parityRun';
+import { referenceRunError } from './support/parityRun';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -31,7 +31,7 @@ test('WebGPU is offered, but a software adapter is not taken by itself', async (
 
 test('tfjs-webgpu computes the reference’s losses', async ({ forge }) => {
   await forge.open(smallQuery());
-  const error = await smallRunError(forge, 'tfjs-webgpu', 20);
+  const error = await referenceRunError(forge, 'small', 'tfjs-webgpu', 20);
   console.log(`tfjs-webgpu: relative difference ${error.toExponential(1)} over 20 steps`);
   expect(error).toBeLessThan(2e-2);
 });

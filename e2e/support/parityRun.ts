@@ -1,4 +1,4 @@
-// The independent float64 reference's small run, repeated in the page. The figures are read as a file: Node imports no
+// The independent float64 reference's runs, repeated in the page. The figures are read as a file: Node imports no
 // JSON without an attribute, which src/testing/parity.ts, made for the unit tests, does without.
 import { readFileSync } from 'node:fs';
 import type { EngineId } from '../../src/config/engines';
@@ -6,19 +6,24 @@ import type { TrainConfig } from '../../src/config/trainConfig';
 import type { ParityFixture } from '../../src/testing/parity';
 import type { ForgePage } from '../pages/forgePage';
 
-const FIXTURE = new URL('../../src/engine/parity-small.fixture.json', import.meta.url);
+/** The small networks' run, or that of the tutorial's settings. */
+type ReferenceName = 'small' | 'seed';
+
+const fixtureUrl = (name: ReferenceName): URL =>
+  new URL(`../../src/engine/parity-${name}.fixture.json`, import.meta.url);
 
 /** What the reference knows nothing of, because it must change nothing. */
 type Means = Partial<Pick<TrainConfig, 'threads' | 'reproducible'>>;
 
 /** @returns the largest relative difference of any loss over the first steps */
-export async function smallRunError(
+export async function referenceRunError(
   forge: ForgePage,
+  name: ReferenceName,
   engine: EngineId,
   steps: number,
   means: Means = {},
 ): Promise<number> {
-  const { config, losses } = JSON.parse(readFileSync(FIXTURE, 'utf8')) as ParityFixture;
+  const { config, losses } = JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as ParityFixture;
   await forge.configure({
     ...means,
     engine,

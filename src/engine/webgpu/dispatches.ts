@@ -73,7 +73,7 @@ export async function prepare(device: GPUDevice, dispatches: readonly Dispatch[]
 export function encode(pass: GPUComputePassEncoder, commands: readonly Command[], set: number): void {
   for (const { pipeline, bindGroups, workgroups } of commands) {
     pass.setPipeline(pipeline);
-    pass.setBindGroup(0, bindGroups[set % bindGroups.length]!);
+    pass.setBindGroup(0, bindGroups[set % bindGroups.length]);
     pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
   }
 }

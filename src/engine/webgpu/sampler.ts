@@ -18,6 +18,8 @@ export class Sampler {
   readonly #latent: Matrix;
   readonly #images: Matrix;
   readonly #staging: GPUBuffer;
+  /** What the latent buffer holds: the grid's noise is the same all the time. */
+  #uploaded: Float32Array | undefined;
   /** One drawing at a time: there is one set of buffers. */
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
@@ -39,6 +41,7 @@ export class Sampler {
 
   /**
    * @param commands of `dispatches`
+   * @param latent count * latentSize values, which must not change afterwards
    * @param set the weights to draw with, asked for once this drawing's turn has come
    */
   draw(
@@ -52,7 +55,8 @@ export class Sampler {
       const latentSize = this.#latent.columns;
       for (let from = 0; from < count; from += ROWS) {
         const rows = Math.min(ROWS, count - from);
-        const part = latent.subarray(from * latentSize, (from + rows) * latentSize);
+        const isAll = rows === count;
+        const part = isAll ? latent : latent.subarray(from * latentSize, (from + rows) * latentSize);
         await this.#drawPart(commands, set(), part, rows);
         images.set(
           new Float32Array(this.#staging.getMappedRange(0, rows * IMAGE_SIZE * FLOAT_BYTES)),
@@ -70,7 +74,9 @@ export class Sampler {
   #drawPart(commands: readonly Command[], set: number, latent: Float32Array, rows: number): Promise<void> {
     const { queue } = this.#device;
     const { columns } = this.#latent;
-    queue.writeBuffer(this.#latent.buffer, 0, padMatrix({ rows, columns }, latent));
+    if (latent !== this.#uploaded)
+      queue.writeBuffer(this.#latent.buffer, 0, padMatrix({ rows, columns }, latent));
+    this.#uploaded = latent;
     const encoder = this.#device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     encode(pass, commands, set);

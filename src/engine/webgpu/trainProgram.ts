@@ -90,7 +90,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   // All gradients before the first update, which changes what they are computed from.
   const inputs = [rowsOf(samples, 0, both), ...judged];
   const gradients = [...judgedGradients, logitGradient];
-  for (const [index, layer] of [...discriminator.entries()].reverse())
+  for (const [index, layer] of [...discriminator.entries()].toReversed())
     add(
       update(
         memory,
@@ -122,7 +122,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   const generatorInputs = [latent, ...generated].map(ownHalf);
   const generatorGradients = [...generatedGradients, imageGradient];
   runBackward('generator', generator, generatorInputs, generatorGradients);
-  for (const [index, layer] of [...generator.entries()].reverse())
+  for (const [index, layer] of [...generator.entries()].toReversed())
     add(
       update(
         memory,

@@ -1,12 +1,6 @@
 // Functions that WGSL leaves to the driver, written out where its own may be too coarse: sin and cos may be off by
 // 2^-11 there, and tanh may overflow. What is left to it (exp, sqrt, division) is good to a few last bits.
 
-/** ln 2. */
-const LN2 = 0.6931471805599453;
-
-/** 2 pi. */
-const TWO_PI = 6.283185307179586;
-
 /**
  * - `logOfUnit(words)`: ln((n + 0.5) / 2^24) for n < 2^24, within 2e-7 relative, also next to 1 where the argument
  *   itself is no float: 2 atanh of what is missing to 1.
@@ -24,13 +18,13 @@ fn logOfUnit(n: u32) -> f32 {
   // |s| <= 1/3.
   let series = 1.0 + q * (1.0 / 3.0 + q * (1.0 / 5.0 + q * (1.0 / 7.0 + q * (1.0 / 9.0 + q * (1.0 / 11.0 +
     q * (1.0 / 13.0))))));
-  return f32(exponent) * ${LN2} + 2.0 * s * series;
+  return f32(exponent) * ${Math.LN2} + 2.0 * s * series;
 }
 
 fn turn(u: f32) -> vec2f {
   let quarters = round(u * 4.0);
   // Exact, and at most an eighth of a turn.
-  let x = (u - quarters * 0.25) * ${TWO_PI};
+  let x = (u - quarters * 0.25) * ${2 * Math.PI};
   let q = x * x;
   let s = x * (1.0 + q * (-1.0 / 6.0 + q * (1.0 / 120.0 + q * (-1.0 / 5040.0 + q * (1.0 / 362880.0)))));
   let c = 1.0 + q * (-0.5 + q * (1.0 / 24.0 + q * (-1.0 / 720.0 + q * (1.0 / 40320.0 + q * (-1.0 / 3628800.0)))));

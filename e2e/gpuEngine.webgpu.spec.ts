@@ -1,0 +1,149 @@
+// The GPU engine, on Chromium's software adapter: as it is, and disguised as a GPU, for which the engine computes its
+// products in another way. Whatever WebGPU refuses fails the story, as a console error.
+import type { TrainConfig } from '../src/config/trainConfig';
+import { expect, test } from './fixtures';
+import type { ForgePage } from './pages/forgePage';
+import { smallQuery } from './support/configs';
+import { askGpuWatch, watchGpu } from './support/gpuWatch.mjs';
+import { expectNoLeak } from './support/leakCheck';
+import { referenceRunError } from './support/parityRun';
+
+test.describe.configure({ timeout: 300_000 });
+
+const ADAPTERS = [
+  { adapter: 'the software adapter', disguised: false },
+  { adapter: 'a disguised adapter', disguised: true },
+];
+
+async function open(forge: ForgePage, disguised = false, query = smallQuery()): Promise<void> {
+  await watchGpu(forge.page, { disguised });
+  await forge.open(query);
+}
+
+for (const { adapter, disguised } of ADAPTERS) {
+  test(`On ${adapter} it computes the reference’s small run`, async ({ forge }) => {
+    await open(forge, disguised);
+    const error = await referenceRunError(forge, 'small', 'webgpu', 200);
+    console.log(`webgpu on ${adapter}: relative difference ${error.toExponential(1)} over 200 steps`);
+    expect(error).toBeLessThan(1e-3);
+  });
+
+  test(`On ${adapter} it computes the reference’s run of the tutorial’s settings`, async ({ forge }) => {
+    await open(forge, disguised);
+    const error = await referenceRunError(forge, 'seed', 'webgpu', 20);
+    console.log(`webgpu on ${adapter}: relative difference ${error.toExponential(1)} over 20 steps`);
+    expect(error).toBeLessThan(5e-3);
+  });
+}
+
+type Shape = Pick<TrainConfig, 'batchSize' | 'latentSize' | 'generatorUnits' | 'discriminatorUnits'>;
+
+const ODD_SHAPES: readonly Shape[] = [
+  { batchSize: 1, latentSize: 1, generatorUnits: [1], discriminatorUnits: [1] },
+  { batchSize: 5, latentSize: 101, generatorUnits: [13, 257], discriminatorUnits: [257, 3] },
+  { batchSize: 1, latentSize: 101, generatorUnits: [3, 1, 13], discriminatorUnits: [13] },
+  { batchSize: 5, latentSize: 1, generatorUnits: [257], discriminatorUnits: [3, 13, 1] },
+];
+
+interface Outcome {
+  readonly losses: readonly number[];
+  readonly weights: Record<string, readonly number[]>;
+}
+
+/** The first steps of a new run. */
+async function outcome(forge: ForgePage, settings: Partial<TrainConfig>, steps: number): Promise<Outcome> {
+  await forge.configure(settings);
+  await forge.reset();
+  await forge.trainTo(steps);
+  const { discriminator, generator } = await forge.lossHistory();
+  const weights = await forge.page.evaluate(async () => {
+    const named = Object.entries(await window.digitForge.weights());
+    return Object.fromEntries(named.map(([name, { data }]) => [name, [...data]]));
+  });
+  return { losses: [...discriminator, ...generator], weights };
+}
+
+function worstDifference(found: readonly number[], expected: readonly number[]): number {
+  expect(found).toHaveLength(expected.length);
+  // Math.max hands NaN on, which passes no comparison.
+  return Math.max(...found.map((value, index) => Math.abs(value - expected[index]!)));
+}
+
+for (const { adapter, disguised } of ADAPTERS)
+  test(`On ${adapter} it trains odd shapes as the reference engine does`, async ({ forge }) => {
+    await open(forge, disguised);
+    for (const shape of ODD_SHAPES) {
+      const expected = await outcome(forge, { ...shape, engine: 'tfjs-cpu' }, 10);
+      const found = await outcome(forge, { ...shape, engine: 'webgpu' }, 10);
+      const words = JSON.stringify(shape);
+      expect(worstDifference(found.losses, expected.losses), words).toBeLessThan(1e-4);
+      expect(Object.keys(found.weights), words).toEqual(Object.keys(expected.weights));
+      for (const [name, values] of Object.entries(found.weights))
+        expect(worstDifference(values, expected.weights[name]!), `${name} of ${words}`).toBeLessThan(1e-4);
+    }
+  });
+
+test('The same seed gives the same bits', async ({ forge }) => {
+  await open(forge);
+  const once = await outcome(forge, { engine: 'webgpu' }, 30);
+  expect(await outcome(forge, { engine: 'webgpu' }, 30)).toEqual(once);
+  const other = await outcome(forge, { engine: 'webgpu', seed: 9 }, 30);
+  expect(other.losses).not.toEqual(once.losses);
+});
+
+test('A run moves to the GPU engine and back', async ({ forge }) => {
+  await open(forge);
+  await outcome(forge, { engine: 'wasm' }, 10);
+  for (const [engine, until] of [
+    ['webgpu', 20],
+    ['tfjs-webgpu', 30],
+    ['webgpu', 40],
+    ['wasm', 50],
+  ] as const) {
+    await forge.configure({ engine });
+    await forge.trainTo(until);
+  }
+  const { discriminator, generator } = await forge.lossHistory();
+  const straight = await outcome(forge, { engine: 'wasm' }, 50);
+  const moved = [...discriminator, ...generator];
+  expect(worstDifference(moved, straight.losses)).toBeLessThan(1e-3);
+});
+
+test('It holds no more memory the longer it trains, and makes nothing anew', async ({ forge }) => {
+  await open(forge);
+  await expectNoLeak(forge, 'webgpu');
+  const before = await askGpuWatch(forge.page, 'count');
+  const { bytes } = await forge.memory();
+  await forge.trainTo(700);
+  const after = await askGpuWatch(forge.page, 'count');
+  const each = (count: 'dispatches' | 'objects' | 'bytesUploaded'): number =>
+    (after[count] - before[count]) / 500;
+  expect((await forge.memory()).bytes).toBe(bytes);
+  expect(each('objects')).toBe(0);
+  expect(each('bytesUploaded')).toBe(0);
+  expect(each('dispatches')).toBeGreaterThan(10);
+  expect(each('dispatches')).toBeLessThanOrEqual(32);
+});
+
+test('A GPU is taken by itself, and draws what it has learned', async ({ forge }) => {
+  await watchGpu(forge.page, { disguised: true });
+  const running = await forge.open(smallQuery({ engine: 'auto', steps: 40 }));
+  expect(running).toMatchObject({
+    id: 'webgpu',
+    device: 'Disguised GPU',
+    software: false,
+    reason: { kind: 'hardware-gpu' },
+  });
+  const before = await forge.grid.digest();
+  await forge.run.train.click();
+  await expect(forge.run.status).toContainText('Finished 40 steps', { timeout: 60_000 });
+  await expect(forge.grid.canvas).toHaveAttribute('data-step', '40');
+  await expect.poll(() => forge.grid.digest()).not.toBe(before);
+});
+
+test('Networks beyond the GPU’s limits go to another engine, with a word about it', async ({ forge }) => {
+  await watchGpu(forge.page, { disguised: true, maxBindingBytes: 8_000_000 });
+  const running = await forge.open(smallQuery({ engine: 'auto', generatorUnits: '4000' }));
+  expect(running).toMatchObject({ id: 'tfjs-webgpu', reason: { kind: 'fallback', from: 'webgpu' } });
+  await expect(forge.notices.region).toContainText('could not run');
+});

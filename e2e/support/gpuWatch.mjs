@@ -1,0 +1,158 @@
+// Watches what a worker asks of WebGPU: how much of what, and whether the browser ever had to refuse. The worker's
+// script is changed on its way into the page; the page then asks the watch over a channel.
+
+/**
+ * Counts since the worker began.
+ *
+ * @typedef {object} GpuCounts
+ * @property {number} dispatches
+ * @property {number} submits with anything in them
+ * @property {number} objects buffers, textures, bind groups, layouts, shaders, pipelines and query sets created
+ * @property {number} encoders which are one for each submit and no lasting objects
+ * @property {number} bytesUploaded
+ * @property {number} bytesRead
+ * @property {number} encodingMs JavaScript from the making of an encoder to the end of its submit
+ */
+
+/**
+ * @typedef {object} GpuDisguise
+ * @property {boolean} [disguised] whether an adapter in software shall pass for a GPU
+ * @property {number} [maxBindingBytes] the largest buffer that the GPU admits to
+ */
+
+const WORKER_SCRIPT = /\/assets\/train\.worker-[^/]+\.js$/;
+export const CHANNEL = 'gpu-watch';
+
+/**
+ * In the worker, before its own code.
+ *
+ * @param {string} channelName
+ * @param {GpuDisguise} disguise
+ */
+function watch(channelName, { disguised = false, maxBindingBytes }) {
+  /** @type {GpuCounts} */
+  const counts = {
+    dispatches: 0,
+    submits: 0,
+    objects: 0,
+    encoders: 0,
+    bytesUploaded: 0,
+    bytesRead: 0,
+    encodingMs: 0,
+  };
+  let encodingSinceMs = Number.NaN;
+  /** @type {GPUDevice[]} */
+  const devices = [];
+
+  /**
+   * @param {object} prototype
+   * @param {string} name
+   * @param {(genuine: () => unknown, self: unknown, args: unknown[]) => unknown} around
+   */
+  function wrap(prototype, name, around) {
+    const genuine = Reflect.get(prototype, name);
+    if (typeof genuine !== 'function') return;
+    /**
+     * @this {unknown}
+     * @param {unknown[]} args
+     */
+    function wrapped(...args) {
+      return around(() => Reflect.apply(genuine, this, args), this, args);
+    }
+    Reflect.set(prototype, name, wrapped);
+  }
+
+  for (const name of Object.getOwnPropertyNames(GPUDevice.prototype)) {
+    if (!name.startsWith('create')) continue;
+    wrap(GPUDevice.prototype, name, (genuine) => {
+      if (name === 'createCommandEncoder') {
+        counts.encoders += 1;
+        encodingSinceMs = performance.now();
+      } else counts.objects += 1;
+      return genuine();
+    });
+  }
+  wrap(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', (genuine) => {
+    counts.dispatches += 1;
+    return genuine();
+  });
+  wrap(GPUQueue.prototype, 'submit', (genuine, _, [commands]) => {
+    const result = genuine();
+    if (!Array.isArray(commands) || commands.length === 0) return result;
+    counts.submits += 1;
+    counts.encodingMs += performance.now() - encodingSinceMs;
+    return result;
+  });
+  wrap(GPUQueue.prototype, 'writeBuffer', (genuine, _, [, , data, first, size]) => {
+    const view = ArrayBuffer.isView(data);
+    const unit = view && 'BYTES_PER_ELEMENT' in data ? Number(data.BYTES_PER_ELEMENT) : 1;
+    const whole = view || data instanceof ArrayBuffer ? data.byteLength : 0;
+    counts.bytesUploaded += size === undefined ? whole - Number(first ?? 0) * unit : Number(size) * unit;
+    return genuine();
+  });
+  wrap(GPUBuffer.prototype, 'mapAsync', (genuine, buffer, [, offset, size]) => {
+    if (buffer instanceof GPUBuffer) counts.bytesRead += Number(size ?? buffer.size - Number(offset ?? 0));
+    return genuine();
+  });
+  wrap(GPUAdapter.prototype, 'requestDevice', async (genuine) => {
+    const device = await genuine();
+    if (!(device instanceof GPUDevice)) return device;
+    devices.push(device);
+    device.addEventListener('uncapturederror', ({ error }) => console.error(`uncaptured: ${error.message}`));
+    return device;
+  });
+  if (disguised) {
+    const info = { vendor: 'disguised', architecture: '', device: '', description: 'Disguised GPU' };
+    Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => info });
+  }
+
+  if (maxBindingBytes !== undefined)
+    Object.defineProperty(GPUSupportedLimits.prototype, 'maxStorageBufferBindingSize', {
+      get: () => maxBindingBytes,
+    });
+
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = ({ data }) => {
+    if (data === 'destroy') devices.at(-1)?.destroy();
+    if (data === 'lose for good') {
+      GPU.prototype.requestAdapter = () => Promise.resolve(null);
+      devices.at(-1)?.destroy();
+    }
+    channel.postMessage({ counts });
+  };
+}
+
+/**
+ * Before the page is opened.
+ *
+ * @param {import('@playwright/test').Page} page
+ * @param {GpuDisguise} [disguise]
+ */
+export async function watchGpu(page, disguise = {}) {
+  await page.route(WORKER_SCRIPT, async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    const body = `(${watch.toString()})(${JSON.stringify(CHANNEL)}, ${JSON.stringify(disguise)});\n${script}`;
+    await route.fulfill({ response, body });
+  });
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {'count' | 'destroy' | 'lose for good'} request `destroy` ends the newest device, `lose for good` lets no other follow
+ * @returns {Promise<GpuCounts>}
+ */
+export function askGpuWatch(page, request) {
+  return page.evaluate(
+    ([name, message]) =>
+      new Promise((resolve) => {
+        const channel = new BroadcastChannel(name);
+        channel.onmessage = ({ data }) => {
+          channel.close();
+          resolve(data.counts);
+        };
+        channel.postMessage(message);
+      }),
+    /** @type {const} */ ([CHANNEL, request]),
+  );
+}
