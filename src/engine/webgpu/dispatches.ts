@@ -36,24 +36,33 @@ function checkLimits(device: GPUDevice, { name, workgroups }: Dispatch): void {
   });
 }
 
+/** Compiled shaders by their text. They outlive their engine: the next one on the device starts at once. */
+const pipelinesOf = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();
+
+function compile(device: GPUDevice, { name, code }: Dispatch): Promise<GPUComputePipeline> {
+  const pipelines = pipelinesOf.get(device) ?? new Map<string, Promise<GPUComputePipeline>>();
+  pipelinesOf.set(device, pipelines);
+  const known = pipelines.get(code);
+  if (known) return known;
+  const module = device.createShaderModule({ label: name, code });
+  const pipeline = device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module } });
+  pipelines.set(code, pipeline);
+  // What failed once may be tried again.
+  pipeline.catch(() => pipelines.delete(code));
+  return pipeline;
+}
+
 /**
  * Compiles all shaders side by side, each text once.
  *
  * @throws GPUPipelineError where the device refuses a shader
  */
 export async function prepare(device: GPUDevice, dispatches: readonly Dispatch[]): Promise<Command[]> {
-  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
-  const compile = ({ name, code }: Dispatch): Promise<GPUComputePipeline> => {
-    const module = device.createShaderModule({ label: name, code });
-    return device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module } });
-  };
-  for (const dispatch of dispatches) {
-    checkLimits(device, dispatch);
-    if (!pipelines.has(dispatch.code)) pipelines.set(dispatch.code, compile(dispatch));
-  }
+  for (const dispatch of dispatches) checkLimits(device, dispatch);
   return Promise.all(
-    dispatches.map(async ({ name, code, buffers, workgroups }) => {
-      const pipeline = await pipelines.get(code)!;
+    dispatches.map(async (dispatch) => {
+      const { name, buffers, workgroups } = dispatch;
+      const pipeline = await compile(device, dispatch);
       const layout = pipeline.getBindGroupLayout(0);
       const bindGroups = Array.from({ length: setsOf(buffers) }, (_, set) =>
         device.createBindGroup({
