@@ -16,6 +16,9 @@ const AIMS = [
   // No aim: vectors of 128 bits, all that a browser has, cannot beat AVX-512 used well.
   { of: 'wasm', against: 'torch-native-tuned' },
   { of: 'wasm', against: ONE_THREAD, atLeast: 1.75 },
+  { of: 'webgpu', against: 'line-by-line-webgpu', atLeast: 6 },
+  { of: 'webgpu', against: 'jax-webgpu', atLeast: 1.5 },
+  { of: 'webgpu', against: 'tfjs-webgpu' },
   { of: 'tfjs-wasm', against: BASELINE, atLeast: 6 },
 ];
 

@@ -1,5 +1,7 @@
 // Measures an engine as a visitor has it: in the built page, visible, grid and chart alive. All goes through
 // `window.digitForge`, and the speed is what the page itself reports.
+import { askGpuWatch, watchGpu } from '../support/gpuWatch.mjs';
+import { costsPerStep } from './gpuCosts.mjs';
 import { findStandstill, inTime, WARM_UP_SECONDS, WARM_UP_STEPS } from './measurement.mjs';
 
 /**
@@ -31,11 +33,11 @@ function markGrids() {
 }
 
 /**
- * In the page. The number of steps is fixed before the clock runs: a pause would give up work already begun.
+ * In the page.
  *
- * @param {{ settings: EngineSettings, seconds: number, warmUpSeconds: number, warmUpSteps: number }} plan
+ * @param {{ settings: EngineSettings, warmUpSeconds: number, warmUpSteps: number }} plan
  */
-async function trainInPage({ settings, seconds, warmUpSeconds, warmUpSteps }) {
+async function warmUpInPage({ settings, warmUpSeconds, warmUpSteps }) {
   const { digitForge } = window;
   const secondsSince = (/** @type {number} */ startMs) => (performance.now() - startMs) / 1000;
   await digitForge.ready();
@@ -50,14 +52,22 @@ async function trainInPage({ settings, seconds, warmUpSeconds, warmUpSteps }) {
     const pieceSteps = Math.max(1, Math.round(before.stepsPerSecond * pieceSeconds));
     before = await digitForge.train(before.step + pieceSteps);
   }
+  return { device, threads, before };
+}
 
-  const steps = Math.max(1, Math.round(before.stepsPerSecond * seconds));
+/**
+ * In the page. The number of steps is fixed before the clock runs: a pause would give up work already begun.
+ *
+ * @param {{ step: number, steps: number }} plan
+ */
+async function trainInPage({ step, steps }) {
+  const { digitForge } = window;
   performance.clearMarks('bench:grid');
   const startMs = performance.now();
-  const after = await digitForge.train(before.step + steps);
-  const wallSeconds = secondsSince(startMs);
+  const after = await digitForge.train(step + steps);
+  const wallSeconds = (performance.now() - startMs) / 1000;
   const grids = performance.getEntriesByName('bench:grid').length;
-  return { device, threads, before, after, steps, wallSeconds, grids };
+  return { after, wallSeconds, grids };
 }
 
 /**
@@ -90,14 +100,20 @@ const lossesOf = ({ discriminatorLoss, generatorLoss }) => ({
  */
 export async function measureEngine(page, url, settings, seconds) {
   await page.addInitScript(markGrids);
+  const isFused = settings.engine === 'webgpu';
+  if (isFused) await watchGpu(page);
   await page.goto(url);
   await page.bringToFront();
-  const plan = { settings, seconds, warmUpSeconds: WARM_UP_SECONDS, warmUpSteps: WARM_UP_STEPS };
-  const trained = await inTime(page.evaluate(trainInPage, plan), seconds);
+  const warmUp = { settings, warmUpSeconds: WARM_UP_SECONDS, warmUpSteps: WARM_UP_STEPS };
+  const { device, threads, before } = await inTime(page.evaluate(warmUpInPage, warmUp));
+  const steps = Math.max(1, Math.round(before.stepsPerSecond * seconds));
+  const countsBefore = isFused ? await askGpuWatch(page, 'count') : undefined;
+  const trained = await inTime(page.evaluate(trainInPage, { step: before.step, steps }), seconds);
+  const countsAfter = isFused ? await askGpuWatch(page, 'count') : undefined;
   const gridPlan = { images: GRID_IMAGES, repeats: GRID_REPEATS };
   const gridMs = await inTime(page.evaluate(timeGrids, gridPlan));
 
-  const { device, threads, before, after, steps, wallSeconds, grids } = trained;
+  const { after, wallSeconds, grids } = trained;
   const seenSpeed = steps / wallSeconds;
   const clocksAgree = Math.abs(after.stepsPerSecond / seenSpeed - 1) < CLOCK_TOLERANCE;
   const remark =
@@ -112,6 +128,7 @@ export async function measureEngine(page, url, settings, seconds) {
     discriminatorLoss: after.discriminatorLoss,
     generatorLoss: after.generatorLoss,
     grid: { drawnPerSecond: grids / wallSeconds, milliseconds: gridMs },
+    ...(countsBefore && countsAfter && { gpuCosts: costsPerStep(countsBefore, countsAfter, steps) }),
     ...(remark !== undefined && { remark }),
   };
 }

@@ -9,6 +9,7 @@
  * @property {number} discriminatorLoss at the end, as the generator's
  * @property {number} generatorLoss
  * @property {GridCost} [grid]
+ * @property {import('./gpuCosts.mjs').GpuCosts} [gpuCosts] of the fused WebGPU engine
  * @property {string} [remark] what is not as it should be
  *
  * @typedef {object} GridCost

@@ -5,6 +5,7 @@ import { ensureChromium } from '../../scripts/ensureChromium.mjs';
 import { printAims } from './aims.mjs';
 import { BASELINE, defaultEngines, defaultPeers, measure, whySkipped } from './contestants.mjs';
 import { readOptions } from './options.mjs';
+import { printGpuCosts } from './gpuCosts.mjs';
 import { measurePageSize } from './pageSize.mjs';
 import { measurePhases, printPhases } from './phases.mjs';
 import { printMachine, printSizes, printSpeeds } from './report.mjs';
@@ -87,6 +88,7 @@ async function main() {
     }
     printSpeeds(results);
     printAims(results);
+    printGpuCosts(results);
     const phases = engines.includes('wasm') ? await profile(browser, pages.url, options.seconds) : undefined;
     const sizes = await measurePageSize(browser, pages.url);
     const kept = printSizes(sizes);
