@@ -4,7 +4,8 @@ import { figure, median } from './results.mjs';
 /**
  * @import { GpuCounts } from '../support/gpuWatch.mjs'
  * @import { Result } from './results.mjs'
- * @typedef {Omit<GpuCounts, 'encoders'>} GpuCosts of one step, what pictures cost included
+ * @typedef {Omit<GpuCounts, 'encoders' | 'encodingMsPerDispatch'> & { encodingMs: number }} GpuCosts of one step, what
+ *   pictures cost included
  */
 
 /** What the engine is to keep to, per step. */
@@ -24,7 +25,7 @@ export function costsPerStep(before, after, steps) {
     objects: each('objects'),
     bytesUploaded: each('bytesUploaded'),
     bytesRead: each('bytesRead'),
-    encodingMs: each('encodingMs'),
+    encodingMs: after.encodingMsPerDispatch * each('dispatches'),
   };
 }
 

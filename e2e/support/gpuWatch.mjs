@@ -11,7 +11,8 @@
  * @property {number} encoders which are one for each submit and no lasting objects
  * @property {number} bytesUploaded
  * @property {number} bytesRead
- * @property {number} encodingMs JavaScript from the making of an encoder to the end of its submit
+ * @property {number} encodingMsPerDispatch JavaScript from the making of an encoder to the end of its submit: the median of
+ *   all submits since the last count, since what else the machine does may interrupt it
  */
 
 /**
@@ -38,9 +39,12 @@ function watch(channelName, { disguised = false, maxBindingBytes }) {
     encoders: 0,
     bytesUploaded: 0,
     bytesRead: 0,
-    encodingMs: 0,
+    encodingMsPerDispatch: 0,
   };
   let encodingSinceMs = Number.NaN;
+  let dispatchesBefore = 0;
+  /** @type {number[]} */
+  let encodings = [];
   /** @type {GPUDevice[]} */
   const devices = [];
 
@@ -68,6 +72,7 @@ function watch(channelName, { disguised = false, maxBindingBytes }) {
       if (name === 'createCommandEncoder') {
         counts.encoders += 1;
         encodingSinceMs = performance.now();
+        dispatchesBefore = counts.dispatches;
       } else counts.objects += 1;
       return genuine();
     });
@@ -80,7 +85,8 @@ function watch(channelName, { disguised = false, maxBindingBytes }) {
     const result = genuine();
     if (!Array.isArray(commands) || commands.length === 0) return result;
     counts.submits += 1;
-    counts.encodingMs += performance.now() - encodingSinceMs;
+    const dispatches = counts.dispatches - dispatchesBefore;
+    if (dispatches > 0) encodings.push((performance.now() - encodingSinceMs) / dispatches);
     return result;
   });
   wrap(GPUQueue.prototype, 'writeBuffer', (genuine, _, [, , data, first, size]) => {
@@ -118,6 +124,9 @@ function watch(channelName, { disguised = false, maxBindingBytes }) {
       GPU.prototype.requestAdapter = () => Promise.resolve(null);
       devices.at(-1)?.destroy();
     }
+    encodings.sort((a, b) => a - b);
+    counts.encodingMsPerDispatch = encodings[encodings.length >> 1] ?? Number.NaN;
+    encodings = [];
     channel.postMessage({ counts });
   };
 }
