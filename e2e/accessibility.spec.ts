@@ -29,7 +29,7 @@ for (const { device, ...size } of SIZES) {
       test.use({ ...size, colorScheme });
 
       test('no state of the page breaks WCAG 2.2 AA', async ({ forge, page }) => {
-        const { run, library, notices, settings, networks, milestones } = forge;
+        const { run, library, notices, settings, networks, timeline } = forge;
         const scan = (state: string) =>
           test.step(state, async () => expect.soft(await violations(page), state).toEqual([]));
         await forge.open(`${smallQuery({ steps: 100_000 })}&threads=many`);
@@ -53,10 +53,14 @@ for (const { device, ...size } of SIZES) {
         await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
         await scan('the networks’ tables');
         await page.keyboard.press('Escape');
-        await milestones.getByRole('button', { name: 'Show step 0 large' }).click();
-        await expect(page.getByRole('dialog', { name: 'Step 0' })).toBeVisible();
-        await scan('a milestone large');
+        await timeline.milestone('0').click();
+        await expect(timeline.slider).toHaveAttribute('aria-valuetext', 'step 0');
+        await scan('an early step looked at');
+        await timeline.timelapse.click();
+        await expect(timeline.dialog.create).toBeVisible();
+        await scan('a timelapse prepared');
         await page.keyboard.press('Escape');
+        await timeline.live.click();
 
         await library.saveAs('Kept');
         await expect(notices.status).toContainText('“Kept” is saved');

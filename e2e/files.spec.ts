@@ -45,9 +45,9 @@ test('A file dropped on the page opens', async ({ forge, page }) => {
     [[...file.bytes], file.name] as const,
   );
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop a generator’s .zip file to open it')).toBeVisible();
+  await expect(page.getByText('Drop a generator or a checkpoint to open it')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await expect(page.getByText('Drop a generator’s .zip file to open it')).toBeHidden();
+  await expect(page.getByText('Drop a generator or a checkpoint to open it')).toBeHidden();
   await expect.poll(() => forge.grid.digest()).toBe(file.digest);
 });
 
@@ -73,18 +73,18 @@ function foreignModel(zip: Buffer): Buffer {
 }
 
 const CORRUPT = 'This file is damaged and cannot be opened. Nothing was changed.';
-const FOREIGN = 'This file holds no generator that fits here. Nothing was changed.';
+const FOREIGN = 'This file holds neither a generator nor a checkpoint that fits here. Nothing was changed.';
 
 const BAD_FILES = [
   { what: 'a zip with a flipped bit in its weights', spoil: flipWeights, told: CORRUPT },
   { what: 'a text file', spoil: () => Buffer.from('Seven, three, nought, four.\n'), told: FOREIGN },
-  { what: 'an empty file', spoil: () => Buffer.alloc(0), told: /damaged|no generator/ },
+  { what: 'an empty file', spoil: () => Buffer.alloc(0), told: /damaged|neither a generator/ },
   {
     what: 'a foreign zip',
     spoil: () => Buffer.from(zipSync({ 'notes.txt': strToU8('Nothing to do with digits.') })),
     told: FOREIGN,
   },
-  { what: 'another network', spoil: foreignModel, told: /damaged|no generator/ },
+  { what: 'another network', spoil: foreignModel, told: /damaged|neither a generator/ },
   { what: 'a truncated zip', spoil: (zip) => zip.subarray(0, zip.length - 2000), told: CORRUPT },
 ] satisfies { what: string; spoil: (zip: Buffer) => Buffer; told: string | RegExp }[];
 

@@ -142,3 +142,32 @@ test('Networks beyond the GPU’s limits go to another engine, with a word about
   expect(running).toMatchObject({ id: 'tfjs-webgpu', reason: { kind: 'fallback', from: 'webgpu' } });
   await expect(forge.notices.region).toContainText('could not run');
 });
+
+test('A GPU that is lost in the middle of a run comes back, and the run goes on', async ({ forge }) => {
+  await open(forge);
+  const straight = await outcome(forge, { engine: 'webgpu', steps: 60 }, 60);
+  await forge.reset();
+  await forge.trainTo(20);
+  const training = forge.page.evaluate(() => window.digitForge.train());
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(20);
+  await askGpuWatch(forge.page, 'destroy');
+  expect((await training).step).toBe(60);
+  await expect(forge.notices.status).toContainText('training goes on from step');
+  await expect(forge.notices.status.getByRole('button')).toHaveCount(1);
+  await expect(forge.engine).toContainText('Fused WebGPU');
+  const { step, discriminator, generator } = await forge.lossHistory();
+  expect(step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  expect([...discriminator, ...generator]).toEqual(straight.losses);
+});
+
+test('Where no GPU comes back, the processor goes on', async ({ forge }) => {
+  await open(forge);
+  await forge.configure({ engine: 'webgpu', steps: 60 });
+  await forge.trainTo(20);
+  await askGpuWatch(forge.page, 'lose for good');
+  await forge.trainTo(60);
+  await expect(forge.notices.status).toContainText('goes on from step 20');
+  await expect(forge.engine).not.toContainText('WebGPU');
+  const { step } = await forge.lossHistory();
+  expect(step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+});

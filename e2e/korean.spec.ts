@@ -5,7 +5,15 @@ import { smallQuery } from './support/configs';
 /** Names that are the same in every language, and units. */
 const NAMES =
   'Digit Forge EN Viridis Seed GAN MNIST Adam TensorFlow js JavaScript WebAssembly WebGL WebGPU CPU GPU';
-const LATIN_WORDS: ReadonlySet<string> = new Set([...NAMES.split(' '), 'auto', 'zip', 'MB', 'kB']);
+const LATIN_WORDS: ReadonlySet<string> = new Set([
+  ...NAMES.split(' '),
+  'auto',
+  'zip',
+  'safetensors',
+  'PNG',
+  'MB',
+  'kB',
+]);
 
 const BUTTONS = [
   '학습 시작',
@@ -13,12 +21,23 @@ const BUTTONS = [
   '초기화',
   '저장',
   '내려받기',
+  '체크포인트 내려받기',
   '적용',
   '변경 취소',
   'Seed 기본값',
   '모든 층 보기',
 ];
-const REGIONS = ['학습', '숫자', '성장 기록', '손실', '엔진', '내 생성자', '신경망'];
+const REGIONS = [
+  '학습',
+  '숫자',
+  '타임라인',
+  '성장 기록',
+  '손실',
+  '엔진',
+  '내 생성자',
+  '체크포인트',
+  '신경망',
+];
 const FIELDS = ['단계 수', '시드', '배치 크기', '생성자 학습률', '판별자 베타 1', '스레드'];
 
 test('In Korean the whole page speaks Korean, and goes on doing so', async ({ forge, page }) => {

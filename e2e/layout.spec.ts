@@ -86,9 +86,17 @@ test.describe('On a small laptop', () => {
   test('Train, progress, speed and the whole grid are in view, and the grid is largest', async ({
     forge,
   }) => {
-    const { run, grid, losses, settings, library, engine, networks, milestones, header } = forge;
+    const { run, grid, losses, settings, library, engine, networks, timeline, header } = forge;
     await forge.open(smallQuery({ steps: 100_000 }));
-    const atRest = [run.train, run.progress, run.status, grid.canvas];
+    const atRest = [
+      run.train,
+      run.progress,
+      run.status,
+      grid.canvas,
+      timeline.slider,
+      timeline.play,
+      timeline.live,
+    ];
     for (const part of atRest) await expect(part).toBeInViewport({ ratio: 1 });
     const digits = await boxOf(grid.canvas);
     expect(Math.abs(digits.width - digits.height)).toBeLessThan(1);
@@ -99,7 +107,8 @@ test.describe('On a small laptop', () => {
       library.region,
       engine,
       networks,
-      milestones,
+      timeline.region,
+      timeline.milestones,
       header.region,
     ];
     for (const other of others) {

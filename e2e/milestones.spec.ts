@@ -1,9 +1,12 @@
-// The grids at step 0, 1000, 2000, ... stay as small pictures, each of which opens large.
+// The grids at step 0, 1000, 2000, ... stay in a strip as small pictures, each of which leads back to its step.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
-test('A finished run trains on to the next milestone, which opens large', async ({ forge, page }) => {
-  const { milestones, run, grid } = forge;
+test('A finished run trains on to the next milestone, and shows the one before again', async ({
+  forge,
+  page,
+}) => {
+  const { timeline, run, grid } = forge;
   await forge.open(smallQuery({ steps: 30 }));
   const atStart = await grid.digest();
   await run.train.click();
@@ -11,18 +14,21 @@ test('A finished run trains on to the next milestone, which opens large', async 
   await expect(run.trainMore).toHaveText('Train 970 more');
   await run.trainMore.click();
   await expect(run.status).toContainText('Finished 1,000 steps', { timeout: 90_000 });
+  await expect(grid.canvas).toHaveAttribute('data-step', '1000');
+  const atEnd = await grid.digest();
+  expect(atEnd).not.toBe(atStart);
 
-  const open = (step: string) => milestones.getByRole('button', { name: `Show step ${step} large` });
-  await expect(milestones.getByRole('button')).toHaveCount(2);
-  await open('1,000').click();
-  const dialog = page.getByRole('dialog', { name: 'Step 1,000' });
-  await expect(dialog.getByRole('img', { name: /at step 1,000,/ })).toBeVisible();
+  await expect(timeline.milestones.getByRole('button')).toHaveCount(2);
+  await timeline.milestone('0').click();
+  await expect(grid.canvas).toHaveAccessibleName(/at step 0,/);
+  await expect.poll(() => grid.digest()).toBe(atStart);
+  await expect(timeline.milestone('0')).toHaveAttribute('aria-pressed', 'true');
 
+  await page.keyboard.press('ArrowRight');
+  await expect(timeline.milestone('1,000')).toBeFocused();
+  await expect(grid.canvas).toHaveAccessibleName(/at step 1,000,/);
+  await expect.poll(() => grid.digest()).toBe(atEnd);
   await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('dialog', { name: 'Step 0' })).toBeVisible();
-  const large = page.getByRole('dialog').getByRole('img', { name: /at step 0,/ });
-  await expect.poll(() => grid.digestOf(large)).toBe(atStart);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(open('1,000')).toBeFocused();
+  await expect(timeline.milestone('0')).toBeFocused();
+  await expect(grid.canvas).toHaveAccessibleName(/at step 0,/);
 });

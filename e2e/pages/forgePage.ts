@@ -3,12 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { TrainConfig } from '../../src/config/trainConfig';
 import type { EngineInfo, RunningEngine, RunSummary } from '../../src/protocol/trainer';
 import type { DigitForge } from '../../src/state/scripting';
+import { CheckpointPanel } from './checkpointPanel';
 import { DigitsGrid } from './digitsGrid';
 import { Header } from './header';
 import { LibraryPanel } from './libraryPanel';
 import { Notices } from './notices';
 import { RunBar } from './runBar';
 import { SettingsPanel } from './settingsPanel';
+import { Timeline } from './timeline';
 
 export interface Rejection {
   readonly code: unknown;
@@ -23,11 +25,12 @@ export class ForgePage {
   readonly grid: DigitsGrid;
   readonly settings: SettingsPanel;
   readonly library: LibraryPanel;
+  readonly checkpoint: CheckpointPanel;
   readonly notices: Notices;
   readonly losses: Locator;
   readonly engine: Locator;
   readonly networks: Locator;
-  readonly milestones: Locator;
+  readonly timeline: Timeline;
 
   constructor(page: Page) {
     this.page = page;
@@ -36,12 +39,13 @@ export class ForgePage {
     this.grid = new DigitsGrid(page);
     this.settings = new SettingsPanel(page);
     this.library = new LibraryPanel(page);
+    this.checkpoint = new CheckpointPanel(page);
     this.notices = new Notices(page);
     const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
     this.losses = region('Losses');
     this.engine = region('Engine');
     this.networks = region('Networks');
-    this.milestones = region('Milestones');
+    this.timeline = new Timeline(page);
   }
 
   /** @param query for example `?steps=20&engine=wasm`; resolves once the page could train */

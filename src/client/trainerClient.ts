@@ -46,6 +46,8 @@ export class TrainerClient implements Trainer {
   reset = () => this.#call('reset');
   generate = (...args: Arguments<'generate'>) => this.#call('generate', ...args);
   weights = () => this.#call('weights');
+  readRun = () => this.#call('readRun');
+  restoreRun = (...args: Arguments<'restoreRun'>) => this.#call('restoreRun', ...args);
   exportGenerator = () => this.#call('exportGenerator');
   generateWith = (...args: Arguments<'generateWith'>) => this.#call('generateWith', ...args);
   memory = () => this.#call('memory');

@@ -12,3 +12,6 @@ export type DatasetId = (typeof DATASET_IDS)[number];
 /** Whether an engine of so many threads (none: it runs on a GPU) leaves no core to the page, which then draws less. */
 export const takesAllCores = (threads: number | undefined, cores: number): boolean =>
   threads !== undefined && threads >= cores;
+
+/** Those that compute on a GPU, which the browser may take away. */
+export const GPU_ENGINES: ReadonlySet<EngineId> = new Set<EngineId>(['webgpu', 'tfjs-webgpu', 'tfjs-webgl']);

@@ -3,17 +3,10 @@
 // engine is not: it knows no models, no files, no messages and no clock but its own budget.
 import type { EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
-import type { EngineInfo, NamedWeights } from '../protocol/trainer';
+import type { EngineInfo, LearnedState, NamedWeights } from '../protocol/trainer';
 
-/** All that an engine must know to continue a run exactly. */
-export interface EngineState {
-  /** Steps completed. */
-  readonly step: number;
-  readonly weights: NamedWeights;
-  /** Adam's first and second moments, under the weights' own names. */
-  readonly firstMoments: NamedWeights;
-  readonly secondMoments: NamedWeights;
-}
+/** What an engine begins with and hands out: it knows no more of a run. */
+export type EngineState = LearnedState;
 
 export interface LossBatch {
   /** Steps completed once the first of these was. */
@@ -45,6 +38,7 @@ export interface Engine {
    */
   generate(latent: Float32Array, count: number): Promise<Float32Array>;
   readWeights(): Promise<NamedWeights>;
+  /** Copies of all that was learned up to `step`. May be asked while the engine trains. */
   readState(): Promise<EngineState>;
   /** Tensors and bytes held, where the engine can tell. */
   memory(): { readonly tensors: number; readonly bytes: number };

@@ -3,7 +3,7 @@
 import { ForgeError } from '../protocol/errors';
 
 /** After a loss browsers may need a moment until they have an adapter again. */
-const RETRIES = 10;
+const COMEBACK_MS = 3_000;
 const RETRY_MS = 200;
 
 /** Limits of which we take all there is; elsewhere the standard ones do. */
@@ -20,23 +20,27 @@ const GENEROUS_LIMITS = [
 const OPTIONAL_FEATURES: readonly GPUFeatureName[] = ['timestamp-query', 'bgra8unorm-storage'];
 
 let current: Promise<GPUDevice> | undefined;
-let hadDevice = false;
+let lostAtMs = Number.NEGATIVE_INFINITY;
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });
 
-export function requestAdapter(): Promise<GPUAdapter | null> {
-  return navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }) ?? Promise.resolve(null);
+/** The adapter that a worker gets; soon after a loss it may take seconds to say that there is none. */
+export async function requestAdapter(): Promise<GPUAdapter | null> {
+  const request = async (): Promise<GPUAdapter | null> =>
+    (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
+  let adapter = await request();
+  while (!adapter && performance.now() - lostAtMs < COMEBACK_MS) {
+    await sleep(RETRY_MS);
+    adapter = await request();
+  }
+  return adapter;
 }
 
 async function requestDevice(): Promise<GPUDevice> {
-  let adapter = await requestAdapter();
-  for (let i = 0; !adapter && hadDevice && i < RETRIES; i += 1) {
-    await sleep(RETRY_MS);
-    adapter = await requestAdapter();
-  }
+  const adapter = await requestAdapter();
   if (!adapter)
     throw new ForgeError('engine-unavailable', 'The browser has no GPU to offer', { engine: 'webgpu' });
   const { limits, features } = adapter;
@@ -44,7 +48,6 @@ async function requestDevice(): Promise<GPUDevice> {
     requiredLimits: Object.fromEntries(GENEROUS_LIMITS.map((name) => [name, limits[name]])),
     requiredFeatures: OPTIONAL_FEATURES.filter((name) => features.has(name)),
   });
-  hadDevice = true;
   return device;
 }
 
@@ -60,6 +63,10 @@ export function acquireDevice(): Promise<GPUDevice> {
   const forget = (): void => {
     if (current === acquired) current = undefined;
   };
-  acquired.then((device) => device.lost.then(forget), forget);
+  const onLoss = (): void => {
+    lostAtMs = performance.now();
+    forget();
+  };
+  acquired.then((device) => device.lost.then(onLoss), forget);
   return acquired;
 }

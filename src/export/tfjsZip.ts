@@ -2,10 +2,10 @@
 // are unpacked, and back. What comes in is taken for hostile. No tfjs here: it loads in the worker alone.
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import * as z from 'zod/mini';
-import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
 import { checkArtifacts, MAX_WEIGHT_BYTES } from './artifactsCheck';
 import { corruptFile, foreignFile, tooLargeFile } from './fileErrors';
+import { readBlob } from './readBlob';
 import { listZip, readZipEntry, type ZipEntry } from './zipReader';
 
 const MODEL_FILE = 'model.json';
@@ -107,7 +107,8 @@ function originOf(model: z.infer<typeof modelSchema>, file: string): unknown {
  */
 export async function readTfjsZip(blob: Blob, name: string): Promise<GeneratorArtifacts> {
   if (blob.size > MAX_FILE_BYTES) throw tooLargeFile(name, MAX_FILE_BYTES);
-  const zip = new Uint8Array(await readBytes(blob, name));
+  const bytes = await readBlob(blob, (cause) => corruptFile(name, `it cannot be read: ${cause}`));
+  const zip = new Uint8Array(bytes);
   const entries = listZip(zip, name);
   const entry = findModel(entries, name);
   const model = parseModel(await readZipEntry(zip, entry, MAX_MODEL_BYTES, name), entry.path, name);
@@ -122,19 +123,4 @@ export async function readTfjsZip(blob: Blob, name: string): Promise<GeneratorAr
     },
     name,
   );
-}
-
-/** A file may be gone or locked by the time it is read. */
-async function readBytes(blob: Blob, name: string): Promise<ArrayBuffer> {
-  try {
-    return await blob.arrayBuffer();
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new ForgeError(
-      'file-corrupt',
-      `${name} cannot be read: ${cause}`,
-      { file: name, cause },
-      { cause: error },
-    );
-  }
 }

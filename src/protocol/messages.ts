@@ -25,5 +25,6 @@ export type FromWorker = Reply | { readonly kind: 'event'; readonly event: Train
 
 /** The part of a Worker, a MessagePort or a worker's own scope that both ends need. */
 export interface Port {
-  postMessage(message: unknown): void;
+  /** @param options `transfer`: buffers in the message that the sender gives away, so that they need no copy */
+  postMessage(message: unknown, options?: { transfer?: ArrayBuffer[] }): void;
 }

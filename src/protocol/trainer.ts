@@ -24,6 +24,8 @@ export type EngineReason =
   | { readonly kind: 'hardware-gpu' }
   | { readonly kind: 'no-hardware-gpu' }
   | { readonly kind: 'fallback'; readonly from: EngineId; readonly cause: string }
+  /** The GPU of the engine `from` was lost; the run has gone back to `step`, on a new device or on another engine. */
+  | { readonly kind: 'recovered'; readonly from: EngineId; readonly step: number; readonly cause: string }
   /** It runs on, with fewer threads than `from`; `RunningEngine.threads` are left. */
   | { readonly kind: 'fewer-threads'; readonly from: number; readonly cause: string };
 
@@ -65,6 +67,26 @@ export interface NamedWeight {
 }
 /** Weights by name, for example `generator/dense_1/kernel`. */
 export type NamedWeights = Record<string, NamedWeight>;
+
+/** What was learned up to a step: all that an engine must know to continue exactly. */
+export interface LearnedState {
+  /** Steps completed. */
+  readonly step: number;
+  readonly weights: NamedWeights;
+  /** Adam's first and second moments, under the weights' own names. */
+  readonly firstMoments: NamedWeights;
+  readonly secondMoments: NamedWeights;
+}
+
+/** All that a run is at a whole step, but for the losses on the way there: those are with the page. */
+export interface RunSnapshot extends LearnedState {
+  readonly config: TrainConfig;
+  /** Time spent training. */
+  readonly seconds: number;
+}
+
+/** The losses of one step. */
+export type LossPair = Pick<RunSummary, 'discriminatorLoss' | 'generatorLoss'>;
 
 /** A generator as tfjs layers saves it: the three parts of `model.json` and its binary. */
 export interface GeneratorArtifacts {
@@ -114,8 +136,11 @@ export interface TrainerEvents {
     readonly seconds: number;
     readonly stepsPerSecond: number;
   };
-  /** The fixed-noise images of a step: 100 of 784 values from 0 to 255, the best present picture of the run. */
-  grid: { readonly step: number; readonly pixels: Uint8Array; readonly milestone: boolean };
+  /**
+   * The fixed-noise images of a step: 100 of 784 values from 0 to 255. Steps only grow; a step that was passed before
+   * means that the run has gone back to it.
+   */
+  grid: { readonly step: number; readonly pixels: Uint8Array };
 }
 
 /** One message a name, so that listeners are typed by the event they ask for. */
@@ -141,6 +166,18 @@ export interface Trainer {
   /** @returns count * 784 values in [-1, 1], from the display noise of `seed` (the run's own by default) */
   generate(count: number, seed?: number): Promise<Float32Array>;
   weights(): Promise<NamedWeights>;
+  /**
+   * The run as it stands at its last whole step; training goes on meanwhile. By the time this resolves, the losses up
+   * to that step have been told.
+   */
+  readRun(): Promise<RunSnapshot>;
+  /**
+   * Puts another run in the place of the present one, paused at its step. Where it cannot be set up, the present run
+   * stands as it was.
+   *
+   * @param last the losses of the run's last step; NaN at step 0
+   */
+  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunningEngine>;
   exportGenerator(): Promise<GeneratorArtifacts>;
   /**
    * Draws with a generator from elsewhere; the run is not touched.

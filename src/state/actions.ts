@@ -1,14 +1,18 @@
 // What a visitor can do, as one typed object for the components. It only hands each call on to the forge that
-// `startForge` set up; the doing lives in runControl, libraryActions, preferencesActions and noticeActions.
+// `startForge` set up; the doing lives in runControl, libraryActions, checkpointActions, timelineActions,
+// timelapseActions, preferencesActions and noticeActions.
 import type { TrainConfig } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
+import type { OfferedCheckpoint } from './checkpointStore';
 import type { Preferences } from './preferencesStore';
+import type { TimelapseActions } from './timelapseActions';
+import type { TimelineActions } from './timelineActions';
 
 /**
  * No action rejects: what fails is told in `useNotices` (or in `useRun`'s `problem`, where training cannot go on)
  * and changes nothing else.
  */
-export interface Actions {
+export interface Actions extends TimelineActions, TimelapseActions {
   /**
    * Trains to `config.steps`; from there on, to the next whole thousand each time. Closes a loaded generator.
    * Nothing happens while training already; while preparing, training starts once that is done.
@@ -35,7 +39,10 @@ export interface Actions {
   saveGenerator(name: string): Promise<void>;
   /** Draws the grid of a saved generator and shows it as `loaded`. */
   openSaved(id: string): Promise<void>;
-  /** The same with a downloaded `.zip`. */
+  /**
+   * The same with a downloaded `.zip`. Of a checkpoint, restores the run; where the present one has steps to lose, asks
+   * first: see `useCheckpoint`.
+   */
   openFile(file: File): Promise<void>;
   closeLoaded(): void;
   renameSaved(id: string, name: string): Promise<void>;
@@ -43,6 +50,12 @@ export interface Actions {
   /** Downloads the generator that the grid shows, as a `.zip`. */
   downloadCurrent(): Promise<void>;
   downloadSaved(id: string): Promise<void>;
+
+  /** Downloads the run as a checkpoint; a training goes on. */
+  downloadRun(): Promise<void>;
+  /** Restores the run that is offered in `useCheckpoint`. */
+  acceptCheckpoint(offered: OfferedCheckpoint): Promise<void>;
+  declineCheckpoint(): void;
 
   dismissNotice(id: number): void;
   setPreference(change: Partial<Preferences>): void;
@@ -77,6 +90,19 @@ export const actions: Actions = {
   deleteSaved: (id) => forge().deleteSaved(id),
   downloadCurrent: () => forge().downloadCurrent(),
   downloadSaved: (id) => forge().downloadSaved(id),
+  downloadRun: () => forge().downloadRun(),
+  acceptCheckpoint: (offered) => forge().acceptCheckpoint(offered),
+  declineCheckpoint: () => forge().declineCheckpoint(),
   dismissNotice: (id) => forge().dismissNotice(id),
   setPreference: (change) => forge().setPreference(change),
+  seek: (step) => forge().seek(step),
+  seekBy: (frames) => forge().seekBy(frames),
+  goLive: () => forge().goLive(),
+  preview: (step) => forge().preview(step),
+  togglePlay: () => forge().togglePlay(),
+  setPlaySpeed: (speed) => forge().setPlaySpeed(speed),
+  findTimelapseFormats: () => forge().findTimelapseFormats(),
+  exportTimelapse: (wish) => forge().exportTimelapse(wish),
+  cancelTimelapse: () => forge().cancelTimelapse(),
+  downloadPicture: () => forge().downloadPicture(),
 };

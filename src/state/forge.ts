@@ -13,10 +13,12 @@ import { downloadBlob } from '../export/downloadBlob';
 import { toForgeError } from '../protocol/errors';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
 import { installActions, type Actions } from './actions';
+import { createCheckpointActions, type CheckpointActions } from './checkpointActions';
 import { createLibraryActions, type LibraryActions } from './libraryActions';
 import { LossFeed } from './lossFeed';
 import { LossHistory } from './lossHistory';
 import { addErrorNotice, dismissNotice } from './noticeActions';
+import { openFile } from './openFile';
 import { startPreferences, type PreferencesPage } from './preferencesActions';
 import { usePreferences } from './preferencesStore';
 import { RunControl, type RunControlOptions } from './runControl';
@@ -24,11 +26,17 @@ import { startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './settingsStore';
+import { createTimelapseActions, type TimelapseActions } from './timelapseActions';
+import { createTimelineActions, overLoaded, type TimelineActions } from './timelineActions';
 import type { Target } from './training';
 import type { SpawnTrainer } from './workerSession';
 
 /** The parts of `window` that are used; `window` itself is one. */
-export type ForgePage = RunControlOptions['page'] & PreferencesPage & { digitForge?: DigitForge };
+export type ForgePage = RunControlOptions['page'] &
+  PreferencesPage & {
+    digitForge?: DigitForge;
+    matchMedia?: (query: string) => { readonly matches: boolean };
+  };
 
 export interface ForgeOptions {
   /** `spawnTrainer` of src/client. */
@@ -63,15 +71,21 @@ function needsReset(change: Partial<TrainConfig>): boolean {
   return check.ok && useRun.getState().step > 0 && startsOver(changedKeys(config, check.config));
 }
 
-function createActions(
-  control: RunControl,
-  library: LibraryActions,
-  setPreference: Actions['setPreference'],
-): Actions {
+interface Parts {
+  readonly control: RunControl;
+  readonly library: LibraryActions;
+  readonly checkpoints: CheckpointActions;
+  readonly timeline: TimelineActions;
+  readonly timelapse: TimelapseActions;
+  readonly setPreference: Actions['setPreference'];
+}
+
+function createActions(parts: Parts): Actions {
+  const { control, library, checkpoints, timeline, timelapse, setPreference } = parts;
   /** A second click is no mistake: nothing happens. */
   const train = async (target: Target): Promise<void> => {
     if (control.isTraining) return;
-    library.closeLoaded();
+    timeline.goLive();
     await telling(control.train(target));
   };
   return {
@@ -87,14 +101,20 @@ function createActions(
     needsReset,
     saveGenerator: (name) => telling(library.saveGenerator(name)),
     openSaved: (id) => telling(library.openSaved(id)),
-    openFile: (file) => telling(library.openFile(file)),
+    openFile: (file) => telling(openFile(file, library, checkpoints)),
     closeLoaded: () => library.closeLoaded(),
     renameSaved: (id, name) => telling(library.renameSaved(id, name)),
     deleteSaved: (id) => telling(library.deleteSaved(id)),
     downloadCurrent: () => telling(library.downloadCurrent()),
     downloadSaved: (id) => telling(library.downloadSaved(id)),
+    downloadRun: () => telling(checkpoints.downloadRun()),
+    acceptCheckpoint: (offered) => telling(checkpoints.acceptOffered(offered)),
+    declineCheckpoint: () => checkpoints.declineOffered(),
     dismissNotice,
     setPreference,
+    ...timeline,
+    ...timelapse,
+    downloadPicture: () => telling(timelapse.downloadPicture()),
   };
 }
 
@@ -113,13 +133,20 @@ export function startForge({ spawn, page, database, download }: ForgeOptions): v
   });
 
   const control = new RunControl({ spawn, sinks: { history, feed }, page });
+  const hand = download ?? downloadBlob;
   const library = createLibraryActions({
     control,
     database: database ?? openGeneratorDb(checkArtifacts),
-    download: download ?? downloadBlob,
+    download: hand,
   });
-  installActions(createActions(control, library, setPreference));
-  page.digitForge = createScripting({ control, history, onTrain: () => library.closeLoaded() });
+  const timeline = overLoaded(createTimelineActions(), () => library.closeLoaded());
+  // Whoever asked for less motion gets it slowly, and can still choose.
+  if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timeline.setPlaySpeed(0.25);
+  const timelapse = createTimelapseActions({ history, download: hand });
+  const showRun = () => timeline.goLive();
+  const checkpoints = createCheckpointActions({ control, history, download: hand, onRestore: showRun });
+  installActions(createActions({ control, library, checkpoints, timeline, timelapse, setPreference }));
+  page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
 
   void telling(control.prepare());
   // Where storage is blocked, saving will say so; a visitor who saves nothing need not hear of it.

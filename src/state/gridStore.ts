@@ -1,6 +1,7 @@
-// The pictures: the live grid, the milestones that were kept, and the grid of a generator loaded from elsewhere.
+// The pictures: the live grid, those that were kept of the run, and the grid of a generator loaded from elsewhere.
 import { create } from 'zustand';
 import type { GeneratorOrigin } from '../protocol/trainer';
+import type { KeptFrame } from './timelineFrames';
 
 export interface GridFrame {
   readonly step: number;
@@ -16,9 +17,9 @@ export interface LoadedGenerator extends GridFrame {
 
 export interface GridState {
   readonly live: GridFrame | null;
-  /** Step 0, 1000, 2000, ... in order. */
-  readonly milestones: readonly GridFrame[];
+  /** The run's timeline, in order of steps; some 240 frames at most (frameThinning.ts). */
+  readonly frames: readonly KeptFrame[];
   readonly loaded: LoadedGenerator | null;
 }
 
-export const useGrid = create<GridState>(() => ({ live: null, milestones: [], loaded: null }));
+export const useGrid = create<GridState>(() => ({ live: null, frames: [], loaded: null }));

@@ -131,6 +131,31 @@ describe('the record', () => {
     expect(history.curves()).toEqual(straight.curves());
   });
 
+  it('knows the losses of any step, and of no other', () => {
+    const history = new LossHistory(0.5);
+    history.append(
+      3,
+      floats(4, (i) => i),
+      floats(4, (i) => -i),
+    );
+    expect(history.at(5)).toEqual({ discriminator: 2, generator: -2 });
+    expect([history.at(2), history.at(7)]).toEqual([undefined, undefined]);
+  });
+
+  it('hands out copies of its beginning, as far as it goes', () => {
+    const history = new LossHistory(0.5);
+    history.append(
+      1,
+      floats(4, (i) => i),
+      floats(4, (i) => -i),
+    );
+    const first = history.first(2);
+    expect(first).toEqual({ discriminator: Float32Array.of(0, 1), generator: Float32Array.of(-0, -1) });
+    first.generator.fill(9);
+    expect(history.first(9).generator).toEqual(Float32Array.of(-0, -1, -2, -3));
+    expect(history.first(0).discriminator).toHaveLength(0);
+  });
+
   it('is empty when cleared', () => {
     const history = new LossHistory(0.5);
     history.append(1, constant(3, 5), constant(3, 5));

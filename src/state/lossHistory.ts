@@ -1,4 +1,5 @@
 // Every step's losses, outside React: 20 bytes a step in arrays that grow, and the few points a chart can draw.
+import type { NetworkName } from '../config/layers';
 import type { LossPoint } from './lossStore';
 
 const FIRST_CAPACITY = 8_192;
@@ -78,6 +79,14 @@ export class LossHistory {
     this.#smoothFrom(wentBack ? 0 : kept);
   }
 
+  /** The losses of one step, as they were; undefined where none are recorded. */
+  at(step: number): Pick<LossPoint, NetworkName> | undefined {
+    const index = this.#indexOfStep(step);
+    if (index >= this.#length || this.#steps[index] !== step) return undefined;
+    const { discriminator, generator } = this.#point(index);
+    return { discriminator, generator };
+  }
+
   /** Copies of every step's losses, in order. */
   all(): { step: number[]; discriminator: number[]; generator: number[] } {
     return {
@@ -85,6 +94,13 @@ export class LossHistory {
       discriminator: [...this.#columns.discriminator.subarray(0, this.#length)],
       generator: [...this.#columns.generator.subarray(0, this.#length)],
     };
+  }
+
+  /** Copies of the losses of the first steps, as many of them as are recorded. */
+  first(steps: number): { discriminator: Float32Array; generator: Float32Array } {
+    const length = Math.min(steps, this.#length);
+    const { discriminator, generator } = this.#columns;
+    return { discriminator: discriminator.slice(0, length), generator: generator.slice(0, length) };
   }
 
   /**

@@ -7,7 +7,11 @@ export type NoticeContent =
   | { readonly kind: 'error'; readonly error: ForgeError }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'downloaded'; readonly file: string }
+  /** A checkpoint's run has taken the place of the one before. */
+  | { readonly kind: 'restored'; readonly name: string; readonly step: number }
   | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine }
+  /** The GPU was lost: the engine goes on from that step, on a new device if it is the one before. */
+  | { readonly kind: 'recovered'; readonly engine: RunningEngine }
   /** Threads were lost, `from` is how many there were; so many are left. */
   | { readonly kind: 'threads-lost'; readonly from: number; readonly left: number };
 

@@ -1,7 +1,8 @@
 // Reads the visitor's preferences when the page opens and keeps what they choose. Only what was chosen is stored:
 // the rest follows the browser, also when that changes its mind.
 import * as z from 'zod/mini';
-import { COLOR_MAPS, LANGUAGES, THEMES, usePreferences, type Preferences } from './preferencesStore';
+import { COLOR_MAPS } from '../picture/colorMaps';
+import { LANGUAGES, THEMES, usePreferences, type Preferences } from './preferencesStore';
 
 const STORAGE_KEY = 'digit-forge/preferences/1';
 

@@ -36,7 +36,7 @@ describe('preparing', () => {
     expect(run().engine?.device).toBe('fake');
     expect(run().models).toHaveLength(1);
     expect(run().engines).toHaveLength(1);
-    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, milestones: [{ step: 0 }] });
+    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
   });
 
   it('takes the settings of the URL', async () => {
@@ -221,7 +221,7 @@ describe('reset', () => {
     expect(run()).toMatchObject({ phase: 'ready', step: 0, untilStep: 5_000 });
     expect(run().discriminatorLoss).toBeNaN();
     expect(useLosses.getState().points).toEqual([]);
-    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, milestones: [{ step: 0 }] });
+    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
   });
 
   it('resolves the training where it was', async () => {
@@ -254,15 +254,15 @@ describe('a change of settings', () => {
     expect(forge.trainer.asked.slice(-3)).toEqual(['pause', 'configure', 'models']);
     expect(run()).toMatchObject({ phase: 'ready', step: 0 });
     expect(useLosses.getState().points).toEqual([]);
-    expect(useGrid.getState().milestones.map(({ step }) => step)).toEqual([0]);
+    expect(useGrid.getState().frames.map(({ step }) => step)).toEqual([0]);
     expect(actions.needsReset({ generatorUnits: [32] })).toBe(false);
   });
 
-  it('keeps each milestone once, though the worker draws it again', async () => {
+  it('keeps the timeline, and each frame once, though the worker draws it again', async () => {
     await startTraining(1_000);
     await actions.applyConfig({ generatorLearningRate: 0.01 });
     await actions.applyConfig({ generatorLearningRate: 0.02 });
-    expect(useGrid.getState().milestones.map(({ step }) => step)).toEqual([0, 1_000]);
+    expect(useGrid.getState().frames.map(({ step }) => step)).toEqual([0, 1_000]);
   });
 
   it('moves the end of a training under way, even to before where it stands', async () => {

@@ -4,14 +4,17 @@
 import { configToUrl } from '../config/configUrl';
 import type { TrainConfig } from '../config/trainConfig';
 import { changedKeys, checkConfig } from '../config/validateConfig';
+import { lastLosses, type Checkpoint } from '../export/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../protocol/trainer';
+import { beginOnAnyEngine, type Begun } from './anyEngine';
 import { configInvalid } from './configIssues';
 import { useGrid } from './gridStore';
-import { addErrorNotice } from './noticeActions';
 import { changesEngine, isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { useSettings } from './settingsStore';
+import { bringBack, sharedPast } from './sharedPast';
+import { showRestored } from './showRestored';
 import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
 import { Training, type Target } from './training';
 import { WorkerSession, type SpawnTrainer } from './workerSession';
@@ -157,7 +160,42 @@ export class RunControl {
     }
   }
 
-  async #prepare(): Promise<void> {
+  /**
+   * Puts a checkpoint's run in the place of the present one, paused; a training ends where it is. After a failure, this
+   * is a retry with that run.
+   *
+   * @throws what the trainer fails with; the run is then as it was, and trains on if it did
+   */
+  restore(checkpoint: Checkpoint): Promise<void> {
+    const { run, losses } = checkpoint;
+    const begin = (session: WorkerSession): Promise<Begun> =>
+      beginOnAnyEngine(run.config, (config) =>
+        session.call((trainer) => trainer.restoreRun({ ...run, config }, lastLosses(losses))),
+      );
+    return this.#enqueue(async () => {
+      const past = sharedPast(checkpoint, this.#options.sinks.history);
+      if (useRun.getState().problem === null) await this.#changeNow(() => this.#replace(begin));
+      else await this.#prepare(begin);
+      bringBack(past);
+      showRestored(checkpoint, this.#options.sinks);
+      this.#rest(run.step >= useSettings.getState().config.steps);
+    });
+  }
+
+  /** Another run in the same worker. */
+  async #replace(begin: (session: WorkerSession) => Promise<Begun>): Promise<void> {
+    const pictures = useGrid.getState();
+    useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
+    const session = this.#live();
+    const { config, engine } = await begin(session);
+    const models = await session.call((trainer) => trainer.models());
+    this.#adopt(config);
+    useRun.setState({ engine, models, preparation: { phase: 'ready' } });
+    this.#dropTraining();
+    forgetRun(this.#options.sinks, pictures);
+  }
+
+  async #prepare(begin = (session: WorkerSession) => this.#beginFromSettings(session)): Promise<void> {
     const { spawn, sinks } = this.#options;
     const pictures = useGrid.getState();
     this.#session?.end();
@@ -169,7 +207,9 @@ export class RunControl {
       });
       this.#session = session;
       // In force at once: what an event says of the engine from now on is newer.
-      useRun.setState({ engine: await this.#firstEngine(session) });
+      const { config, engine } = await begin(session);
+      useRun.setState({ engine });
+      if (config !== useSettings.getState().config) this.#adopt(config);
       const models = await session.call((trainer) => trainer.models());
       forgetRun(sinks, pictures);
       useRun.setState({ models, preparation: { phase: 'ready' } });
@@ -180,23 +220,18 @@ export class RunControl {
     }
   }
 
-  /** A link that names an engine which is not to be had here still opens: with another, and a word about it. */
-  async #firstEngine(session: WorkerSession): Promise<RunningEngine> {
-    const { config } = useSettings.getState();
-    try {
-      return await session.call((trainer) => trainer.configure(config));
-    } catch (thrown) {
-      const error = toForgeError(thrown);
-      if (error.code !== 'engine-unavailable' || config.engine === 'auto') throw error;
-      const automatic: TrainConfig = { ...config, engine: 'auto' };
-      const engine = await session.call((trainer) => trainer.configure(automatic));
-      const { urlIssues } = useSettings.getState();
-      this.#adopt(automatic);
+  /** A link that names an engine which is not to be had here still opens. */
+  async #beginFromSettings(session: WorkerSession): Promise<Begun> {
+    const { config, urlIssues } = useSettings.getState();
+    const begun = await beginOnAnyEngine(config, (settings) =>
+      session.call((trainer) => trainer.configure(settings)),
+    );
+    if (begun.config !== config) {
+      this.#adopt(begun.config);
       // What else was wrong in the link still has to be read.
       useSettings.setState({ urlIssues });
-      addErrorNotice(error);
-      return engine;
     }
+    return begun;
   }
 
   /** What else could run is asked last: finding out may wake a GPU. */

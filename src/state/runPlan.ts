@@ -37,7 +37,7 @@ const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'dataset-corrupt',
   'dataset-unreachable',
   'engine-unavailable',
-  'not-implemented',
+  'run-diverged',
 ] satisfies ErrorCode[]);
 
 /** Whether the run cannot go on in this worker. The others refuse one request and leave the run as it was. */

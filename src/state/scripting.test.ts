@@ -117,11 +117,4 @@ describe('window.digitForge', () => {
       code: 'argument-invalid',
     });
   });
-
-  it('has no checkpoints yet', async () => {
-    await expect(forge.digitForge.saveCheckpoint()).rejects.toMatchObject({ code: 'not-implemented' });
-    await expect(forge.digitForge.restoreCheckpoint(new Blob())).rejects.toMatchObject({
-      code: 'not-implemented',
-    });
-  });
 });

@@ -2,9 +2,11 @@
 // that the page shows it; only what fails is told to the caller alone. Documented for users in README.md.
 import { LIMITS } from '../config/limits';
 import type { TrainConfig } from '../config/trainConfig';
+import { writeCheckpoint } from '../export/checkpoint/writeCheckpoint';
 import { exportFormat } from '../export/formats';
 import { ForgeError } from '../protocol/errors';
 import type { EngineInfo, ModelSummary, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
+import type { CheckpointActions } from './checkpointActions';
 import type { LossHistory } from './lossHistory';
 import type { RunControl } from './runControl';
 import { useSettings } from './settingsStore';
@@ -33,9 +35,9 @@ export interface DigitForge {
   weights(): Promise<NamedWeights>;
   /** @param format `tfjs-zip` */
   exportGenerator(format: string): Promise<Blob>;
-  /** Not there yet: rejects with `not-implemented`. */
+  /** All that the run is at its last whole step; a training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;
-  /** Not there yet: rejects with `not-implemented`. */
+  /** Goes back to a saved run, paused. A file that is refused changes nothing, not even a training. */
   restoreCheckpoint(file: Blob): Promise<void>;
   /** Tensors and bytes that the worker holds: for finding leaks. */
   memory(): ReturnType<Trainer['memory']>;
@@ -67,18 +69,15 @@ function checkWhole(argument: string, value: unknown, { min, max }: Range): asse
 const COUNT_RANGE: Range = { min: 1, max: 65_536 };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
 
-function checkpointsMissing(): ForgeError {
-  return new ForgeError('not-implemented', 'Checkpoints are not there yet');
-}
-
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
+  readonly checkpoints: CheckpointActions;
   /** Called when a training begins: what the visitor's own button does first. */
   readonly onTrain: () => void;
 }
 
-export function createScripting({ control, history, onTrain }: ScriptingOptions): DigitForge {
+export function createScripting({ control, history, checkpoints, onTrain }: ScriptingOptions): DigitForge {
   return {
     ready: () => control.ready(),
     engines: () => control.ask((trainer) => trainer.engines()),
@@ -118,8 +117,16 @@ export function createScripting({ control, history, onTrain }: ScriptingOptions)
       return chosen.encode(await control.ask((trainer) => trainer.exportGenerator()));
     },
 
-    saveCheckpoint: () => Promise.reject(checkpointsMissing()),
-    restoreCheckpoint: () => Promise.reject(checkpointsMissing()),
+    saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
+
+    async restoreCheckpoint(file) {
+      if (!(file instanceof Blob))
+        throw new ForgeError('argument-invalid', 'restoreCheckpoint() takes a Blob or a File', {
+          argument: 'file',
+        });
+      await checkpoints.restore(file, file instanceof File ? file.name : 'checkpoint');
+    },
+
     memory: () => control.ask((trainer) => trainer.memory()),
   };
 }

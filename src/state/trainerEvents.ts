@@ -1,10 +1,12 @@
 // What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
 import type { RunningEngine, TrainerEvent, TrainerEvents } from '../protocol/trainer';
-import { useGrid, type GridFrame } from './gridStore';
+import { useGrid } from './gridStore';
 import type { LossFeed } from './lossFeed';
 import type { LossHistory } from './lossHistory';
 import { addLatestNotice, addNotice } from './noticeActions';
 import { useRun } from './runStore';
+import { framesSince, withFrame } from './timelineFrames';
+import { leaveLostFrames, useTimeline } from './timelineStore';
 
 export interface LossSinks {
   readonly history: LossHistory;
@@ -25,13 +27,10 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
   });
 }
 
-function takeGrid({ step, pixels, milestone }: TrainerEvents['grid']): void {
-  const frame: GridFrame = { step, pixels };
-  useGrid.setState(({ milestones }) => ({
-    live: frame,
-    // A milestone of an earlier step than the last one is a run that began again.
-    ...(milestone && { milestones: [...milestones.filter((kept) => kept.step < step), frame] }),
-  }));
+function takeGrid(live: TrainerEvents['grid']): void {
+  const { cursor } = useTimeline.getState();
+  useGrid.setState(({ frames }) => ({ live, frames: withFrame(frames, live, cursor) }));
+  leaveLostFrames();
 }
 
 /** Tells why another engine than the one asked for runs, or with fewer threads: once, however often it is said. */
@@ -41,6 +40,8 @@ function tellEngine(engine: RunningEngine, before: RunningEngine | null): void {
   if (reason.kind === 'fallback') {
     const isTold = told?.kind === 'fallback' && told.from === reason.from;
     if (!isTold) addNotice({ kind: 'engine-fallback', engine });
+  } else if (reason.kind === 'recovered') {
+    addLatestNotice({ kind: 'recovered', engine });
   } else if (reason.kind === 'fewer-threads') {
     const isTold = told?.kind === 'fewer-threads' && before?.threads === engine.threads;
     if (!isTold) addLatestNotice({ kind: 'threads-lost', from: reason.from, left });
@@ -81,8 +82,9 @@ export function forgetRun({ history, feed }: LossSinks, before: ReturnType<typeo
     discriminatorLoss: Number.NaN,
     generatorLoss: Number.NaN,
   });
-  useGrid.setState(({ live, milestones }) => ({
+  useGrid.setState(({ live, frames }) => ({
     live: live === before.live ? null : live,
-    milestones: milestones.filter((frame) => !before.milestones.includes(frame)),
+    frames: framesSince(before.frames, frames),
   }));
+  leaveLostFrames();
 }

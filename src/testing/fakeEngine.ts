@@ -6,6 +6,8 @@ import type { EngineInfo, NamedWeights } from '../protocol/trainer';
 export class FakeEngine implements Engine {
   info: EngineInfo = { id: 'tfjs-cpu', device: 'fake', software: false, threads: 4 };
   step: number;
+  /** What it began with. */
+  readonly state: EngineState | undefined;
   disposed = false;
   /** Called before each step; throws to make it fail. */
   onStep: (step: number) => void = () => undefined;
@@ -17,6 +19,7 @@ export class FakeEngine implements Engine {
 
   constructor({ state, config, onThreadsLost }: EngineOptions) {
     this.#onThreadsLost = onThreadsLost;
+    this.state = state;
     this.step = state?.step ?? 0;
     this.#taken = this.step;
     this.#name = config.engine;

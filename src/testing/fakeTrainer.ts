@@ -6,11 +6,14 @@ import { ForgeError } from '../protocol/errors';
 import type { Method } from '../protocol/messages';
 import type {
   GeneratorArtifacts,
+  LossPair,
   RunningEngine,
+  RunSnapshot,
   RunSummary,
   Trainer,
   TrainerEvent,
 } from '../protocol/trainer';
+import { sampleState } from './sampleCheckpoint';
 import { sampleGenerator } from './sampleGenerator';
 
 const ENGINE: RunningEngine = { id: 'tfjs-cpu', device: 'fake', software: false, reason: { kind: 'chosen' } };
@@ -132,6 +135,21 @@ export class FakeTrainer implements Trainer {
     return {};
   }
 
+  async readRun(): Promise<RunSnapshot> {
+    await this.#ask('readRun');
+    const config = this.#config!;
+    return { ...sampleState(config, this.step), config, seconds: this.step / 100 };
+  }
+
+  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<RunningEngine> {
+    await this.#ask('restoreRun', step, generatorLoss);
+    this.step = step;
+    this.#config = config;
+    this.#emit({ kind: 'engine', data: this.engine });
+    this.#sendGrid();
+    return this.engine;
+  }
+
   async exportGenerator(): Promise<GeneratorArtifacts> {
     await this.#ask('exportGenerator');
     return sampleGenerator({ origin: { step: this.step, seed: 1, latentSize: 4 } });
@@ -176,6 +194,6 @@ export class FakeTrainer implements Trainer {
 
   #sendGrid(): void {
     const pixels = new Uint8Array(78_400).fill(this.step % 256);
-    this.#emit({ kind: 'grid', data: { step: this.step, pixels, milestone: this.step % 1_000 === 0 } });
+    this.#emit({ kind: 'grid', data: { step: this.step, pixels } });
   }
 }

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import type { StoreApi } from 'zustand';
 import { startForge, type ForgePage } from '../state/forge';
+import { useCheckpoint } from '../state/checkpointStore';
 import { useGrid } from '../state/gridStore';
 import { useLibrary } from '../state/libraryStore';
 import { useLosses } from '../state/lossStore';
@@ -39,6 +40,7 @@ export function startTestForge({
   stored = new Map(),
   prepare,
 }: TestPage = {}): TestForge {
+  resetStore(useCheckpoint);
   resetStore(useGrid);
   resetStore(useLibrary);
   resetStore(useLosses);

@@ -5,6 +5,7 @@ import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { TrainerEvents } from '../protocol/trainer';
 import { FakeEngine } from '../testing/fakeEngine';
+import { sampleCheckpoint } from '../testing/sampleCheckpoint';
 import { LocalTrainer } from './localTrainer';
 import type { Candidate } from './pickEngine';
 
@@ -54,12 +55,14 @@ describe('training', () => {
     expect(summary).toMatchObject({ step: 57, discriminatorLoss: 57, generatorLoss: -57 });
   });
 
-  it('draws step 0 and every thousandth step, whatever the pace of the live picture', async () => {
+  it('draws the timeline’s landmarks exactly, whatever the pace of the live picture', async () => {
     const { trainer, all } = startTrainer();
     await trainer.configure(SEED_CONFIG);
     await trainer.train(2_500);
-    const milestones = all('grid').filter(({ milestone }) => milestone);
-    expect(milestones.map(({ step }) => step)).toEqual([0, 1_000, 2_000]);
+    const drawn = all('grid').map(({ step }) => step);
+    const landmarks = [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 1_000, 2_000];
+    expect(drawn).toEqual(expect.arrayContaining(landmarks));
+    expect(drawn, 'each step once, in order').toEqual([...new Set(drawn)].sort((a, b) => a - b));
   });
 
   it('pauses at once and goes on from there', async () => {
@@ -159,6 +162,121 @@ describe('changes', () => {
   });
 });
 
+describe('reading a run', () => {
+  it('gives the last whole step, once all losses up to it are told, and lets training go on', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const training = trainer.train(1e6);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const run = await trainer.readRun();
+    expect(run).toMatchObject({ config: SEED_CONFIG, weights: {} });
+    expect(run.step).toBeGreaterThan(0);
+    const told = all('losses').flatMap(({ discriminator }) => [...discriminator]);
+    expect(told.at(-1)).toBeGreaterThanOrEqual(run.step);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await trainer.pause()).step).toBeGreaterThan(run.step);
+    await training;
+    // At rest there is nothing left to tell.
+    const { step, seconds } = await trainer.pause();
+    expect(await trainer.readRun()).toMatchObject({ step, seconds });
+  });
+
+  it('is waited for by a change, which disposes the engine', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(3);
+    const [engine] = made;
+    let disposedWhileReading: boolean | undefined;
+    engine!.readState = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      disposedWhileReading = engine!.disposed;
+      return { step: 3, weights: {}, firstMoments: {}, secondMoments: {} };
+    };
+    const [run] = await Promise.all([trainer.readRun(), trainer.reset()]);
+    expect(run.step).toBe(3);
+    expect(disposedWhileReading).toBe(false);
+    expect(engine!.disposed).toBe(true);
+  });
+
+  it('needs a run', async () => {
+    await expect(startTrainer().trainer.readRun()).rejects.toMatchObject({ code: 'busy' });
+  });
+});
+
+describe('restoring a run', () => {
+  const { run } = sampleCheckpoint(40);
+  const last = { discriminatorLoss: 0.25, generatorLoss: 0.5 };
+
+  it('goes on at its step, with its settings, seconds and losses', async () => {
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    await trainer.restoreRun(run, last);
+    expect(made[0]!.disposed).toBe(true);
+    expect(made[1]!.state).toBe(run);
+    expect(await trainer.pause()).toMatchObject({ step: 40, seconds: run.seconds, ...last });
+    expect(await trainer.readRun()).toMatchObject({ step: 40, config: run.config, seconds: run.seconds });
+    expect(all('grid').at(-1)!.step).toBe(40);
+
+    const summary = await trainer.train(43);
+    expect(summary).toMatchObject({ step: 43, discriminatorLoss: 43, generatorLoss: -43 });
+    expect(summary.seconds).toBeGreaterThanOrEqual(run.seconds);
+    const since = all('losses').filter(({ firstStep }) => firstStep > 40);
+    expect(since.flatMap(({ discriminator }) => [...discriminator])).toEqual([41, 42, 43]);
+    expect(since[0]!.seconds).toBeGreaterThanOrEqual(run.seconds);
+    // Another engine takes its seconds over; a new run does not.
+    await trainer.configure({ ...run.config, threads: 2 });
+    expect((await trainer.pause()).seconds).toBe(summary.seconds);
+    await trainer.reset();
+    expect(await trainer.pause()).toMatchObject({ step: 0, seconds: 0, discriminatorLoss: Number.NaN });
+  });
+
+  it('needs no run before', async () => {
+    const { trainer } = startTrainer();
+    await trainer.restoreRun(run, last);
+    expect((await trainer.train(41)).step).toBe(41);
+  });
+
+  it('pauses a training under way', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const training = trainer.train(1e6);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await trainer.restoreRun(run, last);
+    expect((await training).step).toBeGreaterThan(0);
+    expect((await trainer.pause()).step).toBe(40);
+  });
+
+  it('that cannot be leaves the run as it was, seconds and all', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const before = await trainer.train(4);
+    const failure = new ForgeError('engine-failed', 'no start');
+    let calls = 0;
+    candidates = () => Promise.resolve([candidate((calls += 1) === 1 ? failure : undefined)]);
+    await expect(trainer.restoreRun(run, last)).rejects.toMatchObject({ code: 'engine-failed' });
+    const { step, seconds } = await trainer.pause();
+    expect({ step, seconds }).toEqual({ step: 4, seconds: before.seconds });
+    expect(await trainer.train(6)).toMatchObject({ step: 6, discriminatorLoss: 6 });
+  });
+
+  it('on an engine that is not to be had does not even stop the present one', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    candidates = () => Promise.reject(new ForgeError('engine-unavailable', 'none'));
+    await expect(trainer.restoreRun(run, last)).rejects.toMatchObject({ code: 'engine-unavailable' });
+    expect(made[0]!.disposed).toBe(false);
+  });
+
+  it('helps where the present engine can no longer be read', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    made[0]!.readState = () => Promise.reject(new ForgeError('engine-failed', 'lost'));
+    await trainer.restoreRun(run, last);
+    expect((await trainer.pause()).step).toBe(40);
+  });
+});
+
 it('takes the next engine where the first does not start, and says why', async () => {
   candidates = () => Promise.resolve([candidate(new ForgeError('engine-failed', 'no shaders')), candidate()]);
   const running = await startTrainer().trainer.configure(SEED_CONFIG);
@@ -179,6 +297,94 @@ it('makes another engine for a run that shall be reproducible, and goes on with 
   await trainer.configure({ ...SEED_CONFIG, reproducible: true });
   expect(made).toHaveLength(2);
   expect((await trainer.pause()).step).toBe(4);
+});
+
+describe('an engine whose GPU is lost', () => {
+  const lost = new ForgeError('device-lost', 'gone', { engine: 'webgpu', cause: 'taken away' });
+  const onGpu = candidate(undefined, (engine) => {
+    engine.info = { ...engine.info, id: 'webgpu' };
+  });
+  const loseOnceAt = (lostStep: number) => {
+    made.at(-1)!.onStep = (step) => {
+      if (step === lostStep) throw lost;
+    };
+  };
+
+  it('is replaced, and the run goes on from what is left of it', async () => {
+    candidates = () => Promise.resolve([onGpu]);
+    const { trainer, all } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    loseOnceAt(6);
+    expect(await trainer.train(9)).toMatchObject({ step: 9, discriminatorLoss: 9 });
+    expect(made).toHaveLength(2);
+    expect(made[0]!.disposed).toBe(true);
+    expect(made[1]!.state?.step).toBe(4);
+    expect(all('engine').at(-1)?.reason).toEqual({
+      kind: 'recovered',
+      from: 'webgpu',
+      step: 4,
+      cause: 'taken away',
+    });
+    const told = all('losses').flatMap(({ discriminator }) => [...discriminator]);
+    expect(told).toEqual([1, 2, 3, 4, 5, 6, 5, 6, 7, 8, 9]);
+  });
+
+  it('begins anew where nothing is left', async () => {
+    candidates = () => Promise.resolve([onGpu]);
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    loseOnceAt(3);
+    expect((await trainer.train(5)).step).toBe(5);
+    expect(made[1]!.state).toBeUndefined();
+  });
+
+  it('is followed by another where the one asked for cannot come back', async () => {
+    candidates = () => Promise.resolve([onGpu]);
+    const { trainer, all } = startTrainer();
+    await trainer.configure({ ...SEED_CONFIG, engine: 'webgpu' });
+    loseOnceAt(3);
+    let calls = 0;
+    candidates = () => {
+      calls += 1;
+      return calls === 1
+        ? Promise.reject(new ForgeError('engine-unavailable', 'no GPU'))
+        : Promise.resolve([candidate()]);
+    };
+    expect((await trainer.train(5)).step).toBe(5);
+    expect(all('engine').at(-1)).toMatchObject({
+      id: 'tfjs-cpu',
+      reason: { kind: 'recovered', from: 'webgpu' },
+    });
+  });
+
+  it('is not replaced a third time in a minute', async () => {
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.info = { ...engine.info, id: 'webgpu' };
+          engine.onStep = (step) => {
+            if (step === 2) throw lost;
+          };
+        }),
+      ]);
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await expect(trainer.train(9)).rejects.toMatchObject({ code: 'device-lost' });
+    expect(made).toHaveLength(3);
+  });
+
+  it('can be changed for another while nothing trains', async () => {
+    candidates = () => Promise.resolve([onGpu]);
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    made[0]!.readState = () => Promise.reject(lost);
+    candidates = () => Promise.resolve([candidate()]);
+    await trainer.configure({ ...SEED_CONFIG, engine: 'wasm' });
+    expect((await trainer.train(6)).step).toBe(6);
+    expect(made[1]!.state?.step).toBe(4);
+  });
 });
 
 describe('an engine that loses threads', () => {

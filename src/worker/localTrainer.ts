@@ -1,42 +1,49 @@
 // The Trainer's real end: owns the run, its data and its engine. Calls that change the run follow one another;
 // those that only read go past them.
-import { DATASETS, IMAGE_SIZE } from '../config/datasets';
 import { RESET_KEYS, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
-import { loadDataset } from '../data/loadDataset';
-import type { Engine, EngineState } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
 import type {
   EngineInfo,
   EngineReason,
   GeneratorArtifacts,
   ModelSummary,
+  LearnedState,
+  LossPair,
   NamedWeights,
   RunningEngine,
+  RunSnapshot,
   RunSummary,
   Trainer,
 } from '../protocol/trainer';
+import { DatasetShelf } from './datasetShelf';
+import { checkImageCount } from './imageCount';
 import { listEngines, pickEngines, type Candidate } from './pickEngine';
+import { Recoveries } from './recoveries';
+import { RunReports } from './runReports';
 import { startEngine } from './startEngine';
 import type { ThreadLoss } from './threadWatch';
 import { displayNoise, TrainingRun, type Emit } from './trainingRun';
 
-/** Images of one call, so that the answer stays below 200 MB. */
-const MAX_GENERATED = 65_536;
-
 /** A run with what it takes to make it again. */
 interface Standing {
   readonly run: TrainingRun;
+  readonly reports: RunReports;
   readonly pixels: Uint8Array;
   readonly reason: EngineReason;
 }
 
-/** A run to make: new, or the continuation of one whose engine is gone. */
+/** A run to make: new, the continuation of one whose engine is gone, or one that was read elsewhere. */
 interface Plan {
   readonly config: TrainConfig;
   readonly pixels: Uint8Array;
   readonly candidates: readonly Candidate[];
-  readonly continues?: { readonly before: TrainingRun; readonly state: EngineState };
+  readonly reports: RunReports;
+  readonly before?: TrainingRun;
+  readonly state?: LearnedState;
+  /** Why its engine runs, whichever it is. */
+  readonly why?: EngineReason;
 }
 
 interface Training {
@@ -45,17 +52,19 @@ interface Training {
 }
 
 export class LocalTrainer implements Trainer {
-  readonly #baseUrl: string;
   readonly #emit: Emit;
+  readonly #datasets: DatasetShelf;
+  readonly #recoveries = new Recoveries();
   #standing: Standing | undefined;
-  #dataset: { readonly id: TrainConfig['dataset']; readonly pixels: Uint8Array } | undefined;
   #training: Training | undefined;
+  /** Settles when nobody reads the engine's state any more: the engine may then be disposed. */
+  #reading: Promise<unknown> = Promise.resolve();
   #lastChange: Promise<unknown> = Promise.resolve();
 
   /** @param baseUrl the page's own address, with its last slash: the data lie below it */
   constructor(baseUrl: string, emit: Emit) {
-    this.#baseUrl = baseUrl;
     this.#emit = emit;
+    this.#datasets = new DatasetShelf(baseUrl, emit);
   }
 
   get #run(): TrainingRun {
@@ -76,6 +85,7 @@ export class LocalTrainer implements Trainer {
   async #halt(): Promise<void> {
     this.#training?.controller.abort();
     await this.#training?.done.catch(() => undefined);
+    await this.#reading;
     await this.#standing?.run.idle();
   }
 
@@ -84,51 +94,66 @@ export class LocalTrainer implements Trainer {
       const before = this.#standing;
       if (before && changedKeys(before.run.config, config).every((key) => key === 'steps')) {
         // The engine never hears of the number of steps.
-        const run = new TrainingRun(config, before.run.engine, this.#emit, before.run);
+        const run = new TrainingRun(config, before.run.engine, before.reports.emit, { before: before.run });
         this.#standing = { ...before, run };
         return this.#runningEngine();
       }
-      const pixels = await this.#load(config.dataset);
+      const pixels = await this.#datasets.fetch(config.dataset);
       const candidates = await pickEngines(config);
-      if (!before) return this.#begin({ config, pixels, candidates });
-      const continues = { before: before.run, state: await before.run.engine.readState() };
-      const isNew = changedKeys(before.run.config, config).some((key) => RESET_KEYS.has(key));
-      before.run.engine.dispose();
-      try {
-        return await this.#begin({ config, pixels, candidates, ...(!isNew && { continues }) });
-      } catch (error) {
-        await this.#restart(before, continues);
-        throw error;
-      }
+      const plan = { config, pixels, candidates };
+      if (!before || changedKeys(before.run.config, config).some((key) => RESET_KEYS.has(key)))
+        return this.#replace({ ...plan, reports: new RunReports(this.#emit) });
+      const state = await before.run.readState();
+      return this.#replace({ ...plan, reports: before.reports, before: before.run, ...(state && { state }) });
     });
   }
 
-  async #load(id: TrainConfig['dataset']): Promise<Uint8Array> {
-    if (this.#dataset?.id === id) return this.#dataset.pixels;
-    const { images } = DATASETS[id];
-    const { pixels } = await loadDataset(id, this.#baseUrl, (receivedBytes, totalBytes) =>
-      this.#emit('preparation', { phase: 'loading-data', images, receivedBytes, totalBytes }),
-    );
-    this.#dataset = { id, pixels };
-    return pixels;
+  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunningEngine> {
+    return this.#change(async () => {
+      const { config, step, seconds } = run;
+      const pixels = await this.#datasets.fetch(config.dataset);
+      const candidates = await pickEngines(config);
+      const reports = new RunReports(this.#emit, { step, seconds, ...last });
+      return this.#replace({ config, pixels, candidates, reports, state: run });
+    });
+  }
+
+  /** Makes a run in the place of the one there is. If that fails, the one there was is made again as it stood. */
+  async #replace(plan: Plan): Promise<RunningEngine> {
+    const present = this.#standing;
+    if (!present) return this.#begin(plan);
+    const { engine } = present.run;
+    // An engine that cannot be read any more is no reason to keep it.
+    const state = plan.before ? plan.state : await engine.readState().catch(() => undefined);
+    engine.dispose();
+    try {
+      return await this.#begin(plan);
+    } catch (error) {
+      if (state) await this.#restart(present, state);
+      throw error;
+    }
   }
 
   /** Makes a run again: as it was, or from step 0. */
-  async #restart({ run, pixels }: Standing, continues?: Plan['continues']): Promise<void> {
+  async #restart({ run, reports, pixels }: Standing, state?: LearnedState): Promise<void> {
     const { config } = run;
-    const candidates = await pickEngines(config);
-    await this.#begin({ config, pixels, candidates, ...(continues && { continues }) });
+    const plan = { config, pixels, candidates: await pickEngines(config) };
+    if (state) await this.#begin({ ...plan, reports, before: run, state });
+    else await this.#begin({ ...plan, reports: new RunReports(this.#emit) });
   }
 
-  async #begin({ config, pixels, candidates, continues }: Plan): Promise<RunningEngine> {
+  async #begin({ config, pixels, candidates, reports, before, state, why }: Plan): Promise<RunningEngine> {
     this.#standing = undefined;
     this.#emit('preparation', { phase: 'starting-engine' });
-    const options = { config, images: pixels, ...(continues && { state: continues.state }) };
+    const options = { config, images: pixels, ...(state && { state }) };
     const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
       this.#emit('preparation', { phase: 'warming-up', device: info.device }),
     );
-    const run = new TrainingRun(config, engine, this.#emit, continues?.before);
-    this.#standing = { run, pixels, reason };
+    const run = new TrainingRun(config, engine, reports.emit, {
+      ...(state && { start: state }),
+      ...(before && { before }),
+    });
+    this.#standing = { run, reports, pixels, reason: why ?? reason };
     this.#emit('engine', this.#runningEngine());
     threadWatch.listen((loss) => this.#tellThreadLoss(engine, loss));
     await run.sendGrid();
@@ -162,7 +187,7 @@ export class LocalTrainer implements Trainer {
     await this.#lastChange;
     if (this.#training) throw new ForgeError('busy', 'Training is under way already: pause() first');
     const controller = new AbortController();
-    const done = this.#run.train(untilStep, controller.signal);
+    const done = this.#trainOn(untilStep, controller.signal);
     this.#training = { controller, done };
     try {
       return await done;
@@ -171,10 +196,43 @@ export class LocalTrainer implements Trainer {
     }
   }
 
+  /** Trains, if need be on more than one device. */
+  async #trainOn(untilStep: number, signal: AbortSignal): Promise<RunSummary> {
+    for (;;) {
+      const run = this.#run;
+      const { reports } = this.#standing!;
+      try {
+        return reports.complete(await run.train(untilStep, signal));
+      } catch (error) {
+        if (!(error instanceof ForgeError) || error.code !== 'device-lost') throw error;
+        await this.#recover(error);
+      }
+    }
+  }
+
+  /** Goes back to what is left of a run whose device is lost, on a new one or on another engine. */
+  async #recover(loss: ForgeError): Promise<void> {
+    const { run, reports, pixels } = this.#standing!;
+    if (!this.#recoveries.allow()) throw loss;
+    const { config, engine, snapshot: state } = run;
+    await run.idle();
+    engine.dispose();
+    const candidates = await pickEngines(config).catch(() => pickEngines({ ...config, engine: 'auto' }));
+    const step = state?.step ?? 0;
+    const cause = String(loss.details['cause']);
+    const why = { kind: 'recovered', from: engine.info.id, step, cause } as const;
+    await this.#begin({ config, pixels, candidates, reports, before: run, why, ...(state && { state }) });
+  }
+
   async pause(): Promise<RunSummary> {
     this.#training?.controller.abort();
     await this.#training?.done;
-    return this.#run.summary();
+    return this.#summary();
+  }
+
+  #summary(): RunSummary {
+    const summary = this.#run.summary();
+    return this.#standing!.reports.complete(summary);
   }
 
   reset(): Promise<void> {
@@ -186,12 +244,23 @@ export class LocalTrainer implements Trainer {
   }
 
   async generate(count: number, seed?: number): Promise<Float32Array> {
-    checkCount(count);
+    checkImageCount(count);
     return this.#run.generate(count, seed ?? this.#run.config.seed);
   }
 
   async weights(): Promise<NamedWeights> {
     return this.#run.engine.readWeights();
+  }
+
+  async readRun(): Promise<RunSnapshot> {
+    const { engine, config } = this.#run;
+    const { reports } = this.#standing!;
+    const reading = engine.readState();
+    this.#reading = Promise.allSettled([this.#reading, reading]);
+    const { seconds } = this.#summary();
+    const state = await reading;
+    await reports.told(state.step);
+    return { ...state, config, seconds };
   }
 
   async exportGenerator(): Promise<GeneratorArtifacts> {
@@ -205,7 +274,7 @@ export class LocalTrainer implements Trainer {
   }
 
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {
-    checkCount(count);
+    checkImageCount(count);
     const { seed, latentSize } = artifacts.origin;
     const { drawWithGenerator } = await import('../gan/generatorFile');
     return drawWithGenerator(artifacts, displayNoise(seed, count, latentSize), count);
@@ -216,13 +285,4 @@ export class LocalTrainer implements Trainer {
     await this.#run.idle();
     return this.#run.engine.memory();
   }
-}
-
-function checkCount(count: number): void {
-  if (Number.isInteger(count) && count >= 1 && count <= MAX_GENERATED) return;
-  throw new ForgeError(
-    'argument-invalid',
-    `The number of images must be a whole number from 1 to ${MAX_GENERATED}, not ${count}`,
-    { argument: 'count', given: count, max: MAX_GENERATED, imageSize: IMAGE_SIZE },
-  );
 }

@@ -1,5 +1,5 @@
 // Which engine runs: the one asked for, or the best that this machine has, and who stands in for it.
-import type { EngineId } from '../config/engines';
+import { GPU_ENGINES, type EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
 import type { EngineFactory } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
@@ -18,7 +18,6 @@ const AUTO_ORDER: readonly EngineId[] = [
   'tfjs-wasm',
   'tfjs-cpu',
 ];
-const GPU_ENGINES: ReadonlySet<EngineId> = new Set(['webgpu', 'tfjs-webgpu', 'tfjs-webgl']);
 
 /** The one engine that heeds the setting `reproducible`. */
 const REPRODUCIBLE_ENGINE: EngineId = 'wasm';

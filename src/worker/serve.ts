@@ -25,6 +25,10 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Result<Metho
       return trainer.generate(...args);
     case 'weights':
       return trainer.weights();
+    case 'readRun':
+      return trainer.readRun();
+    case 'restoreRun':
+      return trainer.restoreRun(...args);
     case 'exportGenerator':
       return trainer.exportGenerator();
     case 'generateWith':
@@ -44,12 +48,23 @@ export function emitter(port: Port): Emit {
   };
 }
 
+/** The buffers of a snapshot, which was made for its answer alone: millions of weights need no second copy. */
+function buffersOf({ weights, firstMoments, secondMoments }: Result<'readRun'>): ArrayBuffer[] {
+  const buffers = [weights, firstMoments, secondMoments]
+    .flatMap((named) => Object.values(named))
+    .flatMap(({ data: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+  return [...new Set(buffers)];
+}
+
 /** Answers one request. */
 export async function answer(trainer: Trainer, port: Port, request: Request): Promise<void> {
   const { id } = request;
-  const reply: FromWorker = await call(trainer, request).then(
-    (value) => ({ kind: 'result', id, value }),
-    (error: unknown) => ({ kind: 'error', id, error: toWire(error) }),
-  );
-  port.postMessage(reply);
+  try {
+    const value = await call(trainer, request);
+    // The result of a method's call is that method's result.
+    const transfer = request.method === 'readRun' ? buffersOf(value as Result<'readRun'>) : [];
+    port.postMessage({ kind: 'result', id, value } satisfies FromWorker, { transfer });
+  } catch (error) {
+    port.postMessage({ kind: 'error', id, error: toWire(error) } satisfies FromWorker);
+  }
 }

@@ -1,13 +1,16 @@
 // A run: an engine that trains, and the report of how it goes. Knows no engine in particular, and no messages.
-import { GRID_IMAGES, MILESTONE_EVERY_STEPS } from '../config/datasets';
+import { GRID_IMAGES } from '../config/datasets';
 import { gridFlops, stepFlops } from '../config/flops';
+import { nextLandmark } from '../config/timeline';
 import type { TrainConfig } from '../config/trainConfig';
 import { breathe } from '../engine/breathe';
-import type { Engine } from '../engine/engine';
+import type { Engine, EngineState } from '../engine/engine';
+import { ForgeError } from '../protocol/errors';
 import type { RunSummary, TrainerEvents } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
 import { reportIntervalMs } from './pace';
 import { RunClock } from './runClock';
+import { Snapshots } from './snapshots';
 
 /** One call of the engine at most; messages are read between two. */
 const SLICE_MS = 50;
@@ -32,6 +35,7 @@ export class TrainingRun {
   readonly config: TrainConfig;
   readonly engine: Engine;
   readonly #emit: Emit;
+  readonly #snapshots: Snapshots;
   readonly #clock: RunClock;
   readonly #noise: Float32Array;
   readonly #gridEverySteps: number;
@@ -39,15 +43,39 @@ export class TrainingRun {
   #reportedMs = 0;
   #grid = { step: -1, pending: undefined as Promise<void> | undefined };
 
-  /** @param before the run that this one continues on another engine, or with other rates */
-  constructor(config: TrainConfig, engine: Engine, emit: Emit, before?: TrainingRun) {
+  /**
+   * @param start what the engine began with, if not with a new run
+   * @param before the run that this one continues on another engine, or with other rates
+   */
+  constructor(
+    config: TrainConfig,
+    engine: Engine,
+    emit: Emit,
+    { start, before }: { readonly start?: EngineState; readonly before?: TrainingRun } = {},
+  ) {
     this.config = config;
     this.engine = engine;
+    this.#snapshots = new Snapshots(engine, start ?? before?.snapshot);
     this.#emit = emit;
     this.#clock = before ? before.#clock : new RunClock();
     if (before) this.#lastLosses = before.#lastLosses;
     this.#noise = displayNoise(config.seed, GRID_IMAGES, config.latentSize);
     this.#gridEverySteps = Math.ceil(gridFlops(config) / (GRID_SHARE * stepFlops(config)));
+  }
+
+  /** The run as it was some seconds ago; undefined if that was its beginning. */
+  get snapshot(): EngineState | undefined {
+    return this.#snapshots.latest;
+  }
+
+  /** The run as it stands or, where the engine's device is lost, what is left of it; undefined for its beginning. */
+  async readState(): Promise<EngineState | undefined> {
+    try {
+      return await this.engine.readState();
+    } catch (error) {
+      if (error instanceof ForgeError && error.code === 'device-lost') return this.snapshot;
+      throw error;
+    }
   }
 
   summary(): RunSummary {
@@ -68,11 +96,12 @@ export class TrainingRun {
     this.#clock.start(from);
     try {
       while (engine.step < untilStep && !signal.aborted) {
-        const milestone = (Math.floor(engine.step / MILESTONE_EVERY_STEPS) + 1) * MILESTONE_EVERY_STEPS;
-        await engine.advance(Math.min(untilStep, milestone), SLICE_MS, signal);
+        const landmark = nextLandmark(engine.step);
+        await engine.advance(Math.min(untilStep, landmark), SLICE_MS, signal);
         this.#clock.mark(engine.step);
         this.#report();
-        if (engine.step === milestone) await this.sendGrid();
+        this.#snapshots.takeIfDue();
+        if (engine.step === landmark) await this.#beginGrid();
         await breathe();
       }
     } finally {
@@ -80,6 +109,7 @@ export class TrainingRun {
       this.#clock.mark(engine.step);
       this.#sendLosses();
     }
+    this.#snapshots.take();
     // Whoever paused need not wait for the last picture.
     this.sendGrid().catch(() => undefined);
     const seconds = this.#clock.seconds - secondsBefore;
@@ -107,20 +137,31 @@ export class TrainingRun {
 
   /** Draws and sends the fixed-noise grid as the generator stands now. */
   async sendGrid(): Promise<void> {
-    await this.#grid.pending;
-    const step = this.engine.step;
-    if (step === this.#grid.step) return;
-    const drawn = this.engine.generate(this.#noise, GRID_IMAGES).then((images) => {
-      const milestone = step % MILESTONE_EVERY_STEPS === 0;
-      this.#emit('grid', { step, pixels: toPixels(images), milestone });
-    });
-    this.#grid = { step, pending: drawn.catch(() => undefined) };
-    await drawn.finally(() => (this.#grid.pending = undefined));
+    const { drawn } = await this.#beginGrid();
+    await drawn;
   }
 
-  /** Resolves when no picture is being drawn: the engine may then be disposed. */
+  /**
+   * Begins to draw that grid, once the one before is drawn: the engine draws it as it stands then, and may train on
+   * meanwhile. Who awaits no more than this waits for no picture.
+   */
+  async #beginGrid(): Promise<{ readonly drawn: Promise<void> }> {
+    await this.#grid.pending;
+    const step = this.engine.step;
+    if (step === this.#grid.step) return { drawn: Promise.resolve() };
+    const drawn = this.engine
+      .generate(this.#noise, GRID_IMAGES)
+      .then((images) => this.#emit('grid', { step, pixels: toPixels(images) }))
+      .finally(() => (this.#grid.pending = undefined));
+    // Training itself will fail with the same cause, and say so.
+    this.#grid = { step, pending: drawn.catch(() => undefined) };
+    return { drawn };
+  }
+
+  /** Resolves when no picture is being drawn and no state read: the engine may then be disposed. */
   async idle(): Promise<void> {
     await this.#grid.pending;
+    await this.#snapshots.idle;
   }
 
   async generate(count: number, seed: number): Promise<Float32Array> {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { TrainerClient } from '../client/trainerClient';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
-import type { FromWorker, Request } from '../protocol/messages';
-import type { RunSummary, Trainer, TrainerEvent } from '../protocol/trainer';
+import type { FromWorker, Port, Request } from '../protocol/messages';
+import type { RunningEngine, RunSnapshot, RunSummary, Trainer, TrainerEvent } from '../protocol/trainer';
+import { sampleCheckpoint } from '../testing/sampleCheckpoint';
 import { answer, emitter } from './serve';
 
 const SUMMARY: RunSummary = {
@@ -14,6 +15,9 @@ const SUMMARY: RunSummary = {
   discriminatorLoss: 0.5,
   generatorLoss: Number.NaN,
 };
+
+const SNAPSHOT: RunSnapshot = sampleCheckpoint().run;
+const ENGINE: RunningEngine = { id: 'wasm', device: 'CPU', software: false, reason: { kind: 'chosen' } };
 
 /** A trainer that keeps what it was called with, and fails where told to. */
 function fakeTrainer(calls: unknown[]): Trainer {
@@ -32,6 +36,9 @@ function fakeTrainer(calls: unknown[]): Trainer {
     reset: note('reset', undefined),
     generate: note('generate', new Float32Array([1, 2])),
     weights: note('weights', {}),
+    // Each time anew, for its buffers are given away.
+    readRun: () => Promise.resolve(structuredClone(SNAPSHOT)),
+    restoreRun: note('restoreRun', ENGINE),
     exportGenerator: () => new Promise(() => undefined),
     generateWith: note('generateWith', new Float32Array()),
     memory: note('memory', { tensors: 1, bytes: 4 }),
@@ -39,11 +46,14 @@ function fakeTrainer(calls: unknown[]): Trainer {
 }
 
 /** Messages pass through structured clone, as between threads. */
-function join(calls: unknown[] = []) {
+function join(calls: unknown[] = [], transfers: number[] = []) {
   const events: TrainerEvent[] = [];
   const trainer = fakeTrainer(calls);
-  const toPage = {
-    postMessage: (message: unknown) => client.receive(structuredClone(message) as FromWorker),
+  const toPage: Port = {
+    postMessage: (message, options) => {
+      if (options?.transfer?.length) transfers.push(options.transfer.length);
+      client.receive(structuredClone(message, options) as FromWorker);
+    },
   };
   const client = new TrainerClient(
     { postMessage: (message) => void answer(trainer, toPage, structuredClone(message) as Request) },
@@ -62,6 +72,35 @@ describe('the wire', () => {
       ['train', 3],
       ['generate', 2, 9],
     ]);
+  });
+
+  it('brings a whole run over, giving its buffers away, and takes one back', async () => {
+    const calls: unknown[] = [];
+    const transfers: number[] = [];
+    const { client } = join(calls, transfers);
+    expect(await client.readRun()).toEqual(SNAPSHOT);
+    // Three tensors for each of eight weights.
+    expect(transfers).toEqual([24]);
+    const last = { discriminatorLoss: 0.5, generatorLoss: 1 };
+    expect(await client.restoreRun(SNAPSHOT, last)).toEqual(ENGINE);
+    expect(calls).toEqual([['restoreRun', SNAPSHOT, last]]);
+  });
+
+  it('tells of an answer that cannot be sent', async () => {
+    const client: TrainerClient = new TrainerClient(
+      {
+        postMessage: (message) => {
+          const unsendable = {
+            ...fakeTrainer([]),
+            memory: () => Promise.resolve({ tensors: 0, bytes: 0, f: () => 0 }),
+          };
+          void answer(unsendable, toPage, message as Request);
+        },
+      },
+      () => undefined,
+    );
+    const toPage: Port = { postMessage: (reply) => client.receive(structuredClone(reply) as FromWorker) };
+    await expect(client.memory()).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('gives each caller its own answer, whatever the order', async () => {
@@ -84,10 +123,10 @@ describe('the wire', () => {
 
   it('brings events to the page in order', () => {
     const { events, emit } = join();
-    emit('grid', { step: 1, pixels: new Uint8Array([7]), milestone: false });
+    emit('grid', { step: 1, pixels: new Uint8Array([7]) });
     emit('preparation', { phase: 'ready' });
     expect(events.map(({ kind }) => kind)).toEqual(['grid', 'preparation']);
-    expect(events[0]?.data).toEqual({ step: 1, pixels: new Uint8Array([7]), milestone: false });
+    expect(events[0]?.data).toEqual({ step: 1, pixels: new Uint8Array([7]) });
   });
 
   it('rejects what is open and whatever comes once the worker has died', async () => {

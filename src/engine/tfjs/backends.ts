@@ -1,5 +1,6 @@
 // The four tfjs backends as engines. A backend's code is fetched when it is chosen and not before; when its engine
 // is disposed the backend goes too, with its memory, and can be made again with other settings.
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import type { EngineId } from '../../config/engines';
 import { ForgeError } from '../../protocol/errors';
@@ -18,6 +19,8 @@ interface BackendEntry {
   readonly probe: EngineFactory['probe'];
   /** Fetches the backend's code, which registers itself with tfjs. */
   readonly load: (threads: number) => Promise<void>;
+  /** Resolves, with the cause, when the GPU of the backend that is set is lost. */
+  readonly watchLoss?: () => Promise<string>;
 }
 
 const PROCESSOR = 'CPU';
@@ -40,6 +43,10 @@ const BACKENDS: readonly BackendEntry[] = [
         return new WebGPUBackend(device, device.adapterInfo);
       });
     },
+    watchLoss: async () => {
+      const { message, reason } = await (await acquireDevice()).lost;
+      return message || reason;
+    },
   },
   {
     id: 'tfjs-webgl',
@@ -50,6 +57,16 @@ const BACKENDS: readonly BackendEntry[] = [
       return gpu && { id: 'tfjs-webgl', ...gpu };
     },
     load: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
+    watchLoss: () => {
+      const canvas: unknown = Reflect.get((tf.backend() as MathBackendWebGL).gpgpu.gl, 'canvas');
+      return new Promise((resolve) => {
+        if (!(canvas instanceof EventTarget)) return;
+        // tfjs takes no notice, and goes on with zeros for numbers (tensorflow/tfjs#756).
+        canvas.addEventListener('webglcontextlost', () => resolve('the WebGL context was lost'), {
+          once: true,
+        });
+      });
+    },
   },
   {
     id: 'tfjs-wasm',
@@ -101,7 +118,7 @@ async function setBackend(backend: string): Promise<void> {
 
 /** One factory for each backend. */
 export const TFJS_ENGINES: readonly EngineFactory[] = BACKENDS.map(
-  ({ id, backend, traits, probe, load }) => ({
+  ({ id, backend, traits, probe, load, watchLoss }) => ({
     id,
     probe,
     create: async (options) => {
@@ -109,7 +126,8 @@ export const TFJS_ENGINES: readonly EngineFactory[] = BACKENDS.map(
       if (!info) throw new ForgeError('engine-unavailable', `This machine cannot run ${id}`, { engine: id });
       await load(info.threads ?? 1);
       await setBackend(backend);
-      return new TfjsEngine(options, info, traits, () => unload(backend));
+      const lost = watchLoss?.() ?? new Promise<string>(() => undefined);
+      return new TfjsEngine(options, info, { traits, lost, unload: () => unload(backend) });
     },
   }),
 );

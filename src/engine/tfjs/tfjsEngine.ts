@@ -8,6 +8,7 @@ import { denseLayers } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { breathe } from '../breathe';
+import { DeviceLoss } from '../deviceLoss';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import type { MatMulStyle } from './denseLayer';
 import { LossLog } from '../lossLog';
@@ -25,31 +26,38 @@ export interface BackendTraits extends MatMulStyle {
   readonly asynchronous: boolean;
 }
 
+/** What an engine has of the backend that runs it. */
+export interface RunningBackend {
+  readonly traits: BackendTraits;
+  /** Resolves, with the cause, when the backend's GPU is lost. */
+  readonly lost: Promise<string>;
+  /** Lets the backend go once the engine is disposed. */
+  readonly unload: () => void;
+}
+
 export class TfjsEngine implements Engine {
   readonly info: EngineInfo;
   readonly #config: TrainConfig;
   readonly #setting: StepSetting;
   readonly #traits: BackendTraits;
   readonly #unload: () => void;
+  readonly #loss: DeviceLoss;
   readonly #losses: LossLog;
   readonly #queue = new StepQueue();
   #state: TensorState;
   #slices: Generator<void, StepResult | void, void> | undefined;
 
-  /**
-   * @param info the backend that is set
-   * @param unload lets the backend go once the engine is disposed
-   */
+  /** @param info the backend that is set */
   constructor(
     { config, images, state }: EngineOptions,
     info: EngineInfo,
-    traits: BackendTraits,
-    unload: () => void,
+    { traits, lost, unload }: RunningBackend,
   ) {
     this.info = info;
     this.#config = config;
     this.#traits = traits;
     this.#unload = unload;
+    this.#loss = new DeviceLoss(info.id, lost);
     this.#setting = {
       config,
       images,
@@ -70,7 +78,7 @@ export class TfjsEngine implements Engine {
     const slices = trainingStep(this.#setting, this.#state);
     let slice = slices.next();
     while (!slice.done) slice = slices.next();
-    await slice.value.losses.data();
+    await this.#loss.attempt(slice.value.losses.data());
     slice.value.losses.dispose();
     disposeState(slice.value.state);
   }
@@ -82,6 +90,7 @@ export class TfjsEngine implements Engine {
   async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
     const deadlineMs = performance.now() + budgetMs;
     while (this.step < untilStep && !signal.aborted) {
+      this.#loss.check();
       const ahead = this.#queue.newest ?? this.#state;
       const allBegun = ahead.step >= untilStep;
       if (allBegun) this.#queue.close();
@@ -106,7 +115,7 @@ export class TfjsEngine implements Engine {
   }
 
   async #confirmNext(signal: AbortSignal): Promise<void> {
-    const batch = await unlessAborted(this.#queue.next(), signal);
+    const batch = await unlessAborted(this.#loss.attempt(this.#queue.next()), signal);
     if (!batch) return;
     this.#losses.add(batch.losses);
     this.#become(batch.end);
@@ -141,7 +150,7 @@ export class TfjsEngine implements Engine {
           const x = tf.tensor2d(latent.subarray(from * latentSize, to * latentSize), [to - from, latentSize]);
           return runNetwork(layers, weights, x, NO_GRADIENTS, this.#traits);
         });
-        images.set(await part.data<'float32'>(), from * IMAGE_SIZE);
+        images.set(await this.#loss.attempt(part.data<'float32'>()), from * IMAGE_SIZE);
         part.dispose();
         if (to < count) await breathe();
       }
@@ -152,15 +161,17 @@ export class TfjsEngine implements Engine {
   }
 
   readWeights(): Promise<NamedWeights> {
-    return readNamed(this.#state, 'weights', this.#config);
+    return this.#loss.attempt(readNamed(this.#state, 'weights', this.#config));
   }
 
   async readState(): Promise<EngineState> {
     const state = this.#state;
     // All reads begin before the first is awaited: what is being read outlives its tensor.
-    const [weights, firstMoments, secondMoments] = await Promise.all(
-      (['weights', 'firstMoments', 'secondMoments'] as const).map((kind) =>
-        readNamed(state, kind, this.#config),
+    const [weights, firstMoments, secondMoments] = await this.#loss.attempt(
+      Promise.all(
+        (['weights', 'firstMoments', 'secondMoments'] as const).map((kind) =>
+          readNamed(state, kind, this.#config),
+        ),
       ),
     );
     return {

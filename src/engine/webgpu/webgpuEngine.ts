@@ -3,6 +3,7 @@
 // GPU has done counts from when its losses are here; until then it can be given up without a trace.
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
+import { DeviceLoss } from '../deviceLoss';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
@@ -22,10 +23,10 @@ export interface WebgpuHost {
   readonly style: ProductStyle;
 }
 
-/** A device is said to be lost soon after what it was busy with has failed, but not before. */
-const LOSS_PATIENCE_MS = 500;
-
 const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const refused = (cause: string): ForgeError =>
+  new ForgeError('engine-failed', `The GPU refused to work: ${cause}`, { engine: 'webgpu', cause });
 
 export class WebgpuEngine implements Engine {
   readonly info: EngineInfo;
@@ -39,14 +40,19 @@ export class WebgpuEngine implements Engine {
   #trainCommands: readonly Command[] = [];
   #sampleCommands: readonly Command[] = [];
   #standing: Standing;
-  /** Why it can no longer run. */
-  #failure: ForgeError | undefined;
+  readonly #loss: DeviceLoss;
+  /** What the GPU has refused to do: nothing computed after it can be trusted. */
+  #refusal: ForgeError | undefined;
   /** Aborts with the engine. */
   readonly #end = new AbortController();
 
   private constructor({ config, images, state = initialState(config) }: EngineOptions, host: WebgpuHost) {
     this.info = host.info;
     this.#device = host.device;
+    this.#loss = new DeviceLoss(
+      'webgpu',
+      host.device.lost.then(({ message, reason }) => message || reason),
+    );
     const memory = new GpuMemory(host.device);
     this.#memory = memory;
     try {
@@ -76,11 +82,12 @@ export class WebgpuEngine implements Engine {
     } catch (error) {
       thrown = error;
     }
-    const refused = (await device.popErrorScope()) ?? (await device.popErrorScope());
-    if (engine && thrown === undefined && !refused) return engine;
+    const scopes = [await device.popErrorScope(), await device.popErrorScope()];
+    const scoped = scopes.find((error) => error !== null);
+    if (engine && thrown === undefined && !scoped) return engine;
     engine?.dispose();
     if (thrown instanceof ForgeError) throw thrown;
-    const cause = refused ? refused.message : causeOf(thrown);
+    const cause = scoped ? scoped.message : causeOf(thrown);
     throw new ForgeError('engine-failed', `The engine webgpu did not start: ${cause}`, {
       engine: 'webgpu',
       cause,
@@ -95,30 +102,26 @@ export class WebgpuEngine implements Engine {
   }
 
   #watch(): void {
-    const { signal } = this.#end;
-    const onError = ({ error }: GPUUncapturedErrorEvent): void => this.#fail('engine-failed', error.message);
-    this.#device.addEventListener('uncapturederror', onError, { signal });
-    void this.#device.lost.then(({ message, reason }) => this.#fail('device-lost', message || reason));
+    const onError = ({ error }: GPUUncapturedErrorEvent): void => {
+      this.#refusal ??= refused(error.message);
+    };
+    this.#device.addEventListener('uncapturederror', onError, { signal: this.#end.signal });
   }
 
-  #fail(code: 'engine-failed' | 'device-lost', cause: string): void {
-    const what = code === 'device-lost' ? 'The GPU is gone' : 'The GPU refused to work';
-    this.#failure ??= new ForgeError(code, `${what}: ${cause}`, { engine: 'webgpu', cause });
+  /** @throws ForgeError where the GPU is gone, or has refused something */
+  #check(): void {
+    this.#loss.check();
+    if (this.#refusal) throw this.#refusal;
   }
 
-  /** Says why work with the GPU failed, which it tells by another way than by failing. */
+  /** Says why work with the GPU failed, which tells that by another way than by failing. */
   async #attempt<T>(work: Promise<T>): Promise<T> {
     try {
-      return await work;
+      return await this.#loss.attempt(work);
     } catch (error) {
       if (this.#end.signal.aborted)
         throw new ForgeError('aborted', 'The engine was replaced in the middle of this: try again');
-      const patience = new Promise((resolve) => {
-        setTimeout(resolve, LOSS_PATIENCE_MS);
-      });
-      await Promise.race([this.#device.lost, patience]);
-      this.#fail('engine-failed', causeOf(error));
-      throw this.#failure!;
+      throw error instanceof ForgeError ? error : refused(causeOf(error));
     }
   }
 
@@ -137,7 +140,7 @@ export class WebgpuEngine implements Engine {
   async advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void> {
     const deadlineMs = performance.now() + budgetMs;
     while (this.step < untilStep && !signal.aborted) {
-      if (this.#failure) throw this.#failure;
+      this.#check();
       const ahead = this.#ahead;
       if (ahead.step >= untilStep || this.#queue.full) await this.#confirmNext(signal);
       else if (this.#queue.isReady) {

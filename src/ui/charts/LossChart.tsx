@@ -1,14 +1,17 @@
 // The curves: for each network the smoothed loss over a faint trace of the raw one. Loaded by itself, since the
-// chart library is larger than the rest of the page. Draws at most the store's 500 points, without animation.
-import { useState } from 'react';
+// chart library is larger than the rest of the page. Draws at most the store's 500 points, without animation. A pointer
+// over it shows the digits of that step; a click goes there.
+import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { actions } from '../../state/actions';
 import { useLosses, type LossPoint } from '../../state/lossStore';
 import { useRun } from '../../state/runStore';
 import { useSettings } from '../../state/settingsStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
 import { lossAxis, stepAxis } from './axes';
+import { ChartCursor } from './ChartCursor';
 import { LossCurves } from './LossCurves';
 import { LossTooltip } from './LossTooltip';
 import styles from './LossChart.module.css';
@@ -18,6 +21,14 @@ const LABEL_OFFSET = 8;
 const Y_WIDTH = 36;
 const FILL = { width: '100%', height: '100%' };
 const NO_POINTS: readonly LossPoint[] = [];
+
+/** The step under a pointer, wherever it is on the chart; null beside the plot. */
+function stepUnder(event: MouseEvent<HTMLElement>, lastStep: number): number | null {
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  const plotLeft = left + MARGIN.left + Y_WIDTH;
+  const share = (event.clientX - plotLeft) / (width - MARGIN.left - Y_WIDTH - MARGIN.right);
+  return share >= 0 && share <= 1 ? share * lastStep : null;
+}
 
 export default function LossChart() {
   const { t } = useTranslation();
@@ -30,50 +41,64 @@ export default function LossChart() {
   const x = stepAxis(points.at(-1)?.step ?? 0, untilStep || configuredSteps);
   const y = lossAxis(points);
   return (
-    <LineChart
-      responsive
-      style={FILL}
+    <div
       className={classes(styles.chart)}
-      data={hovered ? points : NO_POINTS}
-      margin={MARGIN}
-      accessibilityLayer={false}
       onMouseEnter={() => setHovered(true)}
-      onMouseLeave={() => setHovered(false)}
+      onMouseMove={(event) => actions.preview(stepUnder(event, x.end))}
+      onMouseLeave={() => {
+        setHovered(false);
+        actions.preview(null);
+      }}
+      onClick={(event) => {
+        const step = stepUnder(event, x.end);
+        if (step === null) return;
+        actions.preview(null);
+        actions.seek(step);
+      }}
     >
-      <CartesianGrid vertical={false} />
-      <XAxis
-        dataKey="step"
-        type="number"
-        domain={[0, x.end]}
-        ticks={x.ticks}
-        tickFormatter={format.tick}
-        tickLine={false}
-        allowDataOverflow
-        label={{ value: t('losses.stepAxis'), position: 'insideBottomRight', offset: -LABEL_OFFSET }}
-      />
-      <YAxis
-        type="number"
-        width={Y_WIDTH}
-        domain={[0, y.end]}
-        ticks={y.ticks}
-        tickFormatter={format.exact}
-        tickLine={false}
-        axisLine={false}
-        allowDataOverflow
-        label={{ value: t('losses.lossAxis'), position: 'top', offset: LABEL_OFFSET + 2 }}
-      />
-      <Tooltip content={LossTooltip} isAnimationActive={false} />
-      {/* Without a line of its own the chart has no tooltip. */}
-      {hovered && (
-        <Line
-          dataKey="generatorSmooth"
-          className={classes(styles.probe)}
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
+      <LineChart
+        responsive
+        style={FILL}
+        data={hovered ? points : NO_POINTS}
+        margin={MARGIN}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} />
+        <XAxis
+          dataKey="step"
+          type="number"
+          domain={[0, x.end]}
+          ticks={x.ticks}
+          tickFormatter={format.tick}
+          tickLine={false}
+          allowDataOverflow
+          label={{ value: t('losses.stepAxis'), position: 'insideBottomRight', offset: -LABEL_OFFSET }}
         />
-      )}
-      <LossCurves points={points} lastStep={x.end} topLoss={y.end} />
-    </LineChart>
+        <YAxis
+          type="number"
+          width={Y_WIDTH}
+          domain={[0, y.end]}
+          ticks={y.ticks}
+          tickFormatter={format.exact}
+          tickLine={false}
+          axisLine={false}
+          allowDataOverflow
+          label={{ value: t('losses.lossAxis'), position: 'top', offset: LABEL_OFFSET + 2 }}
+        />
+        <Tooltip content={LossTooltip} cursor={false} isAnimationActive={false} />
+        {/* Without a line of its own the chart has no tooltip. */}
+        {hovered && (
+          <Line
+            dataKey="generatorSmooth"
+            className={classes(styles.probe)}
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+        )}
+        <LossCurves points={points} lastStep={x.end} topLoss={y.end} />
+        <ChartCursor points={points} lastStep={x.end} topLoss={y.end} />
+      </LineChart>
+    </div>
   );
 }

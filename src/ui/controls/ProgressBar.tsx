@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useRun, type RunState } from '../../state/runStore';
 import { useSettings } from '../../state/settingsStore';
-import styles from './ProgressBar.module.css';
+import { Bar } from '../common/Bar';
 
 /** Per mille, so that the bar moves smoothly and the component renders no more often than the bar moves. */
 function progressOf(
@@ -20,5 +20,5 @@ export function ProgressBar() {
   const { t } = useTranslation();
   const configured = useSettings((settings) => settings.config.steps);
   const value = useRun((run) => progressOf(run, configured));
-  return <progress className={styles.bar} aria-label={t('run.progress')} max={1000} value={value} />;
+  return <Bar label={t('run.progress')} max={1000} value={value} />;
 }

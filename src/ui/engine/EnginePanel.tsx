@@ -18,6 +18,8 @@ function reasonText(reason: EngineReason, t: TFunction): string {
       return t('engine.reasonNoGpu');
     case 'fallback':
       return t('engine.reasonFallback', { from: t(`engine.names.${reason.from}`), cause: reason.cause });
+    case 'recovered':
+      return t('engine.reasonRecovered', { from: t(`engine.names.${reason.from}`), cause: reason.cause });
     case 'fewer-threads':
       return t('engine.reasonFewerThreads', { from: reason.from, cause: reason.cause });
     default:

@@ -2,16 +2,18 @@
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferencesStore';
 import { LossPanel } from '../charts/LossPanel';
+import { CheckpointPanel } from '../checkpoint/CheckpointPanel';
+import { RestoreDialog } from '../checkpoint/RestoreDialog';
 import { classes } from '../common/classes';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
 import { DigitsSection } from '../grid/DigitsSection';
-import { MilestoneStrip } from '../grid/MilestoneStrip';
 import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { NoticeList } from '../notices/NoticeList';
 import { SettingsPanel } from '../settings/SettingsPanel';
+import { MilestoneStrip } from '../timeline/MilestoneStrip';
 import { Announcer } from './Announcer';
 import { DocumentState } from './DocumentState';
 import { Header } from './Header';
@@ -36,6 +38,7 @@ export function App() {
           <LossPanel />
           <EnginePanel />
           <LibraryPanel />
+          <CheckpointPanel />
           <ModelsPanel />
         </div>
         <aside className={styles.settings} aria-label={t('settings.heading')}>
@@ -44,6 +47,7 @@ export function App() {
       </div>
       <NoticeList />
       <DropZone />
+      <RestoreDialog />
     </>
   );
 }

@@ -1,25 +1,34 @@
-// The hero: what the generator draws now, with a line above that says which generator at which step.
+// The hero: what the generator draws now, or drew at the step that the timeline stands at, with a line above that says
+// which generator at which step. The timeline lies below.
 import { useTranslation } from 'react-i18next';
+import { COLOR_MAPS } from '../../picture/colorMaps';
 import { actions } from '../../state/actions';
 import { useGrid, type LoadedGenerator } from '../../state/gridStore';
-import { COLOR_MAPS, usePreferences } from '../../state/preferencesStore';
+import { usePreferences } from '../../state/preferencesStore';
 import { useRun } from '../../state/runStore';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
+import { Timeline } from '../timeline/Timeline';
 import { FailurePanel } from './FailurePanel';
 import { LoadedBanner } from './LoadedBanner';
 import { SampleGrid } from './SampleGrid';
+import { useRunFrame } from './useRunFrame';
 import styles from './DigitsSection.module.css';
 
-function Caption({ step }: { readonly step: number | undefined }) {
+function Caption() {
   const { t } = useTranslation();
   const format = useFormat();
+  const { frame, past } = useRunFrame();
+  const step = frame?.step;
+  const now = useGrid((grid) => (past ? (grid.live?.step ?? 0) : 0));
   return (
     <p className={styles.caption}>
       {step !== undefined && (
         <span className={styles.step}>{t('grid.step', { step: format.integer(step) })}</span>
       )}
-      <span className={styles.what}>{t('grid.caption')}</span>
+      <span className={styles.what}>
+        {past ? t('grid.captionPast', { now: format.integer(now) }) : t('grid.caption')}
+      </span>
     </p>
   );
 }
@@ -40,8 +49,8 @@ function ColorMapSwitch() {
 function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const live = useGrid((grid) => grid.live);
-  const frame = loaded ?? live;
+  const { frame: ofRun } = useRunFrame();
+  const frame = loaded ?? ofRun;
   if (!frame) {
     return (
       <div className={styles.skeleton} role="img" aria-label={t('grid.labelWaiting')}>
@@ -58,18 +67,18 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
 export function DigitsSection() {
   const { t } = useTranslation();
   const loaded = useGrid((grid) => grid.loaded);
-  const liveStep = useGrid((grid) => grid.live?.step);
   const failed = useRun((run) => run.phase === 'failed');
   return (
     <section className={styles.section} aria-label={t('grid.heading')}>
       <div className={styles.head}>
-        {loaded ? <LoadedBanner loaded={loaded} /> : <Caption step={liveStep} />}
+        {loaded ? <LoadedBanner loaded={loaded} /> : <Caption />}
         <ColorMapSwitch />
       </div>
       <div className={styles.stage}>
         <Picture loaded={loaded} />
         {failed && <FailurePanel />}
       </div>
+      <Timeline />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 // A board of generated images on a canvas. Repaints only when its pixels, their colours or its size change.
 import { useEffect, useRef, useState } from 'react';
 import { GRID_SIDE } from '../../config/datasets';
+import { boardPixels, type BoardSide } from '../../picture/board';
+import { colorMap } from '../../picture/colorMaps';
 import { usePreferences } from '../../state/preferencesStore';
 import { classes } from '../common/classes';
-import { colorMap } from './colorMaps';
-import { boardPixels, paintTiles, type BoardSide } from './paintTiles';
+import { paintTiles } from './paintTiles';
 import styles from './SampleGrid.module.css';
 
 interface SampleGridProps {

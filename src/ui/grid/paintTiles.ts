@@ -1,13 +1,5 @@
 // Paints images as a board of tiles on a canvas, every pixel a crisp square. Knows no React.
-import { GRID_SIDE, IMAGE_SIDE, IMAGE_SIZE } from '../../config/datasets';
-
-/** Columns and rows of the board; fewer than the grid's ten show its upper left corner. */
-export type BoardSide = number;
-
-/** Width of the gap between two tiles, in image pixels. */
-const GAP = 2;
-
-export const boardPixels = (side: BoardSide): number => side * IMAGE_SIDE + (side - 1) * GAP;
+import { boardPixels, fillBoard, type BoardSide } from '../../picture/board';
 
 interface Scratch {
   readonly canvas: HTMLCanvasElement;
@@ -32,20 +24,6 @@ function scratchFor(side: BoardSide): Scratch | undefined {
   return scratch;
 }
 
-function fillWords(words: Uint32Array, pixels: Uint8Array, colors: Uint32Array, side: BoardSide): void {
-  const width = boardPixels(side);
-  const pitch = IMAGE_SIDE + GAP;
-  for (let tileY = 0; tileY < side; tileY++) {
-    for (let tileX = 0; tileX < side; tileX++) {
-      let from = (tileY * GRID_SIDE + tileX) * IMAGE_SIZE;
-      let to = tileY * pitch * width + tileX * pitch;
-      for (let y = 0; y < IMAGE_SIDE; y++, to += width - IMAGE_SIDE) {
-        for (let x = 0; x < IMAGE_SIDE; x++) words[to++] = colors[pixels[from++]!]!;
-      }
-    }
-  }
-}
-
 /**
  * Paints the grid's images, the gaps left clear. The canvas gets a whole number of its pixels for each image pixel,
  * at least as many as the screen shows, and the style sheet fits it: scaled by a broken number, neighbouring image
@@ -65,7 +43,7 @@ export function paintTiles(
   const scratch = scratchFor(side);
   const context = canvas.getContext('2d');
   if (!scratch || !context) return;
-  fillWords(scratch.words, pixels, colors, side);
+  fillBoard(scratch.words, pixels, { side, table: colors });
   scratch.context.putImageData(scratch.image, 0, 0);
   const scale = Math.max(1, Math.ceil(devicePixels / scratch.canvas.width));
   const width = scale * scratch.canvas.width;

@@ -82,6 +82,7 @@ export const en = {
     heading: 'Digits',
     step: 'Step {{step}}',
     caption: '100 forgeries from the same noise',
+    captionPast: 'Looking back · now at step {{now}}',
     waiting: 'The first forgeries appear here in a moment',
     label: '100 images drawn by the generator at step {{step}}, in ten rows of ten',
     labelLoaded: '100 images drawn by the saved generator {{name}}, in ten rows of ten',
@@ -91,9 +92,40 @@ export const en = {
   },
   milestones: {
     heading: 'Milestones',
-    open: 'Show step {{step}} large',
+    open: 'Show step {{step}}',
     ahead: 'Step {{step}}, not reached yet',
-    dialogTitle: 'Step {{step}}',
+  },
+  timeline: {
+    heading: 'Timeline',
+    slider: 'Step shown',
+    value: 'step {{step}}',
+    valueLive: 'step {{step}}, live',
+    play: 'Play the timeline',
+    stop: 'Stop playing',
+    speed: 'Playing speed',
+    speedValue: '{{factor}}×',
+    live: 'Live',
+    liveLong: 'Show the run as it is now',
+    picture: 'Picture',
+    pictureLong: 'Download the digits as a PNG picture',
+    timelapse: 'Timelapse',
+    timelapseLong: 'Make a timelapse of this run',
+  },
+  timelapse: {
+    title: 'Timelapse of this run',
+    about: 'How the digits emerged, frame by frame, with step and losses below.',
+    format: 'Format',
+    formats: { mp4: 'MP4', webm: 'WebM', gif: 'GIF' },
+    size: 'Size',
+    sizes: { small: 'Small', large: 'Large' },
+    plan: '{{frames}} frames · {{duration}} · {{width}} × {{height}} pixels',
+    hintVideo: 'A video is sharp and small. Training goes on meanwhile, somewhat more slowly.',
+    hintGif:
+      'A GIF plays anywhere and repeats by itself, but is several times larger than a video, so it shows 120 frames at most.',
+    create: 'Create',
+    progress: 'Timelapse progress',
+    drawing: 'Drawing frame {{drawn}} of {{total}}',
+    finishing: 'Finishing the file',
   },
   losses: {
     heading: 'Losses',
@@ -127,6 +159,7 @@ export const en = {
     reasonGpu: 'Chosen automatically: the browser offers a hardware GPU here.',
     reasonNoGpu: 'Chosen automatically: the browser offers no hardware GPU here, so the processor trains.',
     reasonFallback: '{{from}} could not run, so this one took its place: {{cause}}',
+    reasonRecovered: 'Goes on after the GPU of {{from}} was lost: {{cause}}',
     reasonFewerThreads: 'Lost some of its {{from}} threads and goes on with those left: {{cause}}',
     reproducible: 'Same seed, same bits: on every machine, with any number of threads.',
     software: 'This GPU is emulated in software: correct, but slow.',
@@ -159,8 +192,8 @@ export const en = {
     download: 'Download',
     downloadLong: 'Download the generator as a .zip file',
     openFile: 'Open file',
-    openFileLong: 'Open a generator file',
-    dropHint: 'Drop a generator’s .zip file to open it',
+    openFileLong: 'Open a generator or a checkpoint',
+    dropHint: 'Drop a generator or a checkpoint to open it',
     empty: 'Nothing saved yet. Saved generators stay in this browser and draw digits without training.',
     open: 'Open {{name}}',
     downloadNamed: 'Download {{name}}',
@@ -173,6 +206,17 @@ export const en = {
     deleteConfirm: 'Delete',
     metaStep: 'step {{step}} · {{size}}',
     busy: 'Working on the library',
+  },
+  checkpoint: {
+    heading: 'Checkpoint',
+    explain:
+      'The whole run as a file: both networks, both optimizers, settings and losses. Opened again, it goes on exactly where it stopped.',
+    download: 'Download run',
+    downloadLong: 'Download the whole run as a .safetensors file',
+    restoreTitle: 'Restore the run at step {{step}}?',
+    restoreText:
+      '“{{name}}” takes the place of the present run, whose {{lost}} steps will be lost. To keep them, cancel and download the run first.',
+    restoreConfirm: 'Restore',
   },
   settings: {
     heading: 'Settings',
@@ -279,7 +323,10 @@ export const en = {
     heading: 'Notices',
     saved: '“{{name}}” is saved in this browser.',
     downloaded: '{{file}} is downloaded.',
+    restored: '“{{name}}” is restored: the run goes on from step {{step}}.',
     fallback: '{{from}} could not run, so {{engine}} trains instead.',
+    recovered: 'The browser took the GPU away and gave it back: training goes on from step {{step}}.',
+    recoveredElsewhere: 'The browser took the GPU away. {{engine}} goes on from step {{step}}.',
     threadsLost: 'The engine has lost threads and goes on more slowly, with {{left}} instead of {{from}}.',
   },
   failure: {
@@ -295,16 +342,26 @@ export const en = {
     'dataset-unreachable': 'The digits could not be loaded. Check the connection and try again.',
     'device-lost':
       'The browser took the GPU away ({{cause}}). Train again, or choose the engine wasm in the settings.',
+    'encoder-failed': 'The file could not be finished. Try again, or choose another format.',
+    'encoder-unavailable':
+      'This browser cannot encode this kind of video. Choose another format; a GIF always works.',
     'engine-failed':
       'The engine stopped: the browser may have taken the GPU away or run out of memory. Try again, or choose another engine in the settings.',
     'engine-unavailable':
       'The engine {{engine}} cannot run on this machine. The run uses the one shown under Engine.',
-    'file-corrupt': 'This file is damaged and cannot be opened. Nothing was changed.',
-    'file-foreign': 'This file holds no generator that fits here. Nothing was changed.',
-    'file-too-large': 'This file is too large to be a generator. Nothing was changed.',
+    'file-corrupt':
+      'This file is damaged and cannot be opened. Nothing was changed. If there is another copy, try that one.',
+    'file-foreign':
+      'This file holds neither a generator nor a checkpoint that fits here. Nothing was changed.',
+    'file-newer':
+      'This file comes from a newer Digit Forge than this page. Reload the page to get the latest one, then open the file again. Nothing was changed.',
+    'file-too-large': 'This file is too large to be a generator or a checkpoint. Nothing was changed.',
     'generator-missing': 'This generator is no longer in the browser’s storage.',
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
-    'not-implemented': 'This is not possible yet.',
+    'out-of-memory':
+      'There is not enough memory for this file. Choose the small size, or close other tabs and try again.',
+    'run-diverged':
+      'The networks hold values that are no numbers any more, so there is nothing to save: nobody could go on from there. Lower the learning rates and start again, or open an earlier checkpoint.',
     'storage-failed': 'The browser’s storage refused to work. Nothing was changed.',
     'storage-full':
       'The browser’s storage is full, so nothing was saved. Delete saved generators or free some disk space, or download the file instead.',
@@ -312,6 +369,23 @@ export const en = {
       'This browser gives the page no storage, as in some private windows. Downloading still works.',
     'worker-died':
       'The part of the page that trains has stopped unexpectedly, perhaps for lack of memory. Try again to start it anew.',
+  },
+  checkpointProblems: {
+    'bad-config': 'settings that cannot be used: {{name}}',
+    'bad-layout': 'its parts overlap or leave gaps',
+    'bad-metadata': 'the entry {{name}} is missing or cannot be used',
+    'bad-tensor': 'the description of {{name}} contradicts itself',
+    'cut-short': 'it ends too early',
+    'missing-tensor': '{{name}} is missing',
+    'negative-moment': '{{name}} holds negative values, where only squares can be',
+    'newer-version': 'a newer version of the format',
+    'no-checkpoint': 'it is no checkpoint of Digit Forge',
+    'not-finite': '{{name}} holds values that are no numbers',
+    'unknown-tensor': '{{name}} does not belong in it',
+    'unreadable-file': 'the browser cannot read it',
+    'unreadable-header': 'its table of contents cannot be read',
+    'wrong-checksum': 'its checksum does not match: something in it was changed',
+    'wrong-shape': '{{name}} has another size than settings and step call for',
   },
   errorDetails: {
     file: 'File: {{value}}',

@@ -83,6 +83,7 @@ export const ko: Translation = {
     heading: '숫자',
     step: '{{step}}단계',
     caption: '같은 노이즈로 그린 위조 숫자 100개',
+    captionPast: '지난 기록 · 현재 {{now}}단계',
     waiting: '곧 첫 위조 숫자가 여기에 나타납니다',
     label: '생성자가 {{step}}단계에서 그린 이미지 100개, 10행 10열',
     labelLoaded: '저장된 생성자 {{name}}의 이미지 100개, 10행 10열',
@@ -92,9 +93,40 @@ export const ko: Translation = {
   },
   milestones: {
     heading: '성장 기록',
-    open: '{{step}}단계 크게 보기',
+    open: '{{step}}단계 보기',
     ahead: '{{step}}단계, 아직 도달하지 않음',
-    dialogTitle: '{{step}}단계',
+  },
+  timeline: {
+    heading: '타임라인',
+    slider: '표시할 단계',
+    value: '{{step}}단계',
+    valueLive: '{{step}}단계, 실시간',
+    play: '타임라인 재생',
+    stop: '재생 멈추기',
+    speed: '재생 속도',
+    speedValue: '{{factor}}배',
+    live: '실시간',
+    liveLong: '지금의 학습 상태 보기',
+    picture: '이미지',
+    pictureLong: '숫자를 PNG 이미지로 내려받기',
+    timelapse: '타임랩스',
+    timelapseLong: '이 학습의 타임랩스 만들기',
+  },
+  timelapse: {
+    title: '이 학습의 타임랩스',
+    about: '숫자가 나타나는 과정을 한 장면씩, 단계와 손실을 아래에 적어 보여 줍니다.',
+    format: '형식',
+    formats: { mp4: 'MP4', webm: 'WebM', gif: 'GIF' },
+    size: '크기',
+    sizes: { small: '작게', large: '크게' },
+    plan: '장면 {{frames}}개 · {{duration}} · {{width}} × {{height}} 픽셀',
+    hintVideo: '동영상은 선명하고 용량이 작습니다. 만드는 동안에도 학습은 조금 느리게 계속됩니다.',
+    hintGif:
+      'GIF는 어디서나 재생되고 저절로 반복되지만 동영상보다 용량이 훨씬 커서, 장면을 120개까지만 담습니다.',
+    create: '만들기',
+    progress: '타임랩스 진행률',
+    drawing: '장면 {{total}}개 중 {{drawn}}번째를 그리고 있습니다',
+    finishing: '파일을 마무리하고 있습니다',
   },
   losses: {
     heading: '손실',
@@ -126,6 +158,7 @@ export const ko: Translation = {
     reasonGpu: '브라우저가 하드웨어 GPU를 제공하므로 자동으로 선택되었습니다.',
     reasonNoGpu: '브라우저가 하드웨어 GPU를 제공하지 않아 프로세서로 학습합니다.',
     reasonFallback: '{{from}} 엔진을 실행할 수 없어 이 엔진이 대신합니다: {{cause}}',
+    reasonRecovered: '{{from}} 엔진의 GPU 연결이 끊긴 뒤 이어서 학습합니다: {{cause}}',
     reasonFewerThreads: '스레드 {{from}}개 중 일부를 잃어 남은 스레드로 계속합니다: {{cause}}',
     reproducible: '시드가 같으면 어느 기기에서나, 스레드 수와 관계없이 비트까지 같은 결과가 나옵니다.',
     software: '소프트웨어로 흉내 낸 GPU입니다. 결과는 정확하지만 느립니다.',
@@ -158,8 +191,8 @@ export const ko: Translation = {
     download: '내려받기',
     downloadLong: '생성자를 .zip 파일로 내려받기',
     openFile: '파일 열기',
-    openFileLong: '생성자 파일 열기',
-    dropHint: '생성자 .zip 파일을 여기에 놓으면 열립니다',
+    openFileLong: '생성자 또는 체크포인트 파일 열기',
+    dropHint: '생성자나 체크포인트 파일을 여기에 놓으면 열립니다',
     empty: '아직 저장된 생성자가 없습니다. 저장한 생성자는 이 브라우저에 남아, 학습 없이도 숫자를 그립니다.',
     open: '{{name}} 열기',
     downloadNamed: '{{name}} 내려받기',
@@ -172,6 +205,17 @@ export const ko: Translation = {
     deleteConfirm: '삭제',
     metaStep: '{{step}}단계 · {{size}}',
     busy: '처리하고 있습니다',
+  },
+  checkpoint: {
+    heading: '체크포인트',
+    explain:
+      '두 신경망과 두 최적화기, 설정, 손실까지 학습 전체를 담은 파일입니다. 다시 열면 멈춘 곳에서 그대로 이어집니다.',
+    download: '체크포인트 내려받기',
+    downloadLong: '학습 전체를 .safetensors 파일로 내려받기',
+    restoreTitle: '{{step}}단계의 체크포인트를 복원할까요?',
+    restoreText:
+      '“{{name}}” 파일의 학습이 현재 학습을 대신하고, 지금까지 학습한 {{lost}}단계는 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
+    restoreConfirm: '복원',
   },
   settings: {
     heading: '설정',
@@ -278,7 +322,10 @@ export const ko: Translation = {
     heading: '알림',
     saved: '“{{name}}” 생성자를 이 브라우저에 저장했습니다.',
     downloaded: '{{file}} 파일을 내려받았습니다.',
+    restored: '“{{name}}” 체크포인트를 복원했습니다. {{step}}단계부터 이어집니다.',
     fallback: '{{from}} 엔진을 실행할 수 없어 {{engine}} 엔진으로 학습합니다.',
+    recovered: 'GPU 연결이 끊겼다가 복구되어 {{step}}단계부터 학습을 이어갑니다.',
+    recoveredElsewhere: 'GPU 연결이 끊겨 {{engine}} 엔진이 {{step}}단계부터 학습을 이어갑니다.',
     threadsLost: '엔진이 스레드를 잃어 {{from}}개 대신 {{left}}개로 더 느리게 계속합니다.',
   },
   failure: {
@@ -293,16 +340,25 @@ export const ko: Translation = {
     'dataset-unreachable': '숫자 데이터를 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
     'device-lost':
       '브라우저가 GPU 사용을 중단했습니다({{cause}}). 다시 학습하거나 설정에서 wasm 엔진을 선택하세요.',
+    'encoder-failed': '파일을 완성하지 못했습니다. 다시 시도하거나 다른 형식을 선택하세요.',
+    'encoder-unavailable':
+      '이 브라우저는 이 형식의 동영상을 만들 수 없습니다. 다른 형식을 선택하세요. GIF는 언제나 만들 수 있습니다.',
     'engine-failed':
       '엔진이 멈췄습니다. 브라우저가 GPU를 회수했거나 메모리가 부족할 수 있습니다. 다시 시도하거나 설정에서 다른 엔진을 선택하세요.',
     'engine-unavailable':
       '{{engine}} 엔진은 이 기기에서 실행할 수 없습니다. ‘엔진’에 표시된 엔진을 사용합니다.',
-    'file-corrupt': '손상되어 열 수 없는 파일입니다. 바뀐 것은 없습니다.',
-    'file-foreign': '여기서 쓸 수 있는 생성자가 들어 있지 않은 파일입니다. 바뀐 것은 없습니다.',
-    'file-too-large': '생성자라고 하기에는 너무 큰 파일입니다. 바뀐 것은 없습니다.',
+    'file-corrupt':
+      '손상되어 열 수 없는 파일입니다. 바뀐 것은 없습니다. 다른 사본이 있으면 그 파일을 열어 보세요.',
+    'file-foreign': '여기서 쓸 수 있는 생성자나 체크포인트가 들어 있지 않은 파일입니다. 바뀐 것은 없습니다.',
+    'file-newer':
+      '이 페이지보다 새로운 Digit Forge에서 만든 파일입니다. 페이지를 새로 고친 뒤 다시 열어 보세요. 바뀐 것은 없습니다.',
+    'file-too-large': '생성자나 체크포인트라고 하기에는 너무 큰 파일입니다. 바뀐 것은 없습니다.',
     'generator-missing': '이 생성자는 브라우저 저장소에 더 이상 없습니다.',
     internal: 'Digit Forge 내부에서 문제가 생겼습니다. 페이지를 새로 고치면 대개 해결됩니다.',
-    'not-implemented': '아직 지원하지 않는 기능입니다.',
+    'out-of-memory':
+      '이 파일을 만들기에는 메모리가 부족합니다. 작은 크기를 선택하거나 다른 탭을 닫고 다시 시도하세요.',
+    'run-diverged':
+      '신경망에 숫자가 아닌 값이 생겨 저장할 수 없습니다. 여기서는 학습을 이어 갈 수 없습니다. 학습률을 낮추고 다시 시작하거나 이전 체크포인트를 여세요.',
     'storage-failed': '브라우저 저장소가 작동하지 않습니다. 바뀐 것은 없습니다.',
     'storage-full':
       '브라우저 저장소가 가득 차서 저장하지 못했습니다. 저장된 생성자를 삭제하거나 디스크 공간을 확보하거나, 파일로 내려받으세요.',
@@ -310,6 +366,23 @@ export const ko: Translation = {
       '시크릿 창처럼 브라우저가 저장소를 제공하지 않는 환경입니다. 내려받기는 사용할 수 있습니다.',
     'worker-died':
       '학습을 맡은 부분이 예기치 않게 멈췄습니다. 메모리가 부족했을 수 있습니다. 다시 시도하면 새로 시작합니다.',
+  },
+  checkpointProblems: {
+    'bad-config': '사용할 수 없는 설정: {{name}}',
+    'bad-layout': '내용이 서로 겹치거나 빈틈이 있습니다',
+    'bad-metadata': '{{name}} 항목이 없거나 사용할 수 없습니다',
+    'bad-tensor': '{{name}}에 대한 설명이 서로 맞지 않습니다',
+    'cut-short': '파일이 중간에 끊겼습니다',
+    'missing-tensor': '{{name}} 항목이 없습니다',
+    'negative-moment': '제곱값만 올 수 있는 {{name}}에 음수가 있습니다',
+    'newer-version': '더 새로운 형식의 파일입니다',
+    'no-checkpoint': 'Digit Forge의 체크포인트가 아닙니다',
+    'not-finite': '{{name}}에 숫자가 아닌 값이 있습니다',
+    'unknown-tensor': '{{name}} 항목은 있어서는 안 됩니다',
+    'unreadable-file': '브라우저가 파일을 읽을 수 없습니다',
+    'unreadable-header': '파일의 목차를 읽을 수 없습니다',
+    'wrong-checksum': '체크섬이 맞지 않습니다. 내용이 바뀌었습니다',
+    'wrong-shape': '{{name}}의 크기가 설정이나 단계 수와 맞지 않습니다',
   },
   errorDetails: {
     file: '파일: {{value}}',

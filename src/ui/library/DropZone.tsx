@@ -1,4 +1,4 @@
-// The whole page takes a generator's file dropped on it. Shows itself only while a file hovers.
+// The whole page takes a generator's or a checkpoint's file dropped on it. Shows itself only while a file hovers.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

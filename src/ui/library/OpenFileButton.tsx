@@ -1,4 +1,4 @@
-// Opens a generator from a file. The browser's own file input does it, under a label in a button's dress.
+// Opens a generator or a checkpoint from a file. The browser's own file input does it, under a label in a button's dress.
 import { FolderOpen } from 'lucide-react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { classes } from '../common/classes';
 import styles from './OpenFileButton.module.css';
 
 /** What the file chooser offers. */
-const GENERATOR_FILES = '.zip,application/zip';
+const FILES = '.zip,.safetensors,application/zip,application/octet-stream';
 const ICON_PIXELS = 16;
 
 export function OpenFileButton() {
@@ -24,7 +24,7 @@ export function OpenFileButton() {
       className={classes(buttonStyles.button, buttonStyles.plain, styles.label)}
       title={t('library.openFileLong')}
     >
-      <input type="file" className="visually-hidden" accept={GENERATOR_FILES} onChange={open} />
+      <input type="file" className="visually-hidden" accept={FILES} onChange={open} />
       <FolderOpen size={ICON_PIXELS} aria-hidden />
       {t('library.openFile')}
     </label>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/noticeStore';
 import { useSettings } from '../../state/settingsStore';
+import { useFormat } from '../i18n/format';
 import { ErrorText } from './ErrorText';
 import { Notice, type NoticeTone } from './Notice';
 import { UrlIssuesNotice } from './UrlIssuesNotice';
@@ -14,7 +15,9 @@ const TONES: Record<NoticeContent['kind'], NoticeTone> = {
   error: 'bad',
   saved: 'good',
   downloaded: 'good',
+  restored: 'good',
   'engine-fallback': 'info',
+  recovered: 'info',
   'threads-lost': 'info',
 };
 
@@ -22,6 +25,7 @@ const GOOD_NEWS_MS = 8000;
 
 function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
   const { t } = useTranslation();
+  const format = useFormat();
   switch (notice.kind) {
     case 'error':
       return <ErrorText error={notice.error} />;
@@ -29,10 +33,18 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
       return t('notices.saved', { name: notice.name });
     case 'downloaded':
       return t('notices.downloaded', { file: notice.file });
+    case 'restored':
+      return t('notices.restored', { name: notice.name, step: format.integer(notice.step) });
     case 'engine-fallback': {
       const { id, reason } = notice.engine;
       const from = reason.kind === 'fallback' ? reason.from : 'auto';
       return t('notices.fallback', { from: t(`engine.names.${from}`), engine: t(`engine.names.${id}`) });
+    }
+    case 'recovered': {
+      const { id, reason } = notice.engine;
+      if (reason.kind !== 'recovered') return null;
+      const words = { step: format.integer(reason.step), engine: t(`engine.names.${id}`) };
+      return t(id === reason.from ? 'notices.recovered' : 'notices.recoveredElsewhere', words);
     }
     case 'threads-lost':
       return t('notices.threadsLost', { from: notice.from, left: notice.left });

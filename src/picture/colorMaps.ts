@@ -1,9 +1,10 @@
 // The two ways to colour a pixel: viridis, the tutorial's, and plain grey. As 256 packed RGBA words each, so that
 // painting a pixel is one look-up.
-import type { Preferences } from '../../state/preferencesStore';
+/** viridis is the tutorial's. */
+export const COLOR_MAPS = ['viridis', 'grey'] as const;
+export type ColorMap = (typeof COLOR_MAPS)[number];
 
-type ColorMap = Preferences['colorMap'];
-type Rgb = readonly [red: number, green: number, blue: number];
+export type Rgb = readonly [red: number, green: number, blue: number];
 
 const LEVELS = 256;
 

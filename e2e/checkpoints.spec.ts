@@ -1,0 +1,244 @@
+// A run goes home as a file and comes back: the same run to the last bit where an engine promises bits, on another engine
+// too; and a file that is not what it should be changes nothing, not even a training under way.
+import { readCheckpoint } from '../src/export/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../src/export/checkpoint/writeCheckpoint';
+import { expect, test } from './fixtures';
+import type { ForgePage } from './pages/forgePage';
+import { smallQuery } from './support/configs';
+import { trainInHalves, trainWhole, worstError } from './support/sameRun';
+
+/** Steps completed, as far as the page knows. */
+const stepOf = (forge: ForgePage): Promise<number> =>
+  forge.page.evaluate(() => window.digitForge.losses().step.length);
+
+const STEPS = 60;
+
+for (const [name, engine] of [
+  ['the CPU engine, reproducible', { engine: 'wasm', reproducible: 'true' }],
+  ['TensorFlow.js in plain JavaScript', { engine: 'tfjs-cpu' }],
+] as const)
+  test(`2N steps are N, a file and N more, bit by bit: ${name}`, async ({ forge }) => {
+    const query = smallQuery({ ...engine, steps: 2 * STEPS });
+    const whole = await trainWhole(forge, query, STEPS);
+    expect(whole.losses.step).toHaveLength(2 * STEPS);
+    expect(await trainInHalves(forge, query, STEPS)).toEqual(whole);
+  });
+
+test('The tutorial’s own run goes on bit by bit, with another number of threads', async ({ forge }) => {
+  const query = '?engine=wasm&reproducible=true&seed=3&steps=30&threads=1';
+  const whole = await trainWhole(forge, query, 15);
+  const halves = await trainInHalves(forge, query, 15, { threads: 2 });
+  expect(halves).toEqual(whole);
+});
+
+for (const [first, second, tolerance] of [
+  ['wasm', 'wasm', 1e-4],
+  ['tfjs-wasm', 'tfjs-wasm', 1e-4],
+  ['tfjs-webgl', 'tfjs-webgl', 2e-2],
+  ['wasm', 'tfjs-wasm', 1e-4],
+  ['tfjs-wasm', 'wasm', 1e-4],
+  ['wasm', 'tfjs-webgl', 2e-2],
+] as const)
+  test(`A run saved on ${first} is the same run on ${second}`, async ({ forge }) => {
+    const query = smallQuery({ engine: first, steps: 40 });
+    const whole = await trainWhole(forge, query, 20);
+    const { losses } = await trainInHalves(
+      forge,
+      query,
+      20,
+      first === second ? undefined : { engine: second },
+    );
+    const error = worstError(losses, whole.losses);
+    console.log(`${first} to ${second}: relative difference ${error.toExponential(1)}`);
+    expect(error).toBeLessThan(tolerance);
+    expect((await forge.ready()).id).toBe(second);
+  });
+
+test('A run is saved while it trains, and a training makes way for a run that is restored', async ({
+  forge,
+  page,
+}) => {
+  const { checkpoint, grid, notices, run } = forge;
+  await forge.open(smallQuery({ steps: 1_000_000, seed: 5 }));
+  await run.train.click();
+  await expect.poll(() => stepOf(forge)).toBeGreaterThan(50);
+  const file = await checkpoint.downloadRun();
+  const saved = await readCheckpoint(new Blob([file.bytes]), file.name);
+  const { step } = saved.run;
+  expect(file.name).toBe(`digit-forge-step-${step}.safetensors`);
+  await expect.poll(() => stepOf(forge), 'it went on').toBeGreaterThan(step + 50);
+  await expect(run.pause).toBeVisible();
+  expect((await forge.lossHistory()).generator.slice(0, step)).toEqual([...saved.losses.generator]);
+
+  // No: nothing happens, and it trains on.
+  await checkpoint.openBytes(file.name, file.bytes);
+  const { dialog, cancel, confirm } = checkpoint.question;
+  await expect(dialog).toContainText(`“${file.name}” takes the place of the present run`);
+  await cancel.click();
+  await expect(dialog).toBeHidden();
+  await expect(run.pause).toBeVisible();
+
+  await forge.configure({ seed: 6, batchSize: 8 });
+  await run.train.click();
+  await expect.poll(() => stepOf(forge)).toBeGreaterThan(5);
+  await checkpoint.openBytes(file.name, file.bytes);
+  await confirm.click();
+  await expect(notices.status).toContainText(
+    `is restored: the run goes on from step ${step.toLocaleString('en')}.`,
+  );
+  await expect(run.resume).toBeVisible();
+  await expect(run.status).toContainText(`Step ${step.toLocaleString('en')} of 1,000,000`);
+  await expect(grid.canvas).toHaveAttribute('data-step', String(step));
+  expect(await forge.config()).toMatchObject({ seed: 5, batchSize: 16 });
+  expect(page.url()).toContain('seed=5');
+  const losses = await forge.lossHistory();
+  expect(losses.step).toHaveLength(step);
+  expect(losses.generator).toEqual([...saved.losses.generator]);
+  // It waits until it is told to go on.
+  await forge.trainTo(step + 3);
+});
+
+test('A checkpoint opens by script, by drop, and beside the generators', async ({ forge, page }) => {
+  const { checkpoint, grid, library } = forge;
+  await forge.open(smallQuery({ seed: 4 }));
+  await forge.trainTo(20);
+  const digits = await grid.digest();
+  const bytes = await page.evaluate(async () => {
+    const blob = await window.digitForge.saveCheckpoint();
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+
+  await forge.open();
+  await page.evaluate(
+    (data) => window.digitForge.restoreCheckpoint(new Blob([Uint8Array.from(data)])),
+    bytes,
+  );
+  await expect.poll(() => grid.digest()).toBe(digits);
+  expect((await forge.config()).seed).toBe(4);
+
+  await forge.open(smallQuery());
+  const transfer = await page.evaluateHandle((data) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([Uint8Array.from(data)], 'dropped.safetensors'));
+    return dropped;
+  }, bytes);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect.poll(() => grid.digest()).toBe(digits);
+
+  // A script that restores does not ask; a visitor with steps to lose is asked.
+  await library.openBytes('run.safetensors', Buffer.from(bytes));
+  await expect(checkpoint.question.dialog).toContainText('whose 20 steps will be lost');
+  await checkpoint.question.confirm.click();
+  await expect(checkpoint.question.dialog).toBeHidden();
+  await expect.poll(() => grid.digest()).toBe(digits);
+});
+
+test('A run of an engine that is not to be had here goes on with another, and the page says so', async ({
+  forge,
+}) => {
+  const { checkpoint, notices } = forge;
+  await forge.open(smallQuery());
+  await forge.trainTo(5);
+  const file = await checkpoint.downloadRun();
+  const saved = await readCheckpoint(new Blob([file.bytes]), file.name);
+  const config = { ...saved.run.config, engine: 'webgpu' } as const;
+  const elsewhere = writeCheckpoint({ ...saved, run: { ...saved.run, config } });
+  await forge.reset();
+  await checkpoint.openBytes('elsewhere.safetensors', Buffer.from(await elsewhere.arrayBuffer()));
+  await expect(notices.status).toContainText('“elsewhere.safetensors” is restored');
+  await expect(notices.alert).toContainText('Fused WebGPU');
+  expect((await forge.config()).engine).toBe('auto');
+  await forge.trainTo(8);
+});
+
+const CORRUPT = 'This file is damaged and cannot be opened. Nothing was changed.';
+
+test('Files that are wrong are refused with a reason, and a training goes on', async ({ forge, page }) => {
+  const { checkpoint, notices, run } = forge;
+  await forge.open(smallQuery({ steps: 1_000_000 }));
+  await forge.trainTo(10);
+  const { bytes } = await checkpoint.downloadRun();
+  await run.trainMore.click();
+  const settings = { config: await forge.config(), url: page.url() };
+
+  const spoiled = (change: (copy: Buffer<ArrayBuffer>) => void): Buffer<ArrayBuffer> => {
+    const copy = Buffer.from(bytes);
+    change(copy);
+    return copy;
+  };
+  const replaced = (text: string, by: string) =>
+    spoiled((copy) => void copy.write(by, copy.indexOf(text), 'latin1'));
+  const files = [
+    {
+      what: 'a flipped bit in the weights',
+      file: spoiled((copy) => copy.writeUInt8(copy.readUInt8(copy.length - 999) ^ 1, copy.length - 999)),
+      told: [CORRUPT, 'its checksum does not match'],
+    },
+    { what: 'cut short', file: bytes.subarray(0, -5_000), told: [CORRUPT, 'it ends too early'] },
+    { what: 'other settings', file: replaced('[32,48]', '[48,32]'), told: [CORRUPT, 'has another size'] },
+    {
+      what: 'a newer version',
+      file: replaced('"version":"1"', '"version":"2"'),
+      told: ['Reload the page to get the latest one'],
+    },
+    {
+      what: 'another program’s',
+      file: replaced('digit-forge-checkpoint', 'another-programs-check'),
+      told: ['holds neither a generator nor a checkpoint', 'no checkpoint of Digit Forge'],
+    },
+  ];
+  for (const { what, file, told } of files)
+    await test.step(what, async () => {
+      await checkpoint.openBytes('broken.safetensors', file);
+      await expect(notices.alert).toContainText('File: broken.safetensors');
+      for (const text of told) await expect(notices.alert).toContainText(text);
+      await expect(checkpoint.question.dialog).toBeHidden();
+      await notices.alert.getByRole('button', { name: 'Dismiss' }).click();
+      await expect(notices.alert).not.toContainText('broken.safetensors');
+      // The script hears the same, and the visitor does not.
+      const rejection = await page.evaluate(
+        (data) =>
+          window.digitForge.restoreCheckpoint(new Blob([Uint8Array.from(data)])).then(
+            () => 'accepted',
+            (error: Error & { code: string }) => error.code,
+          ),
+        [...file],
+      );
+      expect(rejection).toMatch(/^file-(corrupt|foreign|newer)$/);
+      await expect(notices.alert).toBeEmpty();
+      const before = await stepOf(forge);
+      await expect.poll(() => stepOf(forge)).toBeGreaterThan(before);
+      await expect(run.pause).toBeVisible();
+    });
+  expect({ config: await forge.config(), url: page.url() }).toEqual(settings);
+});
+
+test('A run whose weights are no numbers any more is not saved', async ({ forge }) => {
+  const { checkpoint, notices } = forge;
+  // Rates of a thousand: the numbers grow until they are none.
+  const deep = { generatorUnits: '64,64,64,64,64,64', discriminatorUnits: '64,64,64,64,64,64' };
+  await forge.open(smallQuery({ ...deep, generatorLearningRate: 1000, discriminatorLearningRate: 1000 }));
+  await forge.trainTo(20);
+  await checkpoint.download.click();
+  await expect(notices.alert).toContainText('Lower the learning rates');
+  expect(await forge.rejection('saveCheckpoint')).toMatchObject({ code: 'run-diverged' });
+});
+
+test.describe('In Korean', () => {
+  test('a damaged checkpoint is explained in Korean', async ({ page }) => {
+    await page.goto(`./${smallQuery({ lang: 'ko' })}`);
+    const region = page.getByRole('region', { name: '체크포인트', exact: true });
+    await expect(region.getByRole('button', { name: '체크포인트 내려받기' })).toBeVisible();
+    const bytes = await page.evaluate(async () => {
+      await window.digitForge.ready();
+      const blob = await window.digitForge.saveCheckpoint();
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    });
+    const file = Buffer.from(bytes);
+    file.writeUInt8(file.readUInt8(file.length - 99) ^ 4, file.length - 99);
+    await region
+      .getByLabel('파일 열기')
+      .setInputFiles({ name: 'run.safetensors', mimeType: 'application/octet-stream', buffer: file });
+    await expect(page.getByRole('alert')).toContainText('원인: 체크섬이 맞지 않습니다');
+  });
+});

@@ -1,0 +1,23 @@
+// Runs that move between WebGPU, here Chromium's software adapter, and the processor, by way of a file.
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+import { trainInHalves, trainWhole, worstError } from './support/sameRun';
+
+test.describe.configure({ timeout: 240_000 });
+
+for (const [first, second] of [
+  ['webgpu', 'webgpu'],
+  ['webgpu', 'wasm'],
+  ['wasm', 'webgpu'],
+  ['tfjs-webgpu', 'webgpu'],
+] as const)
+  test(`A run saved on ${first} is the same run on ${second}`, async ({ forge }) => {
+    const query = smallQuery({ engine: first, steps: 20 });
+    const whole = await trainWhole(forge, query, 10);
+    const means = first === second ? undefined : { engine: second };
+    const { losses } = await trainInHalves(forge, query, 10, means);
+    const error = worstError(losses, whole.losses);
+    console.log(`${first} to ${second}: relative difference ${error.toExponential(1)}`);
+    expect(error).toBeLessThan(2e-2);
+    expect((await forge.ready()).id).toBe(second);
+  });

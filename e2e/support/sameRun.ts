@@ -1,0 +1,70 @@
+// One run, trained without a stop and trained in halves with a file between them: what both come to can be compared.
+import { expect } from '@playwright/test';
+import type { TrainConfig } from '../../src/config/trainConfig';
+import type { ForgePage } from '../pages/forgePage';
+
+type Losses = Awaited<ReturnType<ForgePage['lossHistory']>>;
+
+/** A digest of every weight's bits, by name. */
+function weightBits(forge: ForgePage): Promise<Record<string, string>> {
+  return forge.page.evaluate(async () => {
+    const digests = Object.entries(await window.digitForge.weights()).map(async ([name, { data }]) => {
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', data.slice()));
+      return [name, Array.from(hash.subarray(0, 8), (byte) => byte.toString(16)).join(' ')] as const;
+    });
+    return Object.fromEntries(await Promise.all(digests));
+  });
+}
+
+/** The largest relative difference of any loss. */
+export function worstError(found: Losses, expected: Losses): number {
+  expect(found.step).toEqual(expected.step);
+  const errors = (['discriminator', 'generator'] as const).flatMap((network) =>
+    found[network].map((loss, index) => Math.abs(loss / expected[network][index]! - 1)),
+  );
+  return Math.max(...errors);
+}
+
+interface Ended {
+  readonly losses: Losses;
+  readonly weights: Record<string, string>;
+  readonly digits: string;
+}
+
+async function endOf(forge: ForgePage): Promise<Ended> {
+  const [losses, weights] = [await forge.lossHistory(), await weightBits(forge)];
+  return { losses, weights, digits: await forge.grid.digest() };
+}
+
+export async function trainWhole(forge: ForgePage, query: string, steps: number): Promise<Ended> {
+  await forge.open(query);
+  await forge.trainTo(2 * steps);
+  return endOf(forge);
+}
+
+/** N steps, a file, another page, and N steps more: there perhaps with other means. */
+export async function trainInHalves(
+  forge: ForgePage,
+  query: string,
+  steps: number,
+  means?: Partial<TrainConfig>,
+): Promise<Ended> {
+  const { checkpoint, grid, run } = forge;
+  await forge.open(query);
+  await forge.trainTo(steps);
+  const half = await endOf(forge);
+  const file = await checkpoint.downloadRun();
+  expect(file.name).toBe(`digit-forge-step-${steps}.safetensors`);
+
+  // A page that knows nothing of it: not even its settings.
+  await forge.open('?engine=wasm&generatorUnits=8&discriminatorUnits=8&seed=99');
+  await checkpoint.openBytes(file.name, file.bytes);
+  await expect(grid.canvas).toHaveAttribute('data-step', String(steps));
+  await expect(run.trainMore.or(run.resume)).toBeVisible();
+  expect(await forge.lossHistory(), 'the curves are back').toEqual(half.losses);
+  expect(await weightBits(forge), 'the weights are back, bit by bit').toEqual(half.weights);
+  if (means) await forge.configure(means);
+  else expect(await grid.digest(), 'the picture is back').toBe(half.digits);
+  await forge.trainTo(2 * steps);
+  return endOf(forge);
+}

@@ -1,0 +1,39 @@
+// The board: a grid's images as one picture, tile beside tile with gaps in between. Pixels in memory, no canvas: the
+// page paints them on one, and a timelapse in its worker.
+import { GRID_SIDE, IMAGE_SIDE, IMAGE_SIZE } from '../config/datasets';
+
+/** Columns and rows of the board; fewer than the grid's ten show its upper left corner. */
+export type BoardSide = number;
+
+/** Width of the gap between two tiles, in image pixels. */
+const GAP = 2;
+
+/** Width and height of a board in image pixels. */
+export const boardPixels = (side: BoardSide): number => side * IMAGE_SIDE + (side - 1) * GAP;
+
+interface Board {
+  /** `boardPixels(side)` rows and columns. */
+  readonly side: BoardSide;
+  /** A value for each level from 0 to 255: a packed colour, or the number of one. */
+  readonly table: Uint32Array | Uint8Array;
+}
+
+/**
+ * Fills in the tiles; the gaps stay as they are.
+ *
+ * @param board one value a pixel, row by row
+ * @param pixels 100 images of 784 pixels from 0 to 255
+ */
+export function fillBoard(board: Uint32Array | Uint8Array, pixels: Uint8Array, { side, table }: Board): void {
+  const width = boardPixels(side);
+  const pitch = IMAGE_SIDE + GAP;
+  for (let tileY = 0; tileY < side; tileY++) {
+    for (let tileX = 0; tileX < side; tileX++) {
+      let from = (tileY * GRID_SIDE + tileX) * IMAGE_SIZE;
+      let to = tileY * pitch * width + tileX * pitch;
+      for (let y = 0; y < IMAGE_SIDE; y++, to += width - IMAGE_SIDE) {
+        for (let x = 0; x < IMAGE_SIDE; x++) board[to++] = table[pixels[from++]!]!;
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// What the page asks of the timelapse's worker and hears back: a job goes in, a file comes out. Whoever wants it no more
+// ends the worker.
+import type { ColorMap } from '../picture/colorMaps';
+import type { TimelapseSize } from '../picture/frameLayout';
+import type { WireError } from './errors';
+
+/** In the order in which they are offered. */
+export const TIMELAPSE_FORMATS = ['mp4', 'webm', 'gif'] as const;
+export type TimelapseFormat = (typeof TIMELAPSE_FORMATS)[number];
+
+/** The words drawn below a frame's digits, in the visitor's language. */
+export interface TimelapseCaption {
+  readonly step: string;
+  /** Each network's loss, with its name where there is room for it. */
+  readonly generator: CaptionLoss;
+  readonly discriminator: CaptionLoss;
+}
+
+export interface CaptionLoss {
+  readonly name: string;
+  readonly loss: string;
+}
+
+export interface TimelapseFrame {
+  /** A grid as packedGrid.ts packs it. */
+  readonly packed: Uint8Array;
+  readonly caption: TimelapseCaption;
+  readonly durationMs: number;
+}
+
+export interface TimelapseJob {
+  readonly format: TimelapseFormat;
+  readonly size: TimelapseSize;
+  readonly colorMap: ColorMap;
+  readonly frames: readonly TimelapseFrame[];
+}
+
+export type FromTimelapse =
+  | { readonly kind: 'progress'; readonly drawn: number }
+  | { readonly kind: 'done'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'failed'; readonly error: WireError };

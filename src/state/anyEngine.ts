@@ -1,0 +1,29 @@
+// Links and files name the engine of the machine that they come from. Where that one is not to be had, the run begins
+// with another, and the visitor hears of it.
+import type { TrainConfig } from '../config/trainConfig';
+import { toForgeError } from '../protocol/errors';
+import type { RunningEngine } from '../protocol/trainer';
+import { addErrorNotice } from './noticeActions';
+
+export interface Begun {
+  readonly engine: RunningEngine;
+  /** As it was given, or with the engine left to the worker. */
+  readonly config: TrainConfig;
+}
+
+/** @param begin sets the run up with these settings */
+export async function beginOnAnyEngine(
+  config: TrainConfig,
+  begin: (config: TrainConfig) => Promise<RunningEngine>,
+): Promise<Begun> {
+  try {
+    return { config, engine: await begin(config) };
+  } catch (thrown) {
+    const error = toForgeError(thrown);
+    if (error.code !== 'engine-unavailable' || config.engine === 'auto') throw error;
+    const automatic: TrainConfig = { ...config, engine: 'auto' };
+    const engine = await begin(automatic);
+    addErrorNotice(error);
+    return { config: automatic, engine };
+  }
+}

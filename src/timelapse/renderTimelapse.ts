@@ -1,0 +1,40 @@
+// From a job to a file. The encoders are loaded when they are needed: a GIF needs no video library.
+import { ForgeError } from '../protocol/errors';
+import type { TimelapseJob } from '../protocol/timelapse';
+import { loadCaptionFont } from './captionFont';
+
+/** @param onDrawn hears how many frames are in the file so far */
+export type Renderer = (
+  job: TimelapseJob,
+  onDrawn: (frames: number) => void,
+) => Promise<Uint8Array<ArrayBuffer>>;
+
+async function rendererFor({ format }: TimelapseJob): Promise<Renderer> {
+  switch (format) {
+    case 'gif':
+      return (await import('./renderGif')).renderGif;
+    case 'mp4':
+    case 'webm':
+      return (await import('./renderVideo')).renderVideo;
+    default:
+      return format satisfies never;
+  }
+}
+
+/** @throws ForgeError `encoder-failed`, `encoder-unavailable` or `out-of-memory` */
+export const renderTimelapse: Renderer = async (job, onDrawn) => {
+  const [render] = await Promise.all([rendererFor(job), loadCaptionFont()]);
+  try {
+    return await render(job, onDrawn);
+  } catch (thrown) {
+    // Growing arrays and buffers past what there is throws this, in every browser.
+    if (thrown instanceof RangeError)
+      throw new ForgeError(
+        'out-of-memory',
+        `No room for the timelapse: ${thrown.message}`,
+        {},
+        { cause: thrown },
+      );
+    throw thrown;
+  }
+};

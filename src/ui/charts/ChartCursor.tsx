@@ -1,0 +1,56 @@
+// A line through the chart at the step that the digits are shown of, with each network's mark where its curve crosses it.
+// Nothing while the run is looked at as it is now: that is where the curves end.
+import { usePlotArea } from 'recharts';
+import type { LossPoint } from '../../state/lossStore';
+import { shownStep, useTimeline } from '../../state/timelineStore';
+import styles from './ChartCursor.module.css';
+
+interface ChartCursorProps {
+  readonly points: readonly LossPoint[];
+  readonly lastStep: number;
+  readonly topLoss: number;
+}
+
+const RADIUS = 4;
+
+/** The point drawn nearest to a step. */
+function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | undefined {
+  const after = points.findIndex((point) => point.step >= step);
+  const [before, next] = after < 0 ? [points.at(-1), undefined] : [points[after - 1], points[after]];
+  if (!before || !next) return next ?? before;
+  return step - before.step < next.step - step ? before : next;
+}
+
+export function ChartCursor({ points, lastStep, topLoss }: ChartCursorProps) {
+  const area = usePlotArea();
+  const step = useTimeline(shownStep);
+  if (!area || step === null) return null;
+  const x = (step / lastStep) * area.width;
+  const point = nearestPoint(points, step);
+  const heightOf = (loss: number | undefined): number | undefined =>
+    loss !== undefined && Number.isFinite(loss) ? area.height * (1 - loss / topLoss) : undefined;
+  const [generator, discriminator] = [heightOf(point?.generatorSmooth), heightOf(point?.discriminatorSmooth)];
+  return (
+    // Not clipped: a mark at the chart's edge is whole.
+    <svg {...area} overflow="visible">
+      <path
+        className={styles.line}
+        d={`M${x} 0V${area.height}`}
+        data-testid="chart-cursor"
+        data-step={step}
+      />
+      {discriminator !== undefined && (
+        <rect
+          className={styles.discriminator}
+          x={x - RADIUS}
+          y={Math.max(0, discriminator) - RADIUS}
+          width={2 * RADIUS}
+          height={2 * RADIUS}
+        />
+      )}
+      {generator !== undefined && (
+        <circle className={styles.generator} cx={x} cy={Math.max(0, generator)} r={RADIUS} />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+// The run as a file: taking it home, also while it trains, and opening one.
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useCheckpoint } from '../../state/checkpointStore';
+import { useRun } from '../../state/runStore';
+import { Button } from '../common/Button';
+import { Panel } from '../common/Panel';
+import { OpenFileButton } from '../library/OpenFileButton';
+import styles from './CheckpointPanel.module.css';
+
+export function CheckpointPanel() {
+  const { t } = useTranslation();
+  const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
+  const busy = useCheckpoint((checkpoint) => checkpoint.busy);
+  return (
+    <Panel title={t('checkpoint.heading')}>
+      <div className={styles.deeds}>
+        <Button
+          icon={Download}
+          title={t('checkpoint.downloadLong')}
+          unavailable={!possible || busy}
+          onClick={() => void actions.downloadRun()}
+        >
+          {t('checkpoint.download')}
+        </Button>
+        <OpenFileButton />
+      </div>
+      <p className={styles.explain}>{t('checkpoint.explain')}</p>
+    </Panel>
+  );
+}

@@ -1,0 +1,29 @@
+// Asks before a checkpoint's run takes the place of one that has steps to lose.
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useCheckpoint, type OfferedCheckpoint } from '../../state/checkpointStore';
+import { useRun } from '../../state/runStore';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { useFormat } from '../i18n/format';
+
+function Question({ offered }: { readonly offered: OfferedCheckpoint }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  // Training may go on while the question is being read.
+  const lost = useRun((run) => run.step);
+  const { name, step } = offered;
+  return (
+    <ConfirmDialog
+      title={t('checkpoint.restoreTitle', { step: format.integer(step) })}
+      text={t('checkpoint.restoreText', { name, lost: format.integer(lost) })}
+      confirm={t('checkpoint.restoreConfirm')}
+      onConfirm={() => void actions.acceptCheckpoint(offered)}
+      onClose={() => actions.declineCheckpoint()}
+    />
+  );
+}
+
+export function RestoreDialog() {
+  const offered = useCheckpoint((checkpoint) => checkpoint.offered);
+  return offered && <Question offered={offered} />;
+}

@@ -1,0 +1,21 @@
+// The picture of the run that is shown: as it is now, or the kept frame that the timeline stands at.
+import { useMemo } from 'react';
+import { useGrid, type GridFrame } from '../../state/gridStore';
+import { pixelsOf } from '../../state/timelineFrames';
+import { shownStep, useTimeline } from '../../state/timelineStore';
+
+export interface RunFrame {
+  readonly frame: GridFrame | null;
+  /** Not the picture of now. */
+  readonly past: boolean;
+}
+
+export function useRunFrame(): RunFrame {
+  const step = useTimeline(shownStep);
+  const kept = useGrid((grid) =>
+    step === null ? undefined : grid.frames.find((frame) => frame.step === step),
+  );
+  const now = useGrid(({ live }) => live);
+  const past = useMemo(() => kept && { step: kept.step, pixels: pixelsOf(kept) }, [kept]);
+  return past ? { frame: past, past: true } : { frame: now, past: false };
+}

@@ -1,0 +1,23 @@
+// Downloads the grid that is shown.
+import { ImageDown } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useGrid } from '../../state/gridStore';
+import { Button } from '../common/Button';
+import styles from './TakeHome.module.css';
+
+export function PictureButton() {
+  const { t } = useTranslation();
+  const possible = useGrid((grid) => (grid.loaded ?? grid.live) !== null);
+  return (
+    <Button
+      icon={ImageDown}
+      aria-label={t('timeline.pictureLong')}
+      title={t('timeline.pictureLong')}
+      unavailable={!possible}
+      onClick={() => void actions.downloadPicture()}
+    >
+      <span className={styles.label}>{t('timeline.picture')}</span>
+    </Button>
+  );
+}

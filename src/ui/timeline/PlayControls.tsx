@@ -1,0 +1,64 @@
+// Playing the timeline, how fast, and the way back to now.
+import { Pause, Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useGrid } from '../../state/gridStore';
+import { PLAY_SPEEDS, useTimeline } from '../../state/timelineStore';
+import { Button } from '../common/Button';
+import { classes } from '../common/classes';
+import { IconButton } from '../common/IconButton';
+import { useFormat } from '../i18n/format';
+import styles from './PlayControls.module.css';
+
+export function PlayButton() {
+  const { t } = useTranslation();
+  const playing = useTimeline((timeline) => timeline.playing);
+  const possible = useGrid((grid) => grid.frames.length > 1);
+  return (
+    <IconButton
+      tone="plain"
+      icon={playing ? Pause : Play}
+      label={playing ? t('timeline.stop') : t('timeline.play')}
+      unavailable={!possible}
+      onClick={() => actions.togglePlay()}
+    />
+  );
+}
+
+export function SpeedSelect() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const speed = useTimeline((timeline) => timeline.speed);
+  return (
+    <select
+      className={styles.speed}
+      aria-label={t('timeline.speed')}
+      title={t('timeline.speed')}
+      value={speed}
+      onChange={({ target }) => {
+        const chosen = PLAY_SPEEDS.find((value) => String(value) === target.value);
+        if (chosen !== undefined) actions.setPlaySpeed(chosen);
+      }}
+    >
+      {PLAY_SPEEDS.map((value) => (
+        <option key={value} value={value}>
+          {t('timeline.speedValue', { factor: format.exact(value) })}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Pressed while the run is looked at as it is. */
+export function LiveButton() {
+  const { t } = useTranslation();
+  const isPast = useTimeline((timeline) => timeline.cursor !== null);
+  const isLoaded = useGrid((grid) => grid.loaded !== null);
+  const isLive = !isPast && !isLoaded;
+  return (
+    <Button aria-pressed={isLive} title={t('timeline.liveLong')} onClick={() => actions.goLive()}>
+      <span className={classes(styles.dot, isLive && styles.lit)} aria-hidden />
+      {t('timeline.live')}
+    </Button>
+  );
+}

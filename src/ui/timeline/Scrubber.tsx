@@ -1,0 +1,80 @@
+// The slider through the run's life. It stops at kept frames alone; its right end, as far as the run has come, is now.
+import { useRef, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { latestStep, shownStep, useTimeline } from '../../state/timelineStore';
+import { useGrid } from '../../state/gridStore';
+import { useRun } from '../../state/runStore';
+import { useSettings } from '../../state/settingsStore';
+import { useFormat } from '../i18n/format';
+import { FrameTicks } from './FrameTicks';
+import { positionOf, SCALE_LENGTH, stepAt } from './timelineScale';
+import styles from './Scrubber.module.css';
+
+/** Frames that Page Up and Page Down pass. */
+const PAGE_FRAMES = 10;
+
+const KEYS: Readonly<Record<string, () => void>> = {
+  ArrowLeft: () => actions.seekBy(-1),
+  ArrowDown: () => actions.seekBy(-1),
+  ArrowRight: () => actions.seekBy(1),
+  ArrowUp: () => actions.seekBy(1),
+  PageDown: () => actions.seekBy(-PAGE_FRAMES),
+  PageUp: () => actions.seekBy(PAGE_FRAMES),
+  Home: () => actions.seek(0),
+  End: () => actions.goLive(),
+};
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const go = KEYS[event.key];
+  if (!go) return;
+  event.preventDefault();
+  go();
+}
+
+/** Where the scale ends: where the training is to end, or where the run has come beyond that. */
+function useScaleEnd(): number {
+  const latest = useGrid(latestStep) ?? 0;
+  const untilStep = useRun((run) => run.untilStep);
+  const configured = useSettings((settings) => settings.config.steps);
+  return Math.max(latest, untilStep || configured);
+}
+
+export function Scrubber() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const latest = useGrid(latestStep) ?? 0;
+  const shown = useTimeline(shownStep);
+  const end = useScaleEnd();
+  const held = useRef(false);
+  const step = shown ?? latest;
+  const position = positionOf(step, end);
+  const change = ({ target: { valueAsNumber } }: ChangeEvent<HTMLInputElement>): void => {
+    if (held.current) actions.seek(stepAt(valueAsNumber, end));
+    // A screen reader moves it by one of the scale's many marks, and means a frame.
+    else actions.seekBy(valueAsNumber > position ? 1 : -1);
+  };
+  const words = format.integer(step);
+  return (
+    <div className={styles.scrubber}>
+      <FrameTicks end={end} />
+      <input
+        type="range"
+        className={styles.slider}
+        aria-label={t('timeline.slider')}
+        aria-valuetext={
+          shown === null ? t('timeline.valueLive', { step: words }) : t('timeline.value', { step: words })
+        }
+        min={0}
+        max={SCALE_LENGTH}
+        value={position}
+        onChange={change}
+        onKeyDown={onKeyDown}
+        onPointerDown={() => (held.current = true)}
+        onPointerUp={() => (held.current = false)}
+        onPointerCancel={() => (held.current = false)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// Opens the dialog that makes a film of the run.
+import { Clapperboard } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useGrid } from '../../state/gridStore';
+import { Button } from '../common/Button';
+import { TimelapseDialog } from './TimelapseDialog';
+import styles from './TakeHome.module.css';
+
+export function TimelapseButton() {
+  const { t } = useTranslation();
+  const possible = useGrid((grid) => grid.frames.length > 1);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        icon={Clapperboard}
+        aria-label={t('timeline.timelapseLong')}
+        title={t('timeline.timelapseLong')}
+        unavailable={!possible}
+        onClick={() => setOpen(true)}
+      >
+        <span className={styles.label}>{t('timeline.timelapse')}</span>
+      </Button>
+      {open && <TimelapseDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}

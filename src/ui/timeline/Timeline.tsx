@@ -1,0 +1,24 @@
+// Below the digits: the run's life to go back and forth in, and what can be taken home of it.
+import { useTranslation } from 'react-i18next';
+import { PictureButton } from './PictureButton';
+import { LiveButton, PlayButton, SpeedSelect } from './PlayControls';
+import { Scrubber } from './Scrubber';
+import { TimelapseButton } from './TimelapseButton';
+import styles from './Timeline.module.css';
+
+export function Timeline() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.timeline} aria-label={t('timeline.heading')}>
+      <Scrubber />
+      <div className={styles.row}>
+        <PlayButton />
+        <SpeedSelect />
+        <LiveButton />
+        <span className={styles.space} />
+        <PictureButton />
+        <TimelapseButton />
+      </div>
+    </section>
+  );
+}

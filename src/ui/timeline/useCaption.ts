@@ -1,0 +1,19 @@
+// The words below a timelapse's frames, in the visitor's language.
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimelapseCaption } from '../../protocol/timelapse';
+import type { FrameFigures } from '../../state/timelapseActions';
+import { useFormat } from '../i18n/format';
+
+export function useCaption(): (figures: FrameFigures) => TimelapseCaption {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useCallback(
+    ({ step, generator, discriminator }) => ({
+      step: t('grid.step', { step: format.integer(step) }),
+      generator: { name: t('networks.generator'), loss: format.loss(generator) },
+      discriminator: { name: t('networks.discriminator'), loss: format.loss(discriminator) },
+    }),
+    [t, format],
+  );
+}
