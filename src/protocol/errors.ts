@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'file-too-large',
   'generator-missing',
   'internal',
+  'losses-exploded',
   'out-of-memory',
   'run-diverged',
   'storage-failed',

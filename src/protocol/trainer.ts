@@ -136,6 +136,8 @@ export interface TrainerEvents {
     readonly seconds: number;
     readonly stepsPerSecond: number;
   };
+  /** The run has gone back to this step: what was told of later ones holds no more. */
+  'went-back': { readonly step: number };
   /**
    * The fixed-noise images of a step: 100 of 784 values from 0 to 255. Steps only grow; a step that was passed before
    * means that the run has gone back to it.

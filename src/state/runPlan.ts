@@ -37,6 +37,7 @@ const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'dataset-corrupt',
   'dataset-unreachable',
   'engine-unavailable',
+  'losses-exploded',
   'run-diverged',
 ] satisfies ErrorCode[]);
 

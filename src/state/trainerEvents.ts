@@ -33,6 +33,15 @@ function takeGrid(live: TrainerEvents['grid']): void {
   leaveLostFrames();
 }
 
+const NO_LOSSES = new Float32Array();
+
+function goBack(step: number, { history, feed }: LossSinks): void {
+  history.append(step + 1, NO_LOSSES, NO_LOSSES);
+  feed.flush();
+  const { discriminator = Number.NaN, generator = Number.NaN } = history.at(step) ?? {};
+  useRun.setState({ step, discriminatorLoss: discriminator, generatorLoss: generator });
+}
+
 /** Tells why another engine than the one asked for runs, or with fewer threads: once, however often it is said. */
 function tellEngine(engine: RunningEngine, before: RunningEngine | null): void {
   const { id, reason, threads: left = 1 } = engine;
@@ -62,6 +71,8 @@ export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
       return;
     case 'engine':
       return takeEngine(event.data);
+    case 'went-back':
+      return goBack(event.data.step, sinks);
     case 'losses':
       return takeLosses(event.data, sinks);
     case 'grid':

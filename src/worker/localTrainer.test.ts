@@ -387,6 +387,43 @@ describe('an engine whose GPU is lost', () => {
   });
 });
 
+describe('losses beyond all bounds', () => {
+  /** A run whose losses are no numbers from step 8 on. */
+  async function explode() {
+    const { trainer, all } = startTrainer();
+    await trainer.configure({ ...SEED_CONFIG, discriminatorLearningRate: 1e3 });
+    await trainer.train(4);
+    const engine = made[0]!;
+    const takeLosses = engine.takeLosses.bind(engine);
+    engine.takeLosses = () => {
+      const batch = takeLosses();
+      return { ...batch, discriminator: batch.discriminator.map((loss) => (loss < 8 ? loss : Number.NaN)) };
+    };
+    const error: unknown = await trainer.train(20).catch((thrown: unknown) => thrown);
+    return { trainer, all, error };
+  }
+
+  it('end the training where all was well, with the setting that is to blame', async () => {
+    const { trainer, all, error } = await explode();
+    expect(error).toMatchObject({
+      code: 'losses-exploded',
+      details: { step: 8, back: 4, setting: 'discriminatorLearningRate', value: 1e3 },
+    });
+    expect(all('went-back')).toEqual([{ step: 4 }]);
+    expect(made).toHaveLength(2);
+    expect(made[1]!.state?.step).toBe(4);
+    expect((await trainer.pause()).step).toBe(4);
+    expect((await trainer.train(9)).step).toBe(9);
+  });
+
+  it('are not told, nor are pictures drawn of what they led to', async () => {
+    const { all } = await explode();
+    const told = all('losses').flatMap(({ discriminator }) => [...discriminator]);
+    expect(told.every(Number.isFinite)).toBe(true);
+    expect(Math.max(...all('grid').map(({ step }) => step))).toBeLessThan(8);
+  });
+});
+
 describe('an engine that loses threads', () => {
   const engineEvents = (all: ReturnType<typeof startTrainer>['all']) =>
     all('engine').map(({ threads, reason }) => ({ threads, reason }));

@@ -204,7 +204,9 @@ export class LocalTrainer implements Trainer {
       try {
         return reports.complete(await run.train(untilStep, signal));
       } catch (error) {
-        if (!(error instanceof ForgeError) || error.code !== 'device-lost') throw error;
+        if (!(error instanceof ForgeError)) throw error;
+        if (error.code === 'losses-exploded') throw await this.#retreat(error);
+        if (error.code !== 'device-lost') throw error;
         await this.#recover(error);
       }
     }
@@ -212,15 +214,30 @@ export class LocalTrainer implements Trainer {
 
   /** Goes back to what is left of a run whose device is lost, on a new one or on another engine. */
   async #recover(loss: ForgeError): Promise<void> {
-    const { run, reports, pixels } = this.#standing!;
     if (!this.#recoveries.allow()) throw loss;
-    const { config, engine, snapshot: state } = run;
-    await run.idle();
-    engine.dispose();
-    const candidates = await pickEngines(config).catch(() => pickEngines({ ...config, engine: 'auto' }));
-    const step = state?.step ?? 0;
+    const { config, engine, snapshot } = this.#run;
+    const from = engine.info.id;
     const cause = String(loss.details['cause']);
-    const why = { kind: 'recovered', from: engine.info.id, step, cause } as const;
+    const candidates = await pickEngines(config).catch(() => pickEngines({ ...config, engine: 'auto' }));
+    await this.#goBack(candidates, { kind: 'recovered', from, step: snapshot?.step ?? 0, cause });
+  }
+
+  /** Goes back to where the numbers were sound. @returns the error, with the step that the run is back at */
+  async #retreat({ code, message, details }: ForgeError): Promise<ForgeError> {
+    const { config, snapshot } = this.#run;
+    const { reason } = this.#standing!;
+    await this.#goBack(await pickEngines(config), reason);
+    return new ForgeError(code, message, { ...details, back: snapshot?.step ?? 0 });
+  }
+
+  /** Makes the run anew from its last snapshot, or from its beginning. */
+  async #goBack(candidates: readonly Candidate[], why: EngineReason): Promise<void> {
+    const { run, reports, pixels } = this.#standing!;
+    const { config, engine } = run;
+    await run.idle();
+    const { snapshot: state } = run;
+    engine.dispose();
+    reports.goBack(state?.step ?? 0);
     await this.#begin({ config, pixels, candidates, reports, before: run, why, ...(state && { state }) });
   }
 

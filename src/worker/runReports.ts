@@ -36,6 +36,12 @@ export class RunReports {
     else this.#emit(kind, data);
   };
 
+  /** The run has gone back to a step whose losses were told. */
+  goBack(step: number): void {
+    this.#toldStep = Math.min(this.#toldStep, step);
+    this.#emit('went-back', { step });
+  }
+
   #tellLosses(losses: Losses): void {
     this.#emit('losses', { ...losses, seconds: losses.seconds + this.#past.seconds });
     this.#toldStep = losses.firstStep + losses.discriminator.length - 1;

@@ -40,10 +40,27 @@ describe('snapshots', () => {
     expect(snapshots.latest?.step).toBe(5);
   });
 
-  it('are not taken of an engine on the processor', async () => {
+  it('are taken less often of an engine on the processor', async () => {
     const engine = startEngine('wasm');
     const snapshots = new Snapshots(engine);
     engine.step = 5;
+    vi.advanceTimersByTime(3_000);
+    snapshots.takeIfDue();
+    await snapshots.idle;
+    expect(snapshots.latest).toBeUndefined();
+    vi.advanceTimersByTime(7_000);
+    snapshots.takeIfDue();
+    await snapshots.idle;
+    expect(snapshots.latest?.step).toBe(5);
+  });
+
+  it('hold nothing that a run could not go on from', async () => {
+    const engine = startEngine('webgpu');
+    const snapshots = new Snapshots(engine);
+    engine.step = 5;
+    const state = await engine.readState();
+    const data = Float32Array.of(1, Number.NaN);
+    engine.readState = () => Promise.resolve({ ...state, weights: { kernel: { shape: [2], data } } });
     snapshots.take();
     await snapshots.idle;
     expect(snapshots.latest).toBeUndefined();

@@ -1,10 +1,12 @@
-// A run's state as it was some seconds ago, on the processor's side, while an engine trains on a GPU: what is left of
-// the run when the browser takes the GPU away.
+// A run's state as it was some seconds ago, apart from the engine: what is left of the run when the browser takes a
+// GPU away, or when the numbers grow beyond all bounds.
 import { GPU_ENGINES } from '../config/engines';
 import type { Engine, EngineState } from '../engine/engine';
+import { isSound } from './divergence';
 
-/** What is lost at most, and how often the GPU's weights have to be copied for that. */
-const INTERVAL_MS = 3_000;
+/** What is lost at most. On the processor, where no device is lost, copying takes the time of a step or two. */
+const GPU_INTERVAL_MS = 3_000;
+const CPU_INTERVAL_MS = 10_000;
 
 export class Snapshots {
   readonly #engine: Engine;
@@ -29,16 +31,18 @@ export class Snapshots {
 
   /** To be called all the time while the engine trains. */
   takeIfDue(): void {
-    if (performance.now() - this.#takenAtMs >= INTERVAL_MS) this.take();
+    const intervalMs = GPU_ENGINES.has(this.#engine.info.id) ? GPU_INTERVAL_MS : CPU_INTERVAL_MS;
+    if (performance.now() - this.#takenAtMs >= intervalMs) this.take();
   }
 
   take(): void {
-    const { id } = this.#engine.info;
-    if (!GPU_ENGINES.has(id) || this.#pending || this.#engine.step === this.#latest?.step) return;
+    if (this.#pending || this.#engine.step === this.#latest?.step) return;
     this.#takenAtMs = performance.now();
     this.#pending = this.#engine
       .readState()
-      .then((state) => void (this.#latest = state))
+      .then((state) => {
+        if (isSound(state)) this.#latest = state;
+      })
       // The one before is as good as ever.
       .catch(() => undefined)
       .finally(() => (this.#pending = undefined));

@@ -9,6 +9,7 @@ import { ForgeError } from '../protocol/errors';
 import type { RunSummary, TrainerEvents } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
 import { reportIntervalMs } from './pace';
+import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';
 import { Snapshots } from './snapshots';
 
@@ -101,7 +102,10 @@ export class TrainingRun {
         this.#clock.mark(engine.step);
         this.#report();
         this.#snapshots.takeIfDue();
-        if (engine.step === landmark) await this.#beginGrid();
+        if (engine.step === landmark) {
+          this.#sendLosses();
+          await this.#beginGrid();
+        }
         await breathe();
       }
     } finally {
@@ -127,12 +131,21 @@ export class TrainingRun {
     this.sendGrid().catch(() => undefined);
   }
 
+  /** @throws ForgeError `losses-exploded`; what came before is sent */
   #sendLosses(): void {
-    const batch = this.engine.takeLosses();
-    if (batch.discriminator.length === 0) return;
-    this.#lastLosses = { discriminator: batch.discriminator.at(-1)!, generator: batch.generator.at(-1)! };
-    const { seconds, stepsPerSecond } = this.#clock;
-    this.#emit('losses', { ...batch, seconds, stepsPerSecond });
+    const { firstStep, discriminator, generator } = this.engine.takeLosses();
+    const sane = countSane({ firstStep, discriminator, generator });
+    if (sane > 0) {
+      this.#lastLosses = { discriminator: discriminator[sane - 1]!, generator: generator[sane - 1]! };
+      const { seconds, stepsPerSecond } = this.#clock;
+      const batch = {
+        firstStep,
+        discriminator: discriminator.slice(0, sane),
+        generator: generator.slice(0, sane),
+      };
+      this.#emit('losses', { ...batch, seconds, stepsPerSecond });
+    }
+    if (sane < discriminator.length) throw lossesExploded(this.config, firstStep + sane);
   }
 
   /** Draws and sends the fixed-noise grid as the generator stands now. */

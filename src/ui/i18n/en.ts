@@ -358,6 +358,8 @@ export const en = {
     'file-too-large': 'This file is too large to be a generator or a checkpoint. Nothing was changed.',
     'generator-missing': 'This generator is no longer in the browser’s storage.',
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
+    'losses-exploded':
+      'The losses exploded at step {{step}}: the numbers have grown beyond all bounds. The run is back at step {{back}}, where all was well. Lower “{{setting}}” in the settings, then train on.',
     'out-of-memory':
       'There is not enough memory for this file. Choose the small size, or close other tabs and try again.',
     'run-diverged':

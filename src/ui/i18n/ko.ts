@@ -355,6 +355,8 @@ export const ko: Translation = {
     'file-too-large': '생성자나 체크포인트라고 하기에는 너무 큰 파일입니다. 바뀐 것은 없습니다.',
     'generator-missing': '이 생성자는 브라우저 저장소에 더 이상 없습니다.',
     internal: 'Digit Forge 내부에서 문제가 생겼습니다. 페이지를 새로 고치면 대개 해결됩니다.',
+    'losses-exploded':
+      '{{step}}단계에서 손실이 발산했습니다. 모든 값이 정상이던 {{back}}단계로 되돌렸습니다. 설정에서 ‘{{setting}}’ 값을 낮춘 뒤 이어서 학습하세요.',
     'out-of-memory':
       '이 파일을 만들기에는 메모리가 부족합니다. 작은 크기를 선택하거나 다른 탭을 닫고 다시 시도하세요.',
     'run-diverged':

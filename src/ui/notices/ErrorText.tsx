@@ -2,18 +2,27 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CHECKPOINT_PROBLEMS } from '../../protocol/checkpointProblems';
-import type { ForgeError } from '../../protocol/errors';
+import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import { ENGINE_IDS } from '../../config/engines';
+import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
 import styles from './ErrorText.module.css';
 
 /** What a visitor can make something of; the rest of an error's details is for the console. */
 const TOLD = ['file', 'engine', 'setting', 'limit', 'reason', 'cause'] as const;
 
-type Told = (typeof TOLD)[number];
+/** Those that the sentence itself names. */
+const IN_SENTENCE: Partial<Record<ErrorCode, readonly (typeof TOLD)[number][]>> = {
+  'device-lost': ['cause'],
+  'engine-unavailable': ['engine'],
+  'losses-exploded': ['setting'],
+};
 
-function valueText(name: Told, value: string | number, { details }: ForgeError, t: TFunction): string {
+function valueText(name: string, { details }: ForgeError, t: TFunction): string {
+  const value = details[name] ?? '';
   const engine = ENGINE_IDS.find((id) => id === value);
   if (name === 'engine' && engine) return t(`engine.names.${engine}`);
+  const setting = TRAIN_CONFIG_KEYS.find((key) => key === value);
+  if (name === 'setting' && setting) return t(`settings.labels.${setting}`);
   // The cause is in English, for the console; of a checkpoint it can be said in the visitor's language.
   const problem = CHECKPOINT_PROBLEMS.find((id) => id === details['problem']);
   if (name === 'cause' && problem) return t(`checkpointProblems.${problem}`, { name: details['name'] ?? '' });
@@ -22,13 +31,20 @@ function valueText(name: Told, value: string | number, { details }: ForgeError, 
 
 export function ErrorText({ error }: { readonly error: ForgeError }) {
   const { t } = useTranslation();
-  const told = TOLD.flatMap((name) => {
-    const value = error.details[name];
-    return value === undefined || value === '' ? [] : [{ name, value: valueText(name, value, error, t) }];
-  });
+  const textOf = (name: string) => valueText(name, error, t);
+  const words = {
+    step: textOf('step'),
+    back: textOf('back'),
+    setting: textOf('setting'),
+    engine: textOf('engine'),
+    cause: textOf('cause'),
+  };
+  const told = TOLD.filter((name) => !IN_SENTENCE[error.code]?.includes(name))
+    .map((name) => ({ name, value: textOf(name) }))
+    .filter(({ value }) => value !== '');
   return (
     <div className={styles.error} data-code={error.code}>
-      <p>{t(`errors.${error.code}`)}</p>
+      <p>{t(`errors.${error.code}`, words)}</p>
       {told.length > 0 && (
         <ul className={styles.details}>
           {told.map(({ name, value }) => (
