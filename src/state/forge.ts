@@ -29,11 +29,13 @@ import { useSettings } from './settingsStore';
 import { createTimelapseActions, type TimelapseActions } from './timelapseActions';
 import { createTimelineActions, overLoaded, type TimelineActions } from './timelineActions';
 import type { Target } from './training';
+import { startWakeLock, type WakeLockPage } from './wakeLock';
 import type { SpawnTrainer } from './workerSession';
 
 /** The parts of `window` that are used; `window` itself is one. */
 export type ForgePage = RunControlOptions['page'] &
-  PreferencesPage & {
+  PreferencesPage &
+  WakeLockPage & {
     digitForge?: DigitForge;
     matchMedia?: (query: string) => { readonly matches: boolean };
   };
@@ -148,6 +150,7 @@ export function startForge({ spawn, page, database, download }: ForgeOptions): v
   installActions(createActions({ control, library, checkpoints, timeline, timelapse, setPreference }));
   page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
 
+  startWakeLock(page);
   void telling(control.prepare());
   // Where storage is blocked, saving will say so; a visitor who saves nothing need not hear of it.
   library.refreshLibrary().catch(() => undefined);

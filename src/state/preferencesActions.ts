@@ -12,6 +12,7 @@ const FIELDS = {
   language: z.enum(LANGUAGES),
   smoothing: z.number().check(z.gte(0), z.lte(0.99)),
   settingsOpen: z.boolean(),
+  keepAwake: z.boolean(),
 } as const satisfies Record<keyof Preferences, z.ZodMiniType>;
 const schema = z.partial(z.object(FIELDS));
 type StoredPreferences = z.infer<typeof schema>;

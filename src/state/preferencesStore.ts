@@ -12,6 +12,8 @@ export interface Preferences {
   /** Weight of the past in the loss curves' moving average, 0 to 0.99. */
   readonly smoothing: number;
   readonly settingsOpen: boolean;
+  /** Whether the screen stays on while the run trains. */
+  readonly keepAwake: boolean;
 }
 
 export const usePreferences = create<Preferences>(() => ({
@@ -20,4 +22,5 @@ export const usePreferences = create<Preferences>(() => ({
   language: 'en',
   smoothing: 0.9,
   settingsOpen: true,
+  keepAwake: false,
 }));

@@ -60,6 +60,7 @@ export function startTestForge({
         location.search = new URL(String(url), 'http://page').search;
       },
     },
+    document: Object.assign(new EventTarget(), { visibilityState: 'visible' as const }),
     navigator: { languages },
     localStorage: {
       getItem: (key) => stored.get(key) ?? null,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EngineReason } from '../../protocol/trainer';
 import { useRun } from '../../state/runStore';
 import { Panel } from '../common/Panel';
+import { KeepAwake } from './KeepAwake';
 import styles from './EnginePanel.module.css';
 
 function reasonText(reason: EngineReason, t: TFunction): string {
@@ -48,6 +49,7 @@ export function EnginePanel() {
           <p className={styles.reason}>{t('engine.waiting')}</p>
         )}
       </div>
+      <KeepAwake />
     </Panel>
   );
 }

@@ -18,6 +18,7 @@ export const en = {
     next: 'Next',
   },
   preferences: {
+    keepAwake: 'Keep the screen on while training',
     language: 'Language',
     theme: 'Theme',
     themes: { system: 'System', dark: 'Dark', light: 'Light' },

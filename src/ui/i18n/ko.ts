@@ -19,6 +19,7 @@ export const ko: Translation = {
     next: '다음',
   },
   preferences: {
+    keepAwake: '학습하는 동안 화면 켜 두기',
     language: '언어',
     theme: '테마',
     themes: { system: '시스템', dark: '어둡게', light: '밝게' },

@@ -1,0 +1,63 @@
+// What befalls a run, and what becomes of it: numbers beyond all bounds, a WebGL context that is taken away, and many
+// steps that must leave nothing behind.
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+
+test('Losses that explode take the run back to where all was well, and name the setting to lower', async ({
+  forge,
+}) => {
+  const { run, grid, notices } = forge;
+  await forge.open(smallQuery({ steps: 400 }));
+  await forge.trainTo(20);
+  const before = await grid.digest();
+  await forge.configure({ discriminatorLearningRate: 1000 });
+  await run.trainMore.click();
+  await expect(notices.alert).toContainText('The losses exploded at step');
+  await expect(notices.alert).toContainText('back at step 20');
+  await expect(notices.alert).toContainText('Discriminator learning rate');
+  await expect(grid.canvas).toHaveAttribute('data-step', '20');
+  expect(await grid.digest()).toBe(before);
+  const { step, discriminator, generator } = await forge.lossHistory();
+  expect(step).toHaveLength(20);
+  expect([...discriminator, ...generator].every(Number.isFinite)).toBe(true);
+
+  await forge.configure({ discriminatorLearningRate: 2e-4 });
+  expect((await forge.trainTo(60)).step).toBe(60);
+  const history = await forge.lossHistory();
+  expect(history.step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  expect([...history.discriminator, ...history.generator].every(Number.isFinite)).toBe(true);
+});
+
+/** In the worker, before its own code: takes its WebGL contexts away when told to. */
+function loseContexts(): void {
+  const contexts: WebGL2RenderingContext[] = [];
+  const genuine = OffscreenCanvas.prototype.getContext;
+  Reflect.set(OffscreenCanvas.prototype, 'getContext', function (this: OffscreenCanvas, ...args: unknown[]) {
+    const context: unknown = Reflect.apply(genuine, this, args);
+    if (context instanceof WebGL2RenderingContext) contexts.push(context);
+    return context;
+  });
+  new BroadcastChannel('lose-context').onmessage = () => {
+    for (const context of contexts.splice(0)) context.getExtension('WEBGL_lose_context')?.loseContext();
+  };
+}
+
+test('A WebGL context that is taken away costs seconds of the run, and shows no garbage', async ({
+  forge,
+}) => {
+  test.setTimeout(240_000);
+  await forge.page.route(/\/assets\/train\.worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${loseContexts.toString()})();\n${await response.text()}` });
+  });
+  await forge.open(smallQuery({ engine: 'tfjs-webgl', steps: 400 }));
+  await forge.trainTo(20);
+  const training = forge.page.evaluate(() => window.digitForge.train(400));
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(20);
+  await forge.page.evaluate(() => new BroadcastChannel('lose-context').postMessage('now'));
+  await expect(forge.notices.status).toContainText('training goes on from step', { timeout: 60_000 });
+  expect((await training).step).toBe(400);
+  const { step, discriminator, generator } = await forge.lossHistory();
+  expect(step).toEqual(Array.from({ length: 400 }, (_, index) => index + 1));
+  expect([...discriminator, ...generator].every((loss) => loss > 0 && loss < 20)).toBe(true);
+});

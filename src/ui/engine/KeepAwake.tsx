@@ -1,0 +1,23 @@
+// Whether the screen stays on while the run trains: offered where the browser can do that.
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { usePreferences } from '../../state/preferencesStore';
+import { useWakeLock } from '../../state/wakeLock';
+import styles from './KeepAwake.module.css';
+
+export function KeepAwake() {
+  const { t } = useTranslation();
+  const supported = useWakeLock((lock) => lock.supported);
+  const keepAwake = usePreferences((preferences) => preferences.keepAwake);
+  if (!supported) return null;
+  return (
+    <label className={styles.keepAwake}>
+      <input
+        type="checkbox"
+        checked={keepAwake}
+        onChange={({ target }) => actions.setPreference({ keepAwake: target.checked })}
+      />
+      {t('preferences.keepAwake')}
+    </label>
+  );
+}
