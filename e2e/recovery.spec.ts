@@ -31,7 +31,8 @@ test('Losses that explode take the run back to where all was well, and name the 
 /** In the worker, before its own code: takes its WebGL contexts away when told to. */
 function loseContexts(): void {
   const contexts: WebGL2RenderingContext[] = [];
-  const genuine = OffscreenCanvas.prototype.getContext;
+  const genuine: unknown = Reflect.get(OffscreenCanvas.prototype, 'getContext');
+  if (typeof genuine !== 'function') return;
   Reflect.set(OffscreenCanvas.prototype, 'getContext', function (this: OffscreenCanvas, ...args: unknown[]) {
     const context: unknown = Reflect.apply(genuine, this, args);
     if (context instanceof WebGL2RenderingContext) contexts.push(context);

@@ -15,9 +15,8 @@ class Sentinel extends EventTarget {
 
 function startPage(refuse = false) {
   const made: Sentinel[] = [];
-  const document = Object.assign(new EventTarget(), {
-    visibilityState: 'visible' as DocumentVisibilityState,
-  });
+  const visible: { visibilityState: DocumentVisibilityState } = { visibilityState: 'visible' };
+  const document = Object.assign(new EventTarget(), visible);
   const request = () => {
     if (refuse) return Promise.reject(new DOMException('low battery', 'NotAllowedError'));
     const sentinel = new Sentinel();
