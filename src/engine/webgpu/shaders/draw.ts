@@ -75,7 +75,8 @@ fn drawNormals(block: u32, stream: u32, firstRow: u32) {
 fn fetchPixels(row: u32, vector: u32) {
   let words = philox(params.seed, row / 4u, counter, ${STREAM.realIndices}u);
   let image = multiplyHigh(words[row % 4u], ${images}u);
-  let bytes = vec4f(unpack4xU8(images[image * ${IMAGE_VECTORS}u + vector]));
+  let word = images[image * ${IMAGE_VECTORS}u + vector];
+  let bytes = vec4f((vec4u(word) >> vec4u(0u, 8u, 16u, 24u)) & vec4u(0xffu));
   real[row * ${IMAGE_VECTORS}u + vector] = (bytes - 127.5) / 127.5;
 }
 
