@@ -9,6 +9,7 @@ import { Header } from './header';
 import { LibraryPanel } from './libraryPanel';
 import { Notices } from './notices';
 import { RunBar } from './runBar';
+import { SavedRuns } from './savedRuns';
 import { SettingsPanel } from './settingsPanel';
 import { Timeline } from './timeline';
 
@@ -26,6 +27,7 @@ export class ForgePage {
   readonly settings: SettingsPanel;
   readonly library: LibraryPanel;
   readonly checkpoint: CheckpointPanel;
+  readonly savedRuns: SavedRuns;
   readonly notices: Notices;
   readonly losses: Locator;
   readonly engine: Locator;
@@ -40,6 +42,7 @@ export class ForgePage {
     this.settings = new SettingsPanel(page);
     this.library = new LibraryPanel(page);
     this.checkpoint = new CheckpointPanel(page);
+    this.savedRuns = new SavedRuns(page);
     this.notices = new Notices(page);
     const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
     this.losses = region('Losses');

@@ -123,6 +123,12 @@ export type Preparation =
   | { readonly phase: 'warming-up'; readonly device: string }
   | { readonly phase: 'ready' };
 
+/** The fixed-noise images of a step: 100 of 784 values from 0 to 255. */
+export interface GridPicture {
+  readonly step: number;
+  readonly pixels: Uint8Array;
+}
+
 export interface TrainerEvents {
   preparation: Preparation;
   /** The engine that runs from now on, or the one that runs already, once it has lost threads. */
@@ -139,10 +145,13 @@ export interface TrainerEvents {
   /** The run has gone back to this step: what was told of later ones holds no more. */
   'went-back': { readonly step: number };
   /**
-   * The fixed-noise images of a step: 100 of 784 values from 0 to 255. Steps only grow; a step that was passed before
-   * means that the run has gone back to it.
+   * The best present picture of the run. Steps only grow; a step that was passed before means that the run has gone
+   * back to it.
    */
-  grid: { readonly step: number; readonly pixels: Uint8Array };
+  grid: GridPicture & {
+    /** Pictures of steps passed since the last such event, in order: for the timeline. */
+    readonly earlier?: readonly GridPicture[];
+  };
 }
 
 /** One message a name, so that listeners are typed by the event they ask for. */

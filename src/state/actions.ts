@@ -1,5 +1,5 @@
 // What a visitor can do, as one typed object for the components. It only hands each call on to the forge that
-// `startForge` set up; the doing lives in runControl, libraryActions, checkpointActions, timelineActions,
+// `startForge` set up; the doing lives in runControl, libraryActions, checkpointActions, savedRunActions, timelineActions,
 // timelapseActions, preferencesActions and noticeActions.
 import type { TrainConfig } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
@@ -57,6 +57,20 @@ export interface Actions extends TimelineActions, TimelapseActions {
   acceptCheckpoint(offered: OfferedCheckpoint): Promise<void>;
   declineCheckpoint(): void;
 
+  /** Continues the run that is offered in `useSavedRuns`, and trains it if it is not at its end. */
+  continueOffered(): Promise<void>;
+  declineOffered(): void;
+  /**
+   * Puts a saved run in the present one's place, paused. The present one is saved first; where that fails, asks: see
+   * `useSavedRuns`.
+   */
+  openRun(id: string): Promise<void>;
+  acceptOpening(id: string): Promise<void>;
+  declineOpening(): void;
+  /** A run that has a name makes room for no other. */
+  renameRun(id: string, name: string): Promise<void>;
+  deleteRun(id: string): Promise<void>;
+
   dismissNotice(id: number): void;
   setPreference(change: Partial<Preferences>): void;
 }
@@ -93,6 +107,13 @@ export const actions: Actions = {
   downloadRun: () => forge().downloadRun(),
   acceptCheckpoint: (offered) => forge().acceptCheckpoint(offered),
   declineCheckpoint: () => forge().declineCheckpoint(),
+  continueOffered: () => forge().continueOffered(),
+  declineOffered: () => forge().declineOffered(),
+  openRun: (id) => forge().openRun(id),
+  acceptOpening: (id) => forge().acceptOpening(id),
+  declineOpening: () => forge().declineOpening(),
+  renameRun: (id, name) => forge().renameRun(id, name),
+  deleteRun: (id) => forge().deleteRun(id),
   dismissNotice: (id) => forge().dismissNotice(id),
   setPreference: (change) => forge().setPreference(change),
   seek: (step) => forge().seek(step),

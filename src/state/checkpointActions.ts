@@ -4,12 +4,12 @@ import { CHECKPOINT_EXTENSION, type Checkpoint } from '../export/checkpoint/chec
 import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../export/checkpoint/writeCheckpoint';
 import { fileNameFor } from '../export/fileName';
-import { ForgeError } from '../protocol/errors';
 import { useCheckpoint, type OfferedCheckpoint } from './checkpointStore';
 import type { LossHistory } from './lossHistory';
 import { addNotice } from './noticeActions';
 import type { RunControl } from './runControl';
 import { useRun } from './runStore';
+import { takeCheckpoint } from './takeCheckpoint';
 
 export interface CheckpointOptions {
   readonly control: RunControl;
@@ -53,14 +53,7 @@ export function createCheckpointActions({
     }
   }
 
-  async function take(): Promise<Checkpoint> {
-    const run = await control.ask((trainer) => trainer.readRun());
-    // The worker has told all losses up to there before it answered.
-    const losses = history.first(run.step);
-    if (losses.generator.length < run.step)
-      throw new ForgeError('aborted', 'Another run began while this one was being saved');
-    return { run, losses };
-  }
+  const take = (): Promise<Checkpoint> => takeCheckpoint(control, history);
 
   async function putInPlace(checkpoint: Checkpoint): Promise<void> {
     await control.restore(checkpoint);

@@ -1,7 +1,7 @@
 // The composition root of the page's logic: ties worker, stores, storage and files together. It is called once, by
 // src/main.tsx, before React renders:
 //
-//   startForge({ spawn: spawnTrainer, page: window });
+//   startForge({ spawn: spawnTrainer, keeper: createKeeperClient(), page: window });
 //
 // From then on components read the stores (useRun, useGrid, ...) and call `actions`; scripts use `window.digitForge`.
 // Loading begins at once; nothing needs to be awaited.
@@ -11,6 +11,7 @@ import { changedKeys, checkConfig } from '../config/validateConfig';
 import { checkArtifacts } from '../export/artifactsCheck';
 import { downloadBlob } from '../export/downloadBlob';
 import { toForgeError } from '../protocol/errors';
+import type { RunKeeper } from '../protocol/runKeeper';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
 import { installActions, type Actions } from './actions';
 import { createCheckpointActions, type CheckpointActions } from './checkpointActions';
@@ -24,17 +25,20 @@ import { usePreferences } from './preferencesStore';
 import { RunControl, type RunControlOptions } from './runControl';
 import { startsOver } from './runPlan';
 import { useRun } from './runStore';
+import { startWakeLock, type WakeLockPage } from './wakeLock';
+import type { SavedRunActions } from './savedRunActions';
+import { startSavedRuns, type SavingPage } from './savedRuns';
 import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './settingsStore';
 import { createTimelapseActions, type TimelapseActions } from './timelapseActions';
 import { createTimelineActions, overLoaded, type TimelineActions } from './timelineActions';
 import type { Target } from './training';
-import { startWakeLock, type WakeLockPage } from './wakeLock';
 import type { SpawnTrainer } from './workerSession';
 
 /** The parts of `window` that are used; `window` itself is one. */
 export type ForgePage = RunControlOptions['page'] &
   PreferencesPage &
+  SavingPage &
   WakeLockPage & {
     digitForge?: DigitForge;
     matchMedia?: (query: string) => { readonly matches: boolean };
@@ -43,6 +47,8 @@ export type ForgePage = RunControlOptions['page'] &
 export interface ForgeOptions {
   /** `spawnTrainer` of src/client. */
   readonly spawn: SpawnTrainer;
+  /** `createKeeperClient` of src/client makes one. */
+  readonly keeper: RunKeeper;
   readonly page: ForgePage;
   /** By default the browser's IndexedDB. */
   readonly database?: GeneratorDb;
@@ -79,11 +85,12 @@ interface Parts {
   readonly checkpoints: CheckpointActions;
   readonly timeline: TimelineActions;
   readonly timelapse: TimelapseActions;
+  readonly savedRuns: SavedRunActions;
   readonly setPreference: Actions['setPreference'];
 }
 
 function createActions(parts: Parts): Actions {
-  const { control, library, checkpoints, timeline, timelapse, setPreference } = parts;
+  const { control, library, checkpoints, timeline, timelapse, savedRuns, setPreference } = parts;
   /** A second click is no mistake: nothing happens. */
   const train = async (target: Target): Promise<void> => {
     if (control.isTraining) return;
@@ -112,6 +119,13 @@ function createActions(parts: Parts): Actions {
     downloadRun: () => telling(checkpoints.downloadRun()),
     acceptCheckpoint: (offered) => telling(checkpoints.acceptOffered(offered)),
     declineCheckpoint: () => checkpoints.declineOffered(),
+    continueOffered: () => telling(savedRuns.continueOffered()),
+    declineOffered: () => savedRuns.declineOffered(),
+    openRun: (id) => telling(savedRuns.openRun(id)),
+    acceptOpening: (id) => telling(savedRuns.acceptOpening(id)),
+    declineOpening: () => savedRuns.declineOpening(),
+    renameRun: (id, name) => telling(savedRuns.renameRun(id, name)),
+    deleteRun: (id) => telling(savedRuns.deleteRun(id)),
     dismissNotice,
     setPreference,
     ...timeline,
@@ -121,7 +135,7 @@ function createActions(parts: Parts): Actions {
 }
 
 /** Reads URL and preferences, starts the worker and makes `actions` and `window.digitForge` work. */
-export function startForge({ spawn, page, database, download }: ForgeOptions): void {
+export function startForge({ spawn, keeper, page, database, download }: ForgeOptions): void {
   const setPreference = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
   useSettings.setState({ config, urlIssues: issues });
@@ -147,7 +161,10 @@ export function startForge({ spawn, page, database, download }: ForgeOptions): v
   const timelapse = createTimelapseActions({ history, download: hand });
   const showRun = () => timeline.goLive();
   const checkpoints = createCheckpointActions({ control, history, download: hand, onRestore: showRun });
-  installActions(createActions({ control, library, checkpoints, timeline, timelapse, setPreference }));
+  const savedRuns = startSavedRuns({ control, history, keeper, page, onOpen: showRun });
+  installActions(
+    createActions({ control, library, checkpoints, timeline, timelapse, savedRuns, setPreference }),
+  );
   page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
 
   startWakeLock(page);

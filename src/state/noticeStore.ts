@@ -12,6 +12,12 @@ export type NoticeContent =
   | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine }
   /** The GPU was lost: the engine goes on from that step, on a new device if it is the one before. */
   | { readonly kind: 'recovered'; readonly engine: RunningEngine }
+  /** The run can no longer be saved by itself; told once. */
+  | { readonly kind: 'autosave-failed'; readonly error: ForgeError }
+  /** A run that another tab holds goes on here as a copy. */
+  | { readonly kind: 'run-copied' }
+  /** A run's latest save was damaged: it goes on from the one before. */
+  | { readonly kind: 'run-fell-back'; readonly step: number; readonly lostStep: number }
   /** Threads were lost, `from` is how many there were; so many are left. */
   | { readonly kind: 'threads-lost'; readonly from: number; readonly left: number };
 

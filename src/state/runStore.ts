@@ -18,6 +18,8 @@ export type RunPhase =
   | 'failed';
 
 export interface RunState {
+  /** Counts the runs of this page: another number is another run. */
+  readonly runNumber: number;
   readonly phase: RunPhase;
   readonly preparation: Preparation;
   readonly engine: RunningEngine | null;
@@ -36,6 +38,7 @@ export interface RunState {
 }
 
 export const useRun = create<RunState>(() => ({
+  runNumber: 0,
   phase: 'preparing',
   preparation: { phase: 'starting-engine' },
   engine: null,

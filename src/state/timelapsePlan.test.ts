@@ -3,7 +3,13 @@ import { durationMsOf, planTimelapse } from './timelapsePlan';
 import type { KeptFrame } from './timelineFrames';
 
 const frames = (count: number): KeptFrame[] =>
-  Array.from({ length: count }, (_, step) => ({ step, packed: new Uint8Array(0), bytes: 0, drawing: {} }));
+  Array.from({ length: count }, (_, step) => ({
+    step,
+    packed: new Uint8Array(0),
+    bytes: 0,
+    isPlain: true,
+    drawing: {},
+  }));
 const stepsOf = (plan: ReturnType<typeof planTimelapse>) => plan.map(({ frame }) => frame.step);
 
 it('shows every frame in a video', () => {

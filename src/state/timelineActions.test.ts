@@ -43,6 +43,13 @@ it('goes to the nearest frame, and stays there while the run goes on', () => {
   expect(shown()).toBeNull();
 });
 
+it('takes in pictures that were drawn on the way, and shows the last', () => {
+  const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES) });
+  takeEvent({ kind: 'grid', data: { ...picture(3), earlier: [picture(1), picture(2)] } }, sinks);
+  expect(keptSteps()).toEqual([1, 2, 3]);
+  expect(useGrid.getState().live).toEqual(picture(3));
+});
+
 it('goes frame by frame; the last one is now', () => {
   draw(0, 10, 20, 30);
   timeline.seekBy(-1);

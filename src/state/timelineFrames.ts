@@ -1,6 +1,7 @@
-// The frames of a run's timeline, as values: each change makes a new list. The latest is kept as it came, the others
-// packed; most live frames have made room for others before they ever need packing.
-import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
+// The frames of a run's timeline, as values: each change makes a new list. Packing takes time, which short runs on the
+// processor would miss: frames stay as they came until there are so many that their size matters. By then most live
+// frames have made room for others.
+import { packGrid, unpackGrid } from '../picture/packedGrid';
 import { thinned } from './frameThinning';
 import type { GridFrame } from './gridStore';
 
@@ -9,18 +10,30 @@ export interface KeptFrame {
   readonly step: number;
   readonly packed: Uint8Array;
   readonly bytes: number;
+  /** Nobody has tried yet to pack it. */
+  readonly isPlain: boolean;
   /** The same object before and after packing, and another for each picture, were it of the same step. */
   readonly drawing: object;
 }
 
-const keep = (step: number, packed: Uint8Array, drawing: object): KeptFrame => ({
-  step,
-  packed,
-  bytes: packed.length,
-  drawing,
-});
+/** From this size on, frames are packed, so many with each that comes. */
+const PACKED_FROM_BYTES = 8_000_000;
+const PACKED_AT_ONCE = 2;
 
-const pack = ({ step, packed, drawing }: KeptFrame): KeptFrame => keep(step, packGrid(packed), drawing);
+function pack(frame: KeptFrame): KeptFrame {
+  const packed = packGrid(frame.packed);
+  return { ...frame, packed, bytes: packed.length, isPlain: false };
+}
+
+/** Packs the first few that are plain; never the latest, which may be replaced at once. */
+function packSome(frames: readonly KeptFrame[]): readonly KeptFrame[] {
+  let left = PACKED_AT_ONCE;
+  return frames.map((frame, index) => {
+    if (left === 0 || !frame.isPlain || index === frames.length - 1) return frame;
+    left -= 1;
+    return pack(frame);
+  });
+}
 
 /**
  * Takes in a picture that was just drawn. Frames of its step and of later ones are dropped: the run has gone back and
@@ -34,10 +47,10 @@ export function withFrame(
   held: number | null,
 ): readonly KeptFrame[] {
   const earlier = frames.filter((frame) => frame.step < step);
-  const kept = thinned([...earlier, keep(step, pixels, {})], held);
-  // Only the one that was the latest until now can be plain still.
-  const last = kept.at(-2);
-  return last?.bytes === GRID_BYTES ? [...kept.slice(0, -2), pack(last), kept.at(-1)!] : kept;
+  const latest = { step, packed: pixels, bytes: pixels.length, isPlain: true, drawing: {} };
+  const kept = thinned([...earlier, latest], held);
+  const bytes = kept.reduce((sum, frame) => sum + frame.bytes, 0);
+  return bytes > PACKED_FROM_BYTES ? packSome(kept) : kept;
 }
 
 /** Those that have come in since the list was `before`. */

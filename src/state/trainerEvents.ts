@@ -27,9 +27,12 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
   });
 }
 
-function takeGrid(live: TrainerEvents['grid']): void {
+function takeGrid({ earlier = [], ...live }: TrainerEvents['grid']): void {
   const { cursor } = useTimeline.getState();
-  useGrid.setState(({ frames }) => ({ live, frames: withFrame(frames, live, cursor) }));
+  useGrid.setState(({ frames }) => ({
+    live,
+    frames: [...earlier, live].reduce((kept, frame) => withFrame(kept, frame, cursor), frames),
+  }));
   leaveLostFrames();
 }
 
@@ -86,13 +89,14 @@ export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
 export function forgetRun({ history, feed }: LossSinks, before: ReturnType<typeof useGrid.getState>): void {
   history.clear();
   feed.flush();
-  useRun.setState({
+  useRun.setState(({ runNumber }) => ({
+    runNumber: runNumber + 1,
     step: 0,
     seconds: 0,
     stepsPerSecond: 0,
     discriminatorLoss: Number.NaN,
     generatorLoss: Number.NaN,
-  });
+  }));
   useGrid.setState(({ live, frames }) => ({
     live: live === before.live ? null : live,
     frames: framesSince(before.frames, frames),

@@ -1,11 +1,11 @@
 // The page's IndexedDB: its schema, and one connection that gives way to other tabs. What the records hold is
-// generatorDb's business.
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+// generatorDb's and runDb's business.
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { openError, unavailable } from './storageErrors';
 
 const DATABASE_NAME = 'digit-forge';
 /** Raise it with each change of the schema, and bring older databases up in `upgrade`. */
-const DATABASE_VERSION = 1;
+const DATABASE_VERSION = 2;
 /** How long another tab may hold an older version open before we give up. */
 const BLOCKED_LIMIT_MS = 3_000;
 
@@ -15,8 +15,18 @@ interface ForgeSchema extends DBSchema {
   generators: { key: string; value: unknown };
   /** Topology and weights, under the same ids: apart, so that listing reads no weights. */
   weights: { key: string; value: unknown };
+  /** Of each saved run what a list shows. */
+  runs: { key: string; value: unknown };
+  /** The runs themselves, each in two generations (runDb.ts). */
+  saves: { key: [run: string, slot: number]; value: unknown };
 }
+export type StoreName = StoreNames<ForgeSchema>;
 export type ForgeDatabase = IDBPDatabase<ForgeSchema>;
+export type ForgeTransaction<N extends readonly StoreName[], M extends IDBTransactionMode> = IDBPTransaction<
+  ForgeSchema,
+  N,
+  M
+>;
 
 export class Connection {
   #opening: Promise<ForgeDatabase> | null = null;
@@ -44,9 +54,14 @@ export class Connection {
     };
     const database = openDB<ForgeSchema>(DATABASE_NAME, DATABASE_VERSION, {
       upgrade(fresh, oldVersion) {
-        if (oldVersion >= 1) return;
-        fresh.createObjectStore('generators');
-        fresh.createObjectStore('weights');
+        if (oldVersion < 1) {
+          fresh.createObjectStore('generators');
+          fresh.createObjectStore('weights');
+        }
+        if (oldVersion < 2) {
+          fresh.createObjectStore('runs');
+          fresh.createObjectStore('saves');
+        }
       },
       blocked() {
         blockedTimer ??= setTimeout(() => {

@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
 import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
-import { Connection, type ForgeDatabase } from './database';
+import { Connection, type ForgeTransaction } from './database';
 import { checkName, freeName } from './generatorName';
-import { transactionError } from './storageErrors';
+import { inTransaction } from './transaction';
 
 const PIXELS = GRID_IMAGES * IMAGE_SIZE;
 
@@ -81,37 +81,15 @@ const listingsOf = (records: readonly unknown[]): GeneratorListing[] =>
   });
 
 const BOTH = ['generators', 'weights'] as const;
-type Access<M extends IDBTransactionMode> = ReturnType<typeof begin<M>>;
-
-/** `strict`: reported saved only when it is on the disk, as far as the system tells. */
-const begin = <M extends IDBTransactionMode>(database: ForgeDatabase, mode: M) =>
-  database.transaction(BOTH, mode, { durability: 'strict' });
 
 /** @param check see ArtifactsCheck; given from outside, for storage knows no file formats */
 export function openGeneratorDb(check: ArtifactsCheck): GeneratorDb {
   const connection = new Connection();
 
-  /** Runs `work` in one transaction, and takes everything back if any of it fails. */
-  async function transact<M extends IDBTransactionMode, T>(
+  const transact = <M extends IDBTransactionMode, T>(
     mode: M,
-    work: (transaction: Access<M>) => Promise<T>,
-  ): Promise<T> {
-    const database = await connection.open();
-    try {
-      const transaction = begin(database, mode);
-      try {
-        const [result] = await Promise.all([work(transaction), transaction.done]);
-        return result;
-      } catch (error) {
-        abort(transaction);
-        await transaction.done.catch(() => undefined);
-        // A request may only hear that it was aborted; the transaction knows why.
-        throw error instanceof ForgeError ? error : (transaction.error ?? error);
-      }
-    } catch (error) {
-      throw transactionError(error);
-    }
-  }
+    work: (transaction: ForgeTransaction<typeof BOTH, M>) => Promise<T>,
+  ): Promise<T> => inTransaction(connection, BOTH, mode, work);
 
   return {
     async save(name, pixels, artifacts) {
@@ -183,13 +161,4 @@ export function openGeneratorDb(check: ArtifactsCheck): GeneratorDb {
       });
     },
   };
-}
-
-/** Throws where the transaction is over already, which is as good. */
-function abort(transaction: { abort(): void }): void {
-  try {
-    transaction.abort();
-  } catch {
-    // Nothing left to take back.
-  }
 }

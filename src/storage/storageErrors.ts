@@ -13,7 +13,7 @@ export function unavailable(cause: string, thrown?: unknown): ForgeError {
 }
 
 function full(thrown: unknown): ForgeError {
-  const message = 'There is no room left in this browser for another generator';
+  const message = 'There is no room left in this browser';
   return new ForgeError('storage-full', message, { cause: reasonOf(thrown) }, { cause: thrown });
 }
 

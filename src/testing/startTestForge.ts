@@ -2,6 +2,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import type { StoreApi } from 'zustand';
+import { keepRuns } from '../keeper/keepRuns';
+import { ForgeError } from '../protocol/errors';
+import type { RunKeeper } from '../protocol/runKeeper';
 import { startForge, type ForgePage } from '../state/forge';
 import { useCheckpoint } from '../state/checkpointStore';
 import { useGrid } from '../state/gridStore';
@@ -11,7 +14,10 @@ import { useNotices } from '../state/noticeStore';
 import { usePreferences } from '../state/preferencesStore';
 import { useRun } from '../state/runStore';
 import type { DigitForge } from '../state/scripting';
+import { useSavedRuns } from '../state/savedRunsStore';
 import { useSettings } from '../state/settingsStore';
+import { openRunDb } from '../storage/runDb';
+import { FakeLocks } from './fakeLocks';
 import { FakeTrainer } from './fakeTrainer';
 
 export interface TestForge {
@@ -23,6 +29,8 @@ export interface TestForge {
   readonly url: () => string;
   readonly downloads: { readonly blob: Blob; readonly fileName: string }[];
   readonly stored: Map<string, string>;
+  /** Another tab comes to the front. */
+  readonly hide: () => void;
 }
 
 export interface TestPage {
@@ -32,6 +40,27 @@ export interface TestPage {
   readonly stored?: Map<string, string>;
   /** Called with each new trainer before it is asked anything. */
   readonly prepare?: (trainer: FakeTrainer) => void;
+  /** The same browser as before, with what is stored in it. */
+  readonly reloaded?: boolean;
+  /** null where the browser has none. */
+  readonly locks?: LockManager | null;
+}
+
+const visible: DocumentVisibilityState = 'visible';
+
+/** The present forge's; a forge that another has taken the place of saves nothing any more, as a page that is gone. */
+let presentKeeper: RunKeeper | null = null;
+
+function startKeeper(): RunKeeper {
+  const keeper = keepRuns(openRunDb());
+  const whilePresent = <T>(work: () => Promise<T>): Promise<T> =>
+    presentKeeper === mine ? work() : Promise.reject(new ForgeError('aborted', 'The page is gone'));
+  const mine: RunKeeper = {
+    save: (run) => whilePresent(() => keeper.save(run)),
+    load: (id, mend) => whilePresent(() => keeper.load(id, mend)),
+  };
+  presentKeeper = mine;
+  return mine;
 }
 
 export function startTestForge({
@@ -39,6 +68,8 @@ export function startTestForge({
   languages = [],
   stored = new Map(),
   prepare,
+  reloaded = false,
+  locks = new FakeLocks(),
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(useGrid);
@@ -47,11 +78,13 @@ export function startTestForge({
   resetStore(useNotices);
   resetStore(usePreferences);
   resetStore(useRun);
+  resetStore(useSavedRuns);
   resetStore(useSettings);
-  globalThis.indexedDB = new IDBFactory();
+  if (!reloaded) globalThis.indexedDB = new IDBFactory();
   const trainers: FakeTrainer[] = [];
   const downloads: TestForge['downloads'] = [];
   const location = { pathname: '/forge/', search, hash: '' };
+  const document = Object.assign(new EventTarget(), { visibilityState: visible });
   const page: ForgePage = {
     location,
     history: {
@@ -60,8 +93,8 @@ export function startTestForge({
         location.search = new URL(String(url), 'http://page').search;
       },
     },
-    document: Object.assign(new EventTarget(), { visibilityState: 'visible' as const }),
-    navigator: { languages },
+    document,
+    navigator: { languages, ...(locks && { locks }) },
     localStorage: {
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => void stored.set(key, value),
@@ -69,6 +102,7 @@ export function startTestForge({
   };
   startForge({
     page,
+    keeper: startKeeper(),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn(listener, onDeath) {
       const trainer = new FakeTrainer(listener, onDeath);
@@ -81,6 +115,10 @@ export function startTestForge({
     trainers,
     downloads,
     stored,
+    hide() {
+      document.visibilityState = 'hidden';
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
     get trainer() {
       return trainers.at(-1)!;
     },

@@ -2,6 +2,7 @@
 // training.
 import { ForgeError, toWire } from '../protocol/errors';
 import type { FromWorker, Method, Port, Request, Result } from '../protocol/messages';
+import { runBuffers } from '../protocol/runBuffers';
 import type { Trainer, TrainerEvents } from '../protocol/trainer';
 import type { Emit } from './trainingRun';
 
@@ -48,21 +49,13 @@ export function emitter(port: Port): Emit {
   };
 }
 
-/** The buffers of a snapshot, which was made for its answer alone: millions of weights need no second copy. */
-function buffersOf({ weights, firstMoments, secondMoments }: Result<'readRun'>): ArrayBuffer[] {
-  const buffers = [weights, firstMoments, secondMoments]
-    .flatMap((named) => Object.values(named))
-    .flatMap(({ data: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
-  return [...new Set(buffers)];
-}
-
 /** Answers one request. */
 export async function answer(trainer: Trainer, port: Port, request: Request): Promise<void> {
   const { id } = request;
   try {
     const value = await call(trainer, request);
     // The result of a method's call is that method's result.
-    const transfer = request.method === 'readRun' ? buffersOf(value as Result<'readRun'>) : [];
+    const transfer = request.method === 'readRun' ? runBuffers(value as Result<'readRun'>) : [];
     port.postMessage({ kind: 'result', id, value } satisfies FromWorker, { transfer });
   } catch (error) {
     port.postMessage({ kind: 'error', id, error: toWire(error) } satisfies FromWorker);

@@ -6,7 +6,7 @@ import type { TrainConfig } from '../config/trainConfig';
 import { breathe } from '../engine/breathe';
 import type { Engine, EngineState } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
-import type { RunSummary, TrainerEvents } from '../protocol/trainer';
+import type { GridPicture, RunSummary, TrainerEvents } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
@@ -43,6 +43,8 @@ export class TrainingRun {
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
   #reportedMs = 0;
   #grid = { step: -1, pending: undefined as Promise<void> | undefined };
+  /** Pictures of landmarks wait for the next report: the page would paint each, at the training's cost. */
+  #drawn: GridPicture[] = [];
 
   /**
    * @param start what the engine began with, if not with a new run
@@ -112,6 +114,7 @@ export class TrainingRun {
       engine.rewind();
       this.#clock.mark(engine.step);
       this.#sendLosses();
+      this.#sendDrawn();
     }
     this.#snapshots.take();
     // Whoever paused need not wait for the last picture.
@@ -126,7 +129,8 @@ export class TrainingRun {
     if (now - this.#reportedMs < reportIntervalMs(this.engine.info)) return;
     this.#reportedMs = now;
     this.#sendLosses();
-    if (this.#grid.pending || this.engine.step - this.#grid.step < this.#gridEverySteps) return;
+    if (this.#grid.pending) return;
+    if (this.engine.step - this.#grid.step < this.#gridEverySteps) return this.#sendDrawn();
     // Training itself will fail with the same cause, and say so.
     this.sendGrid().catch(() => undefined);
   }
@@ -148,10 +152,19 @@ export class TrainingRun {
     if (sane < discriminator.length) throw lossesExploded(this.config, firstStep + sane);
   }
 
-  /** Draws and sends the fixed-noise grid as the generator stands now. */
+  /** Draws the fixed-noise grid as the generator stands now, and sends it with those that wait. */
   async sendGrid(): Promise<void> {
     const { drawn } = await this.#beginGrid();
     await drawn;
+    this.#sendDrawn();
+  }
+
+  #sendDrawn(): void {
+    const last = this.#drawn.at(-1);
+    if (!last) return;
+    const earlier = this.#drawn.slice(0, -1);
+    this.#drawn = [];
+    this.#emit('grid', { ...last, ...(earlier.length > 0 && { earlier }) });
   }
 
   /**
@@ -164,7 +177,7 @@ export class TrainingRun {
     if (step === this.#grid.step) return { drawn: Promise.resolve() };
     const drawn = this.engine
       .generate(this.#noise, GRID_IMAGES)
-      .then((images) => this.#emit('grid', { step, pixels: toPixels(images) }))
+      .then((images) => void this.#drawn.push({ step, pixels: toPixels(images) }))
       .finally(() => (this.#grid.pending = undefined));
     // Training itself will fail with the same cause, and say so.
     this.#grid = { step, pending: drawn.catch(() => undefined) };

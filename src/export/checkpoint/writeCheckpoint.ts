@@ -12,8 +12,12 @@ function dataOf({ role, key }: PlannedTensor, { run, losses }: Checkpoint): Floa
   return losses[key as keyof LossRecord];
 }
 
-/** @throws ForgeError `run-diverged` where the run holds what are no numbers any more: nobody could go on from there */
-export function writeCheckpoint(checkpoint: Checkpoint): Blob {
+/**
+ * The file's parts, in order: views of the checkpoint's own arrays, but for the first.
+ *
+ * @throws ForgeError `run-diverged` where the run holds what are no numbers any more: nobody could go on from there
+ */
+export function checkpointParts(checkpoint: Checkpoint): readonly Uint8Array<ArrayBuffer>[] {
   const { run } = checkpoint;
   const tensors = plannedTensors(run.config, run.step).map((planned): Tensor => {
     const data = dataOf(planned, checkpoint);
@@ -26,5 +30,10 @@ export function writeCheckpoint(checkpoint: Checkpoint): Blob {
   });
   const facts = writeMetadata(run);
   const metadata = { ...facts, [CHECKSUM_ENTRY]: checksumOf(facts, tensors) };
-  return new Blob(writeContainer(metadata, tensors), { type: 'application/octet-stream' });
+  return writeContainer(metadata, tensors);
+}
+
+/** @throws as `checkpointParts` */
+export function writeCheckpoint(checkpoint: Checkpoint): Blob {
+  return new Blob([...checkpointParts(checkpoint)], { type: 'application/octet-stream' });
 }

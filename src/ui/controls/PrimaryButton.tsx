@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/runStore';
+import { useSavedRuns } from '../../state/savedRunsStore';
 import { useSettings } from '../../state/settingsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
@@ -25,6 +26,8 @@ export function PrimaryButton() {
   const [waiting, setWaiting] = useState(false);
   if (waiting && phase !== 'preparing') setWaiting(false);
 
+  // While a run is offered, that is the first thing to do.
+  const tone = useSavedRuns((saved) => saved.offered !== null) ? 'plain' : 'primary';
   const train = (): void => void actions.train();
   const shape = { size: 'large', className: styles.primary } as const;
   switch (phase) {
@@ -32,7 +35,7 @@ export function PrimaryButton() {
       return (
         <Button
           {...shape}
-          tone="primary"
+          tone={tone}
           icon={Play}
           unavailable={waiting}
           onClick={() => {
@@ -45,7 +48,7 @@ export function PrimaryButton() {
       );
     case 'ready':
       return (
-        <Button {...shape} tone="primary" icon={Play} onClick={train}>
+        <Button {...shape} tone={tone} icon={Play} onClick={train}>
           {t('run.train')}
         </Button>
       );

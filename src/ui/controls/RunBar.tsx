@@ -1,6 +1,7 @@
 // The run at a glance and under one thumb: the one big button, single step and reset, where the run stands and
-// how far it has come.
+// how far it has come. A run that can be continued is offered beside it.
 import { useTranslation } from 'react-i18next';
+import { ResumeOffer } from '../runs/ResumeOffer';
 import { PrimaryButton } from './PrimaryButton';
 import { ProgressBar } from './ProgressBar';
 import { ResetButton } from './ResetButton';
@@ -21,6 +22,7 @@ export function RunBar() {
         <StatusLine />
       </div>
       <ProgressBar />
+      <ResumeOffer />
     </section>
   );
 }

@@ -12,6 +12,8 @@ import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { NoticeList } from '../notices/NoticeList';
+import { OpenRunDialog } from '../runs/OpenRunDialog';
+import { SavedRunsPanel } from '../runs/SavedRunsPanel';
 import { SettingsPanel } from '../settings/SettingsPanel';
 import { MilestoneStrip } from '../timeline/MilestoneStrip';
 import { Announcer } from './Announcer';
@@ -39,6 +41,7 @@ export function App() {
           <EnginePanel />
           <LibraryPanel />
           <CheckpointPanel />
+          <SavedRunsPanel />
           <ModelsPanel />
         </div>
         <aside className={styles.settings} aria-label={t('settings.heading')}>
@@ -48,6 +51,7 @@ export function App() {
       <NoticeList />
       <DropZone />
       <RestoreDialog />
+      <OpenRunDialog />
     </>
   );
 }

@@ -219,6 +219,41 @@ export const en = {
       '“{{name}}” takes the place of the present run, whose {{lost}} steps will be lost. To keep them, cancel and download the run first.',
     restoreConfirm: 'Restore',
   },
+  runs: {
+    heading: 'Saved runs',
+    explain:
+      'A run saves itself while it trains. The latest {{kept}} without a name are kept; give one a name to keep it for good.',
+    unnamed: 'Run of {{time}}',
+    offerHeading: 'Your last run',
+    continue: 'Continue at step {{step}}',
+    startAnew: 'Start anew',
+    offerNote: 'Either way it stays among your saved runs.',
+    picture: '100 images drawn by {{name}} at step {{step}}, in ten rows of ten',
+    curves: 'Loss curves of {{name}} up to step {{step}}',
+    metaStep: 'step {{step}} of {{steps}}',
+    metaSaved: 'saved {{time}}',
+    metaCompared: 'step {{step}} · seed {{seed}}',
+    here: 'open here',
+    elsewhere: 'open in another tab',
+    open: 'Open {{name}}',
+    keep: 'Name {{name}}',
+    rename: 'Rename {{name}}',
+    nameLabel: 'Name for {{name}}',
+    nameConfirm: 'Keep',
+    delete: 'Delete {{name}}',
+    deleteTitle: 'Delete “{{name}}”?',
+    deleteText: 'The saved run will be gone from this browser for good. Files you downloaded stay.',
+    deleteConfirm: 'Delete',
+    choose: 'Choose {{name}} for comparing',
+    compare: 'Compare',
+    compareLong: 'Show the chosen runs side by side; choose at least two',
+    compareTitle: 'Runs side by side',
+    compareExplain: 'All curves are smoothed and share the same axes.',
+    openTitle: 'Open “{{name}}”?',
+    openText:
+      'The present run could not be saved, so its {{lost}} steps would be lost. To keep them, cancel and download the run first.',
+    openConfirm: 'Open',
+  },
   settings: {
     heading: 'Settings',
     show: 'Show settings',
@@ -325,6 +360,16 @@ export const en = {
     saved: '“{{name}}” is saved in this browser.',
     downloaded: '{{file}} is downloaded.',
     restored: '“{{name}}” is restored: the run goes on from step {{step}}.',
+    autosaveFull:
+      'The browser’s storage is full, so this run no longer saves itself. Training goes on. Delete saved runs or generators, or download the run to keep it.',
+    autosaveUnavailable:
+      'This browser gives the page no storage, as in some private windows, so this run cannot save itself. Training goes on. Download the run to keep it.',
+    autosaveFailed:
+      'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
+    runCopied:
+      'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
+    runFellBack:
+      'The latest save of this run, at step {{lostStep}}, was damaged. It goes on from the save before, at step {{step}}.',
     fallback: '{{from}} could not run, so {{engine}} trains instead.',
     recovered: 'The browser took the GPU away and gave it back: training goes on from step {{step}}.',
     recoveredElsewhere: 'The browser took the GPU away. {{engine}} goes on from step {{step}}.',
@@ -365,6 +410,9 @@ export const en = {
       'There is not enough memory for this file. Choose the small size, or close other tabs and try again.',
     'run-diverged':
       'The networks hold values that are no numbers any more, so there is nothing to save: nobody could go on from there. Lower the learning rates and start again, or open an earlier checkpoint.',
+    'run-damaged': 'This saved run is damaged, and so is the save before it: neither can be read any more.',
+    'run-in-use': 'This run is open in another tab. Close it there first.',
+    'run-missing': 'This run is no longer in the browser’s storage.',
     'storage-failed': 'The browser’s storage refused to work. Nothing was changed.',
     'storage-full':
       'The browser’s storage is full, so nothing was saved. Delete saved generators or free some disk space, or download the file instead.',

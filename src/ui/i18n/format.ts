@@ -20,6 +20,8 @@ export interface Format {
   /** 2.2 MB, in powers of ten. */
   readonly bytes: (value: number) => string;
   readonly date: (value: Date) => string;
+  /** The day of the year, and the time of day. */
+  readonly time: (value: Date) => string;
   /** "a, b and c" */
   readonly list: (values: readonly string[]) => string;
   /** 1,000 or 100K: short enough for an axis. */
@@ -42,6 +44,12 @@ function createFormat(language: Language): Format {
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
   const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte', 1)];
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     integer: (value) => integer.format(value),
@@ -57,6 +65,7 @@ function createFormat(language: Language): Format {
     },
     bytes: (value) => (value < 1e6 ? kilobytes.format(value / 1e3) : megabytes.format(value / 1e6)),
     date: (value) => date.format(value),
+    time: (value) => time.format(value),
     list: (values) => list.format(values),
     tick: (value) => (value < COMPACT_FROM ? integer : compact).format(value),
   };

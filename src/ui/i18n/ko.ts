@@ -218,6 +218,41 @@ export const ko: Translation = {
       '“{{name}}” 파일의 학습이 현재 학습을 대신하고, 지금까지 학습한 {{lost}}단계는 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
     restoreConfirm: '복원',
   },
+  runs: {
+    heading: '저장된 학습',
+    explain:
+      '학습은 진행되는 동안 저절로 저장됩니다. 이름 없는 학습은 최근 {{kept}}개까지만 남습니다. 계속 남기려면 이름을 붙이세요.',
+    unnamed: '{{time}} 학습',
+    offerHeading: '지난 학습',
+    continue: '{{step}}단계부터 계속',
+    startAnew: '새로 시작',
+    offerNote: '어느 쪽을 선택해도 저장된 학습에 남습니다.',
+    picture: '{{name}}의 생성자가 {{step}}단계에서 그린 이미지 100장, 가로세로 10장씩',
+    curves: '{{step}}단계까지 {{name}}의 손실 곡선',
+    metaStep: '{{steps}}단계 중 {{step}}단계',
+    metaSaved: '{{time}} 저장',
+    metaCompared: '{{step}}단계 · 시드 {{seed}}',
+    here: '이 탭에서 열려 있음',
+    elsewhere: '다른 탭에서 열려 있음',
+    open: '{{name}} 열기',
+    keep: '{{name}}에 이름 붙이기',
+    rename: '{{name}} 이름 바꾸기',
+    nameLabel: '{{name}}의 이름',
+    nameConfirm: '남기기',
+    delete: '{{name}} 삭제',
+    deleteTitle: '“{{name}}”, 삭제할까요?',
+    deleteText: '저장된 학습이 이 브라우저에서 완전히 사라집니다. 내려받은 파일은 그대로 남습니다.',
+    deleteConfirm: '삭제',
+    choose: '{{name}} 비교 대상으로 선택',
+    compare: '비교',
+    compareLong: '선택한 학습을 나란히 보기(두 개 이상 선택)',
+    compareTitle: '나란히 비교',
+    compareExplain: '모든 곡선은 평활화되었으며 같은 축을 사용합니다.',
+    openTitle: '“{{name}}”, 열까요?',
+    openText:
+      '지금 학습을 저장하지 못했으므로 {{lost}}단계가 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
+    openConfirm: '열기',
+  },
   settings: {
     heading: '설정',
     show: '설정 열기',
@@ -324,6 +359,16 @@ export const ko: Translation = {
     saved: '“{{name}}” 생성자를 이 브라우저에 저장했습니다.',
     downloaded: '{{file}} 파일을 내려받았습니다.',
     restored: '“{{name}}” 체크포인트를 복원했습니다. {{step}}단계부터 이어집니다.',
+    autosaveFull:
+      '브라우저 저장소가 가득 차서 학습이 더 이상 저절로 저장되지 않습니다. 학습은 계속됩니다. 저장된 학습이나 생성자를 삭제하거나, 체크포인트를 내려받아 남기세요.',
+    autosaveUnavailable:
+      '시크릿 창처럼 브라우저가 저장소를 제공하지 않는 환경이라 학습이 저절로 저장되지 않습니다. 학습은 계속됩니다. 남기려면 체크포인트를 내려받으세요.',
+    autosaveFailed:
+      '브라우저 저장소가 작동하지 않아 학습을 저장하지 못했습니다. 학습은 계속되고 저장은 다시 시도합니다. 확실히 남기려면 체크포인트를 내려받으세요.',
+    runCopied:
+      '다른 탭에서 열려 있는 학습입니다. 여기서는 따로 저장되는 사본으로 이어지며, 서로 덮어쓰지 않습니다.',
+    runFellBack:
+      '{{lostStep}}단계에서 마지막으로 저장한 내용이 손상되어, 그 전에 저장한 {{step}}단계부터 이어집니다.',
     fallback: '{{from}} 엔진을 실행할 수 없어 {{engine}} 엔진으로 학습합니다.',
     recovered: 'GPU 연결이 끊겼다가 복구되어 {{step}}단계부터 학습을 이어갑니다.',
     recoveredElsewhere: 'GPU 연결이 끊겨 {{engine}} 엔진이 {{step}}단계부터 학습을 이어갑니다.',
@@ -362,6 +407,9 @@ export const ko: Translation = {
       '이 파일을 만들기에는 메모리가 부족합니다. 작은 크기를 선택하거나 다른 탭을 닫고 다시 시도하세요.',
     'run-diverged':
       '신경망에 숫자가 아닌 값이 생겨 저장할 수 없습니다. 여기서는 학습을 이어 갈 수 없습니다. 학습률을 낮추고 다시 시작하거나 이전 체크포인트를 여세요.',
+    'run-damaged': '저장된 학습이 손상되었고 그 전에 저장한 내용도 읽을 수 없습니다.',
+    'run-in-use': '다른 탭에서 열려 있는 학습입니다. 먼저 그 탭에서 닫으세요.',
+    'run-missing': '이 학습은 브라우저 저장소에 더 이상 없습니다.',
     'storage-failed': '브라우저 저장소가 작동하지 않습니다. 바뀐 것은 없습니다.',
     'storage-full':
       '브라우저 저장소가 가득 차서 저장하지 못했습니다. 저장된 생성자를 삭제하거나 디스크 공간을 확보하거나, 파일로 내려받으세요.',

@@ -6,6 +6,7 @@ import { actions } from '../../state/actions';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/noticeStore';
 import { useSettings } from '../../state/settingsStore';
 import { useFormat } from '../i18n/format';
+import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';
 import { Notice, type NoticeTone } from './Notice';
 import { UrlIssuesNotice } from './UrlIssuesNotice';
@@ -19,6 +20,9 @@ const TONES: Record<NoticeContent['kind'], NoticeTone> = {
   'engine-fallback': 'info',
   recovered: 'info',
   'threads-lost': 'info',
+  'autosave-failed': 'bad',
+  'run-copied': 'info',
+  'run-fell-back': 'info',
 };
 
 const GOOD_NEWS_MS = 8000;
@@ -46,6 +50,15 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
       const words = { step: format.integer(reason.step), engine: t(`engine.names.${id}`) };
       return t(id === reason.from ? 'notices.recovered' : 'notices.recoveredElsewhere', words);
     }
+    case 'autosave-failed':
+      return <AutosaveFailed error={notice.error} />;
+    case 'run-copied':
+      return t('notices.runCopied');
+    case 'run-fell-back':
+      return t('notices.runFellBack', {
+        step: format.integer(notice.step),
+        lostStep: format.integer(notice.lostStep),
+      });
     case 'threads-lost':
       return t('notices.threadsLost', { from: notice.from, left: notice.left });
     default:
@@ -72,7 +85,7 @@ export function NoticeList() {
   const { t } = useTranslation();
   const notices = useNotices((state) => state.notices);
   const urlIssues = useSettings((settings) => settings.urlIssues);
-  const isError = ({ kind }: NoticeRecord): boolean => kind === 'error';
+  const isError = ({ kind }: NoticeRecord): boolean => TONES[kind] === 'bad';
   const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
   return (
     <section className={styles.list} aria-label={t('notices.heading')}>

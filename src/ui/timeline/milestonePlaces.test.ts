@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import type { KeptFrame } from '../../state/timelineFrames';
 import { milestonePlaces } from './milestonePlaces';
 
-const frame = (step: number): KeptFrame => ({ step, packed: new Uint8Array(0), bytes: 0, drawing: {} });
+const frame = (step: number): KeptFrame => ({
+  step,
+  packed: new Uint8Array(0),
+  bytes: 0,
+  isPlain: true,
+  drawing: {},
+});
 const frames = (...steps: number[]): KeptFrame[] => steps.map(frame);
 
 /** `1000` where there is a picture, `(1000)` where a place is held for one. */

@@ -1,0 +1,42 @@
+// Storage that fails where runs are saved: in the keeper's worker, once it runs, or from its first line on.
+import type { Page, Worker } from '@playwright/test';
+
+/** The keeper's worker; it starts with the first save. */
+function keeperOf(page: Page): Worker {
+  const keeper = page.workers().find((worker) => worker.url().includes('keeper.worker'));
+  if (!keeper) throw new Error('Nothing was saved yet');
+  return keeper;
+}
+
+export type StorageFault = 'full' | 'aborts';
+
+/** From now on, writing a run fails; returns what makes it work again. */
+export async function breakKeeper(page: Page, fault: StorageFault): Promise<() => Promise<void>> {
+  const keeper = keeperOf(page);
+  await keeper.evaluate((kind) => {
+    const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put');
+    Reflect.set(globalThis, 'genuinePut', put);
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...record: Parameters<typeof put>) {
+      // The file is written first: what fails is the second half of a save.
+      if (this.name !== 'runs') return Reflect.apply(put, this, record);
+      if (kind === 'full') throw new DOMException('The disk is full.', 'QuotaExceededError');
+      const request = Reflect.apply(put, this, record);
+      this.transaction.abort();
+      return request;
+    };
+  }, fault);
+  return () =>
+    keeper.evaluate(() => {
+      IDBObjectStore.prototype.put = Reflect.get(globalThis, 'genuinePut') as IDBObjectStore['put'];
+    });
+}
+
+/** Neither the page nor its keeper gets any storage, as in some private windows. */
+export async function withoutStorage(page: Page): Promise<void> {
+  const deny = `IDBFactory.prototype.open = () => { throw new DOMException('Denied.', 'SecurityError'); };`;
+  await page.addInitScript(deny);
+  await page.route(/keeper\.worker/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${deny}\n${await response.text()}` });
+  });
+}

@@ -1,0 +1,109 @@
+// What really lies in the browser's IndexedDB of saved runs, and how to damage it: past the page's own code.
+import type { Page } from '@playwright/test';
+import type { Checkpoint } from '../../src/export/checkpoint/checkpoint';
+import { readCheckpoint } from '../../src/export/checkpoint/readCheckpoint';
+
+export interface RunOnDisk {
+  readonly id: string;
+  readonly name: string | null;
+  readonly step: number;
+  /** Its files: in which slot, of which step, and a digest of their bytes. */
+  readonly saves: readonly { readonly slot: number; readonly step: number; readonly digest: string }[];
+}
+
+/** In the order of their saving, the latest first; of each run its saves, the latest first. */
+export function runsOnDisk(page: Page): Promise<RunOnDisk[]> {
+  return page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await settled(indexedDB.open('digit-forge'));
+    try {
+      if (!database.objectStoreNames.contains('runs')) return [];
+      const transaction = database.transaction(['runs', 'saves']);
+      const runs = (await settled(transaction.objectStore('runs').getAll())) as {
+        id: string;
+        name: string | null;
+        step: number;
+        newest: number;
+        savedAt: Date;
+      }[];
+      const keys = await settled(transaction.objectStore('saves').getAllKeys());
+      const values = (await settled(transaction.objectStore('saves').getAll())) as {
+        step: number;
+        file: ArrayBuffer;
+      }[];
+      const saves = await Promise.all(
+        keys.map(async (key, index) => {
+          const [run, slot] = key as [string, number];
+          const { step, file } = values[index]!;
+          const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', file));
+          return { run, slot, step, digest: Array.from(hash, (byte) => byte.toString(16)).join(' ') };
+        }),
+      );
+      return runs
+        .sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime())
+        .map(({ id, name, step, newest }) => ({
+          id,
+          name,
+          step,
+          saves: saves
+            .filter(({ run }) => run === id)
+            .sort((a) => (a.slot === newest ? -1 : 1))
+            .map(({ slot, step: saved, digest }) => ({ slot, step: saved, digest })),
+        }));
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** The file of one save of a run, read as what it is: 0 is the latest. */
+export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Promise<Checkpoint> {
+  const bytes = await page.evaluate(
+    async ([id, slot]) => {
+      const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await settled(indexedDB.open('digit-forge'));
+      const save: unknown = await settled(database.transaction('saves').objectStore('saves').get([id, slot]));
+      database.close();
+      return [...new Uint8Array((save as { file: ArrayBuffer }).file)];
+    },
+    [run.id, run.saves[which]!.slot] as const,
+  );
+  return readCheckpoint(new Blob([Uint8Array.from(bytes)]), 'save');
+}
+
+export type Damage = 'cut short' | 'a flipped bit' | 'gone';
+
+/** Damages one save of a run: 0 is the latest. */
+export async function damageSave(page: Page, run: RunOnDisk, which: 0 | 1, damage: Damage): Promise<void> {
+  await page.evaluate(
+    async ([id, slot, kind]) => {
+      const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await settled(indexedDB.open('digit-forge'));
+      const saves = database.transaction('saves', 'readwrite').objectStore('saves');
+      const save = (await settled(saves.get([id, slot]))) as { step: number; file: ArrayBuffer };
+      const { file } = save;
+      if (kind === 'gone') await settled(saves.delete([id, slot]));
+      else if (kind === 'cut short')
+        await settled(saves.put({ ...save, file: file.slice(0, -500) }, [id, slot]));
+      else {
+        const bytes = new Uint8Array(file);
+        bytes[bytes.length - 4321]! ^= 1;
+        await settled(saves.put(save, [id, slot]));
+      }
+      database.close();
+    },
+    [run.id, run.saves[which]!.slot, damage] as const,
+  );
+}

@@ -1,0 +1,61 @@
+// The page's end of the keeper: starts its worker when there is something to keep or to read, and another one after a
+// death.
+import { ForgeError, fromWire } from '../protocol/errors';
+import { runBuffers } from '../protocol/runBuffers';
+import type { FoundRun, KeeperReply, KeeperRequest, RunKeeper, RunToKeep } from '../protocol/runKeeper';
+import type { SavedRun } from '../protocol/savedRun';
+import { PendingCalls } from './pendingCalls';
+
+class KeeperWorker {
+  readonly #worker: Worker;
+  readonly #pending = new PendingCalls();
+
+  constructor(onDeath: () => void) {
+    this.#worker = new Worker(new URL('../keeper/keeper.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'keeper',
+    });
+    const die = (cause: string): void => {
+      this.#worker.terminate();
+      this.#pending.rejectAll(
+        new ForgeError('storage-failed', `The thread that saves runs has stopped: ${cause}`, { cause }),
+      );
+      onDeath();
+    };
+    this.#worker.onmessage = ({ data }: MessageEvent<KeeperReply>) => this.#receive(data);
+    // The event has no message where the script itself could not be fetched.
+    this.#worker.onerror = ({ message }) => die(message || 'its code could not be loaded');
+    this.#worker.onmessageerror = () => die('a message could not be read');
+  }
+
+  #receive(reply: KeeperReply): void {
+    switch (reply.kind) {
+      case 'saved':
+      case 'loaded':
+        return this.#pending.resolve(reply.id, reply.value);
+      case 'failed':
+        return this.#pending.reject(reply.id, fromWire(reply.error));
+      default:
+        reply satisfies never;
+    }
+  }
+
+  call(ask: (id: number) => KeeperRequest, transfer: Transferable[] = []): Promise<unknown> {
+    return this.#pending.open((id) => this.#worker.postMessage(ask(id), transfer));
+  }
+}
+
+export function createKeeperClient(): RunKeeper {
+  let worker: KeeperWorker | null = null;
+  const live = (): KeeperWorker =>
+    (worker ??= new KeeperWorker(() => {
+      worker = null;
+    }));
+  return {
+    // The reply to a method's request is that method's result: the keeper's own types see to it.
+    save: (run: RunToKeep) =>
+      live().call((id) => ({ id, method: 'save', run }), runBuffers(run.run)) as Promise<SavedRun>,
+    load: (run: string, mend: boolean) =>
+      live().call((id) => ({ id, method: 'load', run, mend })) as Promise<FoundRun>,
+  };
+}

@@ -1,0 +1,49 @@
+// What the page asks of the keeper, the worker that packs runs, stores them and reads them back, and what it hears. The
+// keeper only ever does what it is told: which run goes under which id is the page's business.
+import type { WireError } from './errors';
+import type { SavedCurve, SavedRun } from './savedRun';
+import type { RunSnapshot } from './trainer';
+
+/** A run with the losses of every step, from the first. */
+export interface KeptRun {
+  readonly run: RunSnapshot;
+  readonly losses: { readonly discriminator: Float32Array; readonly generator: Float32Array };
+}
+
+export interface RunToKeep extends KeptRun {
+  readonly id: string;
+  readonly pixels: Uint8Array | null;
+  readonly curve: SavedCurve;
+}
+
+export interface FoundRun extends KeptRun {
+  /** The step of a later save, which was damaged; null where this is the latest. */
+  readonly lostStep: number | null;
+}
+
+export interface RunKeeper {
+  /**
+   * Saves a run in the place of the older of its two saves. Its buffers are given away.
+   *
+   * @throws ForgeError `run-diverged`, `storage-full`, `storage-unavailable`, `storage-failed`
+   */
+  save(run: RunToKeep): Promise<SavedRun>;
+  /**
+   * The latest save of a run that can be read.
+   *
+   * @param mend whether a damaged later one may be given up, so that the next save takes its place
+   * @throws ForgeError `run-missing`, `run-damaged`, `storage-unavailable`, `storage-failed`
+   */
+  load(id: string, mend: boolean): Promise<FoundRun>;
+}
+
+/** Page to keeper. */
+export type KeeperRequest =
+  | { readonly id: number; readonly method: 'save'; readonly run: RunToKeep }
+  | { readonly id: number; readonly method: 'load'; readonly run: string; readonly mend: boolean };
+
+/** Keeper to page: an answer to one request. */
+export type KeeperReply =
+  | { readonly kind: 'saved'; readonly id: number; readonly value: SavedRun }
+  | { readonly kind: 'loaded'; readonly id: number; readonly value: FoundRun }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: WireError };

@@ -1,0 +1,253 @@
+// The run saves itself, and is continued by a page that opens later: through the actions that the buttons call, on a
+// storage that is real but for the disk.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openRunDb } from '../storage/runDb';
+import { FakeLocks } from '../testing/fakeLocks';
+import { startTestForge, type TestForge, type TestPage } from '../testing/startTestForge';
+import { actions } from './actions';
+import { useNotices } from './noticeStore';
+import { useRun } from './runStore';
+import { useSavedRuns } from './savedRunsStore';
+
+const SMALL = '?latentSize=2&generatorUnits=2&discriminatorUnits=2&steps=100000';
+let forge: TestForge;
+let locks: FakeLocks;
+
+const saved = () => useSavedRuns.getState();
+const notices = () => useNotices.getState().notices;
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+const onDisk = async () => (await openRunDb().list()).map(({ step }) => step);
+const soonOnDisk = (steps: number[]) => vi.waitFor(async () => expect(await onDisk()).toEqual(steps));
+
+async function open(page: TestPage = {}): Promise<void> {
+  forge = startTestForge({ search: SMALL, locks, ...page });
+  await forge.digitForge.ready();
+  await settle();
+}
+
+/** A tab that is closed gives its locks back; the next one finds the same disk. */
+async function reopen(page: TestPage = {}): Promise<void> {
+  locks = new FakeLocks();
+  await open({ ...page, reloaded: true });
+}
+
+/** The same browser, while another tab still trains that run. */
+async function openBeside(id: string): Promise<void> {
+  locks = new FakeLocks();
+  void locks.request(`digit-forge/run/${id}`, () => new Promise(() => undefined));
+  await settle();
+  await open({ reloaded: true });
+}
+
+/** A hundred steps are a second of training. */
+async function train(steps: number): Promise<void> {
+  if (useRun.getState().phase !== 'training') void actions.train();
+  await settle();
+  forge.trainer.advance(steps);
+  await settle();
+}
+
+beforeEach(async () => {
+  locks = new FakeLocks();
+  await open();
+});
+
+describe('saving', () => {
+  it('happens every five seconds of training', async () => {
+    await train(400);
+    expect(await onDisk()).toEqual([]);
+    await train(150);
+    await soonOnDisk([550]);
+    await train(300);
+    expect(await onDisk()).toEqual([550]);
+    await train(300);
+    await soonOnDisk([1_150]);
+    expect(forge.trainer.asked).not.toContain('pause');
+  });
+
+  it('happens on pause, once, and not again until there are more steps', async () => {
+    await train(30);
+    await actions.pause();
+    await soonOnDisk([30]);
+    const reads = () => forge.trainer.asked.filter((asked) => asked === 'readRun').length;
+    expect(reads()).toBe(1);
+    forge.hide();
+    await settle();
+    expect(reads()).toBe(1);
+  });
+
+  it('happens when the page is hidden', async () => {
+    await train(30);
+    forge.hide();
+    await soonOnDisk([30]);
+    expect(useRun.getState().phase).toBe('training');
+  });
+
+  it('does nothing for a run without steps', async () => {
+    forge.hide();
+    await settle();
+    expect(forge.trainer.asked).not.toContain('readRun');
+    expect(saved().presentId).toBeNull();
+  });
+
+  it('gives another run another place, and leaves the first as it was', async () => {
+    await train(30);
+    await actions.pause();
+    await soonOnDisk([30]);
+    const first = saved().presentId;
+    await actions.reset();
+    expect(saved().presentId).toBeNull();
+    await train(20);
+    await actions.pause();
+    await soonOnDisk([20, 30]);
+    expect(saved().presentId).not.toBe(first);
+    expect(saved().runs.map(({ step }) => step)).toEqual([20, 30]);
+  });
+
+  it('is told to have failed once, and training goes on', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    for (let pause = 0; pause < 3; pause++) {
+      await train(10);
+      await actions.pause();
+      await settle();
+    }
+    const failures = notices().filter(({ kind }) => kind === 'autosave-failed');
+    expect(failures).toMatchObject([{ error: { code: 'storage-unavailable' } }]);
+    expect(useRun.getState()).toMatchObject({ phase: 'paused', step: 30, problem: null });
+    // Rarely tried while it trains: each try costs.
+    const reads = () => forge.trainer.asked.filter((asked) => asked === 'readRun').length;
+    const before = reads();
+    await train(1_000);
+    await train(1_000);
+    expect(reads()).toBe(before);
+    vi.restoreAllMocks();
+    await actions.pause();
+    await soonOnDisk([2_030]);
+  });
+});
+
+describe('opening the page again', () => {
+  beforeEach(async () => {
+    await train(30);
+    await actions.pause();
+    await soonOnDisk([30]);
+    // What follows a first save is of the page that is about to be closed.
+    await settle();
+  });
+
+  it('offers the last run, and continues it in its place', async () => {
+    const id = saved().presentId;
+    await reopen();
+    await vi.waitFor(() => expect(saved().offered).toMatchObject({ id, step: 30 }));
+    expect(useRun.getState().step).toBe(0);
+    const continued = actions.continueOffered();
+    await vi.waitFor(() => expect(useRun.getState().phase).toBe('training'));
+    expect(saved()).toMatchObject({ offered: null, presentId: id });
+    await train(20);
+    await actions.pause();
+    await continued;
+    await soonOnDisk([50]);
+    expect(forge.digitForge.losses().generator).toHaveLength(50);
+    expect(notices()).toEqual([]);
+  });
+
+  it('offers no run that another tab holds, and continues it as a copy', async () => {
+    const id = saved().presentId!;
+    await openBeside(id);
+    await vi.waitFor(() => expect(saved().elsewhere).toEqual(new Set([id])), 3_000);
+    expect(saved().offered).toBeNull();
+    await actions.openRun(id);
+    expect(useRun.getState()).toMatchObject({ step: 30, phase: 'paused' });
+    expect(notices()).toMatchObject([{ kind: 'run-copied' }]);
+    expect(saved().presentId).toBeNull();
+    await train(10);
+    await actions.pause();
+    await soonOnDisk([40, 30]);
+    expect(saved().presentId).not.toBe(id);
+  });
+
+  it('makes a copy where tabs cannot be told apart', async () => {
+    await open({ reloaded: true, locks: null });
+    await vi.waitFor(() => expect(saved().offered).not.toBeNull());
+    void actions.continueOffered();
+    await vi.waitFor(() => expect(useRun.getState().phase).toBe('training'));
+    await train(10);
+    await actions.pause();
+    await soonOnDisk([40, 30]);
+  });
+
+  it('withdraws the offer when something is trained', async () => {
+    await reopen();
+    await vi.waitFor(() => expect(saved().offered).not.toBeNull());
+    await train(1);
+    expect(saved().offered).toBeNull();
+  });
+
+  it('saves the present run before it opens another', async () => {
+    const id = saved().presentId!;
+    await reopen();
+    await train(70);
+    await actions.openRun(id);
+    expect(useRun.getState().step).toBe(30);
+    expect(new Set(await onDisk())).toEqual(new Set([30, 70]));
+  });
+
+  it('asks first where the present one cannot be saved', async () => {
+    const id = saved().presentId!;
+    await reopen();
+    await train(70);
+    forge.trainer.failNext('readRun', new Error('no'));
+    await actions.openRun(id);
+    expect(saved().asking).toMatchObject({ id });
+    expect(useRun.getState().step).toBe(70);
+    actions.declineOpening();
+    expect(saved().asking).toBeNull();
+    await actions.acceptOpening(id);
+    expect(useRun.getState().step).toBe(30);
+  });
+});
+
+describe('the list', () => {
+  async function trainAnother(steps: number): Promise<void> {
+    await actions.reset();
+    await train(steps);
+    await actions.pause();
+    await vi.waitFor(async () => expect((await onDisk())[0]).toBe(steps));
+    await settle();
+  }
+
+  it('keeps the named and the latest three', async () => {
+    await trainAnother(1);
+    await actions.renameRun(saved().presentId!, 'First');
+    for (const steps of [2, 3, 4, 5, 6]) await trainAnother(steps);
+    await soonOnDisk([6, 5, 4, 1]);
+    expect(saved().runs.map(({ name }) => name)).toEqual([null, null, null, 'First']);
+  });
+
+  it('never makes room at the cost of a run that another tab trains', async () => {
+    await trainAnother(1);
+    const held = saved().presentId!;
+    await openBeside(held);
+    for (const steps of [2, 3, 4, 5]) await trainAnother(steps);
+    await vi.waitFor(async () => expect(new Set(await onDisk())).toEqual(new Set([1, 3, 4, 5])), 5_000);
+    await actions.deleteRun(held);
+    expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'run-in-use' } }]);
+    expect(await onDisk()).toContain(1);
+  });
+
+  it('lets go of the present run, which is saved anew when it goes on', async () => {
+    await trainAnother(7);
+    const before = saved().presentId!;
+    await actions.deleteRun(before);
+    expect(await onDisk()).toEqual([]);
+    forge.hide();
+    await settle();
+    expect(await onDisk()).toEqual([]);
+    await train(3);
+    await actions.pause();
+    await soonOnDisk([10]);
+    expect(saved().presentId).not.toBe(before);
+  });
+});

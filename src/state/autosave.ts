@@ -1,0 +1,150 @@
+// Saves the run by itself: every few seconds of training, whenever training stops, and when the page is hidden. One save
+// at a time; a storage that fails is told once, and training never waits for it.
+import { toForgeError, type ErrorCode, type ForgeError } from '../protocol/errors';
+import type { RunKeeper } from '../protocol/runKeeper';
+import type { SavedCurve, SavedRun } from '../protocol/savedRun';
+import { useGrid } from './gridStore';
+import type { LossHistory } from './lossHistory';
+import { addNotice } from './noticeActions';
+import type { RunControl } from './runControl';
+import { useRun, type RunPhase, type RunState } from './runStore';
+import type { SavePlace } from './savePlace';
+import { takeCheckpoint } from './takeCheckpoint';
+
+/** Of training: what is lost at most when the browser dies. */
+const INTERVAL_SECONDS = 5;
+/** Where storage has failed, it is not tried so often. */
+const RETRY_SECONDS = 60;
+/** A picture the size of a hand needs no more. */
+const CURVE_POINTS = 160;
+
+const TRAINING: ReadonlySet<RunPhase> = new Set<RunPhase>(['training', 'pausing']);
+const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
+const OF_STORAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'storage-failed',
+  'storage-full',
+  'storage-unavailable',
+]);
+
+/** The parts of `window` that tell when the page is hidden. */
+export interface HidingPage {
+  readonly document?: Pick<Document, 'visibilityState' | 'addEventListener'>;
+  readonly addEventListener?: (type: 'pagehide', listener: () => void) => void;
+}
+
+export interface AutosaveOptions {
+  readonly control: RunControl;
+  readonly history: LossHistory;
+  readonly keeper: RunKeeper;
+  readonly place: SavePlace;
+  readonly onSaved: (saved: SavedRun) => void;
+}
+
+function curveOf(history: LossHistory): SavedCurve {
+  const points = history.curves(CURVE_POINTS);
+  return {
+    step: points.map(({ step }) => step),
+    discriminator: points.map(({ discriminatorSmooth }) => discriminatorSmooth),
+    generator: points.map(({ generatorSmooth }) => generatorSmooth),
+  };
+}
+
+export class Autosave {
+  readonly #options: AutosaveOptions;
+  /** The run's step on the disk; null where it is not there. */
+  #savedStep: number | null = null;
+  /** Training time at the last try. */
+  #triedAtSeconds = 0;
+  #intervalSeconds = INTERVAL_SECONDS;
+  #saving: Promise<void> | null = null;
+  #told = false;
+
+  constructor(options: AutosaveOptions) {
+    this.#options = options;
+  }
+
+  start(page: HidingPage): void {
+    useRun.subscribe((run, before) => this.#follow(run, before));
+    page.document?.addEventListener('visibilitychange', () => {
+      if (page.document?.visibilityState === 'hidden') void this.save();
+    });
+    page.addEventListener?.('pagehide', () => void this.save());
+  }
+
+  /** @returns whether the run as it stands now is saved, or has nothing to save */
+  async save(): Promise<boolean> {
+    // What is being saved may be older than what is asked for now.
+    await this.#saving;
+    if (!this.#isSaved()) await this.#saveOnce();
+    return this.#isSaved();
+  }
+
+  /** The present run is on the disk as it stands, or need not be until it goes on. */
+  markSaved(): void {
+    this.#savedStep = useRun.getState().step;
+  }
+
+  /** The present run is to have another place when it goes on. */
+  async leavePlace(): Promise<void> {
+    const saving = this.#saving;
+    this.#options.place.leave(saving);
+    this.markSaved();
+    await saving;
+  }
+
+  #isSaved(): boolean {
+    const { step } = useRun.getState();
+    return step === 0 || step === this.#savedStep;
+  }
+
+  #follow(run: RunState, before: RunState): void {
+    if (run.runNumber !== before.runNumber) this.#leaveRun();
+    // Gone back, or restored.
+    if (run.seconds < this.#triedAtSeconds || (before.step === 0 && run.phase !== 'training'))
+      this.#triedAtSeconds = run.seconds;
+    if (run.phase === 'training' && run.seconds - this.#triedAtSeconds >= this.#intervalSeconds)
+      void this.#saveOnce();
+    else if (STOPPED.has(run.phase) && TRAINING.has(before.phase)) void this.save();
+  }
+
+  #leaveRun(): void {
+    this.#savedStep = null;
+    this.#options.place.leave(this.#saving);
+  }
+
+  /** Joins a save under way. */
+  #saveOnce(): Promise<void> {
+    this.#saving ??= this.#attempt().finally(() => (this.#saving = null));
+    return this.#saving;
+  }
+
+  async #attempt(): Promise<void> {
+    const { control, history, keeper, place, onSaved } = this.#options;
+    const { runNumber, seconds } = useRun.getState();
+    this.#triedAtSeconds = seconds;
+    try {
+      const { run, losses } = await takeCheckpoint(control, history);
+      const isPresent = (): boolean => useRun.getState().runNumber === runNumber;
+      if (run.step === 0 || !isPresent()) return;
+      const pixels = useGrid.getState().live?.pixels ?? null;
+      const curve = curveOf(history);
+      const id = await place.find();
+      if (!isPresent()) return;
+      const saved = await keeper.save({ id, run, losses, pixels, curve });
+      this.#intervalSeconds = INTERVAL_SECONDS;
+      if (isPresent()) this.#savedStep = saved.step;
+      onSaved(saved);
+    } catch (thrown) {
+      this.#suffer(toForgeError(thrown));
+    }
+  }
+
+  /** A run that cannot be read any more, or holds no numbers, has other words said about it. */
+  #suffer(error: ForgeError): void {
+    if (!OF_STORAGE.has(error.code)) return;
+    this.#intervalSeconds = RETRY_SECONDS;
+    if (this.#told) return;
+    this.#told = true;
+    addNotice({ kind: 'autosave-failed', error });
+  }
+}

@@ -1,0 +1,191 @@
+// The runs saved in this browser: listed, offered when the page opens, continued, named, deleted. Each action rejects
+// with a ForgeError when nothing has changed.
+import { UNNAMED_RUNS_KEPT } from '../config/savedRuns';
+import { ForgeError } from '../protocol/errors';
+import type { RunKeeper } from '../protocol/runKeeper';
+import type { SavedRun } from '../protocol/savedRun';
+import { askForPersistence } from '../storage/persistence';
+import type { RunDb } from '../storage/runDb';
+import type { Autosave } from './autosave';
+import { addNotice } from './noticeActions';
+import type { RunClaim, RunLocks } from './runLocks';
+import type { RunControl } from './runControl';
+import { useRun, type RunState } from './runStore';
+import { useSavedRuns } from './savedRunsStore';
+import type { SavePlace } from './savePlace';
+import { useSettings } from './settingsStore';
+
+export interface SavedRunsOptions {
+  readonly control: RunControl;
+  readonly database: RunDb;
+  readonly keeper: RunKeeper;
+  readonly locks: RunLocks;
+  readonly place: SavePlace;
+  readonly autosave: Autosave;
+  /** Called once another run has taken the present one's place. */
+  readonly onOpen: () => void;
+  /** Tells other tabs that the list has changed. */
+  readonly tellTabs: () => void;
+}
+
+export interface SavedRunActions {
+  refreshRuns(): Promise<void>;
+  /** Reads the list for the first time and offers the latest run, while there is nothing trained here yet. */
+  offerLatest(): Promise<void>;
+  takeSaved(saved: SavedRun): void;
+  /** Continues the run that is offered, and trains it if it is not at its end. */
+  continueOffered(): Promise<void>;
+  declineOffered(): void;
+  /** Puts a saved run in the present one's place, paused. Asks where the present one could not be saved. */
+  openRun(id: string): Promise<void>;
+  /** Yes to that question. */
+  acceptOpening(id: string): Promise<void>;
+  declineOpening(): void;
+  renameRun(id: string, name: string): Promise<void>;
+  deleteRun(id: string): Promise<void>;
+}
+
+const byLatest = (a: SavedRun, b: SavedRun): number => b.savedAt.getTime() - a.savedAt.getTime();
+
+const nothingTrained = ({ step, phase }: RunState): boolean => step === 0 && phase !== 'training';
+
+/** The list with one run taken out and perhaps another put in. */
+function replaceListed(id: string, run?: SavedRun): void {
+  useSavedRuns.setState(({ runs }) => {
+    const others = runs.filter((other) => other.id !== id);
+    return { runs: (run === undefined ? others : [...others, run]).sort(byLatest) };
+  });
+}
+
+export function createSavedRunActions(options: SavedRunsOptions): SavedRunActions {
+  const { control, database, keeper, locks, place, autosave, onOpen, tellTabs } = options;
+
+  async function refresh(): Promise<void> {
+    const [runs, held] = await Promise.all([database.list(), locks.held()]);
+    const { presentId } = useSavedRuns.getState();
+    useSavedRuns.setState({ runs, elsewhere: new Set([...held].filter((id) => id !== presentId)) });
+  }
+
+  /** Does something to a run that no tab but this one may be saving. */
+  async function whileClaimed<T>(id: string, work: () => Promise<T>): Promise<T | null> {
+    const claim = await place.claim(id);
+    if (claim === null && locks.working) return null;
+    try {
+      return await work();
+    } finally {
+      if (place.id !== id) claim?.release();
+    }
+  }
+
+  /** Deletes the oldest of the runs that nobody has named and nobody trains. */
+  async function makeRoom(): Promise<void> {
+    const unnamed = useSavedRuns.getState().runs.filter(({ name }) => name === null);
+    for (const { id } of unnamed.slice(UNNAMED_RUNS_KEPT)) {
+      const deleted = await whileClaimed(id, async () => {
+        await database.delete(id);
+        return true;
+      });
+      if (deleted) replaceListed(id);
+    }
+  }
+
+  async function takeTheOldOut(): Promise<void> {
+    try {
+      await refresh();
+      await makeRoom();
+      tellTabs();
+    } catch {
+      // Next time a run is saved for the first time it is tried again.
+    }
+  }
+
+  /** Puts a saved run in the present one's place: as itself, or as a copy where another tab holds it. */
+  async function open(id: string): Promise<void> {
+    useSavedRuns.setState({ opening: true, offered: null });
+    try {
+      const claim: RunClaim | null = await place.claim(id);
+      let lostStep: number | null = null;
+      await place.during(id, claim, async () => {
+        const found = await keeper.load(id, claim !== null);
+        ({ lostStep } = found);
+        await control.restore(found);
+      });
+      onOpen();
+      const { step } = useRun.getState();
+      if (claim !== null) autosave.markSaved();
+      else addNotice({ kind: 'run-copied' });
+      if (lostStep !== null) addNotice({ kind: 'run-fell-back', step, lostStep });
+      await refresh();
+    } catch (error) {
+      if (error instanceof ForgeError && error.code === 'run-missing') await refresh().catch(() => undefined);
+      throw error;
+    } finally {
+      useSavedRuns.setState({ opening: false });
+    }
+  }
+
+  // What is trained from now on speaks for itself.
+  useRun.subscribe((run) => {
+    if (useSavedRuns.getState().offered !== null && !nothingTrained(run))
+      useSavedRuns.setState({ offered: null });
+  });
+
+  return {
+    refreshRuns: refresh,
+
+    async offerLatest() {
+      await refresh();
+      for (const run of useSavedRuns.getState().runs) {
+        const isFree = (await whileClaimed(run.id, () => Promise.resolve(true))) === true;
+        if (!nothingTrained(useRun.getState())) return;
+        if (isFree) return useSavedRuns.setState({ offered: run });
+      }
+    },
+
+    takeSaved(saved) {
+      const isNew = !useSavedRuns.getState().runs.some(({ id }) => id === saved.id);
+      replaceListed(saved.id, saved);
+      if (isNew) void takeTheOldOut();
+    },
+
+    async continueOffered() {
+      const { offered } = useSavedRuns.getState();
+      if (offered === null) return;
+      await open(offered.id);
+      const { steps } = useSettings.getState().config;
+      if (useRun.getState().step < steps && !control.isTraining) await control.train({ kind: 'plan' });
+    },
+
+    declineOffered: () => useSavedRuns.setState({ offered: null }),
+
+    async openRun(id) {
+      if (await autosave.save()) return open(id);
+      const asking = useSavedRuns.getState().runs.find((run) => run.id === id) ?? null;
+      useSavedRuns.setState({ asking });
+    },
+
+    acceptOpening: (id) => {
+      useSavedRuns.setState({ asking: null });
+      return open(id);
+    },
+
+    declineOpening: () => useSavedRuns.setState({ asking: null }),
+
+    async renameRun(id, name) {
+      replaceListed(id, await database.rename(id, name));
+      tellTabs();
+      void askForPersistence();
+    },
+
+    async deleteRun(id) {
+      if (place.id === id) await autosave.leavePlace();
+      const deleted = await whileClaimed(id, async () => {
+        await database.delete(id);
+        return true;
+      });
+      if (deleted === null) throw new ForgeError('run-in-use', `Another tab has the run ${id} open`, { id });
+      replaceListed(id);
+      tellTabs();
+    },
+  };
+}

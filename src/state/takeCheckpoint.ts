@@ -1,0 +1,15 @@
+// The run at its last whole step, with every loss on the way there.
+import type { Checkpoint } from '../export/checkpoint/checkpoint';
+import { ForgeError } from '../protocol/errors';
+import type { LossHistory } from './lossHistory';
+import type { RunControl } from './runControl';
+
+/** @throws ForgeError `aborted` where another run begins meanwhile, or what the trainer fails with */
+export async function takeCheckpoint(control: RunControl, history: LossHistory): Promise<Checkpoint> {
+  const run = await control.ask((trainer) => trainer.readRun());
+  // The worker has told all losses up to there before it answered.
+  const losses = history.first(run.step);
+  if (losses.generator.length < run.step)
+    throw new ForgeError('aborted', 'Another run began while this one was being saved');
+  return { run, losses };
+}

@@ -1,0 +1,179 @@
+// The runs kept in this browser. What a list shows of a run lies in one record; the run itself, packed as a file, in two
+// more: its two latest saves. A save takes the older one's place, so that the latest stands until the new one has
+// completed, in one strict transaction. What is in the files is others' business.
+import * as z from 'zod/mini';
+import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
+import { ForgeError } from '../protocol/errors';
+import type { SavedRun } from '../protocol/savedRun';
+import { Connection, type ForgeTransaction } from './database';
+import { checkName, freeName } from './generatorName';
+import { inTransaction } from './transaction';
+
+const PIXELS = GRID_IMAGES * IMAGE_SIZE;
+const SLOTS = [0, 1] as const;
+export type Slot = (typeof SLOTS)[number];
+
+const numbers = z.array(z.number());
+/** A list can do without a picture and curves, but not without what it is a list of. */
+const listedSchema = z.object({
+  id: z.string(),
+  name: z.catch(z.nullable(z.string()), null),
+  createdAt: z.catch(z.date(), () => new Date(0)),
+  savedAt: z.catch(z.date(), () => new Date(0)),
+  step: z.int(),
+  steps: z.catch(z.int(), 0),
+  seed: z.catch(z.int(), 0),
+  pixels: z.catch(
+    z.nullable(z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === PIXELS))),
+    null,
+  ),
+  curve: z.catch(
+    z
+      .object({ step: numbers, discriminator: numbers, generator: numbers })
+      .check(
+        z.refine(
+          ({ step, discriminator, generator }) =>
+            step.length === discriminator.length && step.length === generator.length,
+        ),
+      ),
+    { step: [], discriminator: [], generator: [] },
+  ),
+  bytes: z.catch(z.number(), 0),
+});
+const recordSchema = z.extend(listedSchema, {
+  /** Where the latest save lies. */
+  newest: z.catch(z.union([z.literal(0), z.literal(1)]), 0),
+});
+type RunRecord = Readonly<z.infer<typeof recordSchema>>;
+
+const saveSchema = z.object({ step: z.int(), file: z.instanceof(ArrayBuffer) });
+
+/** A run's file, with the step that it was saved at. */
+export type Save = Readonly<z.infer<typeof saveSchema>>;
+
+/** What a save says of its run. */
+export type RunFacts = Pick<SavedRun, 'id' | 'step' | 'steps' | 'seed' | 'pixels' | 'curve'>;
+
+export interface RunDb {
+  /** Latest first. Records too damaged to be shown are left out, and left alone. */
+  list(): Promise<readonly SavedRun[]>;
+  /** @throws ForgeError `storage-full`, `storage-unavailable`, `storage-failed`; what was saved before stands */
+  save(facts: RunFacts, file: ArrayBuffer): Promise<SavedRun>;
+  /**
+   * Where a run's saves lie, the latest first.
+   *
+   * @throws ForgeError `run-missing`, `storage-...`
+   */
+  slots(id: string): Promise<readonly Slot[]>;
+  /** One of a run's saves; undefined where there is none, or nothing that could be one. */
+  read(id: string, slot: Slot): Promise<Save | undefined>;
+  /** Makes another save the latest: the one that was is the next to be written over. */
+  fallBack(id: string, slot: Slot, step: number): Promise<void>;
+  /**
+   * Gives it a name, or another: 1 to 60 characters; one that is taken gets a number.
+   *
+   * @throws ForgeError `argument-invalid`, `run-missing`, `storage-...`
+   */
+  rename(id: string, name: string): Promise<SavedRun>;
+  /** @throws ForgeError `storage-...`; a run that is gone already is as good */
+  delete(id: string): Promise<void>;
+}
+
+const missing = (id: string): ForgeError =>
+  new ForgeError('run-missing', `No run is saved under ${id}; another tab may have deleted it`, { id });
+
+const toSavedRun = (record: RunRecord): SavedRun => z.parse(listedSchema, record);
+
+const recordsOf = (records: readonly unknown[]): RunRecord[] =>
+  records.flatMap((record) => {
+    const parsed = z.safeParse(recordSchema, record);
+    return parsed.success ? [parsed.data] : [];
+  });
+
+const BOTH = ['runs', 'saves'] as const;
+
+export function openRunDb(): RunDb {
+  const connection = new Connection();
+
+  const transact = <M extends IDBTransactionMode, T>(
+    mode: M,
+    work: (transaction: ForgeTransaction<typeof BOTH, M>) => Promise<T>,
+  ): Promise<T> => inTransaction(connection, BOTH, mode, work);
+
+  return {
+    async list() {
+      const records = await transact('readonly', (transaction) => transaction.objectStore('runs').getAll());
+      return recordsOf(records)
+        .map(toSavedRun)
+        .sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime());
+    },
+
+    save: (facts, file) =>
+      transact('readwrite', async (transaction) => {
+        const { id, step } = facts;
+        const runs = transaction.objectStore('runs');
+        const [before] = recordsOf([await runs.get(id)]);
+        const savedAt = new Date();
+        const record: RunRecord = {
+          ...facts,
+          // A view would be stored with all of the buffer behind it.
+          pixels: facts.pixels?.slice() ?? null,
+          curve: {
+            step: [...facts.curve.step],
+            discriminator: [...facts.curve.discriminator],
+            generator: [...facts.curve.generator],
+          },
+          name: before?.name ?? null,
+          createdAt: before?.createdAt ?? savedAt,
+          savedAt,
+          bytes: file.byteLength * (before ? 2 : 1),
+          newest: before?.newest === 0 ? 1 : 0,
+        };
+        await transaction.objectStore('saves').put({ step, file } satisfies Save, [id, record.newest]);
+        await runs.put(record, id);
+        return toSavedRun(record);
+      }),
+
+    async slots(id) {
+      const record = await transact('readonly', (transaction) => transaction.objectStore('runs').get(id));
+      if (record === undefined) throw missing(id);
+      return recordsOf([record])[0]?.newest === 1 ? [1, 0] : SLOTS;
+    },
+
+    async read(id, slot) {
+      const save = await transact('readonly', (transaction) =>
+        transaction.objectStore('saves').get([id, slot]),
+      );
+      const parsed = z.safeParse(saveSchema, save);
+      return parsed.success ? parsed.data : undefined;
+    },
+
+    fallBack: (id, slot, step) =>
+      transact('readwrite', async (transaction) => {
+        const runs = transaction.objectStore('runs');
+        const [record] = recordsOf([await runs.get(id)]);
+        if (record) await runs.put({ ...record, newest: slot, step } satisfies RunRecord, id);
+      }),
+
+    async rename(id, name) {
+      const wanted = checkName(name);
+      return transact('readwrite', async (transaction) => {
+        const runs = transaction.objectStore('runs');
+        const records = recordsOf(await runs.getAll());
+        const record = records.find((candidate) => candidate.id === id);
+        if (record === undefined) throw missing(id);
+        const taken = new Set(records.flatMap((other) => (other === record ? [] : [other.name ?? ''])));
+        const renamed: RunRecord = { ...record, name: freeName(wanted, taken) };
+        await runs.put(renamed, id);
+        return toSavedRun(renamed);
+      });
+    },
+
+    async delete(id) {
+      await transact('readwrite', async (transaction) => {
+        await transaction.objectStore('runs').delete(id);
+        for (const slot of SLOTS) await transaction.objectStore('saves').delete([id, slot]);
+      });
+    },
+  };
+}

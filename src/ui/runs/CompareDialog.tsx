@@ -1,0 +1,61 @@
+// Saved runs side by side: grid beside grid, and curves beside curves on the same axes.
+import { useTranslation } from 'react-i18next';
+import type { NetworkName } from '../../config/layers';
+import type { SavedRun } from '../../protocol/savedRun';
+import { Dialog } from '../common/Dialog';
+import { Protagonist } from '../common/Protagonist';
+import { useFormat } from '../i18n/format';
+import { CompareCurves } from './CompareCurves';
+import { curveAxes, type CurveAxes } from './curveAxes';
+import { RunPicture } from './RunPicture';
+import { useRunName } from './useRunName';
+import styles from './CompareDialog.module.css';
+
+function LastLoss({ run: { curve }, who }: { readonly run: SavedRun; readonly who: NetworkName }) {
+  const format = useFormat();
+  return (
+    <span className={styles.loss}>
+      <Protagonist who={who} />
+      <span className={styles.figure}>{format.loss(curve[who].at(-1) ?? Number.NaN)}</span>
+    </span>
+  );
+}
+
+function Compared({ run, axes }: { readonly run: SavedRun; readonly axes: CurveAxes }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = useRunName()(run);
+  const step = format.integer(run.step);
+  return (
+    <li className={styles.run} aria-label={name}>
+      <RunPicture run={run} label={t('runs.picture', { name, step })} className={styles.picture} />
+      <h3 className={styles.name}>{name}</h3>
+      <p className={styles.meta}>{t('runs.metaCompared', { step, seed: String(run.seed) })}</p>
+      <p className={styles.losses}>
+        <LastLoss run={run} who="generator" />
+        <LastLoss run={run} who="discriminator" />
+      </p>
+      <CompareCurves curve={run.curve} axes={axes} label={t('runs.curves', { name, step })} />
+    </li>
+  );
+}
+
+export interface CompareDialogProps {
+  readonly runs: readonly SavedRun[];
+  readonly onClose: () => void;
+}
+
+export function CompareDialog({ runs, onClose }: CompareDialogProps) {
+  const { t } = useTranslation();
+  const axes = curveAxes(runs.map(({ curve }) => curve));
+  return (
+    <Dialog title={t('runs.compareTitle')} size="large" onClose={onClose}>
+      <ul className={styles.runs}>
+        {runs.map((run) => (
+          <Compared key={run.id} run={run} axes={axes} />
+        ))}
+      </ul>
+      <p className={styles.explain}>{t('runs.compareExplain')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+// Asks before a saved run takes the place of one that could not be saved.
+import { useTranslation } from 'react-i18next';
+import type { SavedRun } from '../../protocol/savedRun';
+import { actions } from '../../state/actions';
+import { useRun } from '../../state/runStore';
+import { useSavedRuns } from '../../state/savedRunsStore';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { useFormat } from '../i18n/format';
+import { useRunName } from './useRunName';
+
+function Question({ run }: { readonly run: SavedRun }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = useRunName()(run);
+  const lost = useRun(({ step }) => step);
+  return (
+    <ConfirmDialog
+      title={t('runs.openTitle', { name })}
+      text={t('runs.openText', { lost: format.integer(lost) })}
+      confirm={t('runs.openConfirm')}
+      onConfirm={() => void actions.acceptOpening(run.id)}
+      onClose={() => actions.declineOpening()}
+    />
+  );
+}
+
+export function OpenRunDialog() {
+  const asking = useSavedRuns((saved) => saved.asking);
+  return asking && <Question run={asking} />;
+}

@@ -1,0 +1,53 @@
+// Offers the last run when the page opens, over the digits of a run that has not begun: its picture, how far it came,
+// and the two ways from here. Nothing moves for it, and it goes when either is taken.
+import { Play } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedRun } from '../../protocol/savedRun';
+import { actions } from '../../state/actions';
+import { useSavedRuns } from '../../state/savedRunsStore';
+import { Button } from '../common/Button';
+import { useFormat } from '../i18n/format';
+import { RunPicture } from './RunPicture';
+import { useRunName } from './useRunName';
+import styles from './ResumeOffer.module.css';
+
+function Offer({ run }: { readonly run: SavedRun }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = useRunName();
+  const titleId = useId();
+  const step = format.integer(run.step);
+  return (
+    <section className={styles.offer} aria-labelledby={titleId}>
+      <RunPicture
+        run={run}
+        label={t('runs.picture', { name: nameOf(run), step })}
+        className={styles.picture}
+      />
+      <div className={styles.words}>
+        <h2 id={titleId} className={styles.title}>
+          {t('runs.offerHeading')}
+        </h2>
+        {run.name !== null && <p className={styles.name}>{run.name}</p>}
+        <p className={styles.meta}>
+          {t('runs.metaStep', { step, steps: format.integer(run.steps) })}
+          {' · '}
+          {t('runs.metaSaved', { time: format.time(run.savedAt) })}
+        </p>
+        <div className={styles.ways}>
+          <Button tone="primary" icon={Play} onClick={() => void actions.continueOffered()}>
+            {t('runs.continue', { step })}
+          </Button>
+          <Button onClick={() => actions.declineOffered()}>{t('runs.startAnew')}</Button>
+        </div>
+        <p className={styles.note}>{t('runs.offerNote')}</p>
+      </div>
+    </section>
+  );
+}
+
+export function ResumeOffer() {
+  const offered = useSavedRuns((saved) => saved.offered);
+  return offered && <Offer run={offered} />;
+}

@@ -1,0 +1,144 @@
+// One saved run: its picture and name open it; beside them its name, its end, and whether it is to be compared.
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedRun } from '../../protocol/savedRun';
+import { actions } from '../../state/actions';
+import { useRun } from '../../state/runStore';
+import { useSavedRuns } from '../../state/savedRunsStore';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { IconButton } from '../common/IconButton';
+import { useFormat } from '../i18n/format';
+import { NameForm } from '../library/NameForm';
+import { RunPicture } from './RunPicture';
+import { useRunName } from './useRunName';
+import styles from './SavedRunItem.module.css';
+
+const THUMBNAIL_SIDE = 3;
+
+type Whereabouts = 'here' | 'elsewhere' | null;
+
+function useWhereabouts(id: string): Whereabouts {
+  return useSavedRuns(({ presentId, elsewhere }) => {
+    if (id === presentId) return 'here';
+    return elsewhere.has(id) ? 'elsewhere' : null;
+  });
+}
+
+interface ItemProps {
+  readonly run: SavedRun;
+  readonly chosen: boolean;
+  /** Missing where there is nothing to compare it with. */
+  readonly onChoose: ((chosen: boolean) => void) | undefined;
+}
+
+function OpenRun({ run }: { readonly run: SavedRun }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = useRunName()(run);
+  const whereabouts = useWhereabouts(run.id);
+  const busy = useSavedRuns((saved) => saved.opening);
+  return (
+    <button
+      type="button"
+      className={styles.open}
+      aria-label={t('runs.open', { name })}
+      aria-disabled={busy || undefined}
+      onClick={() => {
+        if (!busy) void actions.openRun(run.id);
+      }}
+    >
+      <RunPicture run={run} side={THUMBNAIL_SIDE} className={styles.picture} />
+      <span className={styles.words}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.meta}>
+          {t('runs.metaStep', { step: format.integer(run.step), steps: format.integer(run.steps) })}
+        </span>
+        <span className={styles.meta}>
+          {whereabouts === null ? format.bytes(run.bytes) : t(`runs.${whereabouts}`)}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+interface DeedsProps {
+  readonly run: SavedRun;
+  readonly onRename: () => void;
+  /** Renaming was under way: its button takes the focus back. */
+  readonly wasRenaming: boolean;
+}
+
+function Deeds({ run, onRename, wasRenaming }: DeedsProps) {
+  const { t } = useTranslation();
+  const name = useRunName()(run);
+  const [asking, setAsking] = useState(false);
+  // While it trains it would be back in a moment.
+  const isTraining = useRun(({ phase }) => phase === 'training' || phase === 'pausing');
+  const unavailable = useWhereabouts(run.id) === 'here' && isTraining;
+  return (
+    <div className={styles.deeds}>
+      <IconButton
+        icon={Pencil}
+        label={t(run.name === null ? 'runs.keep' : 'runs.rename', { name })}
+        onClick={onRename}
+        autoFocus={wasRenaming}
+      />
+      <IconButton
+        icon={Trash2}
+        label={t('runs.delete', { name })}
+        unavailable={unavailable}
+        onClick={() => setAsking(true)}
+      />
+      {asking && (
+        <ConfirmDialog
+          title={t('runs.deleteTitle', { name })}
+          text={t('runs.deleteText')}
+          confirm={t('runs.deleteConfirm')}
+          onConfirm={() => void actions.deleteRun(run.id)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+export function SavedRunItem({ run, chosen, onChoose }: ItemProps) {
+  const { t } = useTranslation();
+  const [renaming, setRenaming] = useState(false);
+  const [wasRenaming, setWasRenaming] = useState(false);
+  const name = useRunName()(run);
+  if (renaming) {
+    return (
+      <li className={styles.item}>
+        <NameForm
+          label={t('runs.nameLabel', { name })}
+          confirm={t('runs.nameConfirm')}
+          name={run.name ?? ''}
+          onConfirm={(changed) => void actions.renameRun(run.id, changed)}
+          onClose={() => {
+            setRenaming(false);
+            setWasRenaming(true);
+          }}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className={styles.item}>
+      {onChoose && (
+        <label className={styles.choose}>
+          <input
+            type="checkbox"
+            checked={chosen}
+            aria-label={t('runs.choose', { name })}
+            title={t('runs.choose', { name })}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
+        </label>
+      )}
+      <OpenRun run={run} />
+      <Deeds run={run} onRename={() => setRenaming(true)} wasRenaming={wasRenaming} />
+    </li>
+  );
+}

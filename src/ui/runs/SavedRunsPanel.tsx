@@ -1,0 +1,57 @@
+// The runs saved in this browser: open one, name it, delete it, or choose some and see them side by side. Shows itself
+// once there are any.
+import { Columns2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
+import { useSavedRuns } from '../../state/savedRunsStore';
+import { Button } from '../common/Button';
+import { Panel } from '../common/Panel';
+import { CompareDialog } from './CompareDialog';
+import { SavedRunItem } from './SavedRunItem';
+import styles from './SavedRunsPanel.module.css';
+
+const LEAST_COMPARED = 2;
+
+export function SavedRunsPanel() {
+  const { t } = useTranslation();
+  const runs = useSavedRuns((saved) => saved.runs);
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
+  const [comparing, setComparing] = useState(false);
+  if (runs.length === 0) return null;
+  const chosen = runs.filter(({ id }) => chosenIds.has(id));
+  const choose = (id: string, isChosen: boolean): void =>
+    setChosenIds(
+      (before) => new Set([...[...before].filter((other) => other !== id), ...(isChosen ? [id] : [])]),
+    );
+  return (
+    <Panel
+      title={t('runs.heading')}
+      beside={
+        runs.length >= LEAST_COMPARED && (
+          <Button
+            icon={Columns2}
+            title={t('runs.compareLong')}
+            unavailable={chosen.length < LEAST_COMPARED}
+            onClick={() => setComparing(true)}
+          >
+            {t('runs.compare')}
+          </Button>
+        )
+      }
+    >
+      <p className={styles.explain}>{t('runs.explain', { kept: String(UNNAMED_RUNS_KEPT) })}</p>
+      <ul className={styles.list} aria-label={t('runs.heading')}>
+        {runs.map((run) => (
+          <SavedRunItem
+            key={run.id}
+            run={run}
+            chosen={chosenIds.has(run.id)}
+            onChoose={runs.length >= LEAST_COMPARED ? (isChosen) => choose(run.id, isChosen) : undefined}
+          />
+        ))}
+      </ul>
+      {comparing && chosen.length > 0 && <CompareDialog runs={chosen} onClose={() => setComparing(false)} />}
+    </Panel>
+  );
+}
