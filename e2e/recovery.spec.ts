@@ -62,3 +62,38 @@ test('A WebGL context that is taken away costs seconds of the run, and shows no 
   expect(step).toEqual(Array.from({ length: 400 }, (_, index) => index + 1));
   expect([...discriminator, ...generator].every((loss) => loss > 0 && loss < 20)).toBe(true);
 });
+
+test('A worker that dies costs what was trained since the run was last saved', async ({ forge }) => {
+  await forge.page.addInitScript(() => {
+    const workers: Worker[] = [];
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (String(url).includes('train.worker')) workers.push(this);
+      }
+    };
+    // As a browser does that runs out of memory: the worker is gone, and says so as an error.
+    addEventListener('kill-worker', () => {
+      const worker = workers.at(-1);
+      worker?.terminate();
+      worker?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    });
+  });
+  await forge.open(smallQuery({ steps: 1_000_000 }));
+  await forge.trainTo(200);
+  await expect
+    .poll(() => forge.page.evaluate(() => window.digitForge.losses().step.length))
+    .toBeGreaterThanOrEqual(200);
+  await expect(forge.page.getByRole('region', { name: 'Saved runs' })).toContainText('200');
+  await forge.run.trainMore.click();
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(250);
+  await forge.page.evaluate(() => dispatchEvent(new Event('kill-worker')));
+  await expect(forge.page.getByText('has stopped unexpectedly')).toBeVisible();
+  await forge.page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThanOrEqual(200);
+  await expect(forge.run.resume).toBeVisible();
+  const { step } = await forge.lossHistory();
+  expect(step).toEqual(Array.from({ length: step.length }, (_, index) => index + 1));
+  const from = step.length;
+  expect((await forge.trainTo(from + 50)).step).toBe(from + 50);
+});

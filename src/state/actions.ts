@@ -23,7 +23,7 @@ export interface Actions extends TimelineActions, TimelapseActions {
   singleStep(): Promise<void>;
   /** The same run again from step 0. */
   reset(): Promise<void>;
-  /** After a failure (`phase` is `failed`): a new worker, and the run from step 0. */
+  /** After a failure (`phase` is `failed`): a new worker, and the run from where it was last saved, or from step 0. */
   retry(): Promise<void>;
   /**
    * Puts settings in force, in the URL too. A running training goes on afterwards, unless the change throws its

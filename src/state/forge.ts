@@ -27,6 +27,7 @@ import { startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { startWakeLock, type WakeLockPage } from './wakeLock';
 import type { SavedRunActions } from './savedRunActions';
+import { useSavedRuns } from './savedRunsStore';
 import { startSavedRuns, type SavingPage } from './savedRuns';
 import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './settingsStore';
@@ -103,7 +104,10 @@ function createActions(parts: Parts): Actions {
     pause: () => telling(control.pause()),
     reset: () => telling(control.reset()),
     retry: async () => {
-      if (useRun.getState().phase === 'failed') await telling(control.prepare());
+      if (useRun.getState().phase !== 'failed') return;
+      const { presentId, runs } = useSavedRuns.getState();
+      const saved = runs.some(({ id }) => id === presentId) ? presentId : null;
+      await telling(saved === null ? control.prepare() : savedRuns.acceptOpening(saved));
     },
     applyConfig: (change) => telling(control.applyConfig(change)),
     restoreSeedDefaults: () => telling(control.applyConfig(SEED_CONFIG)),

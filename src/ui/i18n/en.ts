@@ -419,7 +419,7 @@ export const en = {
     'storage-unavailable':
       'This browser gives the page no storage, as in some private windows. Downloading still works.',
     'worker-died':
-      'The part of the page that trains has stopped unexpectedly, perhaps for lack of memory. Try again to start it anew.',
+      'The part of the page that trains has stopped unexpectedly, perhaps for lack of memory. Try again to start it anew, from where the run was last saved.',
   },
   checkpointProblems: {
     'bad-config': 'settings that cannot be used: {{name}}',

@@ -229,7 +229,7 @@ export const ko: Translation = {
     offerNote: '어느 쪽을 선택해도 저장된 학습에 남습니다.',
     picture: '{{name}}의 생성자가 {{step}}단계에서 그린 이미지 100장, 가로세로 10장씩',
     curves: '{{step}}단계까지 {{name}}의 손실 곡선',
-    metaStep: '{{steps}}단계 중 {{step}}단계',
+    metaStep: '{{step}}/{{steps}}단계',
     metaSaved: '{{time}} 저장',
     metaCompared: '{{step}}단계 · 시드 {{seed}}',
     here: '이 탭에서 열려 있음',
@@ -416,7 +416,7 @@ export const ko: Translation = {
     'storage-unavailable':
       '시크릿 창처럼 브라우저가 저장소를 제공하지 않는 환경입니다. 내려받기는 사용할 수 있습니다.',
     'worker-died':
-      '학습을 맡은 부분이 예기치 않게 멈췄습니다. 메모리가 부족했을 수 있습니다. 다시 시도하면 새로 시작합니다.',
+      '학습을 맡은 부분이 예기치 않게 멈췄습니다. 메모리가 부족했을 수 있습니다. 다시 시도하면 마지막으로 저장된 지점부터 이어집니다.',
   },
   checkpointProblems: {
     'bad-config': '사용할 수 없는 설정: {{name}}',
