@@ -65,6 +65,20 @@ describe('saving', () => {
     expect(forge.trainer.asked).not.toContain('pause');
   });
 
+  it('happens less often where it takes long, so that training hardly loses by it', async () => {
+    const release = forge.slowDisk();
+    await train(550);
+    await settle();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    release();
+    await soonOnDisk([550]);
+    await train(550);
+    await settle();
+    expect(await onDisk()).toEqual([550]);
+    await train(2_000);
+    await soonOnDisk([3_100]);
+  });
+
   it('happens on pause, once, and not again until there are more steps', async () => {
     await train(30);
     await actions.pause();

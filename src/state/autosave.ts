@@ -13,7 +13,12 @@ import { takeCheckpoint } from './takeCheckpoint';
 
 /** Of training: what is lost at most when the browser dies. */
 const INTERVAL_SECONDS = 5;
-/** Where storage has failed, it is not tried so often. */
+/**
+ * Large networks, slow disks and few cores: saving may take one part in so many of the time, which on two cores costs
+ * training some 1.7%.
+ */
+const TIMES_THE_COST = 30;
+/** Where storage has failed, or takes its time, it is not asked more often than this. */
 const RETRY_SECONDS = 60;
 /** A picture the size of a hand needs no more. */
 const CURVE_POINTS = 160;
@@ -48,6 +53,10 @@ function curveOf(history: LossHistory): SavedCurve {
     generator: points.map(({ generatorSmooth }) => generatorSmooth),
   };
 }
+
+/** @param seconds that the last save took */
+const intervalAfter = (seconds: number): number =>
+  Math.min(RETRY_SECONDS, Math.max(INTERVAL_SECONDS, TIMES_THE_COST * seconds));
 
 export class Autosave {
   readonly #options: AutosaveOptions;
@@ -130,8 +139,9 @@ export class Autosave {
       const curve = curveOf(history);
       const id = await place.find();
       if (!isPresent()) return;
+      const beganMs = performance.now();
       const saved = await keeper.save({ id, run, losses, pixels, curve });
-      this.#intervalSeconds = INTERVAL_SECONDS;
+      this.#intervalSeconds = intervalAfter((performance.now() - beganMs) / 1_000);
       if (isPresent()) this.#savedStep = saved.step;
       onSaved(saved);
     } catch (thrown) {

@@ -31,6 +31,8 @@ export interface TestForge {
   readonly stored: Map<string, string>;
   /** Another tab comes to the front. */
   readonly hide: () => void;
+  /** From now on saves take until the function returned is called. */
+  readonly slowDisk: () => () => void;
 }
 
 export interface TestPage {
@@ -51,12 +53,16 @@ const visible: DocumentVisibilityState = 'visible';
 /** The present forge's; a forge that another has taken the place of saves nothing any more, as a page that is gone. */
 let presentKeeper: RunKeeper | null = null;
 
+/** Saves wait for it. */
+let disk: Promise<void> = Promise.resolve();
+
 function startKeeper(): RunKeeper {
   const keeper = keepRuns(openRunDb());
+  disk = Promise.resolve();
   const whilePresent = <T>(work: () => Promise<T>): Promise<T> =>
     presentKeeper === mine ? work() : Promise.reject(new ForgeError('aborted', 'The page is gone'));
   const mine: RunKeeper = {
-    save: (run) => whilePresent(() => keeper.save(run)),
+    save: (run) => whilePresent(() => disk.then(() => keeper.save(run))),
     load: (id, mend) => whilePresent(() => keeper.load(id, mend)),
   };
   presentKeeper = mine;
@@ -115,6 +121,11 @@ export function startTestForge({
     trainers,
     downloads,
     stored,
+    slowDisk() {
+      let release: () => void = () => undefined;
+      disk = new Promise((resolve) => (release = resolve));
+      return release;
+    },
     hide() {
       document.visibilityState = 'hidden';
       document.dispatchEvent(new Event('visibilitychange'));
