@@ -1,5 +1,6 @@
 // The browser stories: real Chromium against the production build, served as `npm run preview` serves it. Build
-// first. Training is heavy, so one story runs at a time.
+// first. Training is heavy, so one story runs at a time on the page's own terms and beside it one on the software GPU,
+// which mostly compiles shaders on one core.
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/findChromium.mjs';
 import { freePort } from '../scripts/freePort.mjs';
@@ -26,13 +27,15 @@ const WEBGPU_ARGS = [
   '--enable-unsafe-swiftshader',
 ];
 const WEBGPU_STORIES = '**/*.webgpu.spec.ts';
+/** What these measure, a neighbour would disturb. */
+const LONE_STORIES = '**/mainThread.spec.ts';
 
 const launch = (args: string[]) => ({ ...(CHROME_PATH && { executablePath: CHROME_PATH }), args });
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },
@@ -44,11 +47,24 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'page', testIgnore: WEBGPU_STORIES, use: { launchOptions: launch(QUIET_ARGS) } },
+    {
+      name: 'page',
+      testIgnore: [WEBGPU_STORIES, LONE_STORIES],
+      workers: 1,
+      use: { launchOptions: launch(QUIET_ARGS) },
+    },
     {
       name: 'webgpu',
       testMatch: WEBGPU_STORIES,
+      workers: 1,
       use: { launchOptions: launch([...QUIET_ARGS, ...WEBGPU_ARGS]) },
+    },
+    {
+      name: 'alone',
+      testMatch: LONE_STORIES,
+      workers: 1,
+      dependencies: ['page', 'webgpu'],
+      use: { launchOptions: launch(QUIET_ARGS) },
     },
   ],
   webServer: {
