@@ -18,6 +18,7 @@
 /**
  * @typedef {object} GpuDisguise
  * @property {boolean} [disguised] whether an adapter in software shall pass for a GPU
+ * @property {boolean} [withoutSubgroups] whether the adapter shall have none
  * @property {number} [maxBindingBytes] the largest buffer that the GPU admits to
  */
 
@@ -30,7 +31,7 @@ export const CHANNEL = 'gpu-watch';
  * @param {string} channelName
  * @param {GpuDisguise} disguise
  */
-function watch(channelName, { disguised = false, maxBindingBytes }) {
+function watch(channelName, { disguised = false, withoutSubgroups = false, maxBindingBytes }) {
   /** @type {GpuCounts} */
   const counts = {
     dispatches: 0,
@@ -111,7 +112,17 @@ function watch(channelName, { disguised = false, maxBindingBytes }) {
     const info = { vendor: 'disguised', architecture: '', device: '', description: 'Disguised GPU' };
     Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => info });
   }
-
+  if (withoutSubgroups) {
+    const genuine = Object.getOwnPropertyDescriptor(GPUAdapter.prototype, 'features')?.get;
+    /** @this {GPUAdapter} */
+    function fewer() {
+      /** @type {Set<string>} */
+      const features = new Set(genuine?.call(this));
+      features.delete('subgroups');
+      return features;
+    }
+    Object.defineProperty(GPUAdapter.prototype, 'features', { get: fewer });
+  }
   if (maxBindingBytes !== undefined)
     Object.defineProperty(GPUSupportedLimits.prototype, 'maxStorageBufferBindingSize', {
       get: () => maxBindingBytes,

@@ -16,8 +16,8 @@ const GENEROUS_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-/** What tfjs makes use of where it is there. */
-const OPTIONAL_FEATURES: readonly GPUFeatureName[] = ['timestamp-query', 'bgra8unorm-storage'];
+/** What tfjs makes use of where it is there, and what emulated GPUs are faster with. */
+const OPTIONAL_FEATURES: readonly GPUFeatureName[] = ['timestamp-query', 'bgra8unorm-storage', 'subgroups'];
 
 let current: Promise<GPUDevice> | undefined;
 let lostAtMs = Number.NEGATIVE_INFINITY;

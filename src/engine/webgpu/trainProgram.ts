@@ -30,7 +30,7 @@ interface Setting {
 }
 
 /** Threads that share a row of the head: a processor that emulates a GPU runs them in turns. */
-const HEAD_THREADS = { tiled: 64, direct: 8 } as const;
+const HEAD_THREADS = { tiled: 64, direct: 8, shared: 8 } as const;
 
 export function takeMatrix(memory: GpuMemory, label: string, rows: number, columns: number): Matrix {
   const buffer = memory.storage(label, matrixBytes({ rows, columns }));

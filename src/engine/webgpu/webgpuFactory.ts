@@ -3,6 +3,14 @@ import type { EngineFactory } from '../engine';
 import { ForgeError } from '../../protocol/errors';
 import { acquireDevice } from '../gpuDevice';
 import { probeWebGpu } from '../probeGpu';
+import { SHARING_THREADS, type ProductStyle } from './shaders/product';
+
+function styleFor(software: boolean, { features, adapterInfo }: GPUDevice): ProductStyle {
+  if (!software) return 'tiled';
+  const { subgroupMinSize, subgroupMaxSize } = adapterInfo;
+  const areFour = subgroupMinSize === SHARING_THREADS && subgroupMaxSize === SHARING_THREADS;
+  return features.has('subgroups') && areFour ? 'shared' : 'direct';
+}
 
 export const WEBGPU_ENGINE: EngineFactory = {
   id: 'webgpu',
@@ -17,6 +25,6 @@ export const WEBGPU_ENGINE: EngineFactory = {
     if (!info)
       throw new ForgeError('engine-unavailable', 'This machine cannot run webgpu', { engine: 'webgpu' });
     const device = await acquireDevice();
-    return WebgpuEngine.create(options, { device, info, style: info.software ? 'direct' : 'tiled' });
+    return WebgpuEngine.create(options, { device, info, style: styleFor(info.software, device) });
   },
 };

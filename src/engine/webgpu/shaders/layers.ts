@@ -14,8 +14,9 @@ function activation(name: HiddenActivation): string {
 }
 
 function shader(kind: ProductKind, style: ProductStyle, epilogue: string): ProductCode {
-  const { code, tile } = productCode(kind, style);
-  return { code: [DIMENSIONS, epilogue, code].join('\n'), tile };
+  const product = productCode(kind, style);
+  const enable = product.extensions.map((extension) => `enable ${extension};`);
+  return { ...product, code: [...enable, DIMENSIONS, epilogue, product.code].join('\n') };
 }
 
 /** activation(left right + bias), into the rows from `otherFirst` on. Bindings: d, input, kernel, bias, output. */

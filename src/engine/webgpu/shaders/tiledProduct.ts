@@ -136,5 +136,5 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   }
   ${sums ? FINISH_SUMS : ''}
 }`;
-  return { code, tile: { rows: 4 * SIDE, vectors: SIDE } };
+  return { code, tile: { rows: 4 * SIDE, vectors: SIDE }, extensions: [] };
 }
