@@ -113,11 +113,11 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
     Object.defineProperty(GPUAdapter.prototype, 'info', { get: () => info });
   }
   if (withoutSubgroups) {
-    const genuine = Object.getOwnPropertyDescriptor(GPUAdapter.prototype, 'features')?.get;
+    const genuine = Object.getOwnPropertyDescriptor(GPUAdapter.prototype, 'features');
     /** @this {GPUAdapter} */
     function fewer() {
       /** @type {Set<string>} */
-      const features = new Set(genuine?.call(this));
+      const features = new Set(genuine?.get?.call(this));
       features.delete('subgroups');
       return features;
     }
