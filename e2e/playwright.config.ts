@@ -4,6 +4,7 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/findChromium.mjs';
 import { freePort } from '../scripts/freePort.mjs';
+import { QUIET_ARGS, WEBGPU_ARGS } from './browserArgs';
 
 // Playwright reads this file once more in every process it starts: what was decided first is handed on.
 process.env['CHROME_PATH'] ??= (await findChromium()) ?? '';
@@ -11,24 +12,9 @@ process.env['STORIES_PORT'] ??= String(await freePort());
 const { CHROME_PATH, STORIES_PORT, STORIES_REPORT } = process.env;
 const address = `http://localhost:${STORIES_PORT}/`;
 
-const QUIET_ARGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-/** WebGPU without a GPU: Chromium's software adapter. */
-const WEBGPU_ARGS = [
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 const WEBGPU_STORIES = '**/*.webgpu.spec.ts';
 /** What these measure, a neighbour would disturb. */
-const LONE_STORIES = '**/mainThread.spec.ts';
+const LONE_STORIES = ['**/mainThread.spec.ts', '**/hiddenTab.spec.ts'];
 
 const launch = (args: string[]) => ({ ...(CHROME_PATH && { executablePath: CHROME_PATH }), args });
 
@@ -49,7 +35,7 @@ export default defineConfig({
   projects: [
     {
       name: 'page',
-      testIgnore: [WEBGPU_STORIES, LONE_STORIES],
+      testIgnore: [WEBGPU_STORIES, ...LONE_STORIES],
       workers: 1,
       use: { launchOptions: launch(QUIET_ARGS) },
     },
