@@ -4,6 +4,7 @@ import { readCheckpoint } from '../src/export/checkpoint/readCheckpoint';
 import { expect, test } from './fixtures';
 import { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
+import { framesOnDisk } from './support/framesOnDisk';
 import { breakKeeper, withoutStorage } from './support/keeperFaults';
 import { damageSave, readSave, runsOnDisk, type Damage, type RunOnDisk } from './support/runsOnDisk';
 
@@ -180,6 +181,8 @@ for (const [fault, told] of [
     await forge.trainTo(20);
     await expect.poll(async () => (await runsOnDisk(page))[0]?.step).toBe(20);
     const before = await runsOnDisk(page);
+    const framesBefore = await framesOnDisk(page);
+    expect(framesBefore.at(-1)?.step).toBe(20);
     const mend = await breakKeeper(page, fault);
     for (const step of [40, 60, 80]) await forge.trainTo(step);
     await expect(forge.notices.alert.getByText(told)).toHaveCount(1);
@@ -191,13 +194,38 @@ for (const [fault, told] of [
     await expect(forge.run.resume).toBeVisible();
     await expect(forge.notices.alert).toBeEmpty();
     expect(await runsOnDisk(page), 'what was saved stands, to the last byte').toEqual(before);
+    expect(await framesOnDisk(page), 'and its timeline').toEqual(framesBefore);
 
     await mend();
     const step = (await stepOf(forge)) + 5;
     await forge.trainTo(step);
     await expect.poll(async () => (await onlyRun(forge)).step, 'and it saves itself again').toBe(step);
     expect((await onlyRun(forge)).saves.map((save) => save.step)).toEqual([step, 20]);
+    expect((await framesOnDisk(page)).map((frame) => frame.step)).toEqual(
+      expect.arrayContaining([...framesBefore.map((frame) => frame.step), step]),
+    );
   });
+
+test('A run that is deleted leaves no picture on the disk', async ({ forge, page }) => {
+  await forge.open(smallQuery());
+  await forge.trainTo(30);
+  await expect.poll(async () => (await runsOnDisk(page))[0]?.step).toBe(30);
+  await forge.reset();
+  await forge.trainTo(12);
+  await expect.poll(async () => (await runsOnDisk(page)).map(({ step }) => step)).toEqual([12, 30]);
+  const [kept, deleted] = await runsOnDisk(page);
+  const runsWithFrames = async () => new Set((await framesOnDisk(page)).map(({ run }) => run));
+  expect(await runsWithFrames()).toEqual(new Set([kept!.id, deleted!.id]));
+  await forge.savedRuns.keepAs('Stays');
+  await forge.reload();
+  await forge.savedRuns.list
+    .getByRole('button', { name: /^Delete Run of / })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(forge.savedRuns.items).toHaveCount(1);
+  expect(await runsWithFrames()).toEqual(new Set([kept!.id]));
+});
 
 test('Without storage training goes on, and that is told once', async ({ forge, page }) => {
   await withoutStorage(page);

@@ -2,7 +2,9 @@
 import type { ForgePage } from './pages/forgePage';
 import { expect, test } from './fixtures';
 import { SMALL, smallQuery } from './support/configs';
+import { damageFrame, framesOnDisk, stepsOf, type FrameDamage } from './support/framesOnDisk';
 import { tabTo } from './support/keyboard';
+import { runsOnDisk } from './support/runsOnDisk';
 
 /** Drawn exactly, however fast the engine is. */
 const LANDMARKS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233];
@@ -62,6 +64,105 @@ test('Every early picture is kept exactly, and the keys go through them', async 
   await page.keyboard.press('End');
   await expectLive(forge, 300);
   await expect(timeline.slider).toBeFocused();
+});
+
+/** Goes through the timeline; returns the digits of every step. */
+async function digestsOf({ grid, timeline, page }: ForgePage): Promise<Map<number, string>> {
+  const latest = await grid.step();
+  await timeline.slider.focus();
+  await page.keyboard.press('Home');
+  await expect(timeline.live).toHaveAttribute('aria-pressed', 'false');
+  const digests = new Map<number, string>();
+  for (;;) {
+    // Painted once this is over.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const step = await grid.step();
+    digests.set(step, await grid.digest());
+    if (step === latest) return digests;
+    await page.keyboard.press('ArrowRight');
+    await expect(grid.canvas).not.toHaveAttribute('data-step', String(step));
+  }
+}
+
+async function expectSaved(forge: ForgePage, step: number): Promise<void> {
+  await expect.poll(async () => (await runsOnDisk(forge.page))[0]?.step).toBe(step);
+}
+
+test('A run that is continued after a reload has its timeline, bit by bit, and adds to it', async ({
+  forge,
+  page,
+}) => {
+  const { timeline, savedRuns } = forge;
+  await forge.open(smallQuery({ steps: 60, reproducible: 'true' }));
+  for (const step of [25, 60]) {
+    await forge.trainTo(step);
+    await expectSaved(forge, step);
+  }
+  const drawn = await digestsOf(forge);
+  expect([...drawn.keys()]).toEqual(expect.arrayContaining([0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 60]));
+
+  await forge.reload();
+  await expectLive(forge, 0);
+  await savedRuns.offer.continue.click();
+  await expectLive(forge, 60);
+  await expect(timeline.play).not.toHaveAttribute('aria-disabled', 'true');
+  expect(await digestsOf(forge)).toEqual(drawn);
+
+  await forge.trainTo(100);
+  await expectSaved(forge, 100);
+  const longer = await digestsOf(forge);
+  expect([...longer.keys()]).toEqual(expect.arrayContaining([...drawn.keys(), 89, 100]));
+  expect(new Map([...longer].filter(([step]) => step <= 60))).toEqual(drawn);
+
+  // Once more, from the list of saved runs.
+  await forge.reload();
+  await savedRuns.open().click();
+  await expectLive(forge, 100);
+  expect(await digestsOf(forge)).toEqual(longer);
+
+  // The same run once more from its beginning is another one, with a timeline of its own.
+  await forge.reset();
+  await forge.trainTo(10);
+  await expectSaved(forge, 10);
+  const [again, before] = await runsOnDisk(page);
+  const frames = await framesOnDisk(page);
+  expect(stepsOf(frames, again!.id).at(-1)).toBe(10);
+  expect(stepsOf(frames, before!.id)).toEqual([...longer.keys()]);
+});
+
+test('Pictures that are damaged on disk are left out, and the run opens with all others', async ({
+  forge,
+  page,
+}) => {
+  await forge.open(smallQuery({ steps: 60 }));
+  await forge.trainTo(60);
+  await expectSaved(forge, 60);
+  const drawn = await digestsOf(forge);
+  const frames = await framesOnDisk(page);
+  const damages: readonly [number, FrameDamage][] = [
+    [8, 'cut short'],
+    [21, 'a flipped bit'],
+    [34, 'something else'],
+  ];
+  for (const [step, damage] of damages) {
+    await damageFrame(
+      page,
+      frames.find((frame) => frame.step === step)!,
+      damage,
+    );
+    drawn.delete(step);
+  }
+  await forge.reload();
+  await forge.savedRuns.offer.continue.click();
+  await expectLive(forge, 60);
+  expect(await digestsOf(forge)).toEqual(drawn);
+  await expect(forge.notices.alert).toBeEmpty();
+  await expect(forge.notices.status).toBeEmpty();
+  await forge.trainTo(70);
+  await expectSaved(forge, 70);
+  const left = (await framesOnDisk(page)).map(({ step }) => step);
+  expect(left).toEqual(expect.arrayContaining([...drawn.keys(), 70]));
+  for (const [step] of damages) expect(left).not.toContain(step);
 });
 
 test('Training goes on underneath, nothing jumps, and Live returns to now', async ({ forge, page }) => {

@@ -3,6 +3,7 @@ import type { BrowserContext } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
+import { framesOnDisk, stepsOf } from './support/framesOnDisk';
 import { readSave, runsOnDisk, type RunOnDisk } from './support/runsOnDisk';
 
 async function openTab(context: BrowserContext, query: string): Promise<ForgePage> {
@@ -79,6 +80,14 @@ test('A run that another tab holds goes on as a copy', async ({ forge, page, con
   expect((await contents(forge, original)).map(({ step }) => step)).toEqual([44, 20]);
   expect(copy).toMatchObject({ name: null, step: 33 });
   expect(await contents(forge, copy)).toEqual([{ seed: 1, step: 33 }]);
+  // Each has a timeline of its own, of which they share the beginning.
+  const frames = await framesOnDisk(page);
+  const [first, other] = [original, copy].map((run) => frames.filter((frame) => frame.run === run.id));
+  const early = (kept: typeof frames) =>
+    kept.flatMap(({ step, digest }) => (step < 20 ? [{ step, digest }] : []));
+  expect(stepsOf(frames, copy.id)).toEqual(expect.arrayContaining([0, 1, 2, 3, 5, 8, 13, 33]));
+  expect(stepsOf(frames, original.id)).not.toContain(33);
+  expect(early(other!)).toEqual(early(first!));
 });
 
 test('What two tabs are offered at once, one continues and the other copies', async ({

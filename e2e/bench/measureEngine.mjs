@@ -26,7 +26,8 @@ function markGrids() {
     constructor(url, options) {
       super(url, options);
       this.addEventListener('message', (/** @type {MessageEvent<FromWorker>} */ { data }) => {
-        if (data.kind === 'event' && data.event.kind === 'grid') performance.mark('bench:grid');
+        if (data.kind !== 'events') return;
+        for (const { kind } of data.events) if (kind === 'grid') performance.mark('bench:grid');
       });
     }
   };

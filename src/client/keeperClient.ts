@@ -1,7 +1,7 @@
 // The page's end of the keeper: starts its worker when there is something to keep or to read, and another one after a
 // death.
 import { ForgeError, fromWire } from '../protocol/errors';
-import { runBuffers } from '../protocol/runBuffers';
+import { frameBuffers, runBuffers } from '../protocol/runBuffers';
 import type { FoundRun, KeeperReply, KeeperRequest, RunKeeper, RunToKeep } from '../protocol/runKeeper';
 import type { SavedRun } from '../protocol/savedRun';
 import { PendingCalls } from './pendingCalls';
@@ -54,7 +54,10 @@ export function createKeeperClient(): RunKeeper {
   return {
     // The reply to a method's request is that method's result: the keeper's own types see to it.
     save: (run: RunToKeep) =>
-      live().call((id) => ({ id, method: 'save', run }), runBuffers(run.run)) as Promise<SavedRun>,
+      live().call(
+        (id) => ({ id, method: 'save', run }),
+        [...runBuffers(run.run), ...frameBuffers(run.timeline.fresh)],
+      ) as Promise<SavedRun>,
     load: (run: string, mend: boolean) =>
       live().call((id) => ({ id, method: 'load', run, mend })) as Promise<FoundRun>,
   };

@@ -21,8 +21,9 @@ export class TrainerClient implements Trainer {
         return this.#pending.resolve(message.id, message.value);
       case 'error':
         return this.#pending.reject(message.id, fromWire(message.error));
-      case 'event':
-        return this.#onEvent(message.event);
+      case 'events':
+        for (const event of message.events) this.#onEvent(event);
+        return;
       default:
         message satisfies never;
     }

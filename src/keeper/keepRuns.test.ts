@@ -2,8 +2,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunKeeper } from '../protocol/runKeeper';
+import { crc32 } from '../export/crc32';
+import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import { ForgeError } from '../protocol/errors';
+import type { RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import { openRunDb, type RunDb } from '../storage/runDb';
 import { sampleCheckpoint } from '../testing/sampleCheckpoint';
 import { keepRuns } from './keepRuns';
@@ -18,12 +20,18 @@ beforeEach(() => {
   keeper = keepRuns(db);
 });
 
-const save = (step: number) =>
-  keeper.save({ id: 'a', ...sampleCheckpoint(step), pixels: null, curve: NO_CURVE });
+const save = (step: number, fresh: TimelineFrame[] = [], steps = fresh.map((frame) => frame.step)) =>
+  keeper.save({
+    id: 'a',
+    ...sampleCheckpoint(step),
+    pixels: null,
+    curve: NO_CURVE,
+    timeline: { steps, fresh },
+  });
 
 /** @param slot where the save lies: the first is saved to 0, the second to 1, and so on in turns */
 async function spoil(slot: number, change: (file: ArrayBuffer) => unknown): Promise<void> {
-  const raw = await openDB('digit-forge', 2);
+  const raw = await openDB('digit-forge', 3);
   const before = (await raw.get('saves', ['a', slot])) as { step: number; file: ArrayBuffer };
   await raw.put('saves', { ...before, file: change(before.file) }, ['a', slot]);
   raw.close();
@@ -37,16 +45,17 @@ function flipped(file: ArrayBuffer): ArrayBuffer {
 
 it('gives back what it kept', async () => {
   expect(await save(12)).toMatchObject({ id: 'a', step: 12, steps: 5_000, seed: 7 });
-  expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(12), lostStep: null });
+  expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(12), frames: [], lostStep: null });
 });
 
 it('keeps nothing of a run that holds no numbers, and what was there before', async () => {
   await save(12);
   const { run, losses } = sampleCheckpoint(13);
   run.weights['generator/dense_1/kernel']!.data[0] = Number.NaN;
-  await expect(keeper.save({ id: 'a', run, losses, pixels: null, curve: NO_CURVE })).rejects.toMatchObject({
-    code: 'run-diverged',
-  });
+  const timeline = { steps: [], fresh: [] };
+  await expect(
+    keeper.save({ id: 'a', run, losses, pixels: null, curve: NO_CURVE, timeline }),
+  ).rejects.toMatchObject({ code: 'run-diverged' });
   expect((await keeper.load('a', true)).run.step).toBe(12);
 });
 
@@ -60,7 +69,7 @@ describe('a damaged latest save', () => {
     await save(10);
     await save(20);
     await spoil(1, change);
-    expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(10), lostStep: 20 });
+    expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(10), frames: [], lostStep: 20 });
     expect(await db.list()).toMatchObject([{ step: 10 }]);
     // The next one is written over the damaged one.
     await save(15);
@@ -103,4 +112,78 @@ it('says of storage that is gone that it is gone', async () => {
   await save(10);
   vi.spyOn(db, 'read').mockRejectedValue(new ForgeError('storage-unavailable', 'blocked'));
   await expect(keeper.load('a', true)).rejects.toMatchObject({ code: 'storage-unavailable' });
+});
+
+describe('the timeline', () => {
+  /** A grid that shrinks, or noise. */
+  const pixelsAt = (step: number, noise = false): Uint8Array =>
+    Uint8Array.from({ length: GRID_BYTES }, (_, index) => {
+      const word = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(step, 0x85ebca6b);
+      return noise ? Math.imul(word ^ (word >>> 15), 0x2c1b3c6d) >>> 24 : (index + step) % 7;
+    });
+  const picture = (step: number): TimelineFrame => ({ step, packed: pixelsAt(step, step < 2) });
+  const found = async (mend = true) =>
+    (await keeper.load('a', mend)).frames.map(({ step, packed }) => [step, crc32(unpackGrid(packed))]);
+  const asDrawn = (...steps: number[]) => steps.map((step) => [step, crc32(pixelsAt(step, step < 2))]);
+
+  /** Damages what is stored of a step. */
+  async function spoilFrame(step: number, change: (frame: object & { packed: Uint8Array }) => unknown) {
+    const raw = await openDB('digit-forge', 3);
+    await raw.put('frames', change(await raw.get('frames', ['a', step])), ['a', step]);
+    raw.close();
+  }
+
+  it('comes back to the last bit, whether it came packed, plain, or as a view of something larger', async () => {
+    const views = new Uint8Array(3 * GRID_BYTES);
+    const view = views.subarray(GRID_BYTES, 2 * GRID_BYTES);
+    view.set(pixelsAt(0, true));
+    const packed = { step: 12, packed: packGrid(pixelsAt(12)) };
+    await save(12, [{ step: 0, packed: view }, picture(1), picture(5), packed]);
+    expect(await found()).toEqual(asDrawn(0, 1, 5, 12));
+    const frames = (await db.list())[0]!.frames;
+    expect(frames.map(({ bytes }) => bytes === GRID_BYTES)).toEqual([true, true, true, false]);
+    const plain = await db.readFrame('a', 0);
+    expect(plain?.packed.buffer.byteLength, 'nothing of the larger thing is stored').toBe(GRID_BYTES);
+  });
+
+  it('goes up to the run’s step, after falling back too', async () => {
+    await save(10, [picture(0), picture(10)]);
+    await save(20, [picture(15), picture(20)], [0, 10, 15, 20]);
+    await spoil(1, flipped);
+    expect(await found(false), 'a copy').toEqual(asDrawn(0, 10));
+    expect(await db.frameSteps('a')).toEqual([0, 10, 15, 20]);
+    expect(await found()).toEqual(asDrawn(0, 10));
+    expect(await db.frameSteps('a')).toEqual([0, 10]);
+  });
+
+  /** Bytes that were stored just so. */
+  const stored = (...bytes: number[]) => {
+    const packed = Uint8Array.from(bytes);
+    return { packed, checksum: crc32(packed) };
+  };
+
+  it.each<[string, (frame: object & { packed: Uint8Array }) => unknown]>([
+    ['a flipped bit', ({ packed, ...rest }) => ({ ...rest, packed: packed.with(40, packed[40]! ^ 1) })],
+    ['cut short', ({ packed, ...rest }) => ({ ...rest, packed: packed.slice(0, -9) })],
+    ['empty', () => stored()],
+    ['no stream at all', () => stored(255, 255)],
+    ['too little', () => stored(3, 0)],
+    ['something else', () => 'gone'],
+  ])('leaves out a frame that is damaged: %s', async (_what, change) => {
+    await save(20, [picture(0), picture(10), picture(20)]);
+    await spoilFrame(10, change);
+    expect(await found()).toEqual(asDrawn(0, 20));
+  });
+
+  it('leaves out a frame that the disk cannot give back', async () => {
+    await save(20, [picture(0), picture(10), picture(20)]);
+    const read = db.readFrame.bind(db);
+    const lost = new ForgeError('storage-failed', 'Failed to read large value');
+    vi.spyOn(db, 'readFrame').mockImplementation((id, step) =>
+      step === 10 ? Promise.reject(lost) : read(id, step),
+    );
+    expect(await found()).toEqual(asDrawn(0, 20));
+    vi.spyOn(db, 'frameSteps').mockRejectedValue(lost);
+    expect(await found(), 'the run itself opens').toEqual([]);
+  });
 });

@@ -1,10 +1,11 @@
 // Packs a run into its file and stores it, and the way back: a save that turns out to be damaged, by its checksum or in
-// any other way, makes way for the one before it.
+// any other way, makes way for the one before it. Its timeline is worth less: what is damaged there is left out.
 import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
 import { checkpointParts } from '../export/checkpoint/writeCheckpoint';
 import { ForgeError } from '../protocol/errors';
-import type { FoundRun, KeptRun, RunKeeper } from '../protocol/runKeeper';
+import type { FoundRun, KeptRun, RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import type { RunDb, Slot } from '../storage/runDb';
+import { fromRecord, toRecord } from './frameRecords';
 
 function pack(run: KeptRun): ArrayBuffer {
   const parts = checkpointParts(run);
@@ -17,40 +18,63 @@ function pack(run: KeptRun): ArrayBuffer {
   return file.buffer;
 }
 
-/** Of the storage itself, as opposed to what lies in it. */
-const isGone = (error: unknown): boolean =>
-  error instanceof ForgeError && error.code === 'storage-unavailable';
+/**
+ * What the disk has lost fails to be read at all: as bad as what is read and wrong.
+ *
+ * @returns undefined for that too
+ */
+async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    // The storage itself is gone, as opposed to what lies in it.
+    if (error instanceof ForgeError && error.code === 'storage-unavailable') throw error;
+    return undefined;
+  }
+}
 
 export function keepRuns(db: RunDb): RunKeeper {
   /** @returns undefined where there is none that can be read */
   async function readSave(id: string, slot: Slot): Promise<(KeptRun & { step: number }) | undefined> {
-    // A save whose bytes the disk has lost fails to be read at all: as bad as one that is read and wrong.
-    const save = await db.read(id, slot).catch((error: unknown) => {
-      if (isGone(error)) throw error;
-      return undefined;
-    });
+    const save = await ifReadable(db.read(id, slot));
     if (save === undefined) return undefined;
     const checkpoint = await readCheckpoint(new Blob([save.file]), id).catch(() => undefined);
     return checkpoint && { ...checkpoint, step: save.step };
   }
 
+  async function readTimeline(id: string, step: number): Promise<readonly TimelineFrame[]> {
+    const steps = (await ifReadable(db.frameSteps(id))) ?? [];
+    // Each for itself: one that the disk has lost takes no other with it.
+    const reading = steps.filter((at) => at <= step).map((at) => ifReadable(db.readFrame(id, at)));
+    const records = await Promise.all(reading);
+    return records.flatMap((record) => (record && fromRecord(record)) ?? []);
+  }
+
   return {
-    async save({ id, run, losses, pixels, curve }) {
+    async save({ id, run, losses, pixels, curve, timeline: { steps, fresh } }) {
       const file = pack({ run, losses });
       const { step, config } = run;
-      return db.save({ id, step, steps: config.steps, seed: config.seed, pixels, curve }, file);
+      const facts = { id, step, steps: config.steps, seed: config.seed, pixels, curve };
+      return db.save(facts, file, { steps, fresh: fresh.map(toRecord) });
     },
 
     async load(id, mend): Promise<FoundRun> {
       const [latest, older] = await db.slots(id);
       const found = await readSave(id, latest!);
-      if (found) return { run: found.run, losses: found.losses, lostStep: null };
+      if (found)
+        return {
+          run: found.run,
+          losses: found.losses,
+          frames: await readTimeline(id, found.step),
+          lostStep: null,
+        };
       const before = await readSave(id, older!);
       if (!before) throw new ForgeError('run-damaged', `Neither save of the run ${id} can be read`, { id });
       const lost = (await db.list()).find((listed) => listed.id === id);
       const { step } = before.run;
       if (mend) await db.fallBack(id, older!, step);
-      return { run: before.run, losses: before.losses, lostStep: lost?.step ?? step };
+      const frames = await readTimeline(id, step);
+      return { run: before.run, losses: before.losses, frames, lostStep: lost?.step ?? step };
     },
   };
 }

@@ -17,11 +17,11 @@ export interface Start {
 /** Page to worker. */
 export type Request = { [M in Method]: { id: number; method: M; args: Arguments<M> } }[Method];
 
-/** Worker to page: an answer to one request, or an event. */
+/** Worker to page: an answer to one request, or what happened, in its order. */
 export type Reply =
   | { readonly kind: 'result'; readonly id: number; readonly value: Result<Method> }
   | { readonly kind: 'error'; readonly id: number; readonly error: WireError };
-export type FromWorker = Reply | { readonly kind: 'event'; readonly event: TrainerEvent };
+export type FromWorker = Reply | { readonly kind: 'events'; readonly events: readonly TrainerEvent[] };
 
 /** The part of a Worker, a MessagePort or a worker's own scope that both ends need. */
 export interface Port {

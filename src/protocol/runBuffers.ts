@@ -1,9 +1,16 @@
-// The buffers of a run that was read for one message alone: millions of weights need no second copy on their way.
+// The buffers of what was read or copied for one message alone: millions of weights need no second copy on their way.
+import type { TimelineFrame } from './runKeeper';
 import type { RunSnapshot } from './trainer';
 
-export function runBuffers({ weights, firstMoments, secondMoments }: RunSnapshot): ArrayBuffer[] {
-  const buffers = [weights, firstMoments, secondMoments]
-    .flatMap((named) => Object.values(named))
-    .flatMap(({ data: { buffer } }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+function buffersOf(views: readonly ArrayBufferView[]): ArrayBuffer[] {
+  const buffers = views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
   return [...new Set(buffers)];
 }
+
+export function runBuffers({ weights, firstMoments, secondMoments }: RunSnapshot): ArrayBuffer[] {
+  const tensors = [weights, firstMoments, secondMoments].flatMap((named) => Object.values(named));
+  return buffersOf(tensors.map(({ data }) => data));
+}
+
+export const frameBuffers = (frames: readonly TimelineFrame[]): ArrayBuffer[] =>
+  buffersOf(frames.map(({ packed }) => packed));

@@ -10,20 +10,38 @@ export interface KeptRun {
   readonly losses: { readonly discriminator: Float32Array; readonly generator: Float32Array };
 }
 
+/** A picture of a run's timeline: its pixels, packed or plain (packedGrid.ts). */
+export interface TimelineFrame {
+  readonly step: number;
+  readonly packed: Uint8Array;
+}
+
+/** The timeline up to the run's step as it is to be on the disk, where most of it is already. */
+export interface TimelineToKeep {
+  /** Of all its frames, in order. */
+  readonly steps: readonly number[];
+  /** Those of them that are not there yet, or have changed. */
+  readonly fresh: readonly TimelineFrame[];
+}
+
 export interface RunToKeep extends KeptRun {
   readonly id: string;
   readonly pixels: Uint8Array | null;
   readonly curve: SavedCurve;
+  readonly timeline: TimelineToKeep;
 }
 
 export interface FoundRun extends KeptRun {
+  /** Its timeline, in order of steps, up to the run's own: packed, and without those that were damaged. */
+  readonly frames: readonly TimelineFrame[];
   /** The step of a later save, which was damaged; null where this is the latest. */
   readonly lostStep: number | null;
 }
 
 export interface RunKeeper {
   /**
-   * Saves a run in the place of the older of its two saves. Its buffers are given away.
+   * Saves a run in the place of the older of its two saves, and of its timeline what has changed. Its buffers are given
+   * away.
    *
    * @throws ForgeError `run-diverged`, `storage-full`, `storage-unavailable`, `storage-failed`
    */

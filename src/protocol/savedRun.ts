@@ -7,6 +7,12 @@ export interface SavedCurve {
   readonly generator: readonly number[];
 }
 
+/** A frame of a run's timeline on disk: what it takes there. */
+export interface SavedFrame {
+  readonly step: number;
+  readonly bytes: number;
+}
+
 export interface SavedRun {
   readonly id: string;
   /** What the visitor calls it; null for a run that was only saved by itself, and makes room for later ones. */
@@ -22,6 +28,8 @@ export interface SavedRun {
   /** Its last grid: 100 images of 784 pixels; null where none is left. */
   readonly pixels: Uint8Array | null;
   readonly curve: SavedCurve;
-  /** On disk, both generations. */
+  /** Of its timeline, in order of steps. */
+  readonly frames: readonly SavedFrame[];
+  /** On disk: both generations, and the frames. */
   readonly bytes: number;
 }

@@ -1,13 +1,17 @@
 // The run saves itself, and is continued by a page that opens later: through the actions that the buttons call, on a
 // storage that is real but for the disk.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GRID_BYTES } from '../picture/packedGrid';
 import { openRunDb } from '../storage/runDb';
 import { FakeLocks } from '../testing/fakeLocks';
 import { startTestForge, type TestForge, type TestPage } from '../testing/startTestForge';
 import { actions } from './actions';
+import { useGrid } from './gridStore';
 import { useNotices } from './noticeStore';
 import { useRun } from './runStore';
 import { useSavedRuns } from './savedRunsStore';
+import { pixelsOf, withFrame } from './timelineFrames';
 
 const SMALL = '?latentSize=2&generatorUnits=2&discriminatorUnits=2&steps=100000';
 let forge: TestForge;
@@ -263,5 +267,178 @@ describe('the list', () => {
     await actions.pause();
     await soonOnDisk([10]);
     expect(saved().presentId).not.toBe(before);
+  });
+});
+
+describe('the timeline', () => {
+  /** A picture that tells its step and which drawing of it it is. */
+  const pixelsAt = (step: number, drawing = 0): Uint8Array =>
+    Uint8Array.from({ length: GRID_BYTES }, (_, index) => (index * step + drawing) % 251);
+  const draw = (step: number, drawing = 0): void =>
+    useGrid.setState(({ frames }) => ({
+      frames: withFrame(frames, { step, pixels: pixelsAt(step, drawing) }, null),
+    }));
+  const shown = () => useGrid.getState().frames;
+  const stepsShown = () => shown().map(({ step }) => step);
+  const stepsOnDisk = (id = saved().presentId!) => openRunDb().frameSteps(id);
+  /** Steps of the frames written since. */
+  const watchWrites = (): (() => unknown[]) => {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    return () =>
+      put.mock.calls.flatMap(([, key], call) =>
+        (put.mock.contexts[call] as IDBObjectStore).name === 'frames' && Array.isArray(key) ? [key[1]] : [],
+      );
+  };
+
+  /** Trains so many steps with pictures of some of them, and pauses. */
+  async function trainDrawn(steps: number, ...drawn: number[]): Promise<void> {
+    await train(steps);
+    for (const step of drawn) draw(step);
+    await actions.pause();
+    const { step } = useRun.getState();
+    await vi.waitFor(async () => expect((await onDisk())[0]).toBe(step));
+    await settle();
+  }
+
+  async function reopenAndContinue(): Promise<void> {
+    await reopen();
+    await vi.waitFor(() => expect(saved().offered).not.toBeNull());
+    await actions.openRun(saved().offered!.id);
+  }
+
+  beforeEach(() => trainDrawn(30, 10, 20));
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is saved with the run, each frame once, and without those that went', async () => {
+    expect(await stepsOnDisk()).toEqual([0, 10, 20]);
+    const written = watchWrites();
+    await trainDrawn(30, 40, 50);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 40, 50]);
+    useGrid.setState(({ frames }) => ({ frames: frames.filter(({ step }) => step !== 20) }));
+    await trainDrawn(30, 80);
+    expect(await stepsOnDisk()).toEqual([0, 10, 40, 50, 80]);
+    expect(written()).toEqual([40, 50, 80]);
+  });
+
+  it('is saved as the run took another way', async () => {
+    const written = watchWrites();
+    draw(20, 1);
+    await trainDrawn(10, 35);
+    expect(written()).toEqual([20, 35]);
+    await reopenAndContinue();
+    expect(shown().map(({ step, ...frame }) => [step, pixelsOf({ step, ...frame })[0]])).toEqual([
+      [0, 0],
+      [10, 0],
+      [20, 1],
+      [35, 0],
+      [40, 40],
+    ]);
+  });
+
+  it('ends with the step that is saved', async () => {
+    const readRun = forge.trainer.readRun.bind(forge.trainer);
+    await train(30);
+    forge.trainer.readRun = async () => {
+      const run = await readRun();
+      forge.trainer.advance(10);
+      draw(55);
+      draw(65);
+      return run;
+    };
+    forge.hide();
+    await soonOnDisk([60]);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 55]);
+  });
+
+  it('is there when the run is continued, and only what is new is written then', async () => {
+    const id = saved().presentId!;
+    await reopenAndContinue();
+    expect(saved().presentId).toBe(id);
+    expect(stepsShown()).toEqual([0, 10, 20, 30]);
+    expect(shown().slice(1, 3).map(pixelsOf)).toEqual([pixelsAt(10), pixelsAt(20)]);
+    const written = watchWrites();
+    await trainDrawn(30, 45);
+    // Of step 30 there is another drawing: the engine's that goes on.
+    expect(written()).toEqual([30, 45]);
+    expect(await stepsOnDisk(id)).toEqual([0, 10, 20, 30, 45]);
+  });
+
+  it('leaves out what is damaged, and takes it off the disk', async () => {
+    const id = saved().presentId!;
+    const raw = await openDB('digit-forge', 3);
+    await raw.put('frames', { packed: new Uint8Array(9), checksum: 1 }, [id, 10]);
+    raw.close();
+    await reopenAndContinue();
+    expect(stepsShown()).toEqual([0, 20, 30]);
+    expect(notices()).toEqual([]);
+    await trainDrawn(10);
+    expect(await stepsOnDisk(id)).toEqual([0, 20, 30]);
+  });
+
+  it('goes with a copy, under the copy’s own name', async () => {
+    const id = saved().presentId!;
+    await openBeside(id);
+    await actions.openRun(id);
+    expect(stepsShown()).toEqual([0, 10, 20, 30]);
+    await trainDrawn(20, 40);
+    expect(saved().presentId).not.toBe(id);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 30, 40]);
+    expect(await stepsOnDisk(id)).toEqual([0, 10, 20]);
+  });
+
+  it('begins anew with another run, and goes with its own when that is deleted', async () => {
+    const first = saved().presentId!;
+    await actions.reset();
+    await trainDrawn(20, 5);
+    expect(await stepsOnDisk()).toEqual([0, 5]);
+    expect(await stepsOnDisk(first)).toEqual([0, 10, 20]);
+    await actions.deleteRun(first);
+    expect(await stepsOnDisk(first)).toEqual([]);
+    // The present run stays in the page, and is saved as a whole when it goes on.
+    await actions.deleteRun(saved().presentId!);
+    await trainDrawn(20, 30);
+    expect(await stepsOnDisk()).toEqual([0, 5, 30]);
+  });
+
+  it('makes room with its run', async () => {
+    const first = saved().presentId!;
+    for (const steps of [20, 21, 22]) {
+      await actions.reset();
+      await trainDrawn(steps, 5);
+    }
+    await vi.waitFor(async () => expect(await onDisk()).toHaveLength(3));
+    expect(await stepsOnDisk(first)).toEqual([]);
+  });
+
+  it('comes back whole where the worker died', async () => {
+    await train(10);
+    draw(35);
+    forge.trainer.die();
+    await actions.retry();
+    expect(useRun.getState()).toMatchObject({ phase: 'paused', step: 30 });
+    expect(stepsShown()).toEqual([0, 10, 20, 30]);
+    const written = watchWrites();
+    await trainDrawn(20, 45);
+    expect(written()).toEqual([30, 45]);
+  });
+
+  it('is tried again where a save failed', async () => {
+    const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put');
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function abort(
+      this: IDBObjectStore,
+      ...args
+    ) {
+      const request = put.apply(this, args);
+      if (this.name === 'runs') this.transaction.abort();
+      return request;
+    });
+    await train(10);
+    draw(35);
+    await actions.pause();
+    await settle();
+    expect(await stepsOnDisk()).toEqual([0, 10, 20]);
+    vi.restoreAllMocks();
+    await trainDrawn(10, 45);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 35, 45]);
   });
 });

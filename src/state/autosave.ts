@@ -3,6 +3,7 @@
 import { toForgeError, type ErrorCode, type ForgeError } from '../protocol/errors';
 import type { RunKeeper } from '../protocol/runKeeper';
 import type { SavedCurve, SavedRun } from '../protocol/savedRun';
+import { FramesOnDisk } from './framesOnDisk';
 import { useGrid } from './gridStore';
 import type { LossHistory } from './lossHistory';
 import { addNotice } from './noticeActions';
@@ -10,6 +11,7 @@ import type { RunControl } from './runControl';
 import { useRun, type RunPhase, type RunState } from './runStore';
 import type { SavePlace } from './savePlace';
 import { takeCheckpoint } from './takeCheckpoint';
+import type { KeptFrame } from './timelineFrames';
 
 /** Of training: what is lost at most when the browser dies. */
 const INTERVAL_SECONDS = 5;
@@ -60,6 +62,7 @@ const intervalAfter = (seconds: number): number =>
 
 export class Autosave {
   readonly #options: AutosaveOptions;
+  readonly #framesOnDisk = new FramesOnDisk();
   /** The run's step on the disk; null where it is not there. */
   #savedStep: number | null = null;
   /** Training time at the last try. */
@@ -88,17 +91,23 @@ export class Autosave {
     return this.#isSaved();
   }
 
-  /** The present run is on the disk as it stands, or need not be until it goes on. */
-  markSaved(): void {
-    this.#savedStep = useRun.getState().step;
+  /** The present run is on the disk as it stands, and these frames of its timeline with it. */
+  markSaved(id: string, frames: readonly KeptFrame[]): void {
+    this.#framesOnDisk.note(id, frames);
+    this.#rest();
   }
 
   /** The present run is to have another place when it goes on. */
   async leavePlace(): Promise<void> {
     const saving = this.#saving;
     this.#options.place.leave(saving);
-    this.markSaved();
+    this.#rest();
     await saving;
+  }
+
+  /** The present run need not be saved until it goes on. */
+  #rest(): void {
+    this.#savedStep = useRun.getState().step;
   }
 
   #isSaved(): boolean {
@@ -139,10 +148,19 @@ export class Autosave {
       const curve = curveOf(history);
       const id = await place.find();
       if (!isPresent()) return;
+      const frames = useGrid.getState().frames.filter(({ step }) => step <= run.step);
+      const timeline = this.#framesOnDisk.changeTo(id, frames);
       const beganMs = performance.now();
-      const saved = await keeper.save({ id, run, losses, pixels, curve });
+      const saved = await keeper.save({ id, run, losses, pixels, curve, timeline });
       this.#intervalSeconds = intervalAfter((performance.now() - beganMs) / 1_000);
-      if (isPresent()) this.#savedStep = saved.step;
+      if (isPresent()) {
+        this.#savedStep = saved.step;
+        const there = new Set(saved.frames.map(({ step }) => step));
+        this.#framesOnDisk.note(
+          id,
+          frames.filter(({ step }) => there.has(step)),
+        );
+      }
       onSaved(saved);
     } catch (thrown) {
       this.#suffer(toForgeError(thrown));

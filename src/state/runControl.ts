@@ -15,6 +15,7 @@ import { useRun } from './runStore';
 import { useSettings } from './settingsStore';
 import { bringBack, sharedPast } from './sharedPast';
 import { showRestored } from './showRestored';
+import { joined, type KeptFrame } from './timelineFrames';
 import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
 import { Training, type Target } from './training';
 import { WorkerSession, type SpawnTrainer } from './workerSession';
@@ -164,9 +165,10 @@ export class RunControl {
    * Puts a checkpoint's run in the place of the present one, paused; a training ends where it is. After a failure, this
    * is a retry with that run.
    *
+   * @param frames of its timeline, where it was saved with it
    * @throws what the trainer fails with; the run is then as it was, and trains on if it did
    */
-  restore(checkpoint: Checkpoint): Promise<void> {
+  restore(checkpoint: Checkpoint, frames: readonly KeptFrame[] = []): Promise<void> {
     const { run, losses } = checkpoint;
     const begin = (session: WorkerSession): Promise<Begun> =>
       beginOnAnyEngine(run.config, (config) =>
@@ -176,7 +178,7 @@ export class RunControl {
       const past = sharedPast(checkpoint, this.#options.sinks.history);
       if (useRun.getState().problem === null) await this.#changeNow(() => this.#replace(begin));
       else await this.#prepare(begin);
-      bringBack(past);
+      bringBack(joined(frames, past));
       showRestored(checkpoint, this.#options.sinks);
       this.#rest(run.step >= useSettings.getState().config.steps);
     });

@@ -14,6 +14,7 @@ import { useRun, type RunState } from './runStore';
 import { useSavedRuns } from './savedRunsStore';
 import type { SavePlace } from './savePlace';
 import { useSettings } from './settingsStore';
+import { savedFrame, type KeptFrame } from './timelineFrames';
 
 export interface SavedRunsOptions {
   readonly control: RunControl;
@@ -105,14 +106,16 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     try {
       const claim: RunClaim | null = await place.claim(id);
       let lostStep: number | null = null;
+      let frames: readonly KeptFrame[] = [];
       await place.during(id, claim, async () => {
         const found = await keeper.load(id, claim !== null);
         ({ lostStep } = found);
-        await control.restore(found);
+        frames = found.frames.map(savedFrame);
+        await control.restore(found, frames);
       });
       onOpen();
       const { step } = useRun.getState();
-      if (claim !== null) autosave.markSaved();
+      if (claim !== null) autosave.markSaved(id, frames);
       else addNotice({ kind: 'run-copied' });
       if (lostStep !== null) addNotice({ kind: 'run-fell-back', step, lostStep });
       await refresh();

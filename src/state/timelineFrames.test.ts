@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { GRID_BYTES } from '../picture/packedGrid';
-import { nearestIndex, pixelsOf, sampled, withFrame, type KeptFrame } from './timelineFrames';
+import {
+  joined,
+  nearestIndex,
+  pixelsOf,
+  sampled,
+  savedFrame,
+  withFrame,
+  type KeptFrame,
+} from './timelineFrames';
 
 /** A picture that tells its step. */
 const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES).fill(step % 256) });
@@ -69,4 +77,11 @@ it('samples evenly, ends included', () => {
   expect(sampled(numbers, 4)).toEqual([0, 33, 66, 99]);
   expect(sampled(numbers, 100)).toBe(numbers);
   expect(sampled(numbers, 2)).toEqual([0, 99]);
+});
+
+it('joins frames of one run from two places, each step once', () => {
+  const fromDisk = [0, 20, 30].map((step) => savedFrame({ step, packed: new Uint8Array(GRID_BYTES) }));
+  const both = joined(fromDisk, after([], 10, 20, 40));
+  expect(steps(both)).toEqual([0, 10, 20, 30, 40]);
+  expect(both[2]).toBe(fromDisk[1]);
 });

@@ -1,7 +1,8 @@
 // The frames of a run's timeline, as values: each change makes a new list. Packing takes time, which short runs on the
 // processor would miss: frames stay as they came until there are so many that their size matters. By then most live
 // frames have made room for others.
-import { packGrid, unpackGrid } from '../picture/packedGrid';
+import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
+import type { TimelineFrame } from '../protocol/runKeeper';
 import { thinned } from './frameThinning';
 import type { GridFrame } from './gridStore';
 
@@ -51,6 +52,21 @@ export function withFrame(
   const kept = thinned([...earlier, latest], held);
   const bytes = kept.reduce((sum, frame) => sum + frame.bytes, 0);
   return bytes > PACKED_FROM_BYTES ? packSome(kept) : kept;
+}
+
+/** A frame that was saved. */
+export const savedFrame = ({ step, packed }: TimelineFrame): KeptFrame => ({
+  step,
+  packed,
+  bytes: packed.length,
+  isPlain: packed.length === GRID_BYTES,
+  drawing: {},
+});
+
+/** Frames of one run from two places, in order; of a step that both have, those of the first. */
+export function joined(first: readonly KeptFrame[], second: readonly KeptFrame[]): readonly KeptFrame[] {
+  const steps = new Set(first.map(({ step }) => step));
+  return [...first, ...second.filter(({ step }) => !steps.has(step))].sort((a, b) => a.step - b.step);
 }
 
 /** Those that have come in since the list was `before`. */

@@ -5,12 +5,12 @@ import { openError, unavailable } from './storageErrors';
 
 const DATABASE_NAME = 'digit-forge';
 /** Raise it with each change of the schema, and bring older databases up in `upgrade`. */
-const DATABASE_VERSION = 2;
+const DATABASE_VERSION = 3;
 /** How long another tab may hold an older version open before we give up. */
 const BLOCKED_LIMIT_MS = 3_000;
 
 /** Values may have been damaged on disk, so they are unknown until they are checked. */
-interface ForgeSchema extends DBSchema {
+export interface ForgeSchema extends DBSchema {
   /** Name, date, origin and picture of each generator. */
   generators: { key: string; value: unknown };
   /** Topology and weights, under the same ids: apart, so that listing reads no weights. */
@@ -19,6 +19,8 @@ interface ForgeSchema extends DBSchema {
   runs: { key: string; value: unknown };
   /** The runs themselves, each in two generations (runDb.ts). */
   saves: { key: [run: string, slot: number]; value: unknown };
+  /** The pictures of their timelines (runFrames.ts). */
+  frames: { key: [run: string, step: number]; value: unknown };
 }
 export type StoreName = StoreNames<ForgeSchema>;
 export type ForgeDatabase = IDBPDatabase<ForgeSchema>;
@@ -62,6 +64,7 @@ export class Connection {
           fresh.createObjectStore('runs');
           fresh.createObjectStore('saves');
         }
+        if (oldVersion < 3) fresh.createObjectStore('frames');
       },
       blocked() {
         blockedTimer ??= setTimeout(() => {

@@ -24,14 +24,14 @@ const failure = (code: string) => expect.objectContaining({ code });
 
 /** Looks past the code under test at what lies in the stores. */
 async function rawKeys(): Promise<{ generators: IDBValidKey[]; weights: IDBValidKey[] }> {
-  const raw = await openDB('digit-forge', 2);
+  const raw = await openDB('digit-forge', 3);
   const keys = { generators: await raw.getAllKeys('generators'), weights: await raw.getAllKeys('weights') };
   raw.close();
   return keys;
 }
 
 async function overwrite(store: 'generators' | 'weights', id: string, change: object): Promise<void> {
-  const raw = await openDB('digit-forge', 2);
+  const raw = await openDB('digit-forge', 3);
   await raw.put(store, { ...(await raw.get(store, id)), ...change }, id);
   raw.close();
 }
@@ -226,8 +226,8 @@ describe('two tabs', () => {
 
   it('do not wait for each other when a newer page upgrades', async () => {
     await save('a');
-    const upgraded = await openDB('digit-forge', 3);
-    expect(upgraded.version).toBe(3);
+    const upgraded = await openDB('digit-forge', 4);
+    expect(upgraded.version).toBe(4);
     upgraded.close();
     await expect(db.list()).rejects.toThrow(failure('storage-unavailable'));
   });

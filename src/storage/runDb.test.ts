@@ -6,6 +6,7 @@ import { openRunDb, type RunDb, type RunFacts } from './runDb';
 
 let db: RunDb;
 const FILE_BYTES = 64;
+const NO_FRAMES = { steps: [], fresh: [] };
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -25,7 +26,7 @@ const facts = (id: string, step: number): RunFacts => ({
   curve: { step: [1, step], discriminator: [0.7, 0.6], generator: [0.7, 0.9] },
 });
 const file = (step: number): ArrayBuffer => new Uint8Array(FILE_BYTES).fill(step).buffer;
-const save = (id: string, step: number) => db.save(facts(id, step), file(step));
+const save = (id: string, step: number) => db.save(facts(id, step), file(step), NO_FRAMES);
 const failure = (code: string) => expect.objectContaining({ code });
 
 /** Steps of a run's saves, the latest first. */
@@ -38,7 +39,7 @@ async function savedSteps(id: string): Promise<(number | undefined)[]> {
 }
 
 async function overwrite(id: string, change: object): Promise<void> {
-  const raw = await openDB('digit-forge', 2);
+  const raw = await openDB('digit-forge', 3);
   await raw.put('runs', { ...(await raw.get('runs', id)), ...change }, id);
   raw.close();
 }
@@ -78,11 +79,11 @@ describe('saving', () => {
     expect(list[0]).not.toHaveProperty('newest');
   });
 
-  it('writes strictly, both stores in one transaction', async () => {
+  it('writes strictly, all stores in one transaction', async () => {
     await db.list();
     const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await save('a', 1);
-    expect(begin.mock.calls).toEqual([[['runs', 'saves'], 'readwrite', { durability: 'strict' }]]);
+    expect(begin.mock.calls).toEqual([[['runs', 'saves', 'frames'], 'readwrite', { durability: 'strict' }]]);
   });
 
   it.each([
@@ -135,7 +136,7 @@ it('deletes both saves, and only that run’s', async () => {
   for (const id of ['a', 'b']) for (const step of [1, 2]) await save(id, step);
   await db.delete('a');
   await db.delete('a');
-  const raw = await openDB('digit-forge', 2);
+  const raw = await openDB('digit-forge', 3);
   expect(await raw.getAllKeys('saves')).toEqual([
     ['b', 0],
     ['b', 1],
@@ -175,7 +176,25 @@ it('brings a database of the first version up, with its generators', async () =>
   await old.put('generators', { kept: true }, 'g');
   old.close();
   await save('a', 1);
-  const raw = await openDB('digit-forge', 2);
+  const raw = await openDB('digit-forge', 3);
   expect(await raw.get('generators', 'g')).toEqual({ kept: true });
   raw.close();
+});
+
+it('brings a database of the second version up, with its runs, which have no timeline yet', async () => {
+  const old = await openDB('digit-forge', 2, {
+    upgrade(fresh) {
+      for (const store of ['generators', 'weights', 'runs', 'saves']) fresh.createObjectStore(store);
+    },
+  });
+  const then = new Date(1_000);
+  const record = { ...facts('a', 10), name: 'Old', createdAt: then, savedAt: then, bytes: 64, newest: 0 };
+  await old.put('runs', record, 'a');
+  await old.put('saves', { step: 10, file: file(10) }, ['a', 0]);
+  old.close();
+  expect(await db.list()).toMatchObject([{ name: 'Old', step: 10, frames: [], bytes: 64 }]);
+  expect(await savedSteps('a')).toEqual([10, undefined]);
+  expect(await db.frameSteps('a')).toEqual([]);
+  expect(await save('a', 20)).toMatchObject({ name: 'Old', createdAt: then, frames: [] });
+  expect(await savedSteps('a')).toEqual([20, 10]);
 });

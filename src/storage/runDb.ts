@@ -1,12 +1,23 @@
 // The runs kept in this browser. What a list shows of a run lies in one record; the run itself, packed as a file, in two
 // more: its two latest saves. A save takes the older one's place, so that the latest stands until the new one has
-// completed, in one strict transaction. What is in the files is others' business.
+// completed, in one strict transaction. The pictures of its timeline (runFrames.ts) are written with it: there is one
+// timeline, of the latest save, and to go back to the other is to leave out what lies after it. What is in the files is
+// others' business.
 import * as z from 'zod/mini';
 import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
 import { ForgeError } from '../protocol/errors';
 import type { SavedRun } from '../protocol/savedRun';
 import { Connection, type ForgeTransaction } from './database';
 import { checkName, freeName } from './generatorName';
+import {
+  bytesOf,
+  changeFrames,
+  framesAfter,
+  framesOf,
+  toFrame,
+  type FrameChange,
+  type FrameRecord,
+} from './runFrames';
 import { inTransaction } from './transaction';
 
 const PIXELS = GRID_IMAGES * IMAGE_SIZE;
@@ -38,6 +49,7 @@ const listedSchema = z.object({
       ),
     { step: [], discriminator: [], generator: [] },
   ),
+  frames: z.catch(z.array(z.object({ step: z.int(), bytes: z.number() })), []),
   bytes: z.catch(z.number(), 0),
 });
 const recordSchema = z.extend(listedSchema, {
@@ -58,7 +70,7 @@ export interface RunDb {
   /** Latest first. Records too damaged to be shown are left out, and left alone. */
   list(): Promise<readonly SavedRun[]>;
   /** @throws ForgeError `storage-full`, `storage-unavailable`, `storage-failed`; what was saved before stands */
-  save(facts: RunFacts, file: ArrayBuffer): Promise<SavedRun>;
+  save(facts: RunFacts, file: ArrayBuffer, timeline: FrameChange): Promise<SavedRun>;
   /**
    * Where a run's saves lie, the latest first.
    *
@@ -67,7 +79,11 @@ export interface RunDb {
   slots(id: string): Promise<readonly Slot[]>;
   /** One of a run's saves; undefined where there is none, or nothing that could be one. */
   read(id: string, slot: Slot): Promise<Save | undefined>;
-  /** Makes another save the latest: the one that was is the next to be written over. */
+  /** The steps of a run's timeline, in order. */
+  frameSteps(id: string): Promise<readonly number[]>;
+  /** The frame of one of these steps; undefined where there is nothing that could be one. */
+  readFrame(id: string, step: number): Promise<FrameRecord | undefined>;
+  /** Makes another save the latest: the one that was is the next to be written over, and frames after it go. */
   fallBack(id: string, slot: Slot, step: number): Promise<void>;
   /**
    * Gives it a name, or another: 1 to 60 characters; one that is taken gets a number.
@@ -90,15 +106,15 @@ const recordsOf = (records: readonly unknown[]): RunRecord[] =>
     return parsed.success ? [parsed.data] : [];
   });
 
-const BOTH = ['runs', 'saves'] as const;
+const STORES = ['runs', 'saves', 'frames'] as const;
 
 export function openRunDb(): RunDb {
   const connection = new Connection();
 
   const transact = <M extends IDBTransactionMode, T>(
     mode: M,
-    work: (transaction: ForgeTransaction<typeof BOTH, M>) => Promise<T>,
-  ): Promise<T> => inTransaction(connection, BOTH, mode, work);
+    work: (transaction: ForgeTransaction<typeof STORES, M>) => Promise<T>,
+  ): Promise<T> => inTransaction(connection, STORES, mode, work);
 
   return {
     async list() {
@@ -108,12 +124,14 @@ export function openRunDb(): RunDb {
         .sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime());
     },
 
-    save: (facts, file) =>
+    save: (facts, file, timeline) =>
       transact('readwrite', async (transaction) => {
         const { id, step } = facts;
         const runs = transaction.objectStore('runs');
         const [before] = recordsOf([await runs.get(id)]);
         const savedAt = new Date();
+        const noted = before?.frames ?? [];
+        const frames = await changeFrames(transaction.objectStore('frames'), id, noted, timeline);
         const record: RunRecord = {
           ...facts,
           // A view would be stored with all of the buffer behind it.
@@ -126,7 +144,8 @@ export function openRunDb(): RunDb {
           name: before?.name ?? null,
           createdAt: before?.createdAt ?? savedAt,
           savedAt,
-          bytes: file.byteLength * (before ? 2 : 1),
+          frames: [...frames],
+          bytes: file.byteLength * (before ? 2 : 1) + bytesOf(frames),
           newest: before?.newest === 0 ? 1 : 0,
         };
         await transaction.objectStore('saves').put({ step, file } satisfies Save, [id, record.newest]);
@@ -148,11 +167,29 @@ export function openRunDb(): RunDb {
       return parsed.success ? parsed.data : undefined;
     },
 
+    async frameSteps(id) {
+      const keys = await transact('readonly', (transaction) =>
+        transaction.objectStore('frames').getAllKeys(framesOf(id)),
+      );
+      return keys.map(([, step]) => step).filter((step) => Number.isInteger(step) && step >= 0);
+    },
+
+    async readFrame(id, step) {
+      const frame = await transact('readonly', (transaction) =>
+        transaction.objectStore('frames').get([id, step]),
+      );
+      return toFrame(step, frame);
+    },
+
     fallBack: (id, slot, step) =>
       transact('readwrite', async (transaction) => {
         const runs = transaction.objectStore('runs');
+        await transaction.objectStore('frames').delete(framesAfter(id, step));
         const [record] = recordsOf([await runs.get(id)]);
-        if (record) await runs.put({ ...record, newest: slot, step } satisfies RunRecord, id);
+        if (!record) return;
+        const frames = record.frames.filter((frame) => frame.step <= step);
+        const bytes = record.bytes - bytesOf(record.frames) + bytesOf(frames);
+        await runs.put({ ...record, newest: slot, step, frames, bytes } satisfies RunRecord, id);
       }),
 
     async rename(id, name) {
@@ -173,6 +210,7 @@ export function openRunDb(): RunDb {
       await transact('readwrite', async (transaction) => {
         await transaction.objectStore('runs').delete(id);
         for (const slot of SLOTS) await transaction.objectStore('saves').delete([id, slot]);
+        await transaction.objectStore('frames').delete(framesOf(id));
       });
     },
   };

@@ -165,10 +165,18 @@ describe('changes', () => {
   });
 });
 
+/** Keeps the thread busy. */
+function work(milliseconds: number): void {
+  const endMs = performance.now() + milliseconds;
+  while (performance.now() < endMs);
+}
+
 describe('reading a run', () => {
   it('gives the last whole step, once all losses up to it are told, and lets training go on', async () => {
     const { trainer, all } = startTrainer();
     await trainer.configure(SEED_CONFIG);
+    // Reports take a while, and tens of thousands of steps would pass for exploding losses.
+    made[0]!.onStep = () => work(0.1);
     const training = trainer.train(1e6);
     await new Promise((resolve) => setTimeout(resolve, 10));
     const run = await trainer.readRun();

@@ -3,7 +3,7 @@
 import { ForgeError, toWire } from '../protocol/errors';
 import type { FromWorker, Method, Port, Request, Result } from '../protocol/messages';
 import { runBuffers } from '../protocol/runBuffers';
-import type { Trainer, TrainerEvents } from '../protocol/trainer';
+import type { Trainer, TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import type { Emit } from './trainingRun';
 
 /** Calls the method that a request names. */
@@ -42,10 +42,18 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Result<Metho
   }
 }
 
-/** Sends events to the page. */
+/** Sends events to the page: those of one moment together, so that the page draws once for all of them. */
 export function emitter(port: Port): Emit {
+  let events: TrainerEvent[] = [];
+  function send(): void {
+    port.postMessage({ kind: 'events', events } satisfies FromWorker);
+    events = [];
+  }
   return <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => {
-    port.postMessage({ kind: 'event', event: { kind, data } });
+    // A kind comes with its own data: the parameters see to it.
+    events.push({ kind, data } as TrainerEvent);
+    // Before any reply that is made later.
+    if (events.length === 1) queueMicrotask(send);
   };
 }
 

@@ -45,6 +45,8 @@ export class TrainingRun {
   #grid = { step: -1, pending: undefined as Promise<void> | undefined };
   /** Pictures of landmarks wait for the next report: the page would paint each, at the training's cost. */
   #drawn: GridPicture[] = [];
+  /** Losses that wait for the picture they are reported with, for the same reason. */
+  #untold: TrainerEvents['losses'][] = [];
 
   /**
    * @param start what the engine began with, if not with a new run
@@ -105,7 +107,7 @@ export class TrainingRun {
         this.#report();
         this.#snapshots.takeIfDue();
         if (engine.step === landmark) {
-          this.#sendLosses();
+          this.#takeLosses();
           await this.#beginGrid();
         }
         await breathe();
@@ -113,8 +115,11 @@ export class TrainingRun {
     } finally {
       engine.rewind();
       this.#clock.mark(engine.step);
-      this.#sendLosses();
-      this.#sendDrawn();
+      try {
+        this.#takeLosses();
+      } finally {
+        this.#send();
+      }
     }
     this.#snapshots.take();
     // Whoever paused need not wait for the last picture.
@@ -128,43 +133,50 @@ export class TrainingRun {
     const now = performance.now();
     if (now - this.#reportedMs < reportIntervalMs(this.engine.info)) return;
     this.#reportedMs = now;
-    this.#sendLosses();
-    if (this.#grid.pending) return;
-    if (this.engine.step - this.#grid.step < this.#gridEverySteps) return this.#sendDrawn();
+    this.#takeLosses();
+    const isGridDue = !this.#grid.pending && this.engine.step - this.#grid.step >= this.#gridEverySteps;
     // Training itself will fail with the same cause, and say so.
-    this.sendGrid().catch(() => undefined);
+    if (isGridDue) this.sendGrid().catch(() => undefined);
+    else this.#send();
   }
 
-  /** @throws ForgeError `losses-exploded`; what came before is sent */
-  #sendLosses(): void {
+  /** Takes what the engine has computed. @throws ForgeError `losses-exploded`; what came before is sent */
+  #takeLosses(): void {
     const { firstStep, discriminator, generator } = this.engine.takeLosses();
     const sane = countSane({ firstStep, discriminator, generator });
     if (sane > 0) {
       this.#lastLosses = { discriminator: discriminator[sane - 1]!, generator: generator[sane - 1]! };
       const { seconds, stepsPerSecond } = this.#clock;
-      const batch = {
+      this.#untold.push({
         firstStep,
         discriminator: discriminator.slice(0, sane),
         generator: generator.slice(0, sane),
-      };
-      this.#emit('losses', { ...batch, seconds, stepsPerSecond });
+        seconds,
+        stepsPerSecond,
+      });
     }
-    if (sane < discriminator.length) throw lossesExploded(this.config, firstStep + sane);
+    if (sane === discriminator.length) return;
+    this.#send();
+    throw lossesExploded(this.config, firstStep + sane);
   }
 
-  /** Draws the fixed-noise grid as the generator stands now, and sends it with those that wait. */
-  async sendGrid(): Promise<void> {
-    const { drawn } = await this.#beginGrid();
-    await drawn;
-    this.#sendDrawn();
-  }
-
-  #sendDrawn(): void {
+  /** Sends what waits: losses, and pictures. */
+  #send(): void {
+    const untold = this.#untold;
+    this.#untold = [];
+    for (const losses of untold) this.#emit('losses', losses);
     const last = this.#drawn.at(-1);
     if (!last) return;
     const earlier = this.#drawn.slice(0, -1);
     this.#drawn = [];
     this.#emit('grid', { ...last, ...(earlier.length > 0 && { earlier }) });
+  }
+
+  /** Draws the fixed-noise grid as the generator stands now, and sends it with all that waits. */
+  async sendGrid(): Promise<void> {
+    const { drawn } = await this.#beginGrid();
+    await drawn;
+    this.#send();
   }
 
   /**

@@ -121,10 +121,11 @@ describe('the wire', () => {
     await expect(client.pause()).rejects.toMatchObject({ code: 'internal', message: 'a mistake of ours' });
   });
 
-  it('brings events to the page in order', () => {
-    const { events, emit } = join();
+  it('brings events to the page in order, all before a later reply', async () => {
+    const { client, events, emit } = join();
     emit('grid', { step: 1, pixels: new Uint8Array([7]) });
     emit('preparation', { phase: 'ready' });
+    await client.memory();
     expect(events.map(({ kind }) => kind)).toEqual(['grid', 'preparation']);
     expect(events[0]?.data).toEqual({ step: 1, pixels: new Uint8Array([7]) });
   });

@@ -1,0 +1,64 @@
+// The frames of saved runs' timelines: a record each, under the run's id and the frame's step, so that a save writes only
+// what has changed. What they take is noted in the run's own record. What they show is others' business.
+import type { IDBPObjectStore } from 'idb';
+import * as z from 'zod/mini';
+import type { SavedFrame } from '../protocol/savedRun';
+import type { ForgeSchema, StoreName } from './database';
+
+const frameSchema = z.object({ packed: z.instanceof(Uint8Array), checksum: z.int() });
+
+/** A frame as it lies on the disk. */
+export type FrameRecord = Readonly<z.infer<typeof frameSchema>> & { readonly step: number };
+
+/** A run's frames as they are to be: the steps of all, and those that have to be written. */
+export interface FrameChange {
+  readonly steps: readonly number[];
+  readonly fresh: readonly FrameRecord[];
+}
+
+type FrameStore<M extends IDBTransactionMode> = IDBPObjectStore<
+  ForgeSchema,
+  ArrayLike<StoreName>,
+  'frames',
+  M
+>;
+
+/** An array comes after every number. */
+export const framesOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run], [run, []]);
+export const framesAfter = (run: string, step: number): IDBKeyRange =>
+  IDBKeyRange.bound([run, step], [run, []], true);
+
+/** @returns undefined for what could be no frame */
+export function toFrame(step: number, value: unknown): FrameRecord | undefined {
+  const parsed = z.safeParse(frameSchema, value);
+  return parsed.success ? { ...parsed.data, step } : undefined;
+}
+
+export const bytesOf = (frames: readonly SavedFrame[]): number =>
+  frames.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/**
+ * Writes the fresh frames and deletes those that are kept no longer.
+ *
+ * @param noted what the run's record says of them so far: a frame that it does not know is as good as none
+ * @returns those that are there now; of `steps`, some may have got lost
+ */
+export async function changeFrames(
+  store: FrameStore<'readwrite'>,
+  run: string,
+  noted: readonly SavedFrame[],
+  { steps, fresh }: FrameChange,
+): Promise<readonly SavedFrame[]> {
+  const written = new Map(fresh.map(({ step, packed }) => [step, { step, bytes: packed.byteLength }]));
+  const kept = new Set(steps);
+  const known = new Map(noted.filter(({ step }) => kept.has(step)).map((frame) => [frame.step, frame]));
+  const before = await store.getAllKeys(framesOf(run));
+  const staying = before.flatMap(([, step]) => (written.has(step) ? [] : (known.get(step) ?? [])));
+  const going = before.filter(([, step]) => !written.has(step) && !known.has(step));
+  // What fails at once is to fail as what fails later does: with all the others.
+  await Promise.all([
+    ...going.map(async (key) => store.delete(key)),
+    ...fresh.map(async ({ step, ...frame }) => store.put(frame, [run, step])),
+  ]);
+  return [...staying, ...written.values()].sort((a, b) => a.step - b.step);
+}
