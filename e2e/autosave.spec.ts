@@ -183,7 +183,7 @@ for (const [fault, told] of [
     const before = await runsOnDisk(page);
     const framesBefore = await framesOnDisk(page);
     expect(framesBefore.at(-1)?.step).toBe(20);
-    const mend = await breakKeeper(page, fault);
+    const broken = await breakKeeper(page, fault);
     for (const step of [40, 60, 80]) await forge.trainTo(step);
     await expect(forge.notices.alert.getByText(told)).toHaveCount(1);
     await forge.notices.dismiss.click();
@@ -192,11 +192,12 @@ for (const [fault, told] of [
     await expect.poll(() => stepOf(forge), 'training goes on').toBeGreaterThan(200);
     await forge.run.pause.click();
     await expect(forge.run.resume).toBeVisible();
+    await expect.poll(() => broken.refusedStep(), 'it goes on trying').toBe(await stepOf(forge));
     await expect(forge.notices.alert).toBeEmpty();
     expect(await runsOnDisk(page), 'what was saved stands, to the last byte').toEqual(before);
     expect(await framesOnDisk(page), 'and its timeline').toEqual(framesBefore);
 
-    await mend();
+    await broken.mend();
     const step = (await stepOf(forge)) + 5;
     await forge.trainTo(step);
     await expect.poll(async () => (await onlyRun(forge)).step, 'and it saves itself again').toBe(step);

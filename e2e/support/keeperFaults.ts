@@ -10,8 +10,15 @@ function keeperOf(page: Page): Worker {
 
 export type StorageFault = 'full' | 'aborts';
 
-/** From now on, writing a run fails; returns what makes it work again. */
-export async function breakKeeper(page: Page, fault: StorageFault): Promise<() => Promise<void>> {
+export interface BrokenKeeper {
+  /** Of the run that could not be written last; undefined before. */
+  refusedStep(): Promise<number | undefined>;
+  /** Makes writing work again. */
+  mend(): Promise<void>;
+}
+
+/** From now on, writing a run fails. */
+export async function breakKeeper(page: Page, fault: StorageFault): Promise<BrokenKeeper> {
   const keeper = keeperOf(page);
   await keeper.evaluate((kind) => {
     const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put');
@@ -19,16 +26,20 @@ export async function breakKeeper(page: Page, fault: StorageFault): Promise<() =
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...record: Parameters<typeof put>) {
       // The file is written first: what fails is the second half of a save.
       if (this.name !== 'runs') return Reflect.apply(put, this, record);
+      Reflect.set(globalThis, 'refusedStep', (record[0] as { step: number }).step);
       if (kind === 'full') throw new DOMException('The disk is full.', 'QuotaExceededError');
       const request = Reflect.apply(put, this, record);
       this.transaction.abort();
       return request;
     };
   }, fault);
-  return () =>
-    keeper.evaluate(() => {
-      IDBObjectStore.prototype.put = Reflect.get(globalThis, 'genuinePut') as IDBObjectStore['put'];
-    });
+  return {
+    refusedStep: () => keeper.evaluate(() => Reflect.get(globalThis, 'refusedStep') as number | undefined),
+    mend: () =>
+      keeper.evaluate(() => {
+        IDBObjectStore.prototype.put = Reflect.get(globalThis, 'genuinePut') as IDBObjectStore['put'];
+      }),
+  };
 }
 
 /** Neither the page nor its keeper gets any storage, as in some private windows. */

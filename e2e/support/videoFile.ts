@@ -15,18 +15,18 @@ export interface PlayedVideo {
  * Puts the file into a <video>, looks at it at some moments, and lets it play for a while. On a page of its own: the
  * forge's policy allows no media.
  *
- * @param shares of the duration
+ * @param moments in seconds
  */
 export async function playVideo(
   page: Page,
   bytes: Buffer,
   type: string,
-  shares: readonly number[],
+  moments: readonly number[],
 ): Promise<PlayedVideo> {
   const stage = await page.context().newPage();
   try {
     return await stage.evaluate(
-      async ([base64, mime, moments]) => {
+      async ([base64, mime, times]) => {
         const video = document.createElement('video');
         video.muted = true;
         const once = (event: string) =>
@@ -42,9 +42,9 @@ export async function playVideo(
         canvas.height = video.videoHeight;
         const context = canvas.getContext('2d', { willReadFrequently: true })!;
         const pictures: string[] = [];
-        for (const share of moments) {
+        for (const time of times) {
           const sought = once('seeked');
-          video.currentTime = share * video.duration;
+          video.currentTime = time;
           await sought;
           context.drawImage(video, 0, 0);
           const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
@@ -66,7 +66,7 @@ export async function playVideo(
           playedSeconds: video.currentTime,
         };
       },
-      [bytes.toString('base64'), type, [...shares]] as const,
+      [bytes.toString('base64'), type, [...moments]] as const,
     );
   } finally {
     await stage.close();

@@ -8,6 +8,7 @@ import { askForPersistence } from '../storage/persistence';
 import type { RunDb } from '../storage/runDb';
 import type { Autosave } from './autosave';
 import { addNotice } from './noticeActions';
+import { RunList } from './runList';
 import type { RunClaim, RunLocks } from './runLocks';
 import type { RunControl } from './runControl';
 import { useRun, type RunState } from './runStore';
@@ -46,26 +47,14 @@ export interface SavedRunActions {
   deleteRun(id: string): Promise<void>;
 }
 
-const byLatest = (a: SavedRun, b: SavedRun): number => b.savedAt.getTime() - a.savedAt.getTime();
-
 const nothingTrained = ({ step, phase }: RunState): boolean => step === 0 && phase !== 'training';
-
-/** The list with one run taken out and perhaps another put in. */
-function replaceListed(id: string, run?: SavedRun): void {
-  useSavedRuns.setState(({ runs }) => {
-    const others = runs.filter((other) => other.id !== id);
-    return { runs: (run === undefined ? others : [...others, run]).sort(byLatest) };
-  });
-}
 
 export function createSavedRunActions(options: SavedRunsOptions): SavedRunActions {
   const { control, database, keeper, locks, place, autosave, onOpen, tellTabs } = options;
 
-  async function refresh(): Promise<void> {
-    const [runs, held] = await Promise.all([database.list(), locks.held()]);
-    const { presentId } = useSavedRuns.getState();
-    useSavedRuns.setState({ runs, elsewhere: new Set([...held].filter((id) => id !== presentId)) });
-  }
+  const list = new RunList(database, locks);
+  /** The run whose saving other tabs have been told of. */
+  let toldId: string | null = null;
 
   /** Does something to a run that no tab but this one may be saving. */
   async function whileClaimed<T>(id: string, work: () => Promise<T>): Promise<T | null> {
@@ -78,23 +67,31 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     }
   }
 
-  /** Deletes the oldest of the runs that nobody has named and nobody trains. */
-  async function makeRoom(): Promise<void> {
+  /**
+   * Deletes the oldest of the runs that nobody has named and nobody trains.
+   *
+   * @returns whether there were any
+   */
+  async function makeRoom(): Promise<boolean> {
     const unnamed = useSavedRuns.getState().runs.filter(({ name }) => name === null);
+    let anyDeleted = false;
     for (const { id } of unnamed.slice(UNNAMED_RUNS_KEPT)) {
       const deleted = await whileClaimed(id, async () => {
         await database.delete(id);
         return true;
       });
-      if (deleted) replaceListed(id);
+      if (!deleted) continue;
+      list.remove(id);
+      anyDeleted = true;
     }
+    return anyDeleted;
   }
 
   async function takeTheOldOut(): Promise<void> {
+    tellTabs();
     try {
-      await refresh();
-      await makeRoom();
-      tellTabs();
+      await list.refresh();
+      if (await makeRoom()) tellTabs();
     } catch {
       // Next time a run is saved for the first time it is tried again.
     }
@@ -118,9 +115,10 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
       if (claim !== null) autosave.markSaved(id, frames);
       else addNotice({ kind: 'run-copied' });
       if (lostStep !== null) addNotice({ kind: 'run-fell-back', step, lostStep });
-      await refresh();
+      await list.refresh();
     } catch (error) {
-      if (error instanceof ForgeError && error.code === 'run-missing') await refresh().catch(() => undefined);
+      if (error instanceof ForgeError && error.code === 'run-missing')
+        await list.refresh().catch(() => undefined);
       throw error;
     } finally {
       useSavedRuns.setState({ opening: false });
@@ -134,10 +132,10 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
   });
 
   return {
-    refreshRuns: refresh,
+    refreshRuns: () => list.refresh(),
 
     async offerLatest() {
-      await refresh();
+      await list.refresh();
       for (const run of useSavedRuns.getState().runs) {
         const isFree = (await whileClaimed(run.id, () => Promise.resolve(true))) === true;
         if (!nothingTrained(useRun.getState())) return;
@@ -146,9 +144,11 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     },
 
     takeSaved(saved) {
-      const isNew = !useSavedRuns.getState().runs.some(({ id }) => id === saved.id);
-      replaceListed(saved.id, saved);
-      if (isNew) void takeTheOldOut();
+      list.put(saved);
+      // That it is in the list already says nothing: another tab's word may have had it read before this.
+      if (saved.id === toldId) return;
+      toldId = saved.id;
+      void takeTheOldOut();
     },
 
     async continueOffered() {
@@ -175,7 +175,7 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     declineOpening: () => useSavedRuns.setState({ asking: null }),
 
     async renameRun(id, name) {
-      replaceListed(id, await database.rename(id, name));
+      list.put(await database.rename(id, name));
       tellTabs();
       void askForPersistence();
     },
@@ -187,7 +187,7 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
         return true;
       });
       if (deleted === null) throw new ForgeError('run-in-use', `Another tab has the run ${id} open`, { id });
-      replaceListed(id);
+      list.remove(id);
       tellTabs();
     },
   };
