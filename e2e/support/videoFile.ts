@@ -5,28 +5,32 @@ export interface PlayedVideo {
   readonly width: number;
   readonly height: number;
   readonly durationSeconds: number;
-  /** Digests of the pictures at some moments. */
+  /** Digests of the frames that were asked for. */
   readonly pictures: readonly string[];
   /** Where playing has led to, without anybody moving it. */
   readonly playedSeconds: number;
 }
 
+/** How far a container may round the time of a frame, in seconds. */
+const ROUNDED = 0.02;
+
 /**
- * Puts the file into a <video>, looks at it at some moments, and lets it play for a while. On a page of its own: the
+ * Puts the file into a <video>, looks at some of its frames, and lets it play for a while. On a page of its own: the
  * forge's policy allows no media.
  *
- * @param moments in seconds
+ * @param begins when these frames begin, in seconds, and the first of them not at 0: what is shown already is not
+ *   shown again. `seeked` alone does not say that the frame is on the screen.
  */
 export async function playVideo(
   page: Page,
   bytes: Buffer,
   type: string,
-  moments: readonly number[],
+  begins: readonly number[],
 ): Promise<PlayedVideo> {
   const stage = await page.context().newPage();
   try {
     return await stage.evaluate(
-      async ([base64, mime, times]) => {
+      async ([base64, mime, times, rounded]) => {
         const video = document.createElement('video');
         video.muted = true;
         const once = (event: string) =>
@@ -43,9 +47,15 @@ export async function playVideo(
         const context = canvas.getContext('2d', { willReadFrequently: true })!;
         const pictures: string[] = [];
         for (const time of times) {
-          const sought = once('seeked');
-          video.currentTime = time;
-          await sought;
+          const shown = new Promise<void>((resolve) => {
+            const look = () =>
+              video.requestVideoFrameCallback((_, { mediaTime }) =>
+                Math.abs(mediaTime - time) < rounded ? resolve() : look(),
+              );
+            look();
+          });
+          video.currentTime = time + rounded;
+          await shown;
           context.drawImage(video, 0, 0);
           const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
           let hash = 0;
@@ -66,7 +76,7 @@ export async function playVideo(
           playedSeconds: video.currentTime,
         };
       },
-      [bytes.toString('base64'), type, [...moments]] as const,
+      [bytes.toString('base64'), type, [...begins], ROUNDED] as const,
     );
   } finally {
     await stage.close();
