@@ -20,11 +20,12 @@ export async function startPlainChromium(args: readonly string[]): Promise<Plain
     ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...args, 'about:blank'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // Its helpers write to the profile for a moment longer than the browser lives: the last of them closes the pipe.
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   async function end(): Promise<void> {
     child.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true });
   }
   try {
     const address = await new Promise<string>((resolve, reject) => {
