@@ -17,9 +17,9 @@ import type { KeptFrame } from './timelineFrames';
 const INTERVAL_SECONDS = 5;
 /**
  * Large networks, slow disks and few cores: saving may take one part in so many of the time, which on two cores costs
- * training some 1.7%.
+ * training some 1%.
  */
-const TIMES_THE_COST = 30;
+const TIMES_THE_COST = 50;
 /** Where storage has failed, or takes its time, it is not asked more often than this. */
 const RETRY_SECONDS = 60;
 /** A picture the size of a hand needs no more. */
