@@ -7,6 +7,7 @@ import { smallQuery } from './support/configs';
 import { askGpuWatch, watchGpu, type GpuDisguise } from './support/gpuWatch.mjs';
 import { expectNoLeak } from './support/leakCheck';
 import { referenceRunError } from './support/parityRun';
+import { expectSavedAt } from './support/runsOnDisk';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -159,6 +160,7 @@ test('A GPU that is lost in the middle of a run comes back, and the run goes on'
   const { step, discriminator, generator } = await forge.lossHistory();
   expect(step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   expect([...discriminator, ...generator]).toEqual(straight.losses);
+  await expectSavedAt(forge.page, 60);
 });
 
 test('Where no GPU comes back, the processor goes on', async ({ forge }) => {
@@ -171,4 +173,5 @@ test('Where no GPU comes back, the processor goes on', async ({ forge }) => {
   await expect(forge.engine).toContainText('Fused WebAssembly');
   const { step } = await forge.lossHistory();
   expect(step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  await expectSavedAt(forge.page, 60);
 });

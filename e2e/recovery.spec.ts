@@ -2,6 +2,7 @@
 // steps that must leave nothing behind.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
+import { expectSavedAt, readSave, runsOnDisk } from './support/runsOnDisk';
 
 test('Losses that explode take the run back to where all was well, and name the setting to lower', async ({
   forge,
@@ -20,12 +21,14 @@ test('Losses that explode take the run back to where all was well, and name the 
   const { step, discriminator, generator } = await forge.lossHistory();
   expect(step).toHaveLength(20);
   expect([...discriminator, ...generator].every(Number.isFinite)).toBe(true);
+  await expectSavedAt(forge.page, 20);
 
   await forge.configure({ discriminatorLearningRate: 2e-4 });
   expect((await forge.trainTo(60)).step).toBe(60);
   const history = await forge.lossHistory();
   expect(history.step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   expect([...history.discriminator, ...history.generator].every(Number.isFinite)).toBe(true);
+  await expectSavedAt(forge.page, 60);
 });
 
 /** In the worker, before its own code: takes its WebGL contexts away when told to. */
@@ -61,6 +64,7 @@ test('A WebGL context that is taken away costs seconds of the run, and shows no 
   const { step, discriminator, generator } = await forge.lossHistory();
   expect(step).toEqual(Array.from({ length: 400 }, (_, index) => index + 1));
   expect([...discriminator, ...generator].every((loss) => loss > 0 && loss < 20)).toBe(true);
+  await expectSavedAt(forge.page, 400);
 });
 
 test('A worker that dies costs what was trained since the run was last saved', async ({ forge }) => {
@@ -89,6 +93,8 @@ test('A worker that dies costs what was trained since the run was last saved', a
   await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(250);
   await forge.page.evaluate(() => dispatchEvent(new Event('kill-worker')));
   await expect(forge.page.getByText('has stopped unexpectedly')).toBeVisible();
+  const [saved] = await runsOnDisk(forge.page);
+  expect((await readSave(forge.page, saved!)).run.step).toBeGreaterThanOrEqual(200);
   await forge.page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThanOrEqual(200);
   await expect(forge.run.resume).toBeVisible();
@@ -96,4 +102,9 @@ test('A worker that dies costs what was trained since the run was last saved', a
   expect(step).toEqual(Array.from({ length: step.length }, (_, index) => index + 1));
   const from = step.length;
   expect((await forge.trainTo(from + 50)).step).toBe(from + 50);
+  await expectSavedAt(forge.page, from + 50);
+  expect(
+    (await runsOnDisk(forge.page)).map(({ id }) => id),
+    'it is the same run',
+  ).toEqual([saved!.id]);
 });

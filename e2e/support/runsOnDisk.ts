@@ -1,5 +1,5 @@
 // What really lies in the browser's IndexedDB of saved runs, and how to damage it: past the page's own code.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Checkpoint } from '../../src/export/checkpoint/checkpoint';
 import { readCheckpoint } from '../../src/export/checkpoint/readCheckpoint';
 
@@ -77,6 +77,15 @@ export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Pr
     [run.id, run.saves[which]!.slot] as const,
   );
   return readCheckpoint(new Blob([Uint8Array.from(bytes)]), 'save');
+}
+
+/** The run that was saved last gets to this step on the disk, and can be read there: numbers all of them, and every loss. */
+export async function expectSavedAt(page: Page, step: number): Promise<void> {
+  await expect.poll(async () => (await runsOnDisk(page))[0]?.step).toBe(step);
+  const [latest] = await runsOnDisk(page);
+  const { run, losses } = await readSave(page, latest!);
+  expect(run.step).toBe(step);
+  expect(losses.generator).toHaveLength(step);
 }
 
 export type Damage = 'cut short' | 'a flipped bit' | 'gone';
