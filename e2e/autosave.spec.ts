@@ -217,6 +217,7 @@ test('A run that is deleted leaves no picture on the disk', async ({ forge, page
   const [kept, deleted] = await runsOnDisk(page);
   const runsWithFrames = async () => new Set((await framesOnDisk(page)).map(({ run }) => run));
   expect(await runsWithFrames()).toEqual(new Set([kept!.id, deleted!.id]));
+  await expect(forge.savedRuns.items, 'the page lists what is saved').toHaveCount(2);
   await forge.savedRuns.keepAs('Stays');
   await forge.reload();
   await forge.savedRuns.list

@@ -1,5 +1,5 @@
 // The runs saved in the browser: the offer to continue the last one, the list, and the comparison.
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { ConfirmDialog } from './confirmDialog';
 
 /** The offer when the page opens. */
@@ -76,5 +76,6 @@ export class SavedRuns {
     const field = this.region.getByRole('textbox');
     await field.fill(name);
     await field.press('Enter');
+    await expect(this.open(name), 'the name is saved').toBeVisible();
   }
 }
