@@ -5,6 +5,8 @@
 /** A register tile: 4 rows by 8 columns, two vectors a row. */
 export const TILE_ROWS = 4;
 export const TILE_COLUMNS = 8;
+/** Strips that a thread multiplies at a time. */
+export const GROUP_STRIPS = 3;
 
 // --- The control block, one cache line for each word that threads fight over -----------------------------------
 /** Raised when the leader has work; idle threads wait on it. */
@@ -54,9 +56,9 @@ export const DISCRIMINATOR_ADAM = 1472;
 export const GENERATOR_ADAM = 1536;
 /** One word for each thread: the barrier it was last seen at. */
 export const SEEN = 1600;
-/** One tile for each thread. */
+/** The tiles of a group of strips for each thread. */
 export const SCRATCH = 2048;
-export const SCRATCH_BYTES = 256;
+export const SCRATCH_BYTES = 384;
 export const MAX_THREADS = 64;
 export const CONTROL_END = SCRATCH + SCRATCH_BYTES * MAX_THREADS;
 
@@ -133,6 +135,7 @@ export const FORWARD_OUTPUT_PANEL_BYTES = 56;
 /** Strips for the kernel update of the next layer, or 0. */
 export const FORWARD_STRIPS = 60;
 export const FORWARD_STRIP_BYTES = 64;
+export const FORWARD_STRIP_COUNT = 68;
 
 // Head: the discriminator's last layer, which has one output, with the loss and the gradient by its input.
 export const HEAD_KERNEL = 20;
@@ -172,6 +175,7 @@ export const INPUT_OUTPUT_PANEL_BYTES = 56;
 /** Octets for the kernel update of the layer before, or 0. */
 export const INPUT_OCTETS = 60;
 export const INPUT_OCTET_BYTES = 64;
+export const INPUT_STRIP_COUNT = 68;
 
 // Kernel update: x^T dy, and Adam with it.
 export const KERNEL_INPUT_STRIPS = 20;

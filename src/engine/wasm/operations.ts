@@ -113,14 +113,15 @@ export class OperationWriter {
     output: Block,
     strips?: Block,
   ): void {
-    const units = (padColumns(layer.outputs) / L.TILE_ROWS) * panelCount;
-    this.#write(L.CODE_FORWARD, name, { units, cost: tileFlops(layer.inputs), product: true }, [
+    const stripCount = padColumns(layer.outputs) / L.TILE_ROWS;
+    this.#write(L.CODE_FORWARD, name, productWork(stripCount, panelCount, layer.inputs), [
       [L.FORWARD_KERNEL, weights.kernel.address],
       [L.FORWARD_KERNEL_STRIP_BYTES, weights.kernel.bytes],
       [L.FORWARD_INPUT, input.address],
       [L.FORWARD_INPUT_PANEL_BYTES, input.bytes],
       [L.FORWARD_DEPTH, layer.inputs],
       [L.FORWARD_PANEL_COUNT, panelCount],
+      [L.FORWARD_STRIP_COUNT, stripCount],
       [L.FORWARD_BIAS, weights.bias],
       [L.FORWARD_ACTIVATION, ACTIVATION_CODES[layer.activation]],
       [L.FORWARD_OUTPUT, output.address],
@@ -188,14 +189,15 @@ export class OperationWriter {
     output: Block,
     octets?: Block,
   ): void {
-    const units = (padColumns(layer.inputs) / L.TILE_ROWS) * panelCount;
-    this.#write(L.CODE_INPUT_GRADIENT, name, { units, cost: tileFlops(layer.outputs), product: true }, [
+    const stripCount = padColumns(layer.inputs) / L.TILE_ROWS;
+    this.#write(L.CODE_INPUT_GRADIENT, name, productWork(stripCount, panelCount, layer.outputs), [
       [L.INPUT_KERNEL, weights.transposed.address],
       [L.INPUT_KERNEL_STRIP_BYTES, weights.transposed.bytes],
       [L.INPUT_GRADIENT, gradient.address],
       [L.INPUT_GRADIENT_PANEL_BYTES, gradient.bytes],
       [L.INPUT_DEPTH, layer.outputs],
       [L.INPUT_PANEL_COUNT, panelCount],
+      [L.INPUT_STRIP_COUNT, stripCount],
       [L.INPUT_ACTIVATION, ACTIVATION_CODES[before]],
       [L.INPUT_ACTIVATED, activated.address],
       [L.INPUT_OUTPUT, output.address],
@@ -217,30 +219,25 @@ export class OperationWriter {
   ): void {
     const strips = padColumns(layer.inputs) / L.TILE_ROWS;
     const octets = padOctets(layer.outputs) / L.TILE_COLUMNS;
-    this.#write(
-      L.CODE_KERNEL_UPDATE,
-      name,
-      { units: strips * octets, cost: tileFlops(rows), product: true },
-      [
-        [L.KERNEL_INPUT_STRIPS, inputStrips.address],
-        [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
-        [L.KERNEL_GRADIENT_OCTETS, gradientOctets.address],
-        [L.KERNEL_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
-        [L.KERNEL_DEPTH, rows],
-        [L.KERNEL_STRIP_COUNT, strips],
-        [L.KERNEL_COLUMN_STRIPS, padColumns(layer.outputs) / L.TILE_ROWS],
-        [L.KERNEL_ADAM, adam],
-        [L.KERNEL_STRIP_BYTES, from.kernel.bytes],
-        [L.KERNEL_TRANSPOSED_STRIP_BYTES, from.transposed.bytes],
-        [L.KERNEL_FROM, from.kernel.address],
-        [L.KERNEL_TO, to.kernel.address],
-        [L.KERNEL_TO_TRANSPOSED, to.transposed.address],
-        [L.KERNEL_FIRST_FROM, from.kernelFirst.address],
-        [L.KERNEL_FIRST_TO, to.kernelFirst.address],
-        [L.KERNEL_SECOND_FROM, from.kernelSecond.address],
-        [L.KERNEL_SECOND_TO, to.kernelSecond.address],
-      ],
-    );
+    this.#write(L.CODE_KERNEL_UPDATE, name, productWork(strips, octets, rows), [
+      [L.KERNEL_INPUT_STRIPS, inputStrips.address],
+      [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
+      [L.KERNEL_GRADIENT_OCTETS, gradientOctets.address],
+      [L.KERNEL_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
+      [L.KERNEL_DEPTH, rows],
+      [L.KERNEL_STRIP_COUNT, strips],
+      [L.KERNEL_COLUMN_STRIPS, padColumns(layer.outputs) / L.TILE_ROWS],
+      [L.KERNEL_ADAM, adam],
+      [L.KERNEL_STRIP_BYTES, from.kernel.bytes],
+      [L.KERNEL_TRANSPOSED_STRIP_BYTES, from.transposed.bytes],
+      [L.KERNEL_FROM, from.kernel.address],
+      [L.KERNEL_TO, to.kernel.address],
+      [L.KERNEL_TO_TRANSPOSED, to.transposed.address],
+      [L.KERNEL_FIRST_FROM, from.kernelFirst.address],
+      [L.KERNEL_FIRST_TO, to.kernelFirst.address],
+      [L.KERNEL_SECOND_FROM, from.kernelSecond.address],
+      [L.KERNEL_SECOND_TO, to.kernelSecond.address],
+    ]);
     this.#write(L.CODE_BIAS_UPDATE, name, { units: octets, cost: rows * L.TILE_COLUMNS }, [
       [L.BIAS_GRADIENT_OCTETS, gradientOctets.address],
       [L.BIAS_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
@@ -276,4 +273,9 @@ export class OperationWriter {
   }
 }
 
-const tileFlops = (depth: number): number => 2 * L.TILE_ROWS * L.TILE_COLUMNS * depth;
+/** All strips with all panels, or octets: a unit is a group of strips with one of these. */
+function productWork(strips: number, panels: number, depth: number): Work {
+  const units = Math.ceil(strips / L.GROUP_STRIPS) * panels;
+  const flops = 2 * L.TILE_ROWS * strips * L.TILE_COLUMNS * panels * depth;
+  return { units, cost: flops / units, product: true };
+}

@@ -10,6 +10,7 @@ import {
   BIAS_SECOND_FROM,
   BIAS_SECOND_TO,
   BIAS_TO,
+  GROUP_STRIPS,
   KERNEL_ADAM,
   KERNEL_COLUMN_STRIPS,
   KERNEL_DEPTH,
@@ -29,7 +30,7 @@ import {
   KERNEL_TRANSPOSED_STRIP_BYTES,
 } from '../layout';
 import { updateFour } from './adam';
-import { multiplyTile, storeTransposed } from './tile';
+import { multiplyStrips, storeTransposed } from './tile';
 
 /** The block of 4 inputs by 4 outputs whose gradient begins at `gradient`, its rows 32 bytes apart. */
 function updateBlock(op: usize, gradient: usize, offset: usize, transposed: usize): void {
@@ -56,36 +57,40 @@ function updateBlock(op: usize, gradient: usize, offset: usize, transposed: usiz
   storeTransposed(v128.load(to), v128.load(to, 16), v128.load(to, 32), v128.load(to, 48), transposed, 16);
 }
 
-/** Updates the tiles `from` to `to`: all strips of inputs for the first eight outputs, then for the next. */
+/** Updates the units `from` to `to`: all groups of strips of inputs for the first eight outputs, then for the next. */
 export function updateKernel(op: usize, from: u32, to: u32, scratch: usize): void {
   const strips = load<u32>(op, KERNEL_STRIP_COUNT);
+  const groups = (strips + GROUP_STRIPS - 1) / GROUP_STRIPS;
   const columnStrips = load<u32>(op, KERNEL_COLUMN_STRIPS);
+  const inputStripBytes = load<u32>(op, KERNEL_INPUT_STRIP_BYTES);
   const depth = load<i32>(op, KERNEL_DEPTH);
   const stripBytes = load<u32>(op, KERNEL_STRIP_BYTES);
   const transposedStripBytes = load<u32>(op, KERNEL_TRANSPOSED_STRIP_BYTES);
-  let octet = from / strips;
-  let strip = from % strips;
-  for (let tile = from; tile < to; tile++) {
-    multiplyTile(
-      load<usize>(op, KERNEL_INPUT_STRIPS) + strip * load<u32>(op, KERNEL_INPUT_STRIP_BYTES),
+  for (let unit = from; unit < to; unit++) {
+    const octet = unit / groups;
+    const first = (unit % groups) * GROUP_STRIPS;
+    const end = min<u32>(first + GROUP_STRIPS, strips);
+    multiplyStrips(
+      load<usize>(op, KERNEL_INPUT_STRIPS) + first * inputStripBytes,
+      inputStripBytes,
+      end - first,
       load<usize>(op, KERNEL_GRADIENT_OCTETS) + octet * load<u32>(op, KERNEL_GRADIENT_OCTET_BYTES),
       depth,
       scratch,
     );
-    const transposed = load<usize>(op, KERNEL_TO_TRANSPOSED) + strip * transposedStripBytes;
+    let tile = scratch;
     const columnStrip = octet * 2;
-    updateBlock(op, scratch, columnStrip * stripBytes + strip * 64, transposed + columnStrip * 64);
-    if (columnStrip + 1 < columnStrips)
-      updateBlock(
-        op,
-        scratch + 16,
-        (columnStrip + 1) * stripBytes + strip * 64,
-        transposed + (columnStrip + 1) * 64,
-      );
-    strip++;
-    if (strip == strips) {
-      strip = 0;
-      octet++;
+    for (let strip = first; strip < end; strip++) {
+      const transposed = load<usize>(op, KERNEL_TO_TRANSPOSED) + strip * transposedStripBytes;
+      updateBlock(op, tile, columnStrip * stripBytes + strip * 64, transposed + columnStrip * 64);
+      if (columnStrip + 1 < columnStrips)
+        updateBlock(
+          op,
+          tile + 16,
+          (columnStrip + 1) * stripBytes + strip * 64,
+          transposed + (columnStrip + 1) * 64,
+        );
+      tile += 128;
     }
   }
 }
