@@ -26,6 +26,8 @@ export default defineConfig({
     environment: 'node',
     // Training in plain JavaScript on two slow cores takes its time.
     testTimeout: 60_000,
+    // The first to need the kernels compiles them, in four variants.
+    hookTimeout: 60_000,
     // Two files at once even on two cores: the longest of them is one thread for three minutes.
     maxWorkers: '100%',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -1,15 +1,17 @@
 // Threads of the CPU engine that fail: while they start, in the middle of their work, or long after.
-import { JOB, OP_CHUNK, OP_NEXT, PHASE } from '../engine/wasm/layout';
+import { COUNTER_BYTES, JOB, OP_CHUNK, OP_TAKEN, PHASE } from '../engine/wasm/layout';
 import type { SpawnThread } from '../engine/wasm/threadPool';
 import { runningThreads, spawnInNode, spawnScript } from './wasmEngines';
 
-/** A thread that takes a piece of the first work there is, and is never heard of again. */
+/** A thread that takes a piece of its share of the first work there is, and is never heard of again. */
 export const spawnDeserter = spawnScript(`
-  const { parentPort, workerData: { memory } } = require('node:worker_threads');
+  const { parentPort, workerData: { memory, thread } } = require('node:worker_threads');
   const words = new Int32Array(memory.buffer);
-  const operation = words[${PHASE / 4}];
+  const wordOf = (address) => words[address / 4];
+  const operation = wordOf(${PHASE});
+  const taken = wordOf(operation + ${OP_TAKEN}) + thread * wordOf(${COUNTER_BYTES});
   // Before there is a job, so that no other is quicker.
-  Atomics.add(words, (operation + ${OP_NEXT}) / 4, words[(operation + ${OP_CHUNK}) / 4]);
+  Atomics.add(words, taken / 4, wordOf(operation + ${OP_CHUNK}));
   parentPort.postMessage('ready');
 `);
 

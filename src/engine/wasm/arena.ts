@@ -1,6 +1,9 @@
 // Memory that is planned before there is any: addresses are handed out in order, and their sum is the memory's size.
 
+/** A cache line. */
 const ALIGNMENT = 64;
+
+export const align = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
 export class Arena {
   #next: number;
@@ -17,7 +20,7 @@ export class Arena {
 
   /** @returns the address of so many bytes, at the beginning of a cache line */
   take(bytes: number): number {
-    const address = Math.ceil(this.#next / ALIGNMENT) * ALIGNMENT;
+    const address = align(this.#next);
     this.#next = address + bytes;
     return address;
   }

@@ -28,9 +28,11 @@ export class ControlBlock {
     const rows = plan.panels * L.TILE_COLUMNS;
     this.#set(L.SEED_LOW, config.seed % 2 ** 32);
     this.#set(L.SEED_HIGH, Math.floor(config.seed / 2 ** 32));
-    this.#set(L.TRAIN_PROGRAMS, plan.trainPrograms[0]);
-    this.#set(L.TRAIN_PROGRAMS + 4, plan.trainPrograms[1]);
-    this.#set(L.SAMPLE_PROGRAM, plan.sample.program);
+    this.#set(L.TRAIN_PROGRAMS, plan.trainPrograms[0].operations);
+    this.#set(L.TRAIN_PROGRAMS + 4, plan.trainPrograms[1].operations);
+    this.#set(L.SAMPLE_PROGRAM, plan.sample.program.operations);
+    this.#set(L.COUNTERS, plan.counters.address);
+    this.#set(L.COUNTER_BYTES, plan.counters.bytes);
     this.#set(L.LOSS_RING, plan.lossRing);
     this.#set(L.DISCRIMINATOR_ROWS, plan.discriminatorLosses);
     this.#set(L.DISCRIMINATOR_ROW_COUNT, 2 * rows);
@@ -82,8 +84,17 @@ export class ControlBlock {
     return Atomics.load(this.#words, L.JOB / 4);
   }
 
-  set profile(address: number) {
-    this.#set(L.PROFILE, address);
+  set profiling(on: boolean) {
+    this.#set(L.PROFILING, on ? 1 : 0);
+  }
+
+  /** What the phase whose first operation lies at an address has taken since this was set. */
+  millisecondsOf(operation: number): number {
+    return this.#view.getFloat64(operation + L.OP_MILLISECONDS, true);
+  }
+
+  setMilliseconds(operation: number, milliseconds: number): void {
+    this.#view.setFloat64(operation + L.OP_MILLISECONDS, milliseconds, true);
   }
 
   /** Discriminator's and generator's loss of each step since the last call. */

@@ -49,8 +49,11 @@ export const GENERATOR_ROW_COUNT = 1416;
 export const DISCRIMINATOR_SCALE = 1424;
 export const GENERATOR_SCALE = 1432;
 export const LEAKY_SLOPE = 1440;
-/** Where the profiler counts, or 0. */
-export const PROFILE = 1444;
+/** 1 where the time of each phase is counted. */
+export const PROFILING = 1444;
+/** The counters of all operations, those of one thread after those of another: their address and bytes a thread. */
+export const COUNTERS = 1448;
+export const COUNTER_BYTES = 1452;
 /** Settings of the two optimizers. */
 export const DISCRIMINATOR_ADAM = 1472;
 export const GENERATOR_ADAM = 1536;
@@ -81,12 +84,15 @@ export const ADAM_EPSILON = 44;
 export const OP_BYTES = 128;
 /** One of the codes below. */
 export const OP_CODE = 0;
-/** Units of work, how many of them a thread takes at a time, and the next to be taken. */
+/** Units of work, and how many of them a thread takes at a time. */
 export const OP_UNITS = 4;
 export const OP_CHUNK = 8;
-export const OP_NEXT = 12;
+/** The address of the first thread's counter: how many units of its share have been taken. */
+export const OP_TAKEN = 12;
 /** 1 where a barrier follows: the operations before it may run in any order. */
 export const OP_LAST = 16;
+/** What the phase that begins here has taken, f64: counted while there is a profile. */
+export const OP_MILLISECONDS = 120;
 
 export const CODE_END = 0;
 export const CODE_NOISE = 1;
@@ -177,36 +183,27 @@ export const INPUT_OCTETS = 60;
 export const INPUT_OCTET_BYTES = 64;
 export const INPUT_STRIP_COUNT = 68;
 
-// Kernel update: x^T dy, and Adam with it.
-export const KERNEL_INPUT_STRIPS = 20;
-export const KERNEL_INPUT_STRIP_BYTES = 24;
-export const KERNEL_GRADIENT_OCTETS = 28;
-export const KERNEL_GRADIENT_OCTET_BYTES = 32;
-export const KERNEL_DEPTH = 36;
-export const KERNEL_STRIP_COUNT = 40;
-export const KERNEL_COLUMN_STRIPS = 44;
-export const KERNEL_ADAM = 48;
-export const KERNEL_STRIP_BYTES = 52;
-export const KERNEL_TRANSPOSED_STRIP_BYTES = 56;
-export const KERNEL_FROM = 60;
-export const KERNEL_TO = 64;
-export const KERNEL_TO_TRANSPOSED = 68;
-export const KERNEL_FIRST_FROM = 72;
-export const KERNEL_FIRST_TO = 76;
-export const KERNEL_SECOND_FROM = 80;
-export const KERNEL_SECOND_TO = 84;
+// Both updates: Adam, from one set of weights and moments to the other.
+export const UPDATE_ADAM = 20;
+export const UPDATE_FROM = 24;
+export const UPDATE_TO = 28;
+export const UPDATE_FIRST_FROM = 32;
+export const UPDATE_FIRST_TO = 36;
+export const UPDATE_SECOND_FROM = 40;
+export const UPDATE_SECOND_TO = 44;
+/** The gradient by the layer's output, and the rows to sum over. */
+export const UPDATE_GRADIENT_OCTETS = 48;
+export const UPDATE_GRADIENT_OCTET_BYTES = 52;
+export const UPDATE_DEPTH = 56;
 
-// Bias update: the sum of dy over the batch, and Adam with it.
-export const BIAS_GRADIENT_OCTETS = 20;
-export const BIAS_GRADIENT_OCTET_BYTES = 24;
-export const BIAS_DEPTH = 28;
-export const BIAS_ADAM = 32;
-export const BIAS_FROM = 36;
-export const BIAS_TO = 40;
-export const BIAS_FIRST_FROM = 44;
-export const BIAS_FIRST_TO = 48;
-export const BIAS_SECOND_FROM = 52;
-export const BIAS_SECOND_TO = 56;
+// Kernel update: x^T dy.
+export const KERNEL_INPUT_STRIPS = 60;
+export const KERNEL_INPUT_STRIP_BYTES = 64;
+export const KERNEL_STRIP_COUNT = 68;
+export const KERNEL_COLUMN_STRIPS = 72;
+export const KERNEL_STRIP_BYTES = 76;
+export const KERNEL_TO_TRANSPOSED = 80;
+export const KERNEL_TRANSPOSED_STRIP_BYTES = 84;
 
 // Pack: rows of latent values into panels. Unpack: strips of pixels into rows.
 export const PACK_ROWS = 20;

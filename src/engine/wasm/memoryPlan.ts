@@ -2,10 +2,12 @@
 import { IMAGE_SIZE } from '../../config/datasets';
 import { denseLayers, type DenseLayer } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
-import { Arena } from './arena';
-import { CONTROL_END, LOSS_RING_STEPS, OP_BYTES, TILE_COLUMNS } from './layout';
+import { align, Arena } from './arena';
+import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES, TILE_COLUMNS } from './layout';
 import { panelsOf, takeOctets, takePanels, takeStrips, type Block } from './shapes';
 import { takeNetwork, type NetworkWeights } from './weightSets';
+
+const WORD_BYTES = 4;
 
 /** Images that are sampled at a time. */
 export const SAMPLE_ROWS = 128;
@@ -18,6 +20,12 @@ export interface LayerBuffers {
   /** Strips of each layer's input, octets of each layer's gradient: for the update. */
   readonly inputStrips: readonly Block[];
   readonly gradientOctets: readonly Block[];
+}
+
+/** Where a program's operations lie, and the first thread's counters of them. */
+export interface ProgramPlace {
+  readonly operations: number;
+  readonly counters: number;
 }
 
 export interface MemoryPlan {
@@ -45,11 +53,11 @@ export interface MemoryPlan {
     readonly panels: readonly Block[];
     readonly strips: Block;
     readonly images: number;
-    readonly program: number;
+    readonly program: ProgramPlace;
   };
-  readonly trainPrograms: readonly [number, number];
-  readonly profile: number;
-  readonly profileSlots: number;
+  readonly trainPrograms: readonly [ProgramPlace, ProgramPlace];
+  /** Of every thread, the counters of all operations. */
+  readonly counters: Block;
 }
 
 /** @param kept the layers whose outputs and gradients are kept in panels */
@@ -69,7 +77,20 @@ function takeBuffers(
 }
 
 /** Operations of one program, at most: five to six a layer and pass. */
-const programBytes = (layers: number): number => (16 + 8 * layers) * OP_BYTES;
+const operationsOf = (layers: number): number => 16 + 8 * layers;
+
+/** Room for so many programs, and for what each thread has taken of their operations. */
+function takePrograms(arena: Arena, count: number, layers: number) {
+  const operations = operationsOf(layers);
+  const counterBytes = operations * WORD_BYTES;
+  const bytes = align(count * counterBytes);
+  const counters: Block = { address: arena.take(MAX_THREADS * bytes), bytes };
+  const take = (program: number): ProgramPlace => ({
+    operations: arena.take(operations * OP_BYTES),
+    counters: counters.address + program * counterBytes,
+  });
+  return { counters, take };
+}
 
 /** @param imageCount images of the data set, which lies in the same memory */
 export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan {
@@ -80,13 +101,10 @@ export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan 
   const panels = panelsOf(config.batchSize);
   const samplePanels = panelsOf(SAMPLE_ROWS);
   const hidden = generatorLayers.slice(0, -1);
-  const trainPrograms = [arena.take(programBytes(layers)), arena.take(programBytes(layers))] as const;
-  const sampleProgram = arena.take(programBytes(layers));
-  const profileSlots = Math.ceil(arena.size / OP_BYTES);
+  const programs = takePrograms(arena, 3, layers);
   const plan = {
-    trainPrograms,
-    profile: arena.take(profileSlots * Float64Array.BYTES_PER_ELEMENT),
-    profileSlots,
+    trainPrograms: [programs.take(0), programs.take(1)] as const,
+    counters: programs.counters,
     lossRing: arena.floats(2 * LOSS_RING_STEPS),
     images: arena.take(imageCount * IMAGE_SIZE),
     generator: takeNetwork(arena, 'generator', generatorLayers),
@@ -112,7 +130,7 @@ export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan 
       panels: generatorLayers.map(({ outputs }) => takePanels(arena, samplePanels, outputs)),
       strips: takeStrips(arena, SAMPLE_ROWS, IMAGE_SIZE),
       images: arena.floats(SAMPLE_ROWS * IMAGE_SIZE),
-      program: sampleProgram,
+      program: programs.take(2),
     },
   };
   return { ...plan, bytes: arena.size };

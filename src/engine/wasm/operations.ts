@@ -3,8 +3,9 @@ import type { Activation, DenseLayer } from '../../config/layers';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { Stream } from '../../random/draw';
 import * as L from './layout';
+import type { ProgramPlace } from './memoryPlan';
 import { padColumns, padOctets, type Block } from './shapes';
-import type { LayerWeights } from './weightSets';
+import type { LayerWeights, Learned } from './weightSets';
 
 /** Arithmetic that one piece of work should hold: some five microseconds. */
 const CHUNK_FLOPS = 3e5;
@@ -39,11 +40,13 @@ export class OperationWriter {
   readonly phases: PhaseNote[] = [];
   readonly #view: DataView;
   #next: number;
+  #counter: number;
   #phase: PhaseNote | undefined;
 
-  constructor(buffer: ArrayBufferLike, address: number) {
+  constructor(buffer: ArrayBufferLike, { operations, counters }: ProgramPlace) {
     this.#view = new DataView(buffer);
-    this.#next = address;
+    this.#next = operations;
+    this.#counter = counters;
   }
 
   #write(code: number, name: string, { units, cost, product }: Work, words: Words): void {
@@ -51,12 +54,14 @@ export class OperationWriter {
     set(L.OP_CODE, code);
     set(L.OP_UNITS, units);
     set(L.OP_CHUNK, Math.max(1, Math.round(CHUNK_FLOPS / cost)));
-    set(L.OP_NEXT, 0);
+    set(L.OP_TAKEN, this.#counter);
     set(L.OP_LAST, 0);
+    this.#view.setFloat64(this.#next + L.OP_MILLISECONDS, 0, true);
     for (const [offset, value] of words) set(offset, value);
     if (!this.#phase) this.phases.push((this.#phase = { address: this.#next, name, flops: 0 }));
     if (product) this.#phase.flops += units * cost;
     this.#next += L.OP_BYTES;
+    this.#counter += Uint32Array.BYTES_PER_ELEMENT;
   }
 
   /** Ends a phase: what comes next waits for all that came before. */
@@ -115,14 +120,14 @@ export class OperationWriter {
   ): void {
     const stripCount = padColumns(layer.outputs) / L.TILE_ROWS;
     this.#write(L.CODE_FORWARD, name, productWork(stripCount, panelCount, layer.inputs), [
-      [L.FORWARD_KERNEL, weights.kernel.address],
-      [L.FORWARD_KERNEL_STRIP_BYTES, weights.kernel.bytes],
+      [L.FORWARD_KERNEL, weights.kernel.weights.address],
+      [L.FORWARD_KERNEL_STRIP_BYTES, weights.kernel.weights.bytes],
       [L.FORWARD_INPUT, input.address],
       [L.FORWARD_INPUT_PANEL_BYTES, input.bytes],
       [L.FORWARD_DEPTH, layer.inputs],
       [L.FORWARD_PANEL_COUNT, panelCount],
       [L.FORWARD_STRIP_COUNT, stripCount],
-      [L.FORWARD_BIAS, weights.bias],
+      [L.FORWARD_BIAS, weights.bias.weights],
       [L.FORWARD_ACTIVATION, ACTIVATION_CODES[layer.activation]],
       [L.FORWARD_OUTPUT, output.address],
       [L.FORWARD_OUTPUT_PANEL_BYTES, output.bytes],
@@ -155,8 +160,8 @@ export class OperationWriter {
     const depth = padColumns(layer.inputs);
     const cost = depth * L.TILE_COLUMNS * 10;
     this.#write(L.CODE_HEAD, name, { units: halves.panels * halves.count, cost }, [
-      [L.HEAD_KERNEL, weights.kernel.address],
-      [L.HEAD_BIAS, weights.bias],
+      [L.HEAD_KERNEL, weights.kernel.weights.address],
+      [L.HEAD_BIAS, weights.bias.weights],
       [L.HEAD_INPUT, input.address],
       [L.HEAD_PANEL_BYTES, input.bytes],
       [L.HEAD_DEPTH, depth],
@@ -219,36 +224,26 @@ export class OperationWriter {
   ): void {
     const strips = padColumns(layer.inputs) / L.TILE_ROWS;
     const octets = padOctets(layer.outputs) / L.TILE_COLUMNS;
+    const gradient: Words = [
+      [L.UPDATE_ADAM, adam],
+      [L.UPDATE_GRADIENT_OCTETS, gradientOctets.address],
+      [L.UPDATE_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
+      [L.UPDATE_DEPTH, rows],
+    ];
     this.#write(L.CODE_KERNEL_UPDATE, name, productWork(strips, octets, rows), [
+      ...gradient,
+      ...learnedWords(from.kernel, to.kernel, ({ address }) => address),
       [L.KERNEL_INPUT_STRIPS, inputStrips.address],
       [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
-      [L.KERNEL_GRADIENT_OCTETS, gradientOctets.address],
-      [L.KERNEL_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
-      [L.KERNEL_DEPTH, rows],
       [L.KERNEL_STRIP_COUNT, strips],
       [L.KERNEL_COLUMN_STRIPS, padColumns(layer.outputs) / L.TILE_ROWS],
-      [L.KERNEL_ADAM, adam],
-      [L.KERNEL_STRIP_BYTES, from.kernel.bytes],
-      [L.KERNEL_TRANSPOSED_STRIP_BYTES, from.transposed.bytes],
-      [L.KERNEL_FROM, from.kernel.address],
-      [L.KERNEL_TO, to.kernel.address],
+      [L.KERNEL_STRIP_BYTES, from.kernel.weights.bytes],
       [L.KERNEL_TO_TRANSPOSED, to.transposed.address],
-      [L.KERNEL_FIRST_FROM, from.kernelFirst.address],
-      [L.KERNEL_FIRST_TO, to.kernelFirst.address],
-      [L.KERNEL_SECOND_FROM, from.kernelSecond.address],
-      [L.KERNEL_SECOND_TO, to.kernelSecond.address],
+      [L.KERNEL_TRANSPOSED_STRIP_BYTES, to.transposed.bytes],
     ]);
     this.#write(L.CODE_BIAS_UPDATE, name, { units: octets, cost: rows * L.TILE_COLUMNS }, [
-      [L.BIAS_GRADIENT_OCTETS, gradientOctets.address],
-      [L.BIAS_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
-      [L.BIAS_DEPTH, rows],
-      [L.BIAS_ADAM, adam],
-      [L.BIAS_FROM, from.bias],
-      [L.BIAS_TO, to.bias],
-      [L.BIAS_FIRST_FROM, from.biasFirst],
-      [L.BIAS_FIRST_TO, to.biasFirst],
-      [L.BIAS_SECOND_FROM, from.biasSecond],
-      [L.BIAS_SECOND_TO, to.biasSecond],
+      ...gradient,
+      ...learnedWords(from.bias, to.bias, (address) => address),
     ]);
   }
 
@@ -271,6 +266,21 @@ export class OperationWriter {
       [L.UNPACK_ROWS, rows],
     ]);
   }
+}
+
+function learnedWords<Place>(
+  from: Learned<Place>,
+  to: Learned<Place>,
+  addressOf: (place: Place) => number,
+): Words {
+  return [
+    [L.UPDATE_FROM, addressOf(from.weights)],
+    [L.UPDATE_TO, addressOf(to.weights)],
+    [L.UPDATE_FIRST_FROM, addressOf(from.firstMoments)],
+    [L.UPDATE_FIRST_TO, addressOf(to.firstMoments)],
+    [L.UPDATE_SECOND_FROM, addressOf(from.secondMoments)],
+    [L.UPDATE_SECOND_TO, addressOf(to.secondMoments)],
+  ];
 }
 
 /** All strips with all panels, or octets: a unit is a group of strips with one of these. */

@@ -11,7 +11,6 @@ import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
 import { ControlBlock } from './control';
 import { failed, instantiate, type KernelExports, type KernelModule } from './kernelModule';
-import { OP_BYTES } from './layout';
 import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memoryPlan';
 import type { PhaseNote } from './operations';
 import { writeSampleProgram, writeTrainPrograms } from './programs';
@@ -237,22 +236,23 @@ export class WasmEngine implements Engine {
 
   /** Begins to count the time of each phase; `profile.ts` is the way to it. */
   recordPhases(): void {
-    this.#phaseTimes().fill(0);
-    this.#control.profile = this.#plan.profile;
+    for (const address of this.#phases.flatMap((phase) => this.#placesOf(phase)))
+      this.#control.setMilliseconds(address, 0);
+    this.#control.profiling = true;
   }
 
   /** Every phase of a step with the milliseconds it has taken since recording began. */
   readPhases(): (PhaseNote & { readonly milliseconds: number })[] {
-    const times = this.#phaseTimes();
-    const [first, second] = this.#plan.trainPrograms;
     return this.#phases.map((phase) => {
-      const slots = [phase.address, phase.address - first + second].map((address) => address / OP_BYTES);
-      return { ...phase, milliseconds: slots.reduce((sum, slot) => sum + times[slot]!, 0) };
+      const times = this.#placesOf(phase).map((address) => this.#control.millisecondsOf(address));
+      return { ...phase, milliseconds: times.reduce((sum, time) => sum + time) };
     });
   }
 
-  #phaseTimes(): Float64Array {
-    return new Float64Array(this.#memory.buffer, this.#plan.profile, this.#plan.profileSlots);
+  /** Where a phase begins in both training programs. */
+  #placesOf({ address }: PhaseNote): readonly number[] {
+    const [first, second] = this.#plan.trainPrograms;
+    return [address, address - first.operations + second.operations];
   }
 
   /** What the leading thread does at most, in GFLOP/s. */

@@ -7,17 +7,20 @@ import type { Arena } from './arena';
 import { TILE_ROWS } from './layout';
 import { FLOAT_BYTES, padColumns, padOctets, takeStrips, type Block } from './shapes';
 
+const KINDS = ['weights', 'firstMoments', 'secondMoments'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** A kernel or a bias with its moments, which are laid out alike. */
+export type Learned<Place> = Readonly<Record<Kind, Place>>;
+
 /** One layer of one set. */
 export interface LayerWeights {
   /** [out / 4][in][4]: strips of outputs. */
-  readonly kernel: Block;
-  /** [in / 4][out][4]: the same, for the gradient by the input. */
+  readonly kernel: Learned<Block>;
+  /** The kernel as [in / 4][out][4], for the gradient by the input. */
   readonly transposed: Block;
-  readonly bias: number;
-  readonly kernelFirst: Block;
-  readonly kernelSecond: Block;
-  readonly biasFirst: number;
-  readonly biasSecond: number;
+  /** Addresses. */
+  readonly bias: Learned<number>;
 }
 
 export interface NetworkWeights {
@@ -27,17 +30,15 @@ export interface NetworkWeights {
   readonly sets: readonly [readonly LayerWeights[], readonly LayerWeights[]];
 }
 
+function takeLearned<Place>(take: () => Place): Learned<Place> {
+  return { weights: take(), firstMoments: take(), secondMoments: take() };
+}
+
 function takeLayer(arena: Arena, { inputs, outputs }: DenseLayer): LayerWeights {
-  const kernel = () => takeStrips(arena, padColumns(inputs), outputs);
-  const bias = () => arena.floats(padOctets(outputs));
   return {
-    kernel: kernel(),
+    kernel: takeLearned(() => takeStrips(arena, padColumns(inputs), outputs)),
     transposed: takeStrips(arena, padColumns(outputs), inputs),
-    bias: bias(),
-    kernelFirst: kernel(),
-    kernelSecond: kernel(),
-    biasFirst: bias(),
-    biasSecond: bias(),
+    bias: takeLearned(() => arena.floats(padOctets(outputs))),
   };
 }
 
@@ -111,34 +112,23 @@ export class WeightMemory {
     for (const [index, layer] of layers.entries()) {
       const at = sets[set][index]!;
       const prefix = `${network}/${layer.name}`;
-      const take = (named: NamedWeights, part: string) => named[`${prefix}/${part}`]!.data;
-      this.#writeKernel(layer, at.kernel, take(state.weights, 'kernel'));
-      this.#writeTransposed(layer, at.transposed, take(state.weights, 'kernel'));
-      this.#writeKernel(layer, at.kernelFirst, take(state.firstMoments, 'kernel'));
-      this.#writeKernel(layer, at.kernelSecond, take(state.secondMoments, 'kernel'));
-      this.#from(at.bias).set(take(state.weights, 'bias'));
-      this.#from(at.biasFirst).set(take(state.firstMoments, 'bias'));
-      this.#from(at.biasSecond).set(take(state.secondMoments, 'bias'));
+      for (const kind of KINDS) {
+        this.#writeKernel(layer, at.kernel[kind], state[kind][`${prefix}/kernel`]!.data);
+        this.#from(at.bias[kind]).set(state[kind][`${prefix}/bias`]!.data);
+      }
+      this.#writeTransposed(layer, at.transposed, state.weights[`${prefix}/kernel`]!.data);
     }
   }
 
   /** Copies one kind of value of a network's set out, by the weights' names. */
-  read(
-    { network, layers, sets }: NetworkWeights,
-    set: 0 | 1,
-    kind: 'weights' | 'firstMoments' | 'secondMoments',
-  ): NamedWeights {
+  read({ network, layers, sets }: NetworkWeights, set: 0 | 1, kind: Kind): NamedWeights {
     const entries = layers.flatMap((layer, index) => {
-      const at = sets[set][index]!;
-      const [kernel, bias] = {
-        weights: [at.kernel, at.bias] as const,
-        firstMoments: [at.kernelFirst, at.biasFirst] as const,
-        secondMoments: [at.kernelSecond, at.biasSecond] as const,
-      }[kind];
+      const { kernel, bias } = sets[set][index]!;
       const prefix = `${network}/${layer.name}`;
+      const kernelValues = this.#readKernel(layer, kernel[kind]);
       return [
-        [`${prefix}/kernel`, { shape: [layer.inputs, layer.outputs], data: this.#readKernel(layer, kernel) }],
-        [`${prefix}/bias`, { shape: [layer.outputs], data: this.#readBias(layer, bias) }],
+        [`${prefix}/kernel`, { shape: [layer.inputs, layer.outputs], data: kernelValues }],
+        [`${prefix}/bias`, { shape: [layer.outputs], data: this.#readBias(layer, bias[kind]) }],
       ] as const;
     });
     return Object.fromEntries(entries);

@@ -10,6 +10,13 @@ import {
   ADAM_EPSILON,
   ADAM_LEARNING_RATE,
   ADAM_RATE,
+  UPDATE_ADAM,
+  UPDATE_FIRST_FROM,
+  UPDATE_FIRST_TO,
+  UPDATE_FROM,
+  UPDATE_SECOND_FROM,
+  UPDATE_SECOND_TO,
+  UPDATE_TO,
 } from '../layout';
 
 /** base^exponent by squaring: a function of the step alone, so that a continued run has the same rates. */
@@ -31,29 +38,35 @@ export function setRate(adam: usize, t: u32): void {
   store<f32>(adam, <f32>rate, ADAM_RATE);
 }
 
-/** Updates the four weights at an address. @returns their new values */
-export function updateFour(
-  adam: usize,
-  gradient: v128,
-  from: usize,
-  firstFrom: usize,
-  secondFrom: usize,
-  to: usize,
-  firstTo: usize,
-  secondTo: usize,
-): v128 {
-  const first = f32x4.add(
-    f32x4.mul(v128.load(firstFrom), v128.load_splat<f32>(adam, ADAM_BETA1)),
-    f32x4.mul(gradient, v128.load_splat<f32>(adam, ADAM_BETA1_REST)),
-  );
-  const second = f32x4.add(
-    f32x4.mul(v128.load(secondFrom), v128.load_splat<f32>(adam, ADAM_BETA2)),
-    f32x4.mul(f32x4.mul(gradient, gradient), v128.load_splat<f32>(adam, ADAM_BETA2_REST)),
-  );
-  v128.store(firstTo, first);
-  v128.store(secondTo, second);
-  const step = f32x4.div(first, f32x4.add(f32x4.sqrt(second), v128.load_splat<f32>(adam, ADAM_EPSILON)));
-  const weight = f32x4.sub(v128.load(from), f32x4.mul(step, v128.load_splat<f32>(adam, ADAM_RATE)));
-  v128.store(to, weight);
-  return weight;
+/**
+ * Updates `rows` times four weights, one after another, that begin `offset` bytes into the arrays of an operation. Their
+ * gradients are `stride` bytes apart.
+ */
+export function updateRows(op: usize, offset: usize, gradients: usize, stride: usize, rows: usize): void {
+  const adam = load<usize>(op, UPDATE_ADAM);
+  const beta1 = v128.load_splat<f32>(adam, ADAM_BETA1);
+  const beta1Rest = v128.load_splat<f32>(adam, ADAM_BETA1_REST);
+  const beta2 = v128.load_splat<f32>(adam, ADAM_BETA2);
+  const beta2Rest = v128.load_splat<f32>(adam, ADAM_BETA2_REST);
+  const epsilon = v128.load_splat<f32>(adam, ADAM_EPSILON);
+  const rate = v128.load_splat<f32>(adam, ADAM_RATE);
+  const from = load<usize>(op, UPDATE_FROM);
+  const to = load<usize>(op, UPDATE_TO);
+  const firstFrom = load<usize>(op, UPDATE_FIRST_FROM);
+  const firstTo = load<usize>(op, UPDATE_FIRST_TO);
+  const secondFrom = load<usize>(op, UPDATE_SECOND_FROM);
+  const secondTo = load<usize>(op, UPDATE_SECOND_TO);
+  for (const end = offset + rows * 16; offset < end; offset += 16) {
+    const gradient = v128.load(gradients);
+    gradients += stride;
+    const first = f32x4.add(f32x4.mul(v128.load(firstFrom + offset), beta1), f32x4.mul(gradient, beta1Rest));
+    const second = f32x4.add(
+      f32x4.mul(v128.load(secondFrom + offset), beta2),
+      f32x4.mul(f32x4.mul(gradient, gradient), beta2Rest),
+    );
+    v128.store(firstTo + offset, first);
+    v128.store(secondTo + offset, second);
+    const step = f32x4.div(first, f32x4.add(f32x4.sqrt(second), epsilon));
+    v128.store(to + offset, f32x4.sub(v128.load(from + offset), f32x4.mul(step, rate)));
+  }
 }

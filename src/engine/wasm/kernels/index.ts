@@ -1,10 +1,21 @@
 // The module's exports. One thread leads: it runs `train` and `sample` and returns from them to its event loop; the
 // others stay in `serve` for good. All state is in the shared memory, whose plan the host has made.
-import { LEAVE, OP_BYTES, OP_CHUNK, OP_LAST, OP_NEXT, OP_UNITS, PHASE, PROFILE, STOP } from '../layout';
+import {
+  LEAVE,
+  OP_BYTES,
+  OP_CHUNK,
+  OP_LAST,
+  OP_MILLISECONDS,
+  PHASE,
+  PROFILING,
+  STOP,
+  THREADS,
+} from '../layout';
 import { awaitJob, meet, startJob } from './barrier';
 import { now } from './host';
 import { execute } from './operations';
-import { beginSample, beginStep, clearPrograms } from './programs';
+import { beginSample, beginStep } from './programs';
+import { clearAllShares, pieceEnd, takePiece } from './shares';
 import { multiplyAdd } from './tile';
 
 /** Pieces of work and phases between two looks at the clock: fewer than a step has phases. */
@@ -20,44 +31,48 @@ function timeIsUp(thread: u32, deadlineMs: f64): bool {
   return true;
 }
 
-/** Takes pieces of the phase's operations until none are left or the threads are stopped. */
-function work(thread: u32, deadlineMs: f64): void {
-  // Also where the others are quicker at every piece.
-  if (timeIsUp(thread, deadlineMs)) return;
+/** Takes pieces of a thread's shares of the phase's operations. @returns false once the threads are stopped */
+function workOnShares(owner: u32, thread: u32, deadlineMs: f64): bool {
   let op = load<usize>(PHASE);
   while (true) {
-    const units = load<u32>(op, OP_UNITS);
     const chunk = load<u32>(op, OP_CHUNK);
-    while (!atomic.load<u32>(STOP)) {
-      const from = atomic.add<u32>(op, chunk, OP_NEXT);
-      if (from >= units) break;
-      execute(op, from, min<u32>(from + chunk, units), thread);
-      if (timeIsUp(thread, deadlineMs)) return;
+    while (true) {
+      if (atomic.load<u32>(STOP)) return false;
+      const from = takePiece(op, owner, chunk);
+      if (from >= pieceEnd) break;
+      execute(op, from, pieceEnd, thread);
+      if (timeIsUp(thread, deadlineMs)) return false;
     }
-    if (load<u32>(op, OP_LAST)) return;
+    if (load<u32>(op, OP_LAST)) return true;
     op += OP_BYTES;
   }
 }
 
+/** Does the thread's own shares, then what is left of the others', until nothing is or the threads are stopped. */
+function work(thread: u32, deadlineMs: f64): void {
+  // Also where the others are quicker at every piece.
+  if (timeIsUp(thread, deadlineMs)) return;
+  const threads = load<u32>(THREADS);
+  for (let owner = thread; owner < thread + threads; owner++)
+    if (!workOnShares(owner < threads ? owner : owner - threads, thread, deadlineMs)) return;
+}
+
 /** Phase after phase until the threads leave. @returns false where another thread has died */
 function workOn(thread: u32, deadlineMs: f64): bool {
-  const profile = thread == 0 ? load<usize>(PROFILE) : 0;
+  const profiling = thread == 0 && load<u32>(PROFILING);
   do {
     const phase = load<usize>(PHASE);
-    const startMs = profile ? now() : 0;
+    const startMs = profiling ? now() : 0;
     work(thread, deadlineMs);
     if (!meet(thread)) return false;
-    if (profile) {
-      const slot = profile + (phase / OP_BYTES) * 8;
-      store<f64>(slot, load<f64>(slot) + now() - startMs);
-    }
+    if (profiling) store<f64>(phase, load<f64>(phase, OP_MILLISECONDS) + now() - startMs, OP_MILLISECONDS);
   } while (!atomic.load<u32>(LEAVE));
   return true;
 }
 
 /** Sets the run to the last whole step, at first and whenever a step is given up. The threads must be idle. */
 export function rewind(): void {
-  clearPrograms();
+  clearAllShares();
   beginStep();
 }
 

@@ -42,7 +42,7 @@ export function execute(op: usize, from: u32, to: u32, thread: u32): void {
       updateKernel(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
       break;
     case CODE_BIAS_UPDATE:
-      updateBias(op, from, to);
+      updateBias(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
       break;
     case CODE_PACK:
       packRows(op, from, to);

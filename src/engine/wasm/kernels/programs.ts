@@ -15,8 +15,6 @@ import {
   OP_BYTES,
   OP_CODE,
   OP_LAST,
-  OP_NEXT,
-  OP_UNITS,
   PARITY,
   PHASE,
   SAMPLE_PROGRAM,
@@ -29,17 +27,7 @@ import {
 } from '../layout';
 import { setRate } from './adam';
 import { sumRows } from './loss';
-
-/** Forgets how far a program has come. */
-function clearProgram(op: usize): void {
-  for (; load<u32>(op, OP_CODE) != CODE_END; op += OP_BYTES) store<u32>(op, 0, OP_NEXT);
-}
-
-/** Forgets how far the training programs have come. */
-export function clearPrograms(): void {
-  clearProgram(load<usize>(TRAIN_PROGRAMS));
-  clearProgram(load<usize>(TRAIN_PROGRAMS, 4));
-}
+import { allTaken, clearShares } from './shares';
 
 /** Sets the phase at the beginning of the program that starts from the valid weights. */
 export function beginStep(): void {
@@ -81,11 +69,11 @@ export function advancePhase(): void {
   const first = load<usize>(PHASE);
   let op = first;
   while (true) {
-    if (load<u32>(op, OP_NEXT) < load<u32>(op, OP_UNITS)) return;
+    if (!allTaken(op)) return;
     if (load<u32>(op, OP_LAST)) break;
     op += OP_BYTES;
   }
-  for (let done = first; done <= op; done += OP_BYTES) store<u32>(done, 0, OP_NEXT);
+  for (let done = first; done <= op; done += OP_BYTES) clearShares(done);
   const next = op + OP_BYTES;
   if (load<u32>(next, OP_CODE) != CODE_END) store<usize>(PHASE, next);
   else if (load<u32>(SAMPLING)) finishSample();

@@ -12,7 +12,7 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
  * The tiles of some strips with one panel, one after another: out[strip][4][8] = sum over d of
  * a[strip][d][4] (outer product) b[d][8].
  *
- * Three strips are done in two halves of 4 + 2 columns: twelve accumulators, two vectors of b and a weight are just
+ * With relaxed SIMD three strips are done in two halves of 4 + 2 columns: twelve accumulators, two vectors of b and a weight are just
  * the 15 vector registers that V8 leaves (measured: 57 of the 59 GFLOP/s that a core has at most; 53 with 4 columns at
  * a time, 25 to 50 with more or with unrolled loops, which spill).
  *
@@ -29,7 +29,7 @@ export function multiplyStrips(
 ): void {
   const panelEnd = b + ((<usize>depth) << 5);
   let half: u32 = 0;
-  while (strips >= <u32>GROUP_STRIPS) {
+  while (ASC_FEATURE_RELAXED_SIMD && strips >= <u32>GROUP_STRIPS) {
     let four = half ? a + 2 * stripBytes : a;
     let two = a + stripBytes + half * 8;
     let c00 = f32x4.splat(0);
