@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { cspPlugin } from './scripts/cspPlugin.ts';
 import { ISOLATION_HEADERS, SERVED_HEADERS } from './scripts/headers.mjs';
 import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
+import { LongestFirst } from './scripts/longestFirst.ts';
 import { mnistPlugin } from './scripts/mnistPlugin.ts';
 import { tfjsThreadsPlugin } from './scripts/tfjsThreadsPlugin.ts';
 
@@ -30,6 +31,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two files at once even on two cores: the longest of them is one thread for three minutes.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     include: ['src/**/*.test.{ts,tsx}'],
   },
 });

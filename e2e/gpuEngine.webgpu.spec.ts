@@ -30,17 +30,27 @@ interface Outcome {
   readonly weights: Record<string, readonly number[]>;
 }
 
+/** The images of the data set, which each GPU engine takes anew. */
+const DATA_BYTES = 10_000 * 784;
+
+const weightsOf = (forge: ForgePage): Promise<Outcome['weights']> =>
+  forge.page.evaluate(async () => {
+    const named = Object.entries(await window.digitForge.weights());
+    return Object.fromEntries(named.map(([name, { data }]) => [name, [...data]]));
+  });
+
+async function weightBytesOf(forge: ForgePage): Promise<number> {
+  const values = Object.values(await weightsOf(forge)).reduce((sum, { length }) => sum + length, 0);
+  return values * Float32Array.BYTES_PER_ELEMENT;
+}
+
 /** The first steps of a new run. */
 async function outcome(forge: ForgePage, settings: Partial<TrainConfig>, steps: number): Promise<Outcome> {
   await forge.configure(settings);
   await forge.reset();
   await forge.trainTo(steps);
   const { discriminator, generator } = await forge.lossHistory();
-  const weights = await forge.page.evaluate(async () => {
-    const named = Object.entries(await window.digitForge.weights());
-    return Object.fromEntries(named.map(([name, { data }]) => [name, [...data]]));
-  });
-  return { losses: [...discriminator, ...generator], weights };
+  return { losses: [...discriminator, ...generator], weights: await weightsOf(forge) };
 }
 
 function worstDifference(found: readonly number[], expected: readonly number[]): number {
@@ -88,18 +98,37 @@ test('The same seed gives the same bits', async ({ forge }) => {
   expect(other.losses).not.toEqual(once.losses);
 });
 
-test('A run moves to the GPU engine and back', async ({ forge }) => {
+test('A run moves to the GPU engine and back, between engines on the GPU without a way over the processor', async ({
+  forge,
+}) => {
   await open(forge);
-  await outcome(forge, { engine: 'wasm' }, 10);
-  for (const [engine, until] of [
-    ['webgpu', 20],
-    ['tfjs-webgpu', 30],
-    ['webgpu', 40],
-    ['wasm', 50],
-  ] as const) {
-    await forge.configure({ engine });
-    await forge.trainTo(until);
-  }
+  // Widths that the GPU engine has to pad, and tfjs to cut.
+  const odd = { generatorUnits: [33, 130], discriminatorUnits: [65, 9], latentSize: 5 };
+  await outcome(forge, { ...odd, engine: 'wasm' }, 10);
+  const weightBytes = await weightBytesOf(forge);
+  for (const { engine, until, uploads } of [
+    { engine: 'webgpu', until: 20, uploads: { data: DATA_BYTES, weights: true } },
+    { engine: 'tfjs-webgpu', until: 30, uploads: { data: 0, weights: false } },
+    { engine: 'webgpu', until: 40, uploads: { data: DATA_BYTES, weights: false } },
+    { engine: 'wasm', until: 50, uploads: undefined },
+  ] as const)
+    await test.step(engine, async () => {
+      const before = await weightsOf(forge);
+      const { bytesUploaded } = await askGpuWatch(forge.page, 'count');
+      await forge.configure({ engine });
+      expect(await weightsOf(forge)).toEqual(before);
+      if (uploads) {
+        const after = await askGpuWatch(forge.page, 'count');
+        const uploaded = after.bytesUploaded - bytesUploaded - uploads.data;
+        console.log(
+          `to ${engine}: ${uploaded} bytes uploaded beside the data; the weights are ${weightBytes}`,
+        );
+        // With both moments; without, some sizes and settings.
+        if (uploads.weights) expect(uploaded).toBeGreaterThan(3 * weightBytes);
+        else expect(uploaded).toBeLessThan(weightBytes / 10);
+      }
+      await forge.trainTo(until);
+    });
   const { discriminator, generator } = await forge.lossHistory();
   const straight = await outcome(forge, { engine: 'wasm' }, 50);
   const moved = [...discriminator, ...generator];
@@ -151,7 +180,10 @@ test('A GPU that is lost in the middle of a run comes back, and the run goes on'
   await forge.reset();
   await forge.trainTo(20);
   const training = forge.page.evaluate(() => window.digitForge.train());
-  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(20);
+  // Looked at often: it must be lost before the run is over.
+  await forge.page.waitForFunction(() => window.digitForge.losses().step.length > 20, undefined, {
+    polling: 5,
+  });
   await askGpuWatch(forge.page, 'destroy');
   expect((await training).step).toBe(60);
   await expect(forge.notices.status).toContainText('training goes on from step');

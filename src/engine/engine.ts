@@ -4,6 +4,7 @@
 import type { EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
 import type { EngineInfo, LearnedState, NamedWeights } from '../protocol/trainer';
+import type { SharedState } from './sharedState';
 
 /** What an engine begins with and hands out: it knows no more of a run. */
 export type EngineState = LearnedState;
@@ -40,6 +41,12 @@ export interface Engine {
   readWeights(): Promise<NamedWeights>;
   /** Copies of all that was learned up to `step`. May be asked while the engine trains. */
   readState(): Promise<EngineState>;
+  /**
+   * The same where it lies, on the GPU that some engines share: until the engine trains on or is disposed.
+   *
+   * @throws where the GPU cannot lay it out
+   */
+  lendState?(): SharedState;
   /** Tensors and bytes held, where the engine can tell. */
   memory(): { readonly tensors: number; readonly bytes: number };
   dispose(): void;
@@ -51,6 +58,8 @@ export interface EngineOptions {
   readonly images: Uint8Array;
   /** Where to continue; the run's own beginning by default. */
   readonly state?: EngineState;
+  /** `state` where it lies on a GPU: for engines that can take it there. */
+  readonly shared?: SharedState;
   /** Hears of an engine whose `info.threads` has just become fewer: how many there were, and why. */
   readonly onThreadsLost?: (loss: { readonly from: number; readonly cause: string }) => void;
 }

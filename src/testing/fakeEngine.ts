@@ -1,6 +1,7 @@
 // An engine without arithmetic, for tests of what is built around one: a step takes no time, the losses tell the step.
 import { IMAGE_SIZE } from '../config/datasets';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine/engine';
+import type { SharedState } from '../engine/sharedState';
 import type { EngineInfo, NamedWeights } from '../protocol/trainer';
 
 export class FakeEngine implements Engine {
@@ -8,6 +9,9 @@ export class FakeEngine implements Engine {
   step: number;
   /** What it began with. */
   readonly state: EngineState | undefined;
+  readonly shared: SharedState | undefined;
+  /** Lends it, where a test has it do so. */
+  lendState?: () => SharedState;
   disposed = false;
   /** Called before each step; throws to make it fail. */
   onStep: (step: number) => void = () => undefined;
@@ -17,9 +21,10 @@ export class FakeEngine implements Engine {
   readonly #name: string;
   #taken: number;
 
-  constructor({ state, config, onThreadsLost }: EngineOptions) {
+  constructor({ state, shared, config, onThreadsLost }: EngineOptions) {
     this.#onThreadsLost = onThreadsLost;
     this.state = state;
+    this.shared = shared;
     this.step = state?.step ?? 0;
     this.#taken = this.step;
     this.#name = config.engine;

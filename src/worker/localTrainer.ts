@@ -3,6 +3,7 @@
 import { RESET_KEYS, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
 import type { Engine } from '../engine/engine';
+import { canShare, type SharedState } from '../engine/sharedState';
 import { ForgeError } from '../protocol/errors';
 import type {
   EngineInfo,
@@ -42,6 +43,8 @@ interface Plan {
   readonly reports: RunReports;
   readonly before?: TrainingRun;
   readonly state?: LearnedState;
+  /** The state where it lies on a GPU. */
+  readonly shared?: SharedState;
   /** Why its engine runs, whichever it is. */
   readonly why?: EngineReason;
 }
@@ -125,12 +128,31 @@ export class LocalTrainer implements Trainer {
     const { engine } = present.run;
     // An engine that cannot be read any more is no reason to keep it.
     const state = plan.before ? plan.state : await engine.readState().catch(() => undefined);
+    const moved = await this.#moveOnGpu(plan, engine);
     engine.dispose();
+    if (moved) return moved;
     try {
       return await this.#begin(plan);
     } catch (error) {
       if (state) await this.#restart(present, state);
       throw error;
+    }
+  }
+
+  /** Makes a run's next engine beside the one it has, which lends the state on the GPU; if both can do that. */
+  async #moveOnGpu(plan: Plan, engine: Engine): Promise<RunningEngine | undefined> {
+    const [next] = plan.candidates;
+    if (!plan.before || !next || !engine.lendState || !canShare(engine.info.id, next.factory.id))
+      return undefined;
+    let shared: SharedState | undefined;
+    try {
+      shared = engine.lendState();
+      return await this.#begin({ ...plan, candidates: [next], shared });
+    } catch {
+      // No room for both, or the device is lost: there is the state that was read.
+      return undefined;
+    } finally {
+      shared?.release();
     }
   }
 
@@ -142,10 +164,11 @@ export class LocalTrainer implements Trainer {
     else await this.#begin({ ...plan, reports: new RunReports(this.#emit) });
   }
 
-  async #begin({ config, pixels, candidates, reports, before, state, why }: Plan): Promise<RunningEngine> {
+  async #begin(plan: Plan): Promise<RunningEngine> {
+    const { config, pixels, candidates, reports, before, state, shared, why } = plan;
     this.#standing = undefined;
     this.#emit('preparation', { phase: 'starting-engine' });
-    const options = { config, images: pixels, ...(state && { state }) };
+    const options = { config, images: pixels, ...(state && { state }), ...(shared && { shared }) };
     const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
       this.#emit('preparation', { phase: 'warming-up', device: info.device }),
     );

@@ -29,7 +29,12 @@ const BACKENDS: readonly BackendEntry[] = [
   {
     id: 'tfjs-webgpu',
     backend: 'webgpu',
-    traits: { transposeFirst: false, sliceFlops: Number.POSITIVE_INFINITY, asynchronous: true },
+    traits: {
+      transposeFirst: false,
+      sliceFlops: Number.POSITIVE_INFINITY,
+      asynchronous: true,
+      sharesDevice: true,
+    },
     probe: async () => {
       const gpu = await probeWebGpu();
       return gpu && { id: 'tfjs-webgpu', ...gpu };

@@ -12,9 +12,11 @@ import { DeviceLoss } from '../deviceLoss';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import type { MatMulStyle } from './denseLayer';
 import { LossLog } from '../lossLog';
+import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
 import { NO_GRADIENTS, runNetwork } from './network';
 import { StepQueue } from './stepQueue';
+import { canTake, lendTensors, takeShared } from './sharedTensors';
 import { createState, disposeState, readNamed, type TensorState } from './tensorState';
 import { trainingStep, type StepResult, type StepSetting } from './trainingStep';
 
@@ -24,6 +26,8 @@ export interface BackendTraits extends MatMulStyle {
   readonly sliceFlops: number;
   /** Kernels run on a GPU behind this thread's back, and reading anything takes a round trip. */
   readonly asynchronous: boolean;
+  /** Its tensors lie on the device that engines share. */
+  readonly sharesDevice?: true;
 }
 
 /** What an engine has of the backend that runs it. */
@@ -37,6 +41,7 @@ export interface RunningBackend {
 
 export class TfjsEngine implements Engine {
   readonly info: EngineInfo;
+  readonly lendState?: () => SharedState;
   readonly #config: TrainConfig;
   readonly #setting: StepSetting;
   readonly #traits: BackendTraits;
@@ -49,7 +54,7 @@ export class TfjsEngine implements Engine {
 
   /** @param info the backend that is set */
   constructor(
-    { config, images, state }: EngineOptions,
+    { config, images, state, shared }: EngineOptions,
     info: EngineInfo,
     { traits, lost, unload }: RunningBackend,
   ) {
@@ -64,7 +69,11 @@ export class TfjsEngine implements Engine {
       style: traits,
       rowsPerSlice: this.#rowsFor(discriminatorHalfFlops(config)),
     };
-    this.#state = createState(config, state);
+    this.#state =
+      traits.sharesDevice && shared && canTake(shared)
+        ? takeShared(shared, config)
+        : createState(config, state);
+    if (traits.sharesDevice) this.lendState = () => lendTensors(this.#state, config);
     this.#losses = new LossLog(this.#state.step);
   }
 

@@ -1,10 +1,12 @@
 // What lies where on the GPU. A matrix is row-major in a buffer of its own, its rows padded with zeros to whole
 // vectors of four, which stay zero by arithmetic. Kernels are [in, out], as tfjs has them.
 export const FLOAT_BYTES = 4;
-export const VECTOR_BYTES = 16;
+/** Values of a vector. */
+export const LANES = 4;
+export const VECTOR_BYTES = LANES * FLOAT_BYTES;
 
 /** Vectors of four that a row of so many columns takes. */
-export const vectorsOf = (columns: number): number => Math.ceil(columns / 4);
+export const vectorsOf = (columns: number): number => Math.ceil(columns / LANES);
 
 /** A matrix, without the buffer it lies in. */
 export interface Shape {
@@ -12,13 +14,19 @@ export interface Shape {
   readonly columns: number;
 }
 
+/** A weight as a matrix: a bias is one row. */
+export function matrixOf(shape: readonly number[]): Shape {
+  const [rows, columns] = shape.length === 1 ? [1, shape[0]!] : [shape[0]!, shape[1]!];
+  return { rows, columns };
+}
+
 /** Rows are padded, too: kernels that multiply read them four at a time. */
 export const matrixBytes = ({ rows, columns }: Shape): number =>
-  vectorsOf(rows) * 4 * vectorsOf(columns) * VECTOR_BYTES;
+  vectorsOf(rows) * LANES * vectorsOf(columns) * VECTOR_BYTES;
 
 /** Values of a matrix with its padding. */
 export function padMatrix({ rows, columns }: Shape, values: Float32Array): Float32Array<ArrayBuffer> {
-  const stride = vectorsOf(columns) * 4;
+  const stride = vectorsOf(columns) * LANES;
   const padded = new Float32Array(matrixBytes({ rows, columns }) / FLOAT_BYTES);
   for (let row = 0; row < rows; row += 1)
     padded.set(values.subarray(row * columns, (row + 1) * columns), row * stride);
@@ -27,7 +35,7 @@ export function padMatrix({ rows, columns }: Shape, values: Float32Array): Float
 
 /** Values of a matrix without its padding. */
 export function unpadMatrix({ rows, columns }: Shape, padded: Float32Array): Float32Array<ArrayBuffer> {
-  const stride = vectorsOf(columns) * 4;
+  const stride = vectorsOf(columns) * LANES;
   const values = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row += 1)
     values.set(padded.subarray(row * stride, row * stride + columns), row * columns);

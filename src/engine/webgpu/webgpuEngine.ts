@@ -7,6 +7,7 @@ import { DeviceLoss } from '../deviceLoss';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
+import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
 import { BatchQueue, type Standing } from './batchQueue';
 import { encode, prepare, type Command } from './dispatches';
@@ -46,7 +47,8 @@ export class WebgpuEngine implements Engine {
   /** Aborts with the engine. */
   readonly #end = new AbortController();
 
-  private constructor({ config, images, state = initialState(config) }: EngineOptions, host: WebgpuHost) {
+  private constructor(options: EngineOptions, host: WebgpuHost) {
+    const { config, images, state = initialState(config), shared } = options;
     this.info = host.info;
     this.#device = host.device;
     this.#loss = new DeviceLoss(
@@ -56,7 +58,8 @@ export class WebgpuEngine implements Engine {
     const memory = new GpuMemory(host.device);
     this.#memory = memory;
     try {
-      this.#weights = new WeightSets(memory, config, state);
+      const taken = shared?.device === host.device ? shared : undefined;
+      this.#weights = new WeightSets(memory, config, state, taken);
       this.#program = takeTrainProgram({ memory, config, images, weights: this.#weights, style: host.style });
       this.#sampler = new Sampler(memory, config, this.#weights, host.style);
       this.#queue = new BatchQueue(memory);
@@ -194,6 +197,12 @@ export class WebgpuEngine implements Engine {
 
   readState(): Promise<EngineState> {
     return this.#attempt(this.#weights.readState(() => this.#standing));
+  }
+
+  lendState(): SharedState {
+    const { step, set } = this.#standing;
+    // The buffers are the engine's own.
+    return { device: this.#device, step, parts: this.#weights.buffersOf(set), release: () => undefined };
   }
 
   memory(): { tensors: number; bytes: number } {

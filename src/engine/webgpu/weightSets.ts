@@ -5,7 +5,17 @@ import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
 import type { GpuMemory } from './gpuMemory';
-import { COUNTER_BYTES, FLOAT_BYTES, matrixBytes, padMatrix, unpadMatrix, type Shape } from './layout';
+import type { SharedState } from '../sharedState';
+import {
+  COUNTER_BYTES,
+  FLOAT_BYTES,
+  LANES,
+  matrixBytes,
+  matrixOf,
+  padMatrix,
+  unpadMatrix,
+  type Shape,
+} from './layout';
 
 export const SETS = 3;
 
@@ -38,14 +48,12 @@ interface StagedPart {
   readonly momentsAt: number;
 }
 
-const FLOATS_PER_VECTOR = 4;
-
 /** Two arrays by turns of four values. */
 function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
   const both = new Float32Array(2 * first.length);
-  for (let i = 0; i < first.length; i += FLOATS_PER_VECTOR) {
-    both.set(first.subarray(i, i + FLOATS_PER_VECTOR), 2 * i);
-    both.set(second.subarray(i, i + FLOATS_PER_VECTOR), 2 * i + FLOATS_PER_VECTOR);
+  for (let i = 0; i < first.length; i += LANES) {
+    both.set(first.subarray(i, i + LANES), 2 * i);
+    both.set(second.subarray(i, i + LANES), 2 * i + LANES);
   }
   return both;
 }
@@ -53,9 +61,9 @@ function interleave(first: Float32Array, second: Float32Array): Float32Array<Arr
 /** One of the two: `which` is 0 for the first, 1 for the second. */
 function pick(both: Float32Array, which: 0 | 1): Float32Array {
   const picked = new Float32Array(both.length / 2);
-  for (let i = 0; i < picked.length; i += FLOATS_PER_VECTOR) {
-    const from = 2 * i + which * FLOATS_PER_VECTOR;
-    for (let lane = 0; lane < FLOATS_PER_VECTOR; lane += 1) picked[i + lane] = both[from + lane]!;
+  for (let i = 0; i < picked.length; i += LANES) {
+    const from = 2 * i + which * LANES;
+    for (let lane = 0; lane < LANES; lane += 1) picked[i + lane] = both[from + lane]!;
   }
   return picked;
 }
@@ -74,13 +82,17 @@ export class WeightSets {
   /** One read at a time: there is one staging buffer. */
   #lastRead: Promise<unknown> = Promise.resolve();
 
-  /** @param set the one that takes the state */
-  constructor(memory: GpuMemory, config: TrainConfig, state: EngineState) {
+  /**
+   * @param state where to begin
+   * @param shared the same state, where it lies on this device already
+   */
+  constructor(memory: GpuMemory, config: TrainConfig, state: EngineState, shared?: SharedState) {
     this.#device = memory.device;
     const parts: Part[] = [];
     const inSets = (label: string, bytes: number): SetBuffers =>
       Array.from({ length: SETS }, (_, set) => memory.storage(`${label} ${set}`, bytes));
-    const takePart = (name: string, shape: readonly number[], matrix: Shape): Part => {
+    const takePart = (name: string, shape: readonly number[]): Part => {
+      const matrix = matrixOf(shape);
       const bytes = matrixBytes(matrix);
       const part = {
         name,
@@ -95,11 +107,8 @@ export class WeightSets {
     const takeNetwork = (network: NetworkName): LayerBuffers[] =>
       denseLayers(network, config).map((layer) => {
         const { name, inputs, outputs } = layer;
-        const kernel = takePart(`${network}/${name}/kernel`, [inputs, outputs], {
-          rows: inputs,
-          columns: outputs,
-        });
-        const bias = takePart(`${network}/${name}/bias`, [outputs], { rows: 1, columns: outputs });
+        const kernel = takePart(`${network}/${name}/kernel`, [inputs, outputs]);
+        const bias = takePart(`${network}/${name}/bias`, [outputs]);
         return {
           layer,
           kernel: kernel.weights,
@@ -120,7 +129,34 @@ export class WeightSets {
       return staged;
     });
     this.#staging = memory.staging('weights on their way out', 3 * this.#weightBytes);
-    this.#write(0, state);
+    if (shared) this.#take(0, shared);
+    else this.#write(0, state);
+  }
+
+  #setStep(set: number, step: number): void {
+    this.#device.queue.writeBuffer(this.counter[set]!, 0, Uint32Array.of(step));
+  }
+
+  #take(set: number, { step, parts }: SharedState): void {
+    const encoder = this.#device.createCommandEncoder();
+    const copy = (source: GPUBuffer, target: GPUBuffer): void =>
+      encoder.copyBufferToBuffer(source, 0, target, 0, target.size);
+    for (const { name, weights, moments } of this.#parts) {
+      copy(parts[name]!.weights, weights[set]!);
+      copy(parts[name]!.moments, moments[set]!);
+    }
+    this.#device.queue.submit([encoder.finish()]);
+    this.#setStep(set, step);
+  }
+
+  /** A set as it lies on the GPU, by the weights' names: until the engine writes to it. */
+  buffersOf(set: number): SharedState['parts'] {
+    return Object.fromEntries(
+      this.#parts.map(({ name, weights, moments }) => [
+        name,
+        { weights: weights[set]!, moments: moments[set]! },
+      ]),
+    );
   }
 
   #write(set: number, state: EngineState): void {
@@ -134,7 +170,7 @@ export class WeightSets {
         interleave(padded(state.firstMoments), padded(state.secondMoments)),
       );
     }
-    queue.writeBuffer(this.counter[set]!, 0, Uint32Array.of(state.step));
+    this.#setStep(set, state.step);
   }
 
   /** Makes one set the same as another, with all that comes later in the encoder's order. */

@@ -1,0 +1,13 @@
+// The order of the unit test files: the longest first, so that it has company for as long as it takes.
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** One thread in plain JavaScript for minutes; all others together take less. */
+const LONGEST = 'src/engine/tfjs/parity.test.ts';
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(LONGEST);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
