@@ -34,12 +34,15 @@ test('A page that is closed in mid-run offers to go on where it was saved, bit b
   page,
   context,
 }) => {
-  // Large batches, so that some seconds are not too many steps.
-  const query = smallQuery({ steps: ENDLESS, seed: 11, reproducible: 'true', batchSize: 1024 });
+  // The dearer a save, the later the next one: where other stories take the cores, a minute later.
+  test.setTimeout(240_000);
+  // Large batches, so that some seconds are not too many steps; one thread, so that saving has a core to itself.
+  const settings = { steps: ENDLESS, seed: 11, reproducible: 'true', batchSize: 1024, threads: 1 };
+  const query = smallQuery(settings);
   await forge.open(query);
   await forge.run.train.click();
   // Saved by itself, twice at least: so both saves are there.
-  await expect.poll(async () => (await runsOnDisk(page))[0]?.saves.length, { timeout: 60_000 }).toBe(2);
+  await expect.poll(async () => (await runsOnDisk(page))[0]?.saves.length, { timeout: 120_000 }).toBe(2);
   await page.close();
 
   const again = new ForgePage(await context.newPage());
