@@ -11,8 +11,6 @@ import { damageSave, readSave, runsOnDisk, type Damage, type RunOnDisk } from '.
 const ENDLESS = 1_000_000;
 const formatted = (step: number): string => step.toLocaleString('en');
 
-const stepOf = async (forge: ForgePage): Promise<number> => (await forge.lossHistory()).step.length;
-
 /** The only run on the disk. */
 async function onlyRun(forge: ForgePage): Promise<RunOnDisk> {
   const runs = await runsOnDisk(forge.page);
@@ -35,7 +33,7 @@ test('A page that is closed in mid-run offers to go on where it was saved, bit b
   context,
 }) => {
   // The dearer a save, the later the next one: where other stories take the cores, a minute later.
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   // Large batches, so that some seconds are not too many steps; one thread, so that saving has a core to itself.
   const settings = { steps: ENDLESS, seed: 11, reproducible: 'true', batchSize: 1024, threads: 1 };
   const query = smallQuery(settings);
@@ -61,7 +59,7 @@ test('A page that is closed in mid-run offers to go on where it was saved, bit b
   await offer.continue.click();
   await expect(again.run.pause).toBeVisible();
   await expect(offer.region).toBeHidden();
-  await expect.poll(() => stepOf(again)).toBeGreaterThan(saved.step + 20);
+  await expect.poll(() => again.stepCount()).toBeGreaterThan(saved.step + 20);
   await again.run.pause.click();
   await expect(again.run.resume).toBeVisible();
   expect(await again.config()).toMatchObject({ seed: 11, steps: ENDLESS });
@@ -93,7 +91,7 @@ test('Starting anew leaves the last run among the saved ones', async ({ forge, p
   // Back to the first one: the second is not lost for it, and nothing is trained without being told.
   await forge.savedRuns.open().nth(1).click();
   await expect(forge.grid.canvas).toHaveAttribute('data-step', '30');
-  expect(await stepOf(forge)).toBe(30);
+  expect(await forge.stepCount()).toBe(30);
   await expect(forge.run.trainMore.or(forge.run.resume)).toBeVisible();
   expect((await runsOnDisk(page)).map(({ step }) => step)).toEqual([12, 30]);
 });
@@ -111,7 +109,7 @@ test('Train begins anew as well, and takes the offer away', async ({ forge, page
 test('A run is saved when it pauses, and when the page is hidden', async ({ forge, page }) => {
   await forge.open(smallQuery({ steps: ENDLESS }));
   await forge.run.train.click();
-  await expect.poll(() => stepOf(forge)).toBeGreaterThan(5);
+  await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -120,7 +118,7 @@ test('A run is saved when it pauses, and when the page is hidden', async ({ forg
   await expect.poll(async () => (await runsOnDisk(page)).length, { timeout: 4_000 }).toBe(1);
   await forge.run.pause.click();
   await expect(forge.run.resume).toBeVisible();
-  const step = await stepOf(forge);
+  const step = await forge.stepCount();
   await expect.poll(async () => (await onlyRun(forge)).step).toBe(step);
   const { run, losses } = await readSave(page, await onlyRun(forge));
   expect(run.step).toBe(step);
@@ -145,7 +143,7 @@ for (const damage of ['cut short', 'a flipped bit', 'gone'] as const satisfies D
     // It goes on to the end by itself, and what is saved next takes the damaged one's place.
     await forge.run.pause.click();
     await expect(forge.run.resume).toBeVisible();
-    const step = await stepOf(forge);
+    const step = await forge.stepCount();
     expect(step).toBeGreaterThan(20);
     await expect.poll(async () => (await onlyRun(forge)).step).toBe(step);
     const found = await onlyRun(forge);
@@ -192,16 +190,16 @@ for (const [fault, told] of [
     await forge.notices.dismiss.click();
     await forge.trainTo(100);
     await forge.run.trainMore.click();
-    await expect.poll(() => stepOf(forge), 'training goes on').toBeGreaterThan(200);
+    await expect.poll(() => forge.stepCount(), 'training goes on').toBeGreaterThan(200);
     await forge.run.pause.click();
     await expect(forge.run.resume).toBeVisible();
-    await expect.poll(() => broken.refusedStep(), 'it goes on trying').toBe(await stepOf(forge));
+    await expect.poll(() => broken.refusedStep(), 'it goes on trying').toBe(await forge.stepCount());
     await expect(forge.notices.alert).toBeEmpty();
     expect(await runsOnDisk(page), 'what was saved stands, to the last byte').toEqual(before);
     expect(await framesOnDisk(page), 'and its timeline').toEqual(framesBefore);
 
     await broken.mend();
-    const step = (await stepOf(forge)) + 5;
+    const step = (await forge.stepCount()) + 5;
     await forge.trainTo(step);
     await expect.poll(async () => (await onlyRun(forge)).step, 'and it saves itself again').toBe(step);
     expect((await onlyRun(forge)).saves.map((save) => save.step)).toEqual([step, 20]);

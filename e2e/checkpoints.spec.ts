@@ -3,13 +3,9 @@
 import { readCheckpoint } from '../src/export/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../src/export/checkpoint/writeCheckpoint';
 import { expect, test } from './fixtures';
-import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
 import { trainInHalves, trainWhole, worstError } from './support/sameRun';
 
-/** Steps completed, as far as the page knows. */
-const stepOf = (forge: ForgePage): Promise<number> =>
-  forge.page.evaluate(() => window.digitForge.losses().step.length);
 
 const STEPS = 60;
 
@@ -61,12 +57,12 @@ test('A run is saved while it trains, and a training makes way for a run that is
   const { checkpoint, grid, notices, run } = forge;
   await forge.open(smallQuery({ steps: 1_000_000, seed: 5 }));
   await run.train.click();
-  await expect.poll(() => stepOf(forge)).toBeGreaterThan(50);
+  await expect.poll(() => forge.stepCount()).toBeGreaterThan(50);
   const file = await checkpoint.downloadRun();
   const saved = await readCheckpoint(new Blob([file.bytes]), file.name);
   const { step } = saved.run;
   expect(file.name).toBe(`digit-forge-step-${step}.safetensors`);
-  await expect.poll(() => stepOf(forge), 'it went on').toBeGreaterThan(step + 50);
+  await expect.poll(() => forge.stepCount(), 'it went on').toBeGreaterThan(step + 50);
   await expect(run.pause).toBeVisible();
   expect((await forge.lossHistory()).generator.slice(0, step)).toEqual([...saved.losses.generator]);
 
@@ -80,7 +76,7 @@ test('A run is saved while it trains, and a training makes way for a run that is
 
   await forge.configure({ seed: 6, batchSize: 8 });
   await run.train.click();
-  await expect.poll(() => stepOf(forge)).toBeGreaterThan(5);
+  await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
   await checkpoint.openBytes(file.name, file.bytes);
   await confirm.click();
   await expect(notices.status).toContainText(
@@ -155,7 +151,7 @@ const CORRUPT = 'This file is damaged and cannot be opened. Nothing was changed.
 
 test('Files that are wrong are refused with a reason, and a training goes on', async ({ forge, page }) => {
   const { checkpoint, notices, run } = forge;
-  await forge.open(smallQuery({ steps: 1_000_000 }));
+  await forge.open(smallQuery({ steps: 1_000_000, threads: 1 }));
   await forge.trainTo(10);
   const { bytes } = await checkpoint.downloadRun();
   await run.trainMore.click();
@@ -206,8 +202,8 @@ test('Files that are wrong are refused with a reason, and a training goes on', a
       );
       expect(rejection).toMatch(/^file-(corrupt|foreign|newer)$/);
       await expect(notices.alert).toBeEmpty();
-      const before = await stepOf(forge);
-      await expect.poll(() => stepOf(forge)).toBeGreaterThan(before);
+      const before = await forge.stepCount();
+      await expect.poll(() => forge.stepCount()).toBeGreaterThan(before);
       await expect(run.pause).toBeVisible();
     });
   expect({ config: await forge.config(), url: page.url() }).toEqual(settings);

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { trainInHalves, trainWhole, worstError } from './support/sameRun';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 for (const [first, second] of [
   ['webgpu', 'webgpu'],

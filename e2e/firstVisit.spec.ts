@@ -6,7 +6,7 @@ const STEPS = 500;
 const JUDGED_IMAGES = 200;
 
 test('A first visit ends with digits', async ({ forge }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { run, grid, losses } = forge;
   await forge.open(`?steps=${STEPS}&engine=wasm`);
 
@@ -27,7 +27,7 @@ test('A first visit ends with digits', async ({ forge }) => {
   expect(progress).toBeGreaterThan(0);
   expect(progress).toBeLessThan(1);
 
-  await expect(run.status).toContainText(`Finished ${STEPS} steps`, { timeout: 200_000 });
+  await expect(run.status).toContainText(`Finished ${STEPS} steps`, { timeout: 500_000 });
   await expect(run.progress).toHaveJSProperty('position', 1);
   await expect(run.trainMore).toBeVisible();
   await expect(grid.canvas).toHaveAttribute('data-step', String(STEPS));

@@ -9,7 +9,7 @@ import { expectNoLeak } from './support/leakCheck';
 import { referenceRunError } from './support/parityRun';
 import { expectSavedAt } from './support/runsOnDisk';
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 async function open(forge: ForgePage, disguise: GpuDisguise = {}): Promise<void> {
   await watchGpu(forge.page, disguise);
@@ -162,7 +162,7 @@ test('A GPU is taken by itself, and draws what it has learned', async ({ forge }
   });
   const before = await forge.grid.digest();
   await forge.run.train.click();
-  await expect(forge.run.status).toContainText('Finished 40 steps', { timeout: 60_000 });
+  await expect(forge.run.status).toContainText('Finished 40 steps', { timeout: 180_000 });
   await expect(forge.grid.canvas).toHaveAttribute('data-step', '40');
   await expect.poll(() => forge.grid.digest()).not.toBe(before);
 });

@@ -30,7 +30,7 @@ const test = base.extend({
 });
 
 async function stepsWithin(forge: ForgePage, spanMs: number): Promise<number> {
-  const steps = async (): Promise<number> => (await forge.lossHistory()).step.length;
+  const steps = (): Promise<number> => forge.stepCount();
   const before = await steps();
   const beganMs = performance.now();
   await new Promise((resolve) => setTimeout(resolve, spanMs));
@@ -44,13 +44,13 @@ const visibility = (forge: ForgePage): Promise<DocumentVisibilityState> =>
 test('A hidden tab trains at full speed, tells how far it is, and is saved', async ({ forge }) => {
   const { page } = forge;
   await forge.run.train.click();
-  await expect.poll(async () => (await forge.lossHistory()).step.length).toBeGreaterThan(100);
+  await expect.poll(() => forge.stepCount()).toBeGreaterThan(100);
   const inFront = await stepsWithin(forge, SPAN_MS);
 
   const other = await page.context().newPage();
   await other.bringToFront();
   await expect.poll(() => visibility(forge)).toBe('hidden');
-  const whileHidden = (await forge.lossHistory()).step.length;
+  const whileHidden = await forge.stepCount();
   const hidden = await stepsWithin(forge, SPAN_MS);
   console.log(`hidden at ${((100 * hidden) / inFront).toFixed(0)}% of the speed in front`);
   expect(hidden).toBeGreaterThan(LEAST_SHARE * inFront);

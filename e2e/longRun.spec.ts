@@ -30,7 +30,7 @@ async function measure(forge: ForgePage): Promise<Held> {
 }
 
 test('50,000 steps grow neither memory nor the document', async ({ forge }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await forge.open(TINY);
   await forge.trainTo(5_000);
   const before = await measure(forge);

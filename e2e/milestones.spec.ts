@@ -13,7 +13,7 @@ test('A finished run trains on to the next milestone, and shows the one before a
   await expect(run.status).toContainText('Finished 30 steps');
   await expect(run.trainMore).toHaveText('Train 970 more');
   await run.trainMore.click();
-  await expect(run.status).toContainText('Finished 1,000 steps', { timeout: 90_000 });
+  await expect(run.status).toContainText('Finished 1,000 steps', { timeout: 200_000 });
   await expect(grid.canvas).toHaveAttribute('data-step', '1000');
   const atEnd = await grid.digest();
   expect(atEnd).not.toBe(atStart);

@@ -23,7 +23,8 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2,
   retries: 0,
-  timeout: 120_000,
+  // Two lanes on two cores, which others may use as well: a story may take several times what it takes alone.
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ...(STORIES_REPORT ? [['json', { outputFile: STORIES_REPORT }] as const] : [])],

@@ -4,7 +4,7 @@ import { smallQuery } from './support/configs';
 import { expectNoLeak } from './support/leakCheck';
 import { referenceRunError } from './support/parityRun';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('A run on WebGPU from click to finish', async ({ forge }) => {
   const { run, grid } = forge;

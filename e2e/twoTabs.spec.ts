@@ -114,7 +114,7 @@ test('What two tabs are offered at once, one continues and the other copies', as
     await expect(tab.run.resume).toBeVisible();
   }
   await expect.poll(async () => (await runsOnDisk(page)).length).toBe(2);
-  const step = (await forge.lossHistory()).step.length;
+  const step = await forge.stepCount();
   await expect.poll(async () => (await runsOnDisk(page)).find((run) => run.id === id)?.step).toBe(step);
 });
 

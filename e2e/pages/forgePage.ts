@@ -80,6 +80,11 @@ export class ForgePage {
     await this.page.evaluate(() => window.digitForge.reset());
   }
 
+  /** Steps told of so far: counted in the page, since a long history takes its time to come over. */
+  stepCount(): Promise<number> {
+    return this.page.evaluate(() => window.digitForge.losses().step.length);
+  }
+
   async lossHistory(): Promise<ReturnType<DigitForge['losses']>> {
     return this.page.evaluate(() => window.digitForge.losses());
   }
