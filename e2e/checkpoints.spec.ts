@@ -6,7 +6,6 @@ import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { trainInHalves, trainWhole, worstError } from './support/sameRun';
 
-
 const STEPS = 60;
 
 for (const [name, engine] of [
