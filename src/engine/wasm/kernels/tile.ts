@@ -12,9 +12,10 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
  * The tiles of some strips with one panel, one after another: out[strip][4][8] = sum over d of
  * a[strip][d][4] (outer product) b[d][8].
  *
- * With relaxed SIMD three strips are done in two halves of 4 + 2 columns: twelve accumulators, two vectors of b and a weight are just
- * the 15 vector registers that V8 leaves (measured: 57 of the 59 GFLOP/s that a core has at most; 53 with 4 columns at
- * a time, 25 to 50 with more or with unrolled loops, which spill).
+ * With relaxed SIMD three strips are done in two halves of 4 + 2 columns: twelve accumulators, two vectors of b and a
+ * weight are just the 15 vector registers that V8 leaves (measured: 57 of the 59 GFLOP/s that a core has at most; 53
+ * with 4 columns at a time, 25 to 50 with more or with unrolled loops, which spill). Plain SIMD needs one more for the
+ * product, so that six columns spill: it does 4 columns at a time.
  *
  * Both loops stand in one function since V8 inlines what is below 500 bytes (--wasm-inlining-max-size), and amid all
  * the variables of a caller these loops get too few registers: a step took a tenth longer.
