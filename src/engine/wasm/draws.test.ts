@@ -49,13 +49,14 @@ describe.each([
   { rows: 127, latent: 3 },
 ])('$rows latent vectors of $latent', ({ rows, latent }) => {
   const panelCount = Math.ceil(rows / L.TILE_COLUMNS);
-  const width = Math.ceil(latent / L.TILE_ROWS) * L.TILE_ROWS;
+  const width = Math.ceil(latent / L.QUAD_COLUMNS) * L.QUAD_COLUMNS;
   const panelFloats = width * L.TILE_COLUMNS;
-  const stripFloats = panelCount * L.TILE_COLUMNS * L.TILE_ROWS;
+  const stripFloats = panelCount * L.TILE_COLUMNS * L.STRIP_COLUMNS;
+  const stripCount = Math.ceil(latent / L.STRIP_COLUMNS);
 
   it.each(RUNS)('are normal numbers within their last bit for seed $seed at step $step', ({ seed, step }) => {
     const stripsAt = DATA + panelCount * panelFloats * 4;
-    const all = new Float32Array(buffer, DATA, 2 * panelCount * panelFloats);
+    const all = new Float32Array(buffer, DATA, panelCount * panelFloats + stripCount * stripFloats);
     all.fill(0);
     setRun(seed, step);
     setOperation([
@@ -74,7 +75,10 @@ describe.each([
     const wrong = Array.from(expected, (value, i) => {
       const [row, column] = [Math.floor(i / latent), i % latent];
       const inPanel = Math.floor(row / 8) * panelFloats + column * 8 + (row % 8);
-      const inStrip = Math.floor(column / 4) * stripFloats + row * 4 + (column % 4);
+      const inStrip =
+        Math.floor(column / L.STRIP_COLUMNS) * stripFloats +
+        row * L.STRIP_COLUMNS +
+        (column % L.STRIP_COLUMNS);
       const found = all[inPanel]!;
       return { i, value, found, ok: Math.abs(found - value) <= ulp(value) && strips[inStrip] === found };
     }).filter(({ ok }) => !ok);
@@ -90,7 +94,8 @@ it.each([1, 7, 1_000])('are the same pixels out of %i images', (imageCount) => {
   images.forEach((_, i) => (images[i] = (i * 7 + (i >> 8)) % 256));
   const panelsAt = DATA + 1_000 * IMAGE_SIZE;
   const floats = rows * IMAGE_SIZE;
-  const stripBytes = rows * L.TILE_ROWS * 4;
+  const stripFloats = rows * L.STRIP_COLUMNS;
+  const stripCount = Math.ceil(IMAGE_SIZE / L.STRIP_COLUMNS);
   setRun(seed, step);
   setOperation([
     [L.GATHER_STREAM, STREAM.realIndices],
@@ -99,10 +104,10 @@ it.each([1, 7, 1_000])('are the same pixels out of %i images', (imageCount) => {
     [L.GATHER_PIXELS, IMAGE_SIZE],
     [L.GATHER_PANELS, panelsAt],
     [L.GATHER_STRIPS, panelsAt + floats * 4],
-    [L.GATHER_STRIP_BYTES, stripBytes],
+    [L.GATHER_STRIP_BYTES, stripFloats * 4],
   ]);
   checks.gatherImages(OPERATION, 0, panelCount);
-  const found = new Float32Array(buffer, panelsAt, 2 * floats);
+  const found = new Float32Array(buffer, panelsAt, floats + stripCount * stripFloats);
   const expected = gatherImages(images, drawIndices(seed, step, STREAM.realIndices, rows, imageCount));
   const inPanels = Float32Array.from(expected, (_, i) => {
     const [row, pixel] = [Math.floor(i / IMAGE_SIZE), i % IMAGE_SIZE];
@@ -110,7 +115,12 @@ it.each([1, 7, 1_000])('are the same pixels out of %i images', (imageCount) => {
   });
   const inStrips = Float32Array.from(expected, (_, i) => {
     const [row, pixel] = [Math.floor(i / IMAGE_SIZE), i % IMAGE_SIZE];
-    return found[floats + Math.floor(pixel / 4) * (stripBytes / 4) + row * 4 + (pixel % 4)]!;
+    return found[
+      floats +
+        Math.floor(pixel / L.STRIP_COLUMNS) * stripFloats +
+        row * L.STRIP_COLUMNS +
+        (pixel % L.STRIP_COLUMNS)
+    ]!;
   });
   expect(inPanels).toEqual(expected);
   expect(inStrips).toEqual(expected);

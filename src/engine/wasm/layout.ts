@@ -2,11 +2,18 @@
 // in an operation. Both import this file, so it holds nothing but numbers. Offsets are bytes.
 
 // --- Shapes in memory -----------------------------------------------------------------------------------------
-/** A register tile: 4 rows by 8 columns, two vectors a row. */
-export const TILE_ROWS = 4;
+/** Rows of the batch in a panel, columns in an octet: two vectors. */
 export const TILE_COLUMNS = 8;
-/** Strips that a thread multiplies at a time. */
-export const GROUP_STRIPS = 3;
+/** A quad of columns is one vector, a strip three quads. */
+export const QUAD_COLUMNS = 4;
+export const STRIP_QUADS = 3;
+export const STRIP_COLUMNS = 12;
+export const STRIP_ROW_BYTES = 48;
+/** What a thread multiplies at a time: a strip's columns, eight numbers each. */
+export const STRIP_TILE_BYTES = 384;
+/** What a thread updates at a time: four strips of inputs by two of outputs, which are three octets. */
+export const UPDATE_STRIPS = 4;
+export const UPDATE_OCTETS = 3;
 
 // --- The control block, one cache line for each word that threads fight over -----------------------------------
 /** Raised when the leader has work; idle threads wait on it. */
@@ -59,9 +66,9 @@ export const DISCRIMINATOR_ADAM = 1472;
 export const GENERATOR_ADAM = 1536;
 /** One word for each thread: the barrier it was last seen at. */
 export const SEEN = 1600;
-/** The tiles of a group of strips for each thread. */
+/** The gradients of what a thread updates at a time. */
 export const SCRATCH = 2048;
-export const SCRATCH_BYTES = 384;
+export const SCRATCH_BYTES = UPDATE_OCTETS * UPDATE_STRIPS * STRIP_TILE_BYTES;
 export const MAX_THREADS = 64;
 export const CONTROL_END = SCRATCH + SCRATCH_BYTES * MAX_THREADS;
 
@@ -141,14 +148,15 @@ export const FORWARD_OUTPUT_PANEL_BYTES = 56;
 /** Strips for the kernel update of the next layer, or 0. */
 export const FORWARD_STRIPS = 60;
 export const FORWARD_STRIP_BYTES = 64;
-export const FORWARD_STRIP_COUNT = 68;
+/** Outputs by fours. */
+export const FORWARD_QUADS = 68;
 
 // Head: the discriminator's last layer, which has one output, with the loss and the gradient by its input.
 export const HEAD_KERNEL = 20;
 export const HEAD_BIAS = 24;
 export const HEAD_INPUT = 28;
 export const HEAD_PANEL_BYTES = 32;
-/** Padded to strips; the padding's weights are 0. */
+/** Padded to fours; the padding's weights are 0. */
 export const HEAD_DEPTH = 36;
 /** Panels whose rows are labelled real; they come first. */
 export const HEAD_REAL_PANELS = 40;
@@ -181,7 +189,8 @@ export const INPUT_OUTPUT_PANEL_BYTES = 56;
 /** Octets for the kernel update of the layer before, or 0. */
 export const INPUT_OCTETS = 60;
 export const INPUT_OCTET_BYTES = 64;
-export const INPUT_STRIP_COUNT = 68;
+/** Inputs by fours. */
+export const INPUT_QUADS = 68;
 
 // Both updates: Adam, from one set of weights and moments to the other.
 export const UPDATE_ADAM = 20;
@@ -199,11 +208,10 @@ export const UPDATE_DEPTH = 56;
 // Kernel update: x^T dy.
 export const KERNEL_INPUT_STRIPS = 60;
 export const KERNEL_INPUT_STRIP_BYTES = 64;
-export const KERNEL_STRIP_COUNT = 68;
-export const KERNEL_COLUMN_STRIPS = 72;
+/** Inputs and outputs by fours. */
+export const KERNEL_INPUT_QUADS = 68;
+export const KERNEL_OUTPUT_QUADS = 72;
 export const KERNEL_STRIP_BYTES = 76;
-export const KERNEL_TO_TRANSPOSED = 80;
-export const KERNEL_TRANSPOSED_STRIP_BYTES = 84;
 
 // Pack: rows of latent values into panels. Unpack: strips of pixels into rows.
 export const PACK_ROWS = 20;
@@ -212,5 +220,5 @@ export const PACK_PANELS = 28;
 export const PACK_PANEL_BYTES = 32;
 export const UNPACK_STRIPS = 20;
 export const UNPACK_STRIP_BYTES = 24;
-export const UNPACK_STRIP_COUNT = 28;
+export const UNPACK_QUADS = 28;
 export const UNPACK_ROWS = 32;

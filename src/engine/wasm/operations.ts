@@ -4,7 +4,7 @@ import { IMAGE_SIZE } from '../../config/datasets';
 import type { Stream } from '../../random/draw';
 import * as L from './layout';
 import type { ProgramPlace } from './memoryPlan';
-import { padColumns, padOctets, type Block } from './shapes';
+import { padColumns, padOctets, quadsOf, type Block } from './shapes';
 import type { LayerWeights, Learned } from './weightSets';
 
 /** Arithmetic that one piece of work should hold: some five microseconds. */
@@ -118,15 +118,15 @@ export class OperationWriter {
     output: Block,
     strips?: Block,
   ): void {
-    const stripCount = padColumns(layer.outputs) / L.TILE_ROWS;
-    this.#write(L.CODE_FORWARD, name, productWork(stripCount, panelCount, layer.inputs), [
+    const quads = quadsOf(layer.outputs);
+    this.#write(L.CODE_FORWARD, name, productWork(quads, panelCount, layer.inputs), [
       [L.FORWARD_KERNEL, weights.kernel.weights.address],
       [L.FORWARD_KERNEL_STRIP_BYTES, weights.kernel.weights.bytes],
       [L.FORWARD_INPUT, input.address],
       [L.FORWARD_INPUT_PANEL_BYTES, input.bytes],
       [L.FORWARD_DEPTH, layer.inputs],
       [L.FORWARD_PANEL_COUNT, panelCount],
-      [L.FORWARD_STRIP_COUNT, stripCount],
+      [L.FORWARD_QUADS, quads],
       [L.FORWARD_BIAS, weights.bias.weights],
       [L.FORWARD_ACTIVATION, ACTIVATION_CODES[layer.activation]],
       [L.FORWARD_OUTPUT, output.address],
@@ -194,15 +194,15 @@ export class OperationWriter {
     output: Block,
     octets?: Block,
   ): void {
-    const stripCount = padColumns(layer.inputs) / L.TILE_ROWS;
-    this.#write(L.CODE_INPUT_GRADIENT, name, productWork(stripCount, panelCount, layer.outputs), [
-      [L.INPUT_KERNEL, weights.transposed.address],
-      [L.INPUT_KERNEL_STRIP_BYTES, weights.transposed.bytes],
+    const quads = quadsOf(layer.inputs);
+    this.#write(L.CODE_INPUT_GRADIENT, name, productWork(quads, panelCount, layer.outputs), [
+      [L.INPUT_KERNEL, weights.kernel.weights.address],
+      [L.INPUT_KERNEL_STRIP_BYTES, weights.kernel.weights.bytes],
       [L.INPUT_GRADIENT, gradient.address],
       [L.INPUT_GRADIENT_PANEL_BYTES, gradient.bytes],
       [L.INPUT_DEPTH, layer.outputs],
       [L.INPUT_PANEL_COUNT, panelCount],
-      [L.INPUT_STRIP_COUNT, stripCount],
+      [L.INPUT_QUADS, quads],
       [L.INPUT_ACTIVATION, ACTIVATION_CODES[before]],
       [L.INPUT_ACTIVATED, activated.address],
       [L.INPUT_OUTPUT, output.address],
@@ -222,7 +222,8 @@ export class OperationWriter {
     gradientOctets: Block,
     adam: number,
   ): void {
-    const strips = padColumns(layer.inputs) / L.TILE_ROWS;
+    const inputQuads = quadsOf(layer.inputs);
+    const outputQuads = quadsOf(layer.outputs);
     const octets = padOctets(layer.outputs) / L.TILE_COLUMNS;
     const gradient: Words = [
       [L.UPDATE_ADAM, adam],
@@ -230,16 +231,14 @@ export class OperationWriter {
       [L.UPDATE_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
       [L.UPDATE_DEPTH, rows],
     ];
-    this.#write(L.CODE_KERNEL_UPDATE, name, productWork(strips, octets, rows), [
+    this.#write(L.CODE_KERNEL_UPDATE, name, updateWork(inputQuads, octets, rows), [
       ...gradient,
       ...learnedWords(from.kernel, to.kernel, ({ address }) => address),
       [L.KERNEL_INPUT_STRIPS, inputStrips.address],
       [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
-      [L.KERNEL_STRIP_COUNT, strips],
-      [L.KERNEL_COLUMN_STRIPS, padColumns(layer.outputs) / L.TILE_ROWS],
+      [L.KERNEL_INPUT_QUADS, inputQuads],
+      [L.KERNEL_OUTPUT_QUADS, outputQuads],
       [L.KERNEL_STRIP_BYTES, from.kernel.weights.bytes],
-      [L.KERNEL_TO_TRANSPOSED, to.transposed.address],
-      [L.KERNEL_TRANSPOSED_STRIP_BYTES, to.transposed.bytes],
     ]);
     this.#write(L.CODE_BIAS_UPDATE, name, { units: octets, cost: rows * L.TILE_COLUMNS }, [
       ...gradient,
@@ -262,7 +261,7 @@ export class OperationWriter {
     this.#write(L.CODE_UNPACK, 'unpack', { units: panelCount, cost: IMAGE_SIZE * L.TILE_COLUMNS }, [
       [L.UNPACK_STRIPS, strips.address],
       [L.UNPACK_STRIP_BYTES, strips.bytes],
-      [L.UNPACK_STRIP_COUNT, IMAGE_SIZE / L.TILE_ROWS],
+      [L.UNPACK_QUADS, quadsOf(IMAGE_SIZE)],
       [L.UNPACK_ROWS, rows],
     ]);
   }
@@ -283,9 +282,17 @@ function learnedWords<Place>(
   ];
 }
 
-/** All strips with all panels, or octets: a unit is a group of strips with one of these. */
-function productWork(strips: number, panels: number, depth: number): Work {
-  const units = Math.ceil(strips / L.GROUP_STRIPS) * panels;
-  const flops = 2 * L.TILE_ROWS * strips * L.TILE_COLUMNS * panels * depth;
-  return { units, cost: flops / units, product: true };
+/** All columns, by fours, times all panels or octets. */
+function productWork(quads: number, panels: number, depth: number): Work {
+  const units = Math.ceil(quads / L.STRIP_QUADS) * panels;
+  return { units, cost: productFlops(quads, panels, depth) / units, product: true };
 }
+
+function updateWork(inputQuads: number, octets: number, rows: number): Work {
+  const blocks = Math.ceil(inputQuads / (L.UPDATE_STRIPS * L.STRIP_QUADS));
+  const units = blocks * Math.ceil(octets / L.UPDATE_OCTETS);
+  return { units, cost: productFlops(inputQuads, octets, rows) / units, product: true };
+}
+
+const productFlops = (quads: number, panels: number, depth: number): number =>
+  2 * L.QUAD_COLUMNS * quads * L.TILE_COLUMNS * panels * depth;

@@ -1,25 +1,27 @@
 // The layouts of matrices in the kernels' memory. Rows are rows of the batch, columns are features:
 //
 //   panels  [rows / 8][columns][8]    what a forward or backward pass reads and writes
-//   strips  [columns / 4][rows][4]    what a kernel update reads of its layer's input; also kernels themselves, with
+//   strips  [columns / 12][rows][12]  what a kernel update reads of its layer's input; also kernels themselves, with
 //                                     inputs for rows
 //   octets  [columns / 8][rows][8]    what a kernel update reads of its layer's output gradient
 //
-// Columns are padded to 4 and rows to 8; the padding is zero, and stays so by arithmetic.
-import { TILE_COLUMNS, TILE_ROWS } from './layout';
+// Columns are padded to 4 and rows to 8; the padding is zero, and stays so by arithmetic. What a layout has beyond
+// that is neither read nor written.
+import { QUAD_COLUMNS, STRIP_COLUMNS, STRIP_ROW_BYTES, TILE_COLUMNS } from './layout';
 import type { Arena } from './arena';
 
 export const FLOAT_BYTES = 4;
 /** One column of a panel: eight rows. */
 export const PANEL_COLUMN_BYTES = TILE_COLUMNS * FLOAT_BYTES;
-/** One row of a strip, and of an octet. */
-export const STRIP_ROW_BYTES = TILE_ROWS * FLOAT_BYTES;
+/** One row of an octet. */
 export const OCTET_ROW_BYTES = TILE_COLUMNS * FLOAT_BYTES;
 
 const roundUp = (value: number, multiple: number): number => Math.ceil(value / multiple) * multiple;
 
 /** Columns with their padding. */
-export const padColumns = (columns: number): number => roundUp(columns, TILE_ROWS);
+export const padColumns = (columns: number): number => roundUp(columns, QUAD_COLUMNS);
+/** Columns by fours. */
+export const quadsOf = (columns: number): number => Math.ceil(columns / QUAD_COLUMNS);
 /** Columns as whole octets. */
 export const padOctets = (columns: number): number => roundUp(columns, TILE_COLUMNS);
 /** Panels that so many rows take. */
@@ -40,7 +42,7 @@ export function takePanels(arena: Arena, panels: number, columns: number): Block
 /** @param rows a multiple of 8 where they are of the batch */
 export function takeStrips(arena: Arena, rows: number, columns: number): Block {
   const bytes = rows * STRIP_ROW_BYTES;
-  return { address: arena.take((padColumns(columns) / TILE_ROWS) * bytes), bytes };
+  return { address: arena.take(Math.ceil(columns / STRIP_COLUMNS) * bytes), bytes };
 }
 
 export function takeOctets(arena: Arena, rows: number, columns: number): Block {

@@ -4,8 +4,8 @@ import type { DenseLayer, NetworkName } from '../../config/layers';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
 import type { Arena } from './arena';
-import { TILE_ROWS } from './layout';
-import { FLOAT_BYTES, padColumns, padOctets, takeStrips, type Block } from './shapes';
+import { QUAD_COLUMNS, STRIP_COLUMNS } from './layout';
+import { FLOAT_BYTES, padOctets, quadsOf, takeStrips, type Block } from './shapes';
 
 const KINDS = ['weights', 'firstMoments', 'secondMoments'] as const;
 type Kind = (typeof KINDS)[number];
@@ -15,10 +15,8 @@ export type Learned<Place> = Readonly<Record<Kind, Place>>;
 
 /** One layer of one set. */
 export interface LayerWeights {
-  /** [out / 4][in][4]: strips of outputs. */
+  /** [out / 12][in][12]: strips of outputs. */
   readonly kernel: Learned<Block>;
-  /** The kernel as [in / 4][out][4], for the gradient by the input. */
-  readonly transposed: Block;
   /** Addresses. */
   readonly bias: Learned<number>;
 }
@@ -34,10 +32,19 @@ function takeLearned<Place>(take: () => Place): Learned<Place> {
   return { weights: take(), firstMoments: take(), secondMoments: take() };
 }
 
+/**
+ * The rows of a kernel's strips: inputs by fours, and an odd number of these. A strip is then an odd number of cache
+ * lines, and the same rows of many strips, which the gradient by the input reads, do not fight over a few places in the
+ * cache.
+ */
+function stripRows(inputs: number): number {
+  const quads = quadsOf(inputs);
+  return QUAD_COLUMNS * (quads % 2 ? quads : quads + 1);
+}
+
 function takeLayer(arena: Arena, { inputs, outputs }: DenseLayer): LayerWeights {
   return {
-    kernel: takeLearned(() => takeStrips(arena, padColumns(inputs), outputs)),
-    transposed: takeStrips(arena, padColumns(outputs), inputs),
+    kernel: takeLearned(() => takeStrips(arena, stripRows(inputs), outputs)),
     bias: takeLearned(() => arena.floats(padOctets(outputs))),
   };
 }
@@ -56,18 +63,14 @@ function eachKernelValue(
   { inputs, outputs }: DenseLayer,
   visit: (index: number, inStrips: number) => void,
 ): void {
-  const stripFloats = padColumns(inputs) * TILE_ROWS;
+  const stripFloats = stripRows(inputs) * STRIP_COLUMNS;
   for (let output = 0; output < outputs; output += 1) {
-    let inStrips = Math.floor(output / TILE_ROWS) * stripFloats + (output % TILE_ROWS);
+    let inStrips = Math.floor(output / STRIP_COLUMNS) * stripFloats + (output % STRIP_COLUMNS);
     for (let index = output; index < inputs * outputs; index += outputs) {
       visit(index, inStrips);
-      inStrips += TILE_ROWS;
+      inStrips += STRIP_COLUMNS;
     }
   }
-}
-
-function transpose(layer: DenseLayer): DenseLayer {
-  return { ...layer, inputs: layer.outputs, outputs: layer.inputs };
 }
 
 /** Reads and writes both networks' weights and moments. */
@@ -85,15 +88,6 @@ export class WeightMemory {
   #writeKernel(layer: DenseLayer, { address }: Block, values: Float32Array): void {
     const strips = this.#from(address);
     eachKernelValue(layer, (index, inStrips) => (strips[inStrips] = values[index]!));
-  }
-
-  #writeTransposed(layer: DenseLayer, { address }: Block, values: Float32Array): void {
-    const { inputs, outputs } = layer;
-    const strips = this.#from(address);
-    eachKernelValue(transpose(layer), (index, inStrips) => {
-      const [output, input] = [Math.floor(index / inputs), index % inputs];
-      strips[inStrips] = values[input * outputs + output]!;
-    });
   }
 
   #readKernel(layer: DenseLayer, { address }: Block): Float32Array {
@@ -116,7 +110,6 @@ export class WeightMemory {
         this.#writeKernel(layer, at.kernel[kind], state[kind][`${prefix}/kernel`]!.data);
         this.#from(at.bias[kind]).set(state[kind][`${prefix}/bias`]!.data);
       }
-      this.#writeTransposed(layer, at.transposed, state.weights[`${prefix}/kernel`]!.data);
     }
   }
 

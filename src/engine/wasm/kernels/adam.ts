@@ -39,10 +39,17 @@ export function setRate(adam: usize, t: u32): void {
 }
 
 /**
- * Updates `rows` times four weights, one after another, that begin `offset` bytes into the arrays of an operation. Their
- * gradients are `stride` bytes apart.
+ * Updates `rows` times four weights that are `rowBytes` apart, from `offset` bytes into the arrays of an operation on.
+ * Their gradients are `gradientBytes` apart.
  */
-export function updateRows(op: usize, offset: usize, gradients: usize, stride: usize, rows: usize): void {
+export function updateRows(
+  op: usize,
+  offset: usize,
+  rowBytes: usize,
+  gradients: usize,
+  gradientBytes: usize,
+  rows: usize,
+): void {
   const adam = load<usize>(op, UPDATE_ADAM);
   const beta1 = v128.load_splat<f32>(adam, ADAM_BETA1);
   const beta1Rest = v128.load_splat<f32>(adam, ADAM_BETA1_REST);
@@ -56,9 +63,9 @@ export function updateRows(op: usize, offset: usize, gradients: usize, stride: u
   const firstTo = load<usize>(op, UPDATE_FIRST_TO);
   const secondFrom = load<usize>(op, UPDATE_SECOND_FROM);
   const secondTo = load<usize>(op, UPDATE_SECOND_TO);
-  for (const end = offset + rows * 16; offset < end; offset += 16) {
+  for (const end = offset + rows * rowBytes; offset < end; offset += rowBytes) {
     const gradient = v128.load(gradients);
-    gradients += stride;
+    gradients += gradientBytes;
     const first = f32x4.add(f32x4.mul(v128.load(firstFrom + offset), beta1), f32x4.mul(gradient, beta1Rest));
     const second = f32x4.add(
       f32x4.mul(v128.load(secondFrom + offset), beta2),

@@ -1,4 +1,4 @@
-// The forward pass of a dense layer, tile by tile: 4 outputs by 8 rows of the batch, some strips of outputs at a time.
+// The forward pass of a dense layer: a strip of 12 outputs by 8 rows of the batch at a time.
 import {
   ACTIVATION_LEAKY,
   ACTIVATION_TANH,
@@ -12,14 +12,16 @@ import {
   FORWARD_OUTPUT,
   FORWARD_OUTPUT_PANEL_BYTES,
   FORWARD_PANEL_COUNT,
+  FORWARD_QUADS,
   FORWARD_STRIP_BYTES,
-  FORWARD_STRIP_COUNT,
   FORWARD_STRIPS,
-  GROUP_STRIPS,
   LEAKY_SLOPE,
+  STRIP_QUADS,
+  STRIP_ROW_BYTES,
+  STRIP_TILE_BYTES,
 } from '../layout';
 import { tanh4 } from './tanh';
-import { multiplyStrips, storeTileTransposed } from './tile';
+import { multiplyStrip, storeTileTransposed } from './tile';
 
 function activate(x: v128, activation: u32): v128 {
   if (activation == ACTIVATION_LEAKY) return f32x4.pmax(x, f32x4.mul(x, v128.load_splat<f32>(LEAKY_SLOPE)));
@@ -37,33 +39,38 @@ function finishTile(tile: usize, bias: usize, activation: u32): void {
   }
 }
 
-/** Computes the units `from` to `to`: all panels of the first group of strips, then those of the next. */
+/** Computes the units `from` to `to`: all panels of the first strip, then those of the next. */
 export function forward(op: usize, from: u32, to: u32): void {
   const panels = load<u32>(op, FORWARD_PANEL_COUNT);
-  const stripCount = load<u32>(op, FORWARD_STRIP_COUNT);
+  const quadCount = load<u32>(op, FORWARD_QUADS);
   const kernelStripBytes = load<u32>(op, FORWARD_KERNEL_STRIP_BYTES);
   const depth = load<i32>(op, FORWARD_DEPTH);
   const activation = load<u32>(op, FORWARD_ACTIVATION);
   const strips = load<usize>(op, FORWARD_STRIPS);
   for (let unit = from; unit < to; unit++) {
-    const first = (unit / panels) * GROUP_STRIPS;
-    const end = min<u32>(first + GROUP_STRIPS, stripCount);
+    const strip = unit / panels;
+    const first = strip * STRIP_QUADS;
+    const quads = min<u32>(STRIP_QUADS, quadCount - first);
     const panel = unit % panels;
     let out =
-      load<usize>(op, FORWARD_OUTPUT) + panel * load<u32>(op, FORWARD_OUTPUT_PANEL_BYTES) + first * 128;
-    multiplyStrips(
-      load<usize>(op, FORWARD_KERNEL) + first * kernelStripBytes,
-      kernelStripBytes,
-      end - first,
+      load<usize>(op, FORWARD_OUTPUT) +
+      panel * load<u32>(op, FORWARD_OUTPUT_PANEL_BYTES) +
+      strip * STRIP_TILE_BYTES;
+    multiplyStrip(
+      load<usize>(op, FORWARD_KERNEL) + strip * kernelStripBytes,
+      quads,
       load<usize>(op, FORWARD_INPUT) + panel * load<u32>(op, FORWARD_INPUT_PANEL_BYTES),
       depth,
       out,
     );
-    for (let strip = first; strip < end; strip++) {
-      finishTile(out, load<usize>(op, FORWARD_BIAS) + strip * 16, activation);
-      if (strips)
-        storeTileTransposed(out, strips + strip * load<u32>(op, FORWARD_STRIP_BYTES) + panel * 128, 16);
+    let bias = load<usize>(op, FORWARD_BIAS) + first * 16;
+    let row = strips + strip * load<u32>(op, FORWARD_STRIP_BYTES) + panel * 8 * STRIP_ROW_BYTES;
+    for (let quad: u32 = 0; quad < quads; quad++) {
+      finishTile(out, bias, activation);
+      if (strips) storeTileTransposed(out, row, STRIP_ROW_BYTES);
       out += 128;
+      bias += 16;
+      row += 16;
     }
   }
 }

@@ -7,6 +7,8 @@ import {
   GATHER_STREAM,
   GATHER_STRIP_BYTES,
   GATHER_STRIPS,
+  STRIP_COLUMNS,
+  STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
 import { drawBlock, word0, word1, word2, word3 } from './philox';
@@ -35,18 +37,24 @@ function gatherFour(op: usize, panelAt: usize, first: u32, words: v128): void {
   let image1 = images + scale(i32x4.extract_lane(words, 1), count) * pixels;
   let image2 = images + scale(i32x4.extract_lane(words, 2), count) * pixels;
   let image3 = images + scale(i32x4.extract_lane(words, 3), count) * pixels;
-  let strip = load<usize>(op, GATHER_STRIPS) + first * 16;
+  let strip = load<usize>(op, GATHER_STRIPS) + first * STRIP_ROW_BYTES;
+  let column: u32 = 0;
   for (let pixel: u32 = 0; pixel < pixels; pixel += 4) {
     const p0 = loadPixels(image0 + pixel);
     const p1 = loadPixels(image1 + pixel);
     const p2 = loadPixels(image2 + pixel);
     const p3 = loadPixels(image3 + pixel);
-    v128.store(strip, p0);
-    v128.store(strip, p1, 16);
-    v128.store(strip, p2, 32);
-    v128.store(strip, p3, 48);
+    const row = strip + column * 4;
+    v128.store(row, p0);
+    v128.store(row, p1, STRIP_ROW_BYTES);
+    v128.store(row, p2, 2 * STRIP_ROW_BYTES);
+    v128.store(row, p3, 3 * STRIP_ROW_BYTES);
     storeTransposed(p0, p1, p2, p3, panelAt + pixel * 32, 32);
-    strip += stripBytes;
+    column += 4;
+    if (column == STRIP_COLUMNS) {
+      column = 0;
+      strip += stripBytes;
+    }
   }
 }
 

@@ -15,18 +15,19 @@ import {
   HEAD_REAL_PANELS,
   HEAD_ROWS,
   HEAD_SCALE,
+  STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
 import { throughLeaky } from './inputGradient';
 import { crossEntropy2 } from './loss';
 import { multiplyAdd, storeTileTransposed } from './tile';
 
-/** Eight logits: the kernel's strip has its one column in the first of four lanes. */
+/** Eight logits: the kernel's strip has its one column in the first of its lanes. */
 function computeLogits(input: usize, kernel: usize, bias: usize, depth: usize, out: usize): void {
   let low = f32x4.splat(0);
   let high = f32x4.splat(0);
   for (let k: usize = 0; k < depth; k++) {
-    const weight = v128.load_splat<f32>(kernel + k * 16);
+    const weight = v128.load_splat<f32>(kernel + k * STRIP_ROW_BYTES);
     low = multiplyAdd(weight, v128.load(input + k * 32), low);
     high = multiplyAdd(weight, v128.load(input + k * 32, 16), high);
   }
@@ -59,7 +60,7 @@ function propagate(op: usize, panel: u32, input: usize, kernel: usize, gradients
   const high = v128.load(gradients, 16);
   let out = load<usize>(op, HEAD_GRADIENT) + panel * load<u32>(op, HEAD_PANEL_BYTES);
   for (let k: u32 = 0; k < depth; k++) {
-    const weight = v128.load_splat<f32>(kernel + k * 16);
+    const weight = v128.load_splat<f32>(kernel + k * STRIP_ROW_BYTES);
     v128.store(out, throughLeaky(f32x4.mul(weight, low), v128.load(input + k * 32)));
     v128.store(out, throughLeaky(f32x4.mul(weight, high), v128.load(input + k * 32, 16)), 16);
     out += 32;

@@ -8,6 +8,8 @@ import {
   NOISE_STREAM,
   NOISE_STRIP_BYTES,
   NOISE_STRIPS,
+  STRIP_COLUMNS,
+  STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
 import { cosine, log, sine, turn2 } from './elementary';
@@ -32,8 +34,9 @@ function put(op: usize, panel: u32, value: f64): void {
   store<f32>(panelAt + column * 32 + row * 4, normal);
   const strips = load<usize>(op, NOISE_STRIPS);
   if (strips) {
-    const strip = strips + (column >> 2) * load<u32>(op, NOISE_STRIP_BYTES);
-    store<f32>(strip + (panel * TILE_COLUMNS + row) * 16 + (column & 3) * 4, normal);
+    const strip = strips + (column / STRIP_COLUMNS) * load<u32>(op, NOISE_STRIP_BYTES);
+    const rowAt = strip + (panel * TILE_COLUMNS + row) * STRIP_ROW_BYTES;
+    store<f32>(rowAt + (column % STRIP_COLUMNS) * 4, normal);
   }
   column++;
   if (column == latent) {

@@ -4,10 +4,12 @@ import {
   PACK_PANELS,
   PACK_ROWS,
   PACK_WIDTH,
+  STRIP_QUADS,
+  STRIP_ROW_BYTES,
   TILE_COLUMNS,
+  UNPACK_QUADS,
   UNPACK_ROWS,
   UNPACK_STRIP_BYTES,
-  UNPACK_STRIP_COUNT,
   UNPACK_STRIPS,
 } from '../layout';
 
@@ -24,12 +26,14 @@ export function packRows(op: usize, from: u32, to: u32): void {
 
 /** Unpacks the rows of the panels `from` to `to`. */
 export function unpackRows(op: usize, from: u32, to: u32): void {
-  const stripCount = load<u32>(op, UNPACK_STRIP_COUNT);
+  const quads = load<u32>(op, UNPACK_QUADS);
   const stripBytes = load<u32>(op, UNPACK_STRIP_BYTES);
   for (let row = from * TILE_COLUMNS; row < to * TILE_COLUMNS; row++) {
-    const strips = load<usize>(op, UNPACK_STRIPS) + row * 16;
-    const out = load<usize>(op, UNPACK_ROWS) + row * stripCount * 16;
-    for (let strip: u32 = 0; strip < stripCount; strip++)
-      v128.store(out + strip * 16, v128.load(strips + strip * stripBytes));
+    const strips = load<usize>(op, UNPACK_STRIPS) + row * STRIP_ROW_BYTES;
+    const out = load<usize>(op, UNPACK_ROWS) + row * quads * 16;
+    for (let quad: u32 = 0; quad < quads; quad++) {
+      const at = strips + (quad / STRIP_QUADS) * stripBytes + (quad % STRIP_QUADS) * 16;
+      v128.store(out + quad * 16, v128.load(at));
+    }
   }
 }

@@ -1,6 +1,6 @@
-// The one multiplication that all three products of a dense layer come down to: a tile of 4 rows by 8 columns.
-// Which product it is decides the layout of the operands alone, so nothing is packed or transposed on the way.
-import { GROUP_STRIPS } from '../layout';
+// The one multiplication that all three products of a dense layer come down to: a strip of up to 12 columns by the 8
+// rows of a panel. Which product it is decides the layout of the operands alone, so nothing is packed on the way.
+import { STRIP_COLUMNS, STRIP_QUADS, STRIP_ROW_BYTES } from '../layout';
 
 /** a b + c: in one rounding where the binary has relaxed SIMD and the processor fuses, else in two. */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -9,30 +9,25 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 }
 
 /**
- * The tiles of some strips with one panel, one after another: out[strip][4][8] = sum over d of
- * a[strip][d][4] (outer product) b[d][8].
+ * A strip times a panel: out[column][8] = sum over d of a[d][column] b[d][8].
  *
- * With relaxed SIMD three strips are done in two halves of 4 + 2 columns: twelve accumulators, two vectors of b and a
- * weight are just the 15 vector registers that V8 leaves (measured: 57 of the 59 GFLOP/s that a core has at most; 53
- * with 4 columns at a time, 25 to 50 with more or with unrolled loops, which spill). Plain SIMD needs one more for the
- * product, so that six columns spill: it does 4 columns at a time.
+ * With relaxed SIMD a whole strip is done in two halves of 6 columns: twelve accumulators, two vectors of b and a weight
+ * are just the 15 vector registers that V8 leaves. Plain SIMD needs one more for the product, so that six columns spill:
+ * it does 4 columns at a time, as do both with what is left of a narrower strip.
  *
- * Both loops stand in one function since V8 inlines what is below 500 bytes (--wasm-inlining-max-size), and amid all
- * the variables of a caller these loops get too few registers: a step took a tenth longer.
+ * V8 computes the address of each column's weight anew unless one pointer reaches them all: with a second one a step
+ * took a fifth longer. It unrolls these loops itself, and spills where we do. Both stand in one function since it
+ * inlines what is below 500 bytes (--wasm-inlining-max-size), and amid all the variables of a caller they get too few
+ * registers.
+ *
+ * @param quads columns of the strip by fours
  */
-export function multiplyStrips(
-  a: usize,
-  stripBytes: usize,
-  strips: u32,
-  b: usize,
-  depth: i32,
-  out: usize,
-): void {
+export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: usize): void {
   const panelEnd = b + ((<usize>depth) << 5);
-  let half: u32 = 0;
-  while (ASC_FEATURE_RELAXED_SIMD && strips >= <u32>GROUP_STRIPS) {
-    let four = half ? a + 2 * stripBytes : a;
-    let two = a + stripBytes + half * 8;
+  let half = ASC_FEATURE_RELAXED_SIMD && quads == STRIP_QUADS ? 2 : 0;
+  if (half) quads = 0;
+  for (; ASC_FEATURE_RELAXED_SIMD && half; half--) {
+    let row = a;
     let c00 = f32x4.splat(0);
     let c01 = f32x4.splat(0);
     let c10 = f32x4.splat(0);
@@ -48,50 +43,43 @@ export function multiplyStrips(
     for (let at = b; at < panelEnd; at += 32) {
       const b0 = v128.load(at);
       const b1 = v128.load(at, 16);
-      const a0 = v128.load_splat<f32>(four);
+      const a0 = v128.load_splat<f32>(row);
       c00 = multiplyAdd(a0, b0, c00);
       c01 = multiplyAdd(a0, b1, c01);
-      const a1 = v128.load_splat<f32>(four, 4);
+      const a1 = v128.load_splat<f32>(row, 4);
       c10 = multiplyAdd(a1, b0, c10);
       c11 = multiplyAdd(a1, b1, c11);
-      const a2 = v128.load_splat<f32>(four, 8);
+      const a2 = v128.load_splat<f32>(row, 8);
       c20 = multiplyAdd(a2, b0, c20);
       c21 = multiplyAdd(a2, b1, c21);
-      const a3 = v128.load_splat<f32>(four, 12);
+      const a3 = v128.load_splat<f32>(row, 12);
       c30 = multiplyAdd(a3, b0, c30);
       c31 = multiplyAdd(a3, b1, c31);
-      const a4 = v128.load_splat<f32>(two);
+      const a4 = v128.load_splat<f32>(row, 16);
       c40 = multiplyAdd(a4, b0, c40);
       c41 = multiplyAdd(a4, b1, c41);
-      const a5 = v128.load_splat<f32>(two, 4);
+      const a5 = v128.load_splat<f32>(row, 20);
       c50 = multiplyAdd(a5, b0, c50);
       c51 = multiplyAdd(a5, b1, c51);
-      four += 16;
-      two += 16;
+      row += STRIP_ROW_BYTES;
     }
-    const outFour = half ? out + 256 : out;
-    const outTwo = out + 128 + half * 64;
-    v128.store(outFour, c00);
-    v128.store(outFour, c01, 16);
-    v128.store(outFour, c10, 32);
-    v128.store(outFour, c11, 48);
-    v128.store(outFour, c20, 64);
-    v128.store(outFour, c21, 80);
-    v128.store(outFour, c30, 96);
-    v128.store(outFour, c31, 112);
-    v128.store(outTwo, c40);
-    v128.store(outTwo, c41, 16);
-    v128.store(outTwo, c50, 32);
-    v128.store(outTwo, c51, 48);
-    if (half) {
-      a += 3 * stripBytes;
-      out += 384;
-      strips -= 3;
-    }
-    half = 1 - half;
+    v128.store(out, c00);
+    v128.store(out, c01, 16);
+    v128.store(out, c10, 32);
+    v128.store(out, c11, 48);
+    v128.store(out, c20, 64);
+    v128.store(out, c21, 80);
+    v128.store(out, c30, 96);
+    v128.store(out, c31, 112);
+    v128.store(out, c40, 128);
+    v128.store(out, c41, 144);
+    v128.store(out, c50, 160);
+    v128.store(out, c51, 176);
+    a += 24;
+    out += 192;
   }
-  for (; strips; strips--) {
-    let four = a;
+  for (; quads; quads--) {
+    let row = a;
     let c00 = f32x4.splat(0);
     let c01 = f32x4.splat(0);
     let c10 = f32x4.splat(0);
@@ -103,19 +91,19 @@ export function multiplyStrips(
     for (let at = b; at < panelEnd; at += 32) {
       const b0 = v128.load(at);
       const b1 = v128.load(at, 16);
-      const a0 = v128.load_splat<f32>(four);
+      const a0 = v128.load_splat<f32>(row);
       c00 = multiplyAdd(a0, b0, c00);
       c01 = multiplyAdd(a0, b1, c01);
-      const a1 = v128.load_splat<f32>(four, 4);
+      const a1 = v128.load_splat<f32>(row, 4);
       c10 = multiplyAdd(a1, b0, c10);
       c11 = multiplyAdd(a1, b1, c11);
-      const a2 = v128.load_splat<f32>(four, 8);
+      const a2 = v128.load_splat<f32>(row, 8);
       c20 = multiplyAdd(a2, b0, c20);
       c21 = multiplyAdd(a2, b1, c21);
-      const a3 = v128.load_splat<f32>(four, 12);
+      const a3 = v128.load_splat<f32>(row, 12);
       c30 = multiplyAdd(a3, b0, c30);
       c31 = multiplyAdd(a3, b1, c31);
-      four += 16;
+      row += STRIP_ROW_BYTES;
     }
     v128.store(out, c00);
     v128.store(out, c01, 16);
@@ -125,7 +113,125 @@ export function multiplyStrips(
     v128.store(out, c21, 80);
     v128.store(out, c30, 96);
     v128.store(out, c31, 112);
-    a += stripBytes;
+    a += 16;
+    out += 128;
+  }
+}
+
+/**
+ * The same of a kernel that lies transposed, so that its columns are here the rows of its strips:
+ * out[column][8] = sum over d of a[d / 12][column][d % 12] b[d][8].
+ *
+ * @param stripBytes from twelve d to the next
+ */
+export function multiplyTransposed(
+  a: usize,
+  stripBytes: usize,
+  quads: u32,
+  b: usize,
+  depth: u32,
+  out: usize,
+): void {
+  const panelEnd = b + ((<usize>depth) << 5);
+  const skip = stripBytes - STRIP_ROW_BYTES;
+  let half = ASC_FEATURE_RELAXED_SIMD && quads == STRIP_QUADS ? 2 : 0;
+  if (half) quads = 0;
+  for (; ASC_FEATURE_RELAXED_SIMD && half; half--) {
+    let column = a;
+    let c00 = f32x4.splat(0);
+    let c01 = f32x4.splat(0);
+    let c10 = f32x4.splat(0);
+    let c11 = f32x4.splat(0);
+    let c20 = f32x4.splat(0);
+    let c21 = f32x4.splat(0);
+    let c30 = f32x4.splat(0);
+    let c31 = f32x4.splat(0);
+    let c40 = f32x4.splat(0);
+    let c41 = f32x4.splat(0);
+    let c50 = f32x4.splat(0);
+    let c51 = f32x4.splat(0);
+    for (let at = b; at < panelEnd;) {
+      const blockEnd = min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
+      for (; at < blockEnd; at += 32) {
+        const b0 = v128.load(at);
+        const b1 = v128.load(at, 16);
+        const a0 = v128.load_splat<f32>(column);
+        c00 = multiplyAdd(a0, b0, c00);
+        c01 = multiplyAdd(a0, b1, c01);
+        const a1 = v128.load_splat<f32>(column, 48);
+        c10 = multiplyAdd(a1, b0, c10);
+        c11 = multiplyAdd(a1, b1, c11);
+        const a2 = v128.load_splat<f32>(column, 96);
+        c20 = multiplyAdd(a2, b0, c20);
+        c21 = multiplyAdd(a2, b1, c21);
+        const a3 = v128.load_splat<f32>(column, 144);
+        c30 = multiplyAdd(a3, b0, c30);
+        c31 = multiplyAdd(a3, b1, c31);
+        const a4 = v128.load_splat<f32>(column, 192);
+        c40 = multiplyAdd(a4, b0, c40);
+        c41 = multiplyAdd(a4, b1, c41);
+        const a5 = v128.load_splat<f32>(column, 240);
+        c50 = multiplyAdd(a5, b0, c50);
+        c51 = multiplyAdd(a5, b1, c51);
+        column += 4;
+      }
+      column += skip;
+    }
+    v128.store(out, c00);
+    v128.store(out, c01, 16);
+    v128.store(out, c10, 32);
+    v128.store(out, c11, 48);
+    v128.store(out, c20, 64);
+    v128.store(out, c21, 80);
+    v128.store(out, c30, 96);
+    v128.store(out, c31, 112);
+    v128.store(out, c40, 128);
+    v128.store(out, c41, 144);
+    v128.store(out, c50, 160);
+    v128.store(out, c51, 176);
+    a += 6 * STRIP_ROW_BYTES;
+    out += 192;
+  }
+  for (; quads; quads--) {
+    let column = a;
+    let c00 = f32x4.splat(0);
+    let c01 = f32x4.splat(0);
+    let c10 = f32x4.splat(0);
+    let c11 = f32x4.splat(0);
+    let c20 = f32x4.splat(0);
+    let c21 = f32x4.splat(0);
+    let c30 = f32x4.splat(0);
+    let c31 = f32x4.splat(0);
+    for (let at = b; at < panelEnd;) {
+      const blockEnd = min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
+      for (; at < blockEnd; at += 32) {
+        const b0 = v128.load(at);
+        const b1 = v128.load(at, 16);
+        const a0 = v128.load_splat<f32>(column);
+        c00 = multiplyAdd(a0, b0, c00);
+        c01 = multiplyAdd(a0, b1, c01);
+        const a1 = v128.load_splat<f32>(column, 48);
+        c10 = multiplyAdd(a1, b0, c10);
+        c11 = multiplyAdd(a1, b1, c11);
+        const a2 = v128.load_splat<f32>(column, 96);
+        c20 = multiplyAdd(a2, b0, c20);
+        c21 = multiplyAdd(a2, b1, c21);
+        const a3 = v128.load_splat<f32>(column, 144);
+        c30 = multiplyAdd(a3, b0, c30);
+        c31 = multiplyAdd(a3, b1, c31);
+        column += 4;
+      }
+      column += skip;
+    }
+    v128.store(out, c00);
+    v128.store(out, c01, 16);
+    v128.store(out, c10, 32);
+    v128.store(out, c11, 48);
+    v128.store(out, c20, 64);
+    v128.store(out, c21, 80);
+    v128.store(out, c30, 96);
+    v128.store(out, c31, 112);
+    a += 4 * STRIP_ROW_BYTES;
     out += 128;
   }
 }

@@ -1,69 +1,64 @@
-// The update of a dense layer: the gradient of its kernel, a group of tiles at a time, goes straight into Adam and is
-// never stored.
+// The update of a dense layer: the gradient of its kernel, a block at a time, goes straight into Adam and is never
+// stored. A block is long enough for the processor to foresee what Adam reads.
 import {
-  GROUP_STRIPS,
-  KERNEL_COLUMN_STRIPS,
+  KERNEL_INPUT_QUADS,
   KERNEL_INPUT_STRIP_BYTES,
   KERNEL_INPUT_STRIPS,
+  KERNEL_OUTPUT_QUADS,
   KERNEL_STRIP_BYTES,
-  KERNEL_STRIP_COUNT,
-  KERNEL_TO_TRANSPOSED,
-  KERNEL_TRANSPOSED_STRIP_BYTES,
+  QUAD_COLUMNS,
+  STRIP_COLUMNS,
+  STRIP_QUADS,
+  STRIP_ROW_BYTES,
+  STRIP_TILE_BYTES,
   UPDATE_DEPTH,
   UPDATE_GRADIENT_OCTET_BYTES,
   UPDATE_GRADIENT_OCTETS,
-  UPDATE_TO,
+  UPDATE_OCTETS,
+  UPDATE_STRIPS,
 } from '../layout';
 import { updateRows } from './adam';
-import { multiplyStrips, storeTransposed } from './tile';
-
-/** Updates a column of a group of tiles: `strips` times four inputs from `first` on, by four outputs. */
-function updateColumn(op: usize, gradients: usize, columnStrip: u32, first: u32, strips: u32): void {
-  const offset = columnStrip * load<u32>(op, KERNEL_STRIP_BYTES) + first * 64;
-  updateRows(op, offset, gradients, 32, strips * 4);
-  const stripBytes = load<u32>(op, KERNEL_TRANSPOSED_STRIP_BYTES);
-  let transposed = load<usize>(op, KERNEL_TO_TRANSPOSED) + first * stripBytes + columnStrip * 64;
-  let block = load<usize>(op, UPDATE_TO) + offset;
-  for (; strips; strips--) {
-    storeTransposed(
-      v128.load(block),
-      v128.load(block, 16),
-      v128.load(block, 32),
-      v128.load(block, 48),
-      transposed,
-      16,
-    );
-    block += 64;
-    transposed += stripBytes;
-  }
-}
+import { multiplyStrip } from './tile';
 
 function gradientOctet(op: usize, octet: u32): usize {
   return load<usize>(op, UPDATE_GRADIENT_OCTETS) + octet * load<u32>(op, UPDATE_GRADIENT_OCTET_BYTES);
 }
 
-/** Updates the units `from` to `to`: all groups of strips of inputs for the first eight outputs, then for the next. */
+/** The gradients of some inputs, from the strip `firstStrip` on, by eight outputs: [input][8]. */
+function multiplyInputs(op: usize, firstStrip: u32, quads: u32, octet: u32, out: usize): void {
+  const stripBytes = load<u32>(op, KERNEL_INPUT_STRIP_BYTES);
+  const gradients = gradientOctet(op, octet);
+  const depth = load<u32>(op, UPDATE_DEPTH);
+  let inputs = load<usize>(op, KERNEL_INPUT_STRIPS) + firstStrip * stripBytes;
+  for (let done: u32 = 0; done < quads; done += STRIP_QUADS) {
+    multiplyStrip(inputs, min<u32>(STRIP_QUADS, quads - done), gradients, depth, out);
+    inputs += stripBytes;
+    out += STRIP_TILE_BYTES;
+  }
+}
+
+/** Updates the units `from` to `to`: all blocks of inputs for the first 24 outputs, then for the next. */
 export function updateKernel(op: usize, from: u32, to: u32, scratch: usize): void {
-  const stripCount = load<u32>(op, KERNEL_STRIP_COUNT);
-  const groups = (stripCount + GROUP_STRIPS - 1) / GROUP_STRIPS;
-  const columnStrips = load<u32>(op, KERNEL_COLUMN_STRIPS);
-  const inputStripBytes = load<u32>(op, KERNEL_INPUT_STRIP_BYTES);
-  const depth = load<i32>(op, UPDATE_DEPTH);
+  const inputQuads = load<u32>(op, KERNEL_INPUT_QUADS);
+  const outputQuads = load<u32>(op, KERNEL_OUTPUT_QUADS);
+  const blocks = (inputQuads + UPDATE_STRIPS * STRIP_QUADS - 1) / (UPDATE_STRIPS * STRIP_QUADS);
   for (let unit = from; unit < to; unit++) {
-    const octet = unit / groups;
-    const first = (unit % groups) * GROUP_STRIPS;
-    const strips = min<u32>(GROUP_STRIPS, stripCount - first);
-    multiplyStrips(
-      load<usize>(op, KERNEL_INPUT_STRIPS) + first * inputStripBytes,
-      inputStripBytes,
-      strips,
-      gradientOctet(op, octet),
-      depth,
-      scratch,
-    );
-    const columnStrip = octet * 2;
-    updateColumn(op, scratch, columnStrip, first, strips);
-    if (columnStrip + 1 < columnStrips) updateColumn(op, scratch + 16, columnStrip + 1, first, strips);
+    const strip = (unit % blocks) * UPDATE_STRIPS;
+    const quads = min<u32>(UPDATE_STRIPS * STRIP_QUADS, inputQuads - strip * STRIP_QUADS);
+    const octet = (unit / blocks) * UPDATE_OCTETS;
+    const columns = min<u32>(UPDATE_OCTETS * 2, outputQuads - octet * 2);
+    const octetBytes = quads * QUAD_COLUMNS * 32;
+    for (let at: u32 = 0; at * 2 < columns; at++)
+      multiplyInputs(op, strip, quads, octet + at, scratch + at * octetBytes);
+    for (let column: u32 = 0; column < columns; column++) {
+      const quad = octet * 2 + column;
+      const offset =
+        (quad / STRIP_QUADS) * load<u32>(op, KERNEL_STRIP_BYTES) +
+        strip * (STRIP_COLUMNS * STRIP_ROW_BYTES) +
+        (quad % STRIP_QUADS) * 16;
+      const gradients = scratch + (column >> 1) * octetBytes + (column & 1) * 16;
+      updateRows(op, offset, STRIP_ROW_BYTES, gradients, 32, quads * QUAD_COLUMNS);
+    }
   }
 }
 
@@ -80,6 +75,6 @@ export function updateBias(op: usize, from: u32, to: u32, scratch: usize): void 
     }
     v128.store(scratch, low);
     v128.store(scratch, high, 16);
-    updateRows(op, octet * 32, scratch, 16, 2);
+    updateRows(op, octet * 32, 16, scratch, 16, 2);
   }
 }
