@@ -1,9 +1,12 @@
 // Keeps what lies outside React's root in step with the page: language, theme and title of the document.
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferencesStore';
 import { useRun } from '../../state/runStore';
 import { useFormat } from '../i18n/format';
+
+/** Browsers draw their tabs anew for each title, at the cost of a training that takes all cores. */
+const TITLE_INTERVAL_MS = 2000;
 
 function useTitle(): string {
   const { t } = useTranslation();
@@ -18,11 +21,27 @@ function useTitle(): string {
   return phase === 'finished' ? t('app.titleFinished') : t('app.name');
 }
 
+/** Shows a title at once where the last one has stood for a while, else when it has. */
+function useSlowTitle(title: string, isUrgent: boolean): void {
+  const shownMs = useRef(-TITLE_INTERVAL_MS);
+  useEffect(() => {
+    const show = () => {
+      document.title = title;
+      shownMs.current = performance.now();
+    };
+    const waitMs = isUrgent ? 0 : shownMs.current + TITLE_INTERVAL_MS - performance.now();
+    if (waitMs <= 0) return show();
+    const timer = setTimeout(show, waitMs);
+    return () => clearTimeout(timer);
+  }, [title, isUrgent]);
+}
+
 /** Renders nothing: a component of its own, so that the title's changes render nothing else. */
 export function DocumentState(): null {
   const language = usePreferences((preferences) => preferences.language);
   const theme = usePreferences((preferences) => preferences.theme);
-  const title = useTitle();
+  const isTraining = useRun(({ phase }) => phase === 'training' || phase === 'pausing');
+  useSlowTitle(useTitle(), !isTraining);
   // Before the first painting, so that no other theme flashes by.
   useLayoutEffect(() => {
     document.documentElement.lang = language;
@@ -31,8 +50,5 @@ export function DocumentState(): null {
     // "system" has no rule of its own: the style sheet then follows the system.
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return null;
 }
