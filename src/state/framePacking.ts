@@ -3,8 +3,8 @@
 import { packGrid } from '../picture/packedGrid';
 import type { KeptFrame } from './timelineFrames';
 
-/** From this size on, frames are packed, so many with each that comes. */
-const PACKED_FROM_BYTES = 8_000_000;
+/** From this size on, frames are packed, so many with each that comes: early enough that none need make room. */
+const PACKED_FROM_BYTES = 13_000_000;
 const PACKED_AT_ONCE = 2;
 
 export interface FramePacker {
