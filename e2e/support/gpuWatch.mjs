@@ -11,8 +11,9 @@
  * @property {number} encoders which are one for each submit and no lasting objects
  * @property {number} bytesUploaded
  * @property {number} bytesRead
- * @property {number} encodingMsPerDispatch JavaScript from the making of an encoder to the end of its submit: the median of
- *   all submits since the last count, since what else the machine does may interrupt it
+ * @property {number} encodingMsPerDispatch JavaScript from the making of an encoder to the end of its submit, by its
+ *   dispatches: the median over all dispatches since the last count, since what else the machine does may interrupt it,
+ *   and a submit of few dispatches shall count for little
  */
 
 /**
@@ -44,10 +45,17 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
   };
   let encodingSinceMs = Number.NaN;
   let dispatchesBefore = 0;
-  /** @type {number[]} */
+  /** @type {{ dispatches: number, msEach: number }[]} */
   let encodings = [];
   /** @type {GPUDevice[]} */
   const devices = [];
+
+  /** The time that half of all dispatches stay below. */
+  function medianEach() {
+    encodings.sort((a, b) => a.msEach - b.msEach);
+    let left = encodings.reduce((sum, { dispatches }) => sum + dispatches, 0) / 2;
+    return encodings.find(({ dispatches }) => (left -= dispatches) < 0)?.msEach ?? Number.NaN;
+  }
 
   /**
    * @param {object} prototype
@@ -87,7 +95,10 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
     if (!Array.isArray(commands) || commands.length === 0) return result;
     counts.submits += 1;
     const dispatches = counts.dispatches - dispatchesBefore;
-    if (dispatches > 0) encodings.push((performance.now() - encodingSinceMs) / dispatches);
+    if (dispatches > 0) {
+      const msEach = (performance.now() - encodingSinceMs) / dispatches;
+      encodings.push({ dispatches, msEach });
+    }
     return result;
   });
   wrap(GPUQueue.prototype, 'writeBuffer', (genuine, _, [, , data, first, size]) => {
@@ -135,8 +146,7 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
       GPU.prototype.requestAdapter = () => Promise.resolve(null);
       devices.at(-1)?.destroy();
     }
-    encodings.sort((a, b) => a - b);
-    counts.encodingMsPerDispatch = encodings[encodings.length >> 1] ?? Number.NaN;
+    counts.encodingMsPerDispatch = medianEach();
     encodings = [];
     channel.postMessage({ counts });
   };
