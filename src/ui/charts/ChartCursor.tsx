@@ -1,17 +1,17 @@
 // A line through the chart at the step that the digits are shown of, with each network's mark where its curve crosses it.
 // Nothing while the run is looked at as it is now: that is where the curves end.
 import { usePlotArea } from 'recharts';
-import type { LossPoint } from '../../state/lossStore';
+import { useLosses, type LossPoint } from '../../state/lossStore';
 import { shownStep, useTimeline } from '../../state/timelineStore';
 import styles from './ChartCursor.module.css';
 
 interface ChartCursorProps {
-  readonly points: readonly LossPoint[];
   readonly lastStep: number;
   readonly topLoss: number;
 }
 
 const RADIUS = 4;
+const NO_POINTS: readonly LossPoint[] = [];
 
 /** The point drawn nearest to a step. */
 function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | undefined {
@@ -21,9 +21,10 @@ function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | u
   return step - before.step < next.step - step ? before : next;
 }
 
-export function ChartCursor({ points, lastStep, topLoss }: ChartCursorProps) {
+export function ChartCursor({ lastStep, topLoss }: ChartCursorProps) {
   const area = usePlotArea();
   const step = useTimeline(shownStep);
+  const points = useLosses((losses) => (step === null ? NO_POINTS : losses.points));
   if (!area || step === null) return null;
   const x = (step / lastStep) * area.width;
   const point = nearestPoint(points, step);

@@ -1,7 +1,7 @@
 // The curves: for each network the smoothed loss over a faint trace of the raw one. Loaded by itself, since the
 // chart library is larger than the rest of the page. Draws at most the store's 500 points, without animation. A pointer
 // over it shows the digits of that step; a click goes there.
-import { useState, type MouseEvent } from 'react';
+import { memo, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { actions } from '../../state/actions';
@@ -10,7 +10,7 @@ import { useRun } from '../../state/runStore';
 import { useSettings } from '../../state/settingsStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
-import { lossAxis, stepAxis } from './axes';
+import { isSameAxis, lossAxis, stepAxis, type Axis } from './axes';
 import { ChartCursor } from './ChartCursor';
 import { LossCurves } from './LossCurves';
 import { LossTooltip } from './LossTooltip';
@@ -30,39 +30,24 @@ function stepUnder(event: MouseEvent<HTMLElement>, lastStep: number): number | n
   return share >= 0 && share <= 1 ? share * lastStep : null;
 }
 
-export default function LossChart() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const points = useLosses((losses) => losses.points);
-  const untilStep = useRun((run) => run.untilStep);
-  const configuredSteps = useSettings((settings) => settings.config.steps);
-  // recharts itself needs the points for the tooltip alone, and is spared them until a pointer asks for one.
-  const [hovered, setHovered] = useState(false);
-  const x = stepAxis(points.at(-1)?.step ?? 0, untilStep || configuredSteps);
-  const y = lossAxis(points);
-  return (
-    <div
-      className={classes(styles.chart)}
-      onMouseEnter={() => setHovered(true)}
-      onMouseMove={(event) => actions.preview(stepUnder(event, x.end))}
-      onMouseLeave={() => {
-        setHovered(false);
-        actions.preview(null);
-      }}
-      onClick={(event) => {
-        const step = stepUnder(event, x.end);
-        if (step === null) return;
-        actions.preview(null);
-        actions.seek(step);
-      }}
-    >
-      <LineChart
-        responsive
-        style={FILL}
-        data={hovered ? points : NO_POINTS}
-        margin={MARGIN}
-        accessibilityLayer={false}
-      >
+interface FrameProps {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly hovered: boolean;
+}
+
+/**
+ * What recharts draws: axes, grid and tooltip. It is drawn anew where these change, which is seldom; what changes with
+ * each report are the curves in it, which ask for their points themselves.
+ */
+const Frame = memo(
+  function Frame({ x, y, hovered }: FrameProps) {
+    const { t } = useTranslation();
+    const format = useFormat();
+    // recharts itself needs the points for the tooltip alone, and is spared them until a pointer asks for one.
+    const points = useLosses((losses) => (hovered ? losses.points : NO_POINTS));
+    return (
+      <LineChart responsive style={FILL} data={points} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} />
         <XAxis
           dataKey="step"
@@ -96,9 +81,38 @@ export default function LossChart() {
             isAnimationActive={false}
           />
         )}
-        <LossCurves points={points} lastStep={x.end} topLoss={y.end} />
-        <ChartCursor points={points} lastStep={x.end} topLoss={y.end} />
+        <LossCurves lastStep={x.end} topLoss={y.end} />
+        <ChartCursor lastStep={x.end} topLoss={y.end} />
       </LineChart>
+    );
+  },
+  (before, after) =>
+    before.hovered === after.hovered && isSameAxis(before.x, after.x) && isSameAxis(before.y, after.y),
+);
+
+export default function LossChart() {
+  const points = useLosses((losses) => losses.points);
+  const untilStep = useRun((run) => run.untilStep);
+  const configuredSteps = useSettings((settings) => settings.config.steps);
+  const [hovered, setHovered] = useState(false);
+  const x = stepAxis(points.at(-1)?.step ?? 0, untilStep || configuredSteps);
+  return (
+    <div
+      className={classes(styles.chart)}
+      onMouseEnter={() => setHovered(true)}
+      onMouseMove={(event) => actions.preview(stepUnder(event, x.end))}
+      onMouseLeave={() => {
+        setHovered(false);
+        actions.preview(null);
+      }}
+      onClick={(event) => {
+        const step = stepUnder(event, x.end);
+        if (step === null) return;
+        actions.preview(null);
+        actions.seek(step);
+      }}
+    >
+      <Frame x={x} y={lossAxis(points)} hovered={hovered} />
     </div>
   );
 }

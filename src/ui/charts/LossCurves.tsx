@@ -3,7 +3,7 @@
 // made tasks of over 50 ms while training. Both axes begin at 0 and are linear, so that a division is their scale.
 import { memo } from 'react';
 import { usePlotArea } from 'recharts';
-import type { LossPoint } from '../../state/lossStore';
+import { useLosses, type LossPoint } from '../../state/lossStore';
 import styles from './LossCurves.module.css';
 
 type Curve = Exclude<keyof LossPoint, 'step'>;
@@ -17,7 +17,6 @@ const CURVES = [
 ] as const satisfies Curve[];
 
 interface LossCurvesProps {
-  readonly points: readonly LossPoint[];
   readonly lastStep: number;
   readonly topLoss: number;
 }
@@ -30,7 +29,8 @@ interface Size {
 /** A value that is no number leaves a gap. */
 function pathOf(
   curve: Curve,
-  { points, lastStep, topLoss }: LossCurvesProps,
+  points: readonly LossPoint[],
+  { lastStep, topLoss }: LossCurvesProps,
   { width, height }: Size,
 ): string {
   let path = '';
@@ -49,12 +49,13 @@ function pathOf(
 
 export const LossCurves = memo(function LossCurves(props: LossCurvesProps) {
   const area = usePlotArea();
+  const points = useLosses((losses) => losses.points);
   if (!area) return null;
   return (
     // An inner <svg> clips what overshoots the axis.
     <svg {...area}>
       {CURVES.map((curve) => (
-        <path key={curve} className={styles[curve]} d={pathOf(curve, props, area)} />
+        <path key={curve} className={styles[curve]} d={pathOf(curve, points, props, area)} />
       ))}
     </svg>
   );

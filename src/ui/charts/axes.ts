@@ -15,6 +15,9 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
+/** Ticks are equally far apart, from 0 on. */
+export const isSameAxis = (a: Axis, b: Axis): boolean => a.end === b.end && a.ticks.length === b.ticks.length;
+
 function axisTo(end: number, step: number): Axis {
   const count = Math.floor(end / step + 1e-6);
   return { end, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
