@@ -137,7 +137,7 @@ describe('the timeline', () => {
     const views = new Uint8Array(3 * GRID_BYTES);
     const view = views.subarray(GRID_BYTES, 2 * GRID_BYTES);
     view.set(pixelsAt(0, true));
-    const packed = { step: 12, packed: await packGrid(pixelsAt(12)) };
+    const packed = { step: 12, packed: packGrid(pixelsAt(12)) };
     await save(12, [{ step: 0, packed: view }, picture(1), picture(5), packed]);
     expect(await found()).toEqual(asDrawn(0, 1, 5, 12));
     const frames = (await db.list())[0]!.frames;

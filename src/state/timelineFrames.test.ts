@@ -18,12 +18,22 @@ const after = (frames: readonly KeptFrame[], ...steps: number[]): readonly KeptF
 
 const steps = (frames: readonly KeptFrame[]): number[] => frames.map(({ step }) => step);
 
-it('keeps each picture as it was drawn', () => {
+it('keeps each picture as it was drawn, packed or not', () => {
   const many = Array.from({ length: 200 }, (_, index) => 3 * index);
   const frames = after([], ...many);
   expect(steps(frames)).toEqual(many);
   for (const frame of frames)
     expect(Buffer.from(pixelsOf(frame)).equals(picture(frame.step).pixels)).toBe(true);
+});
+
+it('packs none while they are few, and of many as many as it takes, but never the latest', () => {
+  const frames = (count: number) => after([], ...Array.from({ length: count }, (_, index) => index));
+  expect(frames(60).every(({ isPlain }) => isPlain)).toBe(true);
+  const many = frames(200);
+  // As they came they would take 15.7 MB.
+  expect(many.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(8_100_000);
+  expect(many.filter(({ isPlain }) => !isPlain).length).toBeGreaterThan(90);
+  expect(many.at(-1)?.isPlain).toBe(true);
 });
 
 it('drops what lies after a step that the run has gone back to', () => {

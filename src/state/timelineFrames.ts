@@ -1,5 +1,7 @@
-// The frames of a run's timeline, as values: each change makes a new list.
-import { GRID_BYTES, unpackGrid } from '../picture/packedGrid';
+// The frames of a run's timeline, as values: each change makes a new list. Packing takes time, which short runs on the
+// processor would miss: frames stay as they came until there are so many that their size matters. By then most live
+// frames have made room for others.
+import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import type { TimelineFrame } from '../protocol/runKeeper';
 import { thinned } from './frameThinning';
 import type { GridFrame } from './gridStore';
@@ -15,6 +17,25 @@ export interface KeptFrame {
   readonly drawing: object;
 }
 
+/** From this size on, frames are packed, so many with each that comes. */
+const PACKED_FROM_BYTES = 8_000_000;
+const PACKED_AT_ONCE = 2;
+
+function pack(frame: KeptFrame): KeptFrame {
+  const packed = packGrid(frame.packed);
+  return { ...frame, packed, bytes: packed.length, isPlain: false };
+}
+
+/** Packs the first few that are plain; never the latest, which may be replaced at once. */
+function packSome(frames: readonly KeptFrame[]): readonly KeptFrame[] {
+  let left = PACKED_AT_ONCE;
+  return frames.map((frame, index) => {
+    if (left === 0 || !frame.isPlain || index === frames.length - 1) return frame;
+    left -= 1;
+    return pack(frame);
+  });
+}
+
 /**
  * Takes in a picture that was just drawn. Frames of its step and of later ones are dropped: the run has gone back and
  * takes another way.
@@ -28,7 +49,9 @@ export function withFrame(
 ): readonly KeptFrame[] {
   const earlier = frames.filter((frame) => frame.step < step);
   const latest = { step, packed: pixels, bytes: pixels.length, isPlain: true, drawing: {} };
-  return thinned([...earlier, latest], held);
+  const kept = thinned([...earlier, latest], held);
+  const bytes = kept.reduce((sum, frame) => sum + frame.bytes, 0);
+  return bytes > PACKED_FROM_BYTES ? packSome(kept) : kept;
 }
 
 /** A frame that was saved. */

@@ -5,7 +5,6 @@ import type { LossFeed } from './lossFeed';
 import type { LossHistory } from './lossHistory';
 import { addLatestNotice, addNotice } from './noticeActions';
 import { useRun } from './runStore';
-import { createFramePacker } from './framePacking';
 import { framesSince, withFrame } from './timelineFrames';
 import { leaveLostFrames, useTimeline } from './timelineStore';
 
@@ -28,17 +27,13 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
   });
 }
 
-const packer = createFramePacker();
-
 function takeGrid({ earlier = [], ...live }: TrainerEvents['grid']): void {
   const { cursor } = useTimeline.getState();
   useGrid.setState(({ frames }) => ({
     live,
-    frames: [...earlier, live].reduce((kept, frame) => withFrame(kept, frame, cursor), packer.apply(frames)),
+    frames: [...earlier, live].reduce((kept, frame) => withFrame(kept, frame, cursor), frames),
   }));
   leaveLostFrames();
-  // Frames that could not be packed stay as they are: there is room for them.
-  packer.packSome(useGrid.getState().frames).catch(() => undefined);
 }
 
 const NO_LOSSES = new Float32Array();
