@@ -8,7 +8,7 @@ import { useGrid } from './gridStore';
 import type { LossHistory } from './lossHistory';
 import { addNotice } from './noticeActions';
 import type { RunControl } from './runControl';
-import { useRun, type RunPhase, type RunState } from './runStore';
+import { isTraining, useRun, type RunPhase, type RunState } from './runStore';
 import type { SavePlace } from './savePlace';
 import { takeCheckpoint } from './takeCheckpoint';
 import type { KeptFrame } from './timelineFrames';
@@ -25,7 +25,6 @@ const RETRY_SECONDS = 60;
 /** A picture the size of a hand needs no more. */
 const CURVE_POINTS = 160;
 
-const TRAINING: ReadonlySet<RunPhase> = new Set<RunPhase>(['training', 'pausing']);
 const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
 const OF_STORAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage-failed',
@@ -122,7 +121,7 @@ export class Autosave {
       this.#triedAtSeconds = run.seconds;
     if (run.phase === 'training' && run.seconds - this.#triedAtSeconds >= this.#intervalSeconds)
       void this.#saveOnce();
-    else if (STOPPED.has(run.phase) && TRAINING.has(before.phase)) void this.save();
+    else if (STOPPED.has(run.phase) && isTraining(before)) void this.save();
   }
 
   #leaveRun(): void {

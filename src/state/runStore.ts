@@ -17,6 +17,10 @@ export type RunPhase =
   /** No engine, no data or no worker: see `problem`. Training cannot go on without a retry. */
   | 'failed';
 
+/** Whether steps are being trained, be it the last one before a pause. */
+export const isTraining = ({ phase }: Pick<RunState, 'phase'>): boolean =>
+  phase === 'training' || phase === 'pausing';
+
 export interface RunState {
   /** Counts the runs of this page: another number is another run. */
   readonly runNumber: number;

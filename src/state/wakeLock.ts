@@ -2,7 +2,7 @@
 // The browser takes the lock back whenever the page is hidden; it is asked for again when the page is seen.
 import { create } from 'zustand';
 import { usePreferences } from './preferencesStore';
-import { useRun } from './runStore';
+import { isTraining, useRun } from './runStore';
 
 /** The parts of a document and a navigator that are asked. */
 export interface WakeLockPage {
@@ -18,10 +18,7 @@ export interface WakeLockState {
 
 export const useWakeLock = create<WakeLockState>(() => ({ supported: false, held: false }));
 
-const isWanted = (): boolean => {
-  const { phase } = useRun.getState();
-  return usePreferences.getState().keepAwake && (phase === 'training' || phase === 'pausing');
-};
+const isWanted = (): boolean => usePreferences.getState().keepAwake && isTraining(useRun.getState());
 
 /** @returns what ends it */
 export function startWakeLock({ document, navigator }: WakeLockPage): () => void {

@@ -11,7 +11,6 @@ interface ChartCursorProps {
 }
 
 const RADIUS = 4;
-const NO_POINTS: readonly LossPoint[] = [];
 
 /** The point drawn nearest to a step. */
 function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | undefined {
@@ -24,7 +23,7 @@ function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | u
 export function ChartCursor({ lastStep, topLoss }: ChartCursorProps) {
   const area = usePlotArea();
   const step = useTimeline(shownStep);
-  const points = useLosses((losses) => (step === null ? NO_POINTS : losses.points));
+  const points = useLosses((losses) => losses.points);
   if (!area || step === null) return null;
   const x = (step / lastStep) * area.width;
   const point = nearestPoint(points, step);

@@ -1,7 +1,6 @@
 // The four curves, drawn as plain paths into the chart's plot area. recharts' own <Line> spends several milliseconds
 // on each, four times a second, on work for animations and dots that this chart has none of; on a slow machine that
 // made tasks of over 50 ms while training. Both axes begin at 0 and are linear, so that a division is their scale.
-import { memo } from 'react';
 import { usePlotArea } from 'recharts';
 import { useLosses, type LossPoint } from '../../state/lossStore';
 import styles from './LossCurves.module.css';
@@ -47,7 +46,7 @@ function pathOf(
   return path;
 }
 
-export const LossCurves = memo(function LossCurves(props: LossCurvesProps) {
+export function LossCurves(props: LossCurvesProps) {
   const area = usePlotArea();
   const points = useLosses((losses) => losses.points);
   if (!area) return null;
@@ -59,4 +58,4 @@ export const LossCurves = memo(function LossCurves(props: LossCurvesProps) {
       ))}
     </svg>
   );
-});
+}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';
-import { useRun } from '../../state/runStore';
+import { isTraining, useRun } from '../../state/runStore';
 import { useSavedRuns } from '../../state/savedRunsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
@@ -73,9 +73,9 @@ function Deeds({ run, onRename, wasRenaming }: DeedsProps) {
   const { t } = useTranslation();
   const name = useRunName()(run);
   const [asking, setAsking] = useState(false);
+  const trains = useRun(isTraining);
   // While it trains it would be back in a moment.
-  const isTraining = useRun(({ phase }) => phase === 'training' || phase === 'pausing');
-  const unavailable = useWhereabouts(run.id) === 'here' && isTraining;
+  const unavailable = useWhereabouts(run.id) === 'here' && trains;
   return (
     <div className={styles.deeds}>
       <IconButton
