@@ -8,26 +8,43 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** What lies between two columns of a strip, one beside the other: a number. */
+@unmanaged
+class Beside {
+  number: f32;
+}
+
+/** The same of a kernel that lies transposed, so that its columns are the rows of its strips: a row. */
+@unmanaged
+class Below {
+  first: v128;
+  second: v128;
+  third: v128;
+}
+
 /**
- * A strip times a panel: out[column][8] = sum over d of a[d][column] b[d][8].
+ * Up to twelve columns times a panel: out[column][8] = sum over d of a[d][column] b[d][8].
  *
- * With relaxed SIMD a whole strip is done in two halves of 6 columns: twelve accumulators, two vectors of b and a weight
- * are just the 15 vector registers that V8 leaves. Plain SIMD needs one more for the product, so that six columns spill:
- * it does 4 columns at a time, as do both with what is left of a narrower strip.
+ * With relaxed SIMD twelve are done in two halves of 6 columns: twelve accumulators, two vectors of b and a weight are
+ * just the 15 vector registers that V8 leaves. Plain SIMD needs one more for the product, so that six columns spill: it
+ * does 4 columns at a time, as do both with what is left of a narrower strip.
  *
- * V8 computes the address of each column's weight anew unless one pointer reaches them all: with a second one a step
- * took a fifth longer. It unrolls these loops itself, and spills where we do. Both stand in one function since it
- * inlines what is below 500 bytes (--wasm-inlining-max-size), and amid all the variables of a caller they get too few
- * registers.
+ * V8 computes the address of each column's weight anew unless one pointer reaches them all by constant offsets: with a
+ * second pointer a step took a fifth longer. Hence the type in place of an argument. V8 unrolls these loops itself, and
+ * spills where we do. Both stand in one function since it inlines what is below 500 bytes (--wasm-inlining-max-size),
+ * and amid all the variables of a caller they get too few registers.
  *
- * @param quads columns of the strip by fours
+ * @typeParam Column as large as what lies between two columns
+ * @param skip bytes from the end of twelve d to the next
+ * @param quads columns by fours
  */
-export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: usize): void {
+function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u32, out: usize): void {
+  const columnBytes = offsetof<Column>();
   const panelEnd = b + ((<usize>depth) << 5);
   let half = ASC_FEATURE_RELAXED_SIMD && quads == STRIP_QUADS ? 2 : 0;
   if (half) quads = 0;
   for (; ASC_FEATURE_RELAXED_SIMD && half; half--) {
-    let row = a;
+    let weight = a;
     let c00 = f32x4.splat(0);
     let c01 = f32x4.splat(0);
     let c10 = f32x4.splat(0);
@@ -40,28 +57,33 @@ export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: u
     let c41 = f32x4.splat(0);
     let c50 = f32x4.splat(0);
     let c51 = f32x4.splat(0);
-    for (let at = b; at < panelEnd; at += 32) {
-      const b0 = v128.load(at);
-      const b1 = v128.load(at, 16);
-      const a0 = v128.load_splat<f32>(row);
-      c00 = multiplyAdd(a0, b0, c00);
-      c01 = multiplyAdd(a0, b1, c01);
-      const a1 = v128.load_splat<f32>(row, 4);
-      c10 = multiplyAdd(a1, b0, c10);
-      c11 = multiplyAdd(a1, b1, c11);
-      const a2 = v128.load_splat<f32>(row, 8);
-      c20 = multiplyAdd(a2, b0, c20);
-      c21 = multiplyAdd(a2, b1, c21);
-      const a3 = v128.load_splat<f32>(row, 12);
-      c30 = multiplyAdd(a3, b0, c30);
-      c31 = multiplyAdd(a3, b1, c31);
-      const a4 = v128.load_splat<f32>(row, 16);
-      c40 = multiplyAdd(a4, b0, c40);
-      c41 = multiplyAdd(a4, b1, c41);
-      const a5 = v128.load_splat<f32>(row, 20);
-      c50 = multiplyAdd(a5, b0, c50);
-      c51 = multiplyAdd(a5, b1, c51);
-      row += STRIP_ROW_BYTES;
+    for (let at = b; at < panelEnd;) {
+      // The rows of a strip follow on one another without a gap.
+      const blockEnd = columnBytes == 4 ? panelEnd : min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
+      for (; at < blockEnd; at += 32) {
+        const b0 = v128.load(at);
+        const b1 = v128.load(at, 16);
+        const a0 = v128.load_splat<f32>(weight);
+        c00 = multiplyAdd(a0, b0, c00);
+        c01 = multiplyAdd(a0, b1, c01);
+        const a1 = v128.load_splat<f32>(weight, columnBytes);
+        c10 = multiplyAdd(a1, b0, c10);
+        c11 = multiplyAdd(a1, b1, c11);
+        const a2 = v128.load_splat<f32>(weight, 2 * columnBytes);
+        c20 = multiplyAdd(a2, b0, c20);
+        c21 = multiplyAdd(a2, b1, c21);
+        const a3 = v128.load_splat<f32>(weight, 3 * columnBytes);
+        c30 = multiplyAdd(a3, b0, c30);
+        c31 = multiplyAdd(a3, b1, c31);
+        const a4 = v128.load_splat<f32>(weight, 4 * columnBytes);
+        c40 = multiplyAdd(a4, b0, c40);
+        c41 = multiplyAdd(a4, b1, c41);
+        const a5 = v128.load_splat<f32>(weight, 5 * columnBytes);
+        c50 = multiplyAdd(a5, b0, c50);
+        c51 = multiplyAdd(a5, b1, c51);
+        weight += STRIP_ROW_BYTES + 4 - columnBytes;
+      }
+      weight += skip;
     }
     v128.store(out, c00);
     v128.store(out, c01, 16);
@@ -75,11 +97,11 @@ export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: u
     v128.store(out, c41, 144);
     v128.store(out, c50, 160);
     v128.store(out, c51, 176);
-    a += 24;
+    a += 6 * columnBytes;
     out += 192;
   }
   for (; quads; quads--) {
-    let row = a;
+    let weight = a;
     let c00 = f32x4.splat(0);
     let c01 = f32x4.splat(0);
     let c10 = f32x4.splat(0);
@@ -88,22 +110,26 @@ export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: u
     let c21 = f32x4.splat(0);
     let c30 = f32x4.splat(0);
     let c31 = f32x4.splat(0);
-    for (let at = b; at < panelEnd; at += 32) {
-      const b0 = v128.load(at);
-      const b1 = v128.load(at, 16);
-      const a0 = v128.load_splat<f32>(row);
-      c00 = multiplyAdd(a0, b0, c00);
-      c01 = multiplyAdd(a0, b1, c01);
-      const a1 = v128.load_splat<f32>(row, 4);
-      c10 = multiplyAdd(a1, b0, c10);
-      c11 = multiplyAdd(a1, b1, c11);
-      const a2 = v128.load_splat<f32>(row, 8);
-      c20 = multiplyAdd(a2, b0, c20);
-      c21 = multiplyAdd(a2, b1, c21);
-      const a3 = v128.load_splat<f32>(row, 12);
-      c30 = multiplyAdd(a3, b0, c30);
-      c31 = multiplyAdd(a3, b1, c31);
-      row += STRIP_ROW_BYTES;
+    for (let at = b; at < panelEnd;) {
+      const blockEnd = columnBytes == 4 ? panelEnd : min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
+      for (; at < blockEnd; at += 32) {
+        const b0 = v128.load(at);
+        const b1 = v128.load(at, 16);
+        const a0 = v128.load_splat<f32>(weight);
+        c00 = multiplyAdd(a0, b0, c00);
+        c01 = multiplyAdd(a0, b1, c01);
+        const a1 = v128.load_splat<f32>(weight, columnBytes);
+        c10 = multiplyAdd(a1, b0, c10);
+        c11 = multiplyAdd(a1, b1, c11);
+        const a2 = v128.load_splat<f32>(weight, 2 * columnBytes);
+        c20 = multiplyAdd(a2, b0, c20);
+        c21 = multiplyAdd(a2, b1, c21);
+        const a3 = v128.load_splat<f32>(weight, 3 * columnBytes);
+        c30 = multiplyAdd(a3, b0, c30);
+        c31 = multiplyAdd(a3, b1, c31);
+        weight += STRIP_ROW_BYTES + 4 - columnBytes;
+      }
+      weight += skip;
     }
     v128.store(out, c00);
     v128.store(out, c01, 16);
@@ -113,14 +139,18 @@ export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: u
     v128.store(out, c21, 80);
     v128.store(out, c30, 96);
     v128.store(out, c31, 112);
-    a += 16;
+    a += 4 * columnBytes;
     out += 128;
   }
 }
 
+/** A strip times a panel: a[d][column]. */
+export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: usize): void {
+  multiply<Beside>(a, 0, quads, b, depth, out);
+}
+
 /**
- * The same of a kernel that lies transposed, so that its columns are here the rows of its strips:
- * out[column][8] = sum over d of a[d / 12][column][d % 12] b[d][8].
+ * The rows of a transposed kernel's strips times a panel: a[d / 12][column][d % 12].
  *
  * @param stripBytes from twelve d to the next
  */
@@ -132,108 +162,7 @@ export function multiplyTransposed(
   depth: u32,
   out: usize,
 ): void {
-  const panelEnd = b + ((<usize>depth) << 5);
-  const skip = stripBytes - STRIP_ROW_BYTES;
-  let half = ASC_FEATURE_RELAXED_SIMD && quads == STRIP_QUADS ? 2 : 0;
-  if (half) quads = 0;
-  for (; ASC_FEATURE_RELAXED_SIMD && half; half--) {
-    let column = a;
-    let c00 = f32x4.splat(0);
-    let c01 = f32x4.splat(0);
-    let c10 = f32x4.splat(0);
-    let c11 = f32x4.splat(0);
-    let c20 = f32x4.splat(0);
-    let c21 = f32x4.splat(0);
-    let c30 = f32x4.splat(0);
-    let c31 = f32x4.splat(0);
-    let c40 = f32x4.splat(0);
-    let c41 = f32x4.splat(0);
-    let c50 = f32x4.splat(0);
-    let c51 = f32x4.splat(0);
-    for (let at = b; at < panelEnd;) {
-      const blockEnd = min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
-      for (; at < blockEnd; at += 32) {
-        const b0 = v128.load(at);
-        const b1 = v128.load(at, 16);
-        const a0 = v128.load_splat<f32>(column);
-        c00 = multiplyAdd(a0, b0, c00);
-        c01 = multiplyAdd(a0, b1, c01);
-        const a1 = v128.load_splat<f32>(column, 48);
-        c10 = multiplyAdd(a1, b0, c10);
-        c11 = multiplyAdd(a1, b1, c11);
-        const a2 = v128.load_splat<f32>(column, 96);
-        c20 = multiplyAdd(a2, b0, c20);
-        c21 = multiplyAdd(a2, b1, c21);
-        const a3 = v128.load_splat<f32>(column, 144);
-        c30 = multiplyAdd(a3, b0, c30);
-        c31 = multiplyAdd(a3, b1, c31);
-        const a4 = v128.load_splat<f32>(column, 192);
-        c40 = multiplyAdd(a4, b0, c40);
-        c41 = multiplyAdd(a4, b1, c41);
-        const a5 = v128.load_splat<f32>(column, 240);
-        c50 = multiplyAdd(a5, b0, c50);
-        c51 = multiplyAdd(a5, b1, c51);
-        column += 4;
-      }
-      column += skip;
-    }
-    v128.store(out, c00);
-    v128.store(out, c01, 16);
-    v128.store(out, c10, 32);
-    v128.store(out, c11, 48);
-    v128.store(out, c20, 64);
-    v128.store(out, c21, 80);
-    v128.store(out, c30, 96);
-    v128.store(out, c31, 112);
-    v128.store(out, c40, 128);
-    v128.store(out, c41, 144);
-    v128.store(out, c50, 160);
-    v128.store(out, c51, 176);
-    a += 6 * STRIP_ROW_BYTES;
-    out += 192;
-  }
-  for (; quads; quads--) {
-    let column = a;
-    let c00 = f32x4.splat(0);
-    let c01 = f32x4.splat(0);
-    let c10 = f32x4.splat(0);
-    let c11 = f32x4.splat(0);
-    let c20 = f32x4.splat(0);
-    let c21 = f32x4.splat(0);
-    let c30 = f32x4.splat(0);
-    let c31 = f32x4.splat(0);
-    for (let at = b; at < panelEnd;) {
-      const blockEnd = min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
-      for (; at < blockEnd; at += 32) {
-        const b0 = v128.load(at);
-        const b1 = v128.load(at, 16);
-        const a0 = v128.load_splat<f32>(column);
-        c00 = multiplyAdd(a0, b0, c00);
-        c01 = multiplyAdd(a0, b1, c01);
-        const a1 = v128.load_splat<f32>(column, 48);
-        c10 = multiplyAdd(a1, b0, c10);
-        c11 = multiplyAdd(a1, b1, c11);
-        const a2 = v128.load_splat<f32>(column, 96);
-        c20 = multiplyAdd(a2, b0, c20);
-        c21 = multiplyAdd(a2, b1, c21);
-        const a3 = v128.load_splat<f32>(column, 144);
-        c30 = multiplyAdd(a3, b0, c30);
-        c31 = multiplyAdd(a3, b1, c31);
-        column += 4;
-      }
-      column += skip;
-    }
-    v128.store(out, c00);
-    v128.store(out, c01, 16);
-    v128.store(out, c10, 32);
-    v128.store(out, c11, 48);
-    v128.store(out, c20, 64);
-    v128.store(out, c21, 80);
-    v128.store(out, c30, 96);
-    v128.store(out, c31, 112);
-    a += 4 * STRIP_ROW_BYTES;
-    out += 128;
-  }
+  multiply<Below>(a, stripBytes - STRIP_ROW_BYTES, quads, b, depth, out);
 }
 
 /** Writes four vectors as the columns of a 4x4 block whose rows are `stride` bytes apart. */
