@@ -83,7 +83,23 @@ it('draws four times a second while a core is left, and on a GPU', () => {
 
 it('draws once a second where the engine takes all cores', () => {
   runOn(CORES);
-  expect(drawingsIn(10_000)).toBe(10);
+  expect(drawingsIn(10_050)).toBe(10);
+});
+
+it('then draws with what comes next, or half a second late where nothing comes', () => {
+  runOn(CORES);
+  tell();
+  vi.advanceTimersByTime(900);
+  tell();
+  vi.advanceTimersByTime(400);
+  expect(drawn()).toBe(1);
+  tell();
+  expect(drawn()).toBe(3);
+  tell();
+  vi.advanceTimersByTime(1_499);
+  expect(drawn()).toBe(3);
+  vi.advanceTimersByTime(1);
+  expect(drawn()).toBe(4);
 });
 
 it('draws at once when told to, and not again for what it has drawn', () => {

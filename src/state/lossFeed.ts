@@ -5,14 +5,19 @@ import type { LossHistory } from './lossHistory';
 import { useLosses } from './lossStore';
 import { useRun } from './runStore';
 
-const REFRESH_INTERVAL_MS = 250;
-const REFRESH_INTERVAL_WITHOUT_CORES_MS = 1000;
+interface Pace {
+  readonly intervalMs: number;
+  /** How much later than that the chart may be drawn, so that it is with what comes next: the page paints once for both. */
+  readonly graceMs: number;
+}
 
-function refreshIntervalMs(): number {
+const PACE: Pace = { intervalMs: 250, graceMs: 0 };
+const PACE_WITHOUT_CORES: Pace = { intervalMs: 1000, graceMs: 500 };
+
+function pace(): Pace {
   const { engine } = useRun.getState();
-  return engine && takesAllCores(engine.threads, globalThis.navigator?.hardwareConcurrency ?? Infinity)
-    ? REFRESH_INTERVAL_WITHOUT_CORES_MS
-    : REFRESH_INTERVAL_MS;
+  const cores = globalThis.navigator?.hardwareConcurrency ?? Infinity;
+  return engine && takesAllCores(engine.threads, cores) ? PACE_WITHOUT_CORES : PACE;
 }
 
 export class LossFeed {
@@ -26,10 +31,10 @@ export class LossFeed {
 
   /** Something is new: draws it now, or as soon as the pace allows. */
   touch(): void {
-    if (this.#timer !== undefined) return;
-    const waitMs = this.#refreshedAtMs + refreshIntervalMs() - performance.now();
+    const { intervalMs, graceMs } = pace();
+    const waitMs = this.#refreshedAtMs + intervalMs - performance.now();
     if (waitMs <= 0) this.flush();
-    else this.#timer = setTimeout(() => this.flush(), waitMs);
+    else this.#timer ??= setTimeout(() => this.flush(), waitMs + graceMs);
   }
 
   /** Draws now. */

@@ -18,12 +18,19 @@ export function countSane({ discriminator, generator }: LossBatch): number {
   return insane === -1 ? discriminator.length : insane;
 }
 
-const isFinite = (named: NamedWeights): boolean =>
-  Object.values(named).every(({ data }) => data.every(Number.isFinite));
+/** A loop: `every` with a function takes twenty times as long for millions of numbers, and training waits. */
+function isFinite({ data }: NamedWeights[string]): boolean {
+  let sum = 0;
+  // 0 times a finite number is 0, times any other NaN.
+  for (let i = 0; i < data.length; i += 1) sum += data[i]! * 0;
+  return sum === 0;
+}
+
+const areFinite = (named: NamedWeights): boolean => Object.values(named).every(isFinite);
 
 /** Whether a run can go on from here. */
 export const isSound = ({ weights, firstMoments, secondMoments }: EngineState): boolean =>
-  isFinite(weights) && isFinite(firstMoments) && isFinite(secondMoments);
+  areFinite(weights) && areFinite(firstMoments) && areFinite(secondMoments);
 
 /** The setting to lower. */
 function suspect(config: TrainConfig): (typeof RATES)[number] {

@@ -23,9 +23,9 @@ it('reports ten times a second while a core is left to draw on', () => {
 });
 
 it('reports less often where the engine takes all of them', () => {
-  expect(on(2, 2)).toBe(250);
-  expect(on(1, 1)).toBe(250);
-  expect(on(4, 8)).toBe(250);
+  expect(on(2, 2)).toBe(400);
+  expect(on(1, 1)).toBe(400);
+  expect(on(4, 8)).toBe(400);
 });
 
 it('takes the cores for many where the machine does not tell', () => {

@@ -58,18 +58,19 @@ export function takeNetwork(
   return { network, layers, sets: [set(), set()] };
 }
 
-/** Calls back with each kernel value's place in [in, out] and in strips of outputs. */
-function eachKernelValue(
+/**
+ * Calls back with the place of each row of each strip, in [in, out] and in the strips, and with its number of columns. In
+ * the order of the strips, and by rows: training waits for whoever reads.
+ */
+function eachStripRow(
   { inputs, outputs }: DenseLayer,
-  visit: (index: number, inStrips: number) => void,
+  visit: (index: number, inStrips: number, columns: number) => void,
 ): void {
   const stripFloats = stripRows(inputs) * STRIP_COLUMNS;
-  for (let output = 0; output < outputs; output += 1) {
-    let inStrips = Math.floor(output / STRIP_COLUMNS) * stripFloats + (output % STRIP_COLUMNS);
-    for (let index = output; index < inputs * outputs; index += outputs) {
-      visit(index, inStrips);
-      inStrips += STRIP_COLUMNS;
-    }
+  for (let first = 0, strip = 0; first < outputs; first += STRIP_COLUMNS, strip += stripFloats) {
+    const columns = Math.min(STRIP_COLUMNS, outputs - first);
+    for (let input = 0; input < inputs; input += 1)
+      visit(input * outputs + first, strip + input * STRIP_COLUMNS, columns);
   }
 }
 
@@ -87,13 +88,17 @@ export class WeightMemory {
 
   #writeKernel(layer: DenseLayer, { address }: Block, values: Float32Array): void {
     const strips = this.#from(address);
-    eachKernelValue(layer, (index, inStrips) => (strips[inStrips] = values[index]!));
+    eachStripRow(layer, (index, inStrips, columns) => {
+      for (let column = 0; column < columns; column += 1) strips[inStrips + column] = values[index + column]!;
+    });
   }
 
   #readKernel(layer: DenseLayer, { address }: Block): Float32Array {
     const strips = this.#from(address);
     const values = new Float32Array(layer.inputs * layer.outputs);
-    eachKernelValue(layer, (index, inStrips) => (values[index] = strips[inStrips]!));
+    eachStripRow(layer, (index, inStrips, columns) => {
+      for (let column = 0; column < columns; column += 1) values[index + column] = strips[inStrips + column]!;
+    });
     return values;
   }
 
