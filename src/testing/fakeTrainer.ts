@@ -24,6 +24,8 @@ export class FakeTrainer implements Trainer {
   engine = ENGINE;
   step = 0;
   terminated = false;
+  /** The page is, and with it whoever asks: nothing is made up for them any more. */
+  gone = false;
   readonly #emit: (event: TrainerEvent) => void;
   readonly #die: (error: ForgeError) => void;
   readonly #failures = new Map<Method, Error>();
@@ -167,6 +169,7 @@ export class FakeTrainer implements Trainer {
   }
 
   async #ask(method: Method, ...args: number[]): Promise<void> {
+    if (this.gone) throw new ForgeError('aborted', 'The page is gone');
     this.asked.push([method, ...args].join(' '));
     await this.#held.get(method);
     const failure = this.#failures.get(method);

@@ -50,8 +50,9 @@ export interface TestPage {
 
 const visible: DocumentVisibilityState = 'visible';
 
-/** The present forge's; a forge that another has taken the place of saves nothing any more, as a page that is gone. */
+/** The present forge's; one that another has taken the place of saves and asks nothing any more, as a page that is gone. */
 let presentKeeper: RunKeeper | null = null;
+let presentTrainers: readonly FakeTrainer[] = [];
 
 /** Saves wait for it. */
 let disk: Promise<void> = Promise.resolve();
@@ -87,7 +88,9 @@ export function startTestForge({
   resetStore(useSavedRuns);
   resetStore(useSettings);
   if (!reloaded) globalThis.indexedDB = new IDBFactory();
+  for (const trainer of presentTrainers) trainer.gone = true;
   const trainers: FakeTrainer[] = [];
+  presentTrainers = trainers;
   const downloads: TestForge['downloads'] = [];
   const location = { pathname: '/forge/', search, hash: '' };
   const document = Object.assign(new EventTarget(), { visibilityState: visible });

@@ -18,12 +18,10 @@ export function countSane({ discriminator, generator }: LossBatch): number {
   return insane === -1 ? discriminator.length : insane;
 }
 
-/** A loop: `every` with a function takes twenty times as long for millions of numbers, and training waits. */
+/** A loop: `every` with a function takes ten times as long for millions of numbers, and training waits. */
 function isFinite({ data }: NamedWeights[string]): boolean {
-  let sum = 0;
-  // 0 times a finite number is 0, times any other NaN.
-  for (let i = 0; i < data.length; i += 1) sum += data[i]! * 0;
-  return sum === 0;
+  for (let i = 0; i < data.length; i += 1) if (!Number.isFinite(data[i])) return false;
+  return true;
 }
 
 const areFinite = (named: NamedWeights): boolean => Object.values(named).every(isFinite);

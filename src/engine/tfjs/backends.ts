@@ -9,6 +9,7 @@ import type { EngineFactory } from '../engine';
 import { acquireDevice } from '../gpuDevice';
 import { threadCount } from '../threadCount';
 import { probeWebGl, probeWebGpu } from '../probeGpu';
+import { registerCpuMatMul } from './cpuMatMul';
 import { TfjsEngine, type BackendTraits } from './tfjsEngine';
 
 interface BackendEntry {
@@ -31,6 +32,7 @@ const BACKENDS: readonly BackendEntry[] = [
     backend: 'webgpu',
     traits: {
       transposeFirst: false,
+      fuses: true,
       sliceFlops: Number.POSITIVE_INFINITY,
       asynchronous: true,
       sharesDevice: true,
@@ -56,7 +58,7 @@ const BACKENDS: readonly BackendEntry[] = [
   {
     id: 'tfjs-webgl',
     backend: 'webgl',
-    traits: { transposeFirst: false, sliceFlops: Number.POSITIVE_INFINITY, asynchronous: true },
+    traits: { transposeFirst: false, fuses: true, sliceFlops: Number.POSITIVE_INFINITY, asynchronous: true },
     probe: async () => {
       const gpu = probeWebGl();
       return gpu && { id: 'tfjs-webgl', ...gpu };
@@ -76,7 +78,7 @@ const BACKENDS: readonly BackendEntry[] = [
   {
     id: 'tfjs-wasm',
     backend: 'wasm',
-    traits: { transposeFirst: true, sliceFlops: 1e9, asynchronous: false },
+    traits: { transposeFirst: true, fuses: true, sliceFlops: 1e9, asynchronous: false },
     probe: async (threads) =>
       typeof WebAssembly === 'undefined'
         ? undefined
@@ -95,9 +97,12 @@ const BACKENDS: readonly BackendEntry[] = [
   {
     id: 'tfjs-cpu',
     backend: 'cpu',
-    traits: { transposeFirst: false, sliceFlops: 4e7, asynchronous: false },
+    traits: { transposeFirst: false, fuses: false, sliceFlops: 1e8, asynchronous: false },
     probe: async () => ({ id: 'tfjs-cpu', device: PROCESSOR, software: false, threads: 1 }),
-    load: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
+    load: async () => {
+      await import('@tensorflow/tfjs-backend-cpu');
+      registerCpuMatMul();
+    },
   },
 ];
 

@@ -8,13 +8,15 @@ import { fusedMatMul } from './fusedMatMul';
 /** Keeps tensors of the forward pass for the gradient; tfjs does not export its name for it. */
 export type Save = (tensors: tf.Tensor[]) => void;
 
-/** How a backend likes to multiply by a transposed matrix. */
+/** How a backend likes to multiply. */
 export interface MatMulStyle {
   /**
    * Transpose first and multiply then: tfjs-backend-wasm takes its fast path (XNNPACK) only for operands as they
    * lie, and is ten times slower otherwise. Can go when wasm's BatchMatMul handles transposes in XNNPACK.
    */
   readonly transposeFirst: boolean;
+  /** Whether bias and LeakyReLU come with the product. */
+  readonly fuses: boolean;
 }
 
 /** Which gradients the caller will ask for; the others are not computed. */
@@ -31,19 +33,33 @@ function multiplyTransposed(a: tf.Tensor2D, b: tf.Tensor2D, { transposeFirst }: 
   return transposeFirst ? tf.matMul(tf.transpose(a), b) : tf.matMul(a, b, true, false);
 }
 
+/** x kernel + bias, and LeakyReLU if wanted. */
+function affine(
+  x: tf.Tensor2D,
+  kernel: tf.Tensor2D,
+  bias: tf.Tensor1D,
+  activation: 'linear' | 'leakyrelu',
+  { fuses }: MatMulStyle,
+): tf.Tensor2D {
+  if (fuses) return fusedMatMul(x, kernel, bias, activation);
+  const y = tf.add(tf.matMul(x, kernel), bias) as tf.Tensor2D;
+  return activation === 'linear' ? y : tf.leakyRelu(y, LEAKY_RELU_ALPHA);
+}
+
 function forward(
   x: tf.Tensor2D,
   kernel: tf.Tensor2D,
   bias: tf.Tensor1D,
   activation: Activation,
+  style: MatMulStyle,
 ): tf.Tensor2D {
   switch (activation) {
     case 'leakyRelu':
-      return fusedMatMul(x, kernel, bias, 'leakyrelu');
+      return affine(x, kernel, bias, 'leakyrelu', style);
     case 'tanh':
-      return tf.tanh(fusedMatMul(x, kernel, bias, 'linear'));
+      return tf.tanh(affine(x, kernel, bias, 'linear', style));
     case 'logits':
-      return fusedMatMul(x, kernel, bias, 'linear');
+      return affine(x, kernel, bias, 'linear', style);
     default:
       return activation satisfies never;
   }
@@ -80,11 +96,11 @@ export function denseLayer(
   wanted: GradientsWanted,
   style: MatMulStyle,
 ): tf.Tensor2D {
-  if (!wanted.weights && !wanted.input) return forward(x, kernel, bias, activation);
+  if (!wanted.weights && !wanted.input) return forward(x, kernel, bias, activation, style);
   const variables: tf.Tensor[] = [...(wanted.input ? [x] : []), ...(wanted.weights ? [kernel, bias] : [])];
   const operation = tf.customGrad((...inputs) => {
     const save = inputs.at(-1) as Save;
-    const y = forward(x, kernel, bias, activation);
+    const y = forward(x, kernel, bias, activation, style);
     save([y, x, kernel]);
     const gradFunc = (dy: tf.Tensor2D, saved: tf.Tensor[]): tf.Tensor[] => {
       const [output, input, weights] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
