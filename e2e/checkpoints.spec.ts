@@ -3,6 +3,7 @@
 import { readCheckpoint } from '../src/export/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../src/export/checkpoint/writeCheckpoint';
 import { expect, test } from './fixtures';
+import { bytesOf, draggedFile, fileIn } from './support/bytes';
 import { smallQuery } from './support/configs';
 import { trainInHalves, trainWhole, worstError } from './support/sameRun';
 
@@ -98,30 +99,21 @@ test('A checkpoint opens by script, by drop, and beside the generators', async (
   await forge.open(smallQuery({ seed: 4 }));
   await forge.trainTo(20);
   const digits = await grid.digest();
-  const bytes = await page.evaluate(async () => {
-    const blob = await window.digitForge.saveCheckpoint();
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  });
+  const bytes = await bytesOf(await page.evaluateHandle(() => window.digitForge.saveCheckpoint()));
 
   await forge.open();
-  await page.evaluate(
-    (data) => window.digitForge.restoreCheckpoint(new Blob([Uint8Array.from(data)])),
-    bytes,
-  );
+  const file = await fileIn(page, bytes, 'run.safetensors');
+  await file.evaluate((held) => window.digitForge.restoreCheckpoint(held));
   await expect.poll(() => grid.digest()).toBe(digits);
   expect((await forge.config()).seed).toBe(4);
 
   await forge.open(smallQuery());
-  const transfer = await page.evaluateHandle((data) => {
-    const dropped = new DataTransfer();
-    dropped.items.add(new File([Uint8Array.from(data)], 'dropped.safetensors'));
-    return dropped;
-  }, bytes);
+  const transfer = await draggedFile(page, bytes, 'dropped.safetensors');
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect.poll(() => grid.digest()).toBe(digits);
 
   // A script that restores does not ask; a visitor with steps to lose is asked.
-  await library.openBytes('run.safetensors', Buffer.from(bytes));
+  await library.openBytes('run.safetensors', bytes);
   await expect(checkpoint.question.dialog).toContainText('whose 20 steps will be lost');
   await checkpoint.question.confirm.click();
   await expect(checkpoint.question.dialog).toBeHidden();
@@ -191,13 +183,12 @@ test('Files that are wrong are refused with a reason, and a training goes on', a
       await notices.alert.getByRole('button', { name: 'Dismiss' }).click();
       await expect(notices.alert).not.toContainText('broken.safetensors');
       // The script hears the same, and the visitor does not.
-      const rejection = await page.evaluate(
-        (data) =>
-          window.digitForge.restoreCheckpoint(new Blob([Uint8Array.from(data)])).then(
-            () => 'accepted',
-            (error: Error & { code: string }) => error.code,
-          ),
-        [...file],
+      const given = await fileIn(page, file, 'broken.safetensors');
+      const rejection = await given.evaluate((held) =>
+        window.digitForge.restoreCheckpoint(held).then(
+          () => 'accepted',
+          (error: Error & { code: string }) => error.code,
+        ),
       );
       expect(rejection).toMatch(/^file-(corrupt|foreign|newer)$/);
       await expect(notices.alert).toBeEmpty();
@@ -228,12 +219,8 @@ test.describe('In Korean', () => {
     await page.goto(`./${smallQuery({ lang: 'ko' })}`);
     const region = page.getByRole('region', { name: '체크포인트', exact: true });
     await expect(region.getByRole('button', { name: '체크포인트 내려받기' })).toBeVisible();
-    const bytes = await page.evaluate(async () => {
-      await window.digitForge.ready();
-      const blob = await window.digitForge.saveCheckpoint();
-      return [...new Uint8Array(await blob.arrayBuffer())];
-    });
-    const file = Buffer.from(bytes);
+    await page.evaluate(() => window.digitForge.ready());
+    const file = await bytesOf(await page.evaluateHandle(() => window.digitForge.saveCheckpoint()));
     file.writeUInt8(file.readUInt8(file.length - 99) ^ 4, file.length - 99);
     await region
       .getByLabel('파일 열기')

@@ -2,6 +2,7 @@
 import { unzipSync, zipSync, strToU8 } from 'fflate';
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
+import { draggedFile } from './support/bytes';
 import { DRAWN_BY_TFJS, smallQuery } from './support/configs';
 
 /** Trains a little and downloads the generator. */
@@ -36,14 +37,7 @@ test('A downloaded generator loads back and draws the same pixels', async ({ for
 test('A file dropped on the page opens', async ({ forge, page }) => {
   const file = await downloadTrained(forge);
   await forge.reload();
-  const transfer = await page.evaluateHandle(
-    ([bytes, name]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(bytes)], name, { type: 'application/zip' }));
-      return data;
-    },
-    [[...file.bytes], file.name] as const,
-  );
+  const transfer = await draggedFile(page, file.bytes, file.name);
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
   await expect(page.getByText('Drop a generator or a checkpoint to open it')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });

@@ -3,6 +3,7 @@
 import type { TrainConfig } from '../src/config/trainConfig';
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
+import { bytesOf, toFloats } from './support/bytes';
 import { smallQuery } from './support/configs';
 import { askGpuWatch, watchGpu, type GpuDisguise } from './support/gpuWatch.mjs';
 import { expectNoLeak } from './support/leakCheck';
@@ -27,17 +28,24 @@ const ODD_SHAPES: readonly Shape[] = [
 
 interface Outcome {
   readonly losses: readonly number[];
-  readonly weights: Record<string, readonly number[]>;
+  readonly weights: Record<string, Float32Array>;
 }
 
 /** The images of the data set, which each GPU engine takes anew. */
 const DATA_BYTES = 10_000 * 784;
 
-const weightsOf = (forge: ForgePage): Promise<Outcome['weights']> =>
-  forge.page.evaluate(async () => {
-    const named = Object.entries(await window.digitForge.weights());
-    return Object.fromEntries(named.map(([name, { data }]) => [name, [...data]]));
-  });
+async function weightsOf({ page }: ForgePage): Promise<Outcome['weights']> {
+  const weights = await page.evaluateHandle(() => window.digitForge.weights());
+  const lengths = await weights.evaluate((named) =>
+    Object.entries(named).map(([name, { data }]) => [name, data.length] as const),
+  );
+  const all = await weights.evaluateHandle(
+    (named) => new Blob(Object.values(named).map(({ data }) => data.slice())),
+  );
+  const values = toFloats(await bytesOf(all));
+  let from = 0;
+  return Object.fromEntries(lengths.map(([name, length]) => [name, values.slice(from, (from += length))]));
+}
 
 async function weightBytesOf(forge: ForgePage): Promise<number> {
   const values = Object.values(await weightsOf(forge)).reduce((sum, { length }) => sum + length, 0);
@@ -53,10 +61,14 @@ async function outcome(forge: ForgePage, settings: Partial<TrainConfig>, steps: 
   return { losses: [...discriminator, ...generator], weights: await weightsOf(forge) };
 }
 
-function worstDifference(found: readonly number[], expected: readonly number[]): number {
+type Numbers = readonly number[] | Float32Array;
+
+function worstDifference(found: Numbers, expected: Numbers): number {
   expect(found).toHaveLength(expected.length);
   // Math.max hands NaN on, which passes no comparison.
-  return found.reduce((most, value, index) => Math.max(most, Math.abs(value - expected[index]!)), 0);
+  let worst = 0;
+  for (const [index, value] of found.entries()) worst = Math.max(worst, Math.abs(value - expected[index]!));
+  return worst;
 }
 
 async function expectAsReference(forge: ForgePage, shape: Shape): Promise<void> {
@@ -68,33 +80,43 @@ async function expectAsReference(forge: ForgePage, shape: Shape): Promise<void> 
     expect(worstDifference(values, expected.weights[name]!), name).toBeLessThan(1e-4);
 }
 
-for (const { adapter, disguise, seedSteps } of [
-  { adapter: 'the software adapter', disguise: {}, seedSteps: 20 },
-  { adapter: 'an adapter without subgroups', disguise: { withoutSubgroups: true }, seedSteps: 5 },
-  // What is made for GPUs takes a processor seconds a step.
-  { adapter: 'a disguised adapter', disguise: { disguised: true }, seedSteps: 5 },
+// What the engine computes in the same way everywhere is looked at on the software adapter: what it does differently
+// elsewhere shows in few steps, and takes a processor seconds a step.
+for (const { adapter, disguise, steps, shapes } of [
+  { adapter: 'the software adapter', disguise: {}, steps: { small: 200, seed: 20 }, shapes: ODD_SHAPES },
+  {
+    adapter: 'an adapter without subgroups',
+    disguise: { withoutSubgroups: true },
+    steps: { small: 20, seed: 2 },
+    shapes: ODD_SHAPES.slice(0, 2),
+  },
+  {
+    adapter: 'a disguised adapter',
+    disguise: { disguised: true },
+    steps: { small: 20, seed: 2 },
+    shapes: ODD_SHAPES.slice(0, 2),
+  },
 ])
   // One story: the shaders take seconds to compile in software, and once is enough.
   test(`On ${adapter} it computes what the reference computes`, async ({ forge }) => {
     await open(forge, disguise);
-    for (const [name, steps, tolerance] of [
-      ['small', 200, 1e-3],
-      ['seed', seedSteps, 5e-3],
+    for (const [name, tolerance] of [
+      ['small', 1e-3],
+      ['seed', 5e-3],
     ] as const)
       await test.step(`parity-${name}`, async () => {
-        const error = await referenceRunError(forge, name, 'webgpu', steps);
-        console.log(`webgpu, ${adapter}, ${name}: ${error.toExponential(1)} over ${steps} steps`);
+        const error = await referenceRunError(forge, name, 'webgpu', steps[name]);
+        console.log(`webgpu, ${adapter}, ${name}: ${error.toExponential(1)} over ${steps[name]} steps`);
         expect(error).toBeLessThan(tolerance);
       });
-    for (const shape of ODD_SHAPES)
-      await test.step(JSON.stringify(shape), () => expectAsReference(forge, shape));
+    for (const shape of shapes) await test.step(JSON.stringify(shape), () => expectAsReference(forge, shape));
   });
 
 test('The same seed gives the same bits', async ({ forge }) => {
   await open(forge);
-  const once = await outcome(forge, { engine: 'webgpu' }, 30);
-  expect(await outcome(forge, { engine: 'webgpu' }, 30)).toEqual(once);
-  const other = await outcome(forge, { engine: 'webgpu', seed: 9 }, 30);
+  const once = await outcome(forge, { engine: 'webgpu' }, 10);
+  expect(await outcome(forge, { engine: 'webgpu' }, 10)).toEqual(once);
+  const other = await outcome(forge, { engine: 'webgpu', seed: 9 }, 10);
   expect(other.losses).not.toEqual(once.losses);
 });
 
@@ -140,10 +162,10 @@ test('It holds no more memory the longer it trains, and makes nothing anew', asy
   await expectNoLeak(forge, 'webgpu');
   const before = await askGpuWatch(forge.page, 'count');
   const { bytes } = await forge.memory();
-  await forge.trainTo(700);
+  await forge.trainTo(510);
   const after = await askGpuWatch(forge.page, 'count');
   const each = (count: 'dispatches' | 'objects' | 'bytesUploaded'): number =>
-    (after[count] - before[count]) / 500;
+    (after[count] - before[count]) / 310;
   expect((await forge.memory()).bytes).toBe(bytes);
   expect(each('objects')).toBe(0);
   expect(each('bytesUploaded')).toBe(0);

@@ -1,6 +1,7 @@
 // `window.digitForge`, method by method, and the codes of what it refuses.
 import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures';
+import { bytesOf } from './support/bytes';
 import { smallQuery } from './support/configs';
 
 const SMALL_CONFIG = { latentSize: 16, generatorUnits: [32, 48], discriminatorUnits: [32], batchSize: 16 };
@@ -41,11 +42,8 @@ test('Every method does what it says', async ({ forge, page }) => {
   expect(weights).toContainEqual(['generator/dense_1/kernel', [16, 32], true, 512]);
   expect(weights).toContainEqual(['discriminator/dense_2/bias', [1], true, 1]);
 
-  const zip = await page.evaluate(async () => {
-    const blob = await window.digitForge.exportGenerator('tfjs-zip');
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  });
-  expect(Object.keys(unzipSync(Uint8Array.from(zip))).sort()).toEqual(['model.json', 'weights.bin']);
+  const zip = await bytesOf(await page.evaluateHandle(() => window.digitForge.exportGenerator('tfjs-zip')));
+  expect(Object.keys(unzipSync(zip)).sort()).toEqual(['model.json', 'weights.bin']);
 
   expect((await forge.memory()).bytes).toBeGreaterThan(0);
   await forge.reset();

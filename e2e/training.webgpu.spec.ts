@@ -29,14 +29,13 @@ test('WebGPU is offered, but a software adapter is not taken by itself', async (
   expect(running.id).toBe('wasm');
 });
 
-test('tfjs-webgpu computes the reference’s losses', async ({ forge }) => {
+// One story: the shaders take a quarter of a minute to compile in software, and once is enough.
+test('tfjs-webgpu computes the reference’s losses, and holds no more memory the longer it trains', async ({
+  forge,
+}) => {
   await forge.open(smallQuery());
   const error = await referenceRunError(forge, 'small', 'tfjs-webgpu', 20);
   console.log(`tfjs-webgpu: relative difference ${error.toExponential(1)} over 20 steps`);
   expect(error).toBeLessThan(2e-2);
-});
-
-test('tfjs-webgpu holds no more memory the longer it trains', async ({ forge }) => {
-  await forge.open(smallQuery());
   await expectNoLeak(forge, 'tfjs-webgpu');
 });

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { TrainConfig } from '../../src/config/trainConfig';
 import type { EngineInfo, RunningEngine, RunSummary } from '../../src/protocol/trainer';
 import type { DigitForge } from '../../src/state/scripting';
+import { bytesOf, toFloats } from '../support/bytes';
 import { CheckpointPanel } from './checkpointPanel';
 import { DigitsGrid } from './digitsGrid';
 import { Header } from './header';
@@ -91,14 +92,14 @@ export class ForgePage {
 
   /** @returns count * 784 values in [-1, 1] */
   async generate(count: number, seed?: number): Promise<Float32Array> {
-    const values = await this.page.evaluate(
+    const values = await this.page.evaluateHandle(
       async ([images, noiseSeed]) => {
         const options = noiseSeed === undefined ? {} : { seed: noiseSeed };
-        return Array.from(await window.digitForge.generate(images, options));
+        return new Blob([(await window.digitForge.generate(images, options)).slice()]);
       },
       [count, seed] as const,
     );
-    return Float32Array.from(values);
+    return toFloats(await bytesOf(values));
   }
 
   config(): Promise<TrainConfig> {

@@ -3,9 +3,13 @@
 /** The tutorial's settings on the engine that `auto` takes where there is no real GPU. */
 export const SEED_ON_WASM = '?engine=wasm';
 
-/** Small networks, for stories that need a trained generator and not a good one. */
+/**
+ * Small networks, for stories that need a trained generator and not a good one. On one thread: two would wait for one
+ * another, with stories beside them that want the other core.
+ */
 export const SMALL = {
   engine: 'wasm',
+  threads: 1,
   latentSize: 16,
   generatorUnits: '32,48',
   discriminatorUnits: '32',

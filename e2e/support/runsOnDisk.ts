@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Checkpoint } from '../../src/export/checkpoint/checkpoint';
 import { readCheckpoint } from '../../src/export/checkpoint/readCheckpoint';
+import { bytesOf } from './bytes';
 
 export interface RunOnDisk {
   readonly id: string;
@@ -62,7 +63,7 @@ export function runsOnDisk(page: Page): Promise<RunOnDisk[]> {
 
 /** The file of one save of a run, read as what it is: 0 is the latest. */
 export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Promise<Checkpoint> {
-  const bytes = await page.evaluate(
+  const file = await page.evaluateHandle(
     async ([id, slot]) => {
       const settled = <T>(request: IDBRequest<T>): Promise<T> =>
         new Promise((resolve, reject) => {
@@ -72,11 +73,11 @@ export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Pr
       const database = await settled(indexedDB.open('digit-forge'));
       const save: unknown = await settled(database.transaction('saves').objectStore('saves').get([id, slot]));
       database.close();
-      return [...new Uint8Array((save as { file: ArrayBuffer }).file)];
+      return new Blob([(save as { file: ArrayBuffer }).file]);
     },
     [run.id, run.saves[which]!.slot] as const,
   );
-  return readCheckpoint(new Blob([Uint8Array.from(bytes)]), 'save');
+  return readCheckpoint(new Blob([await bytesOf(file)]), 'save');
 }
 
 /** The run that was saved last gets to this step on the disk, and can be read there: numbers all of them, and every loss. */
