@@ -26,7 +26,7 @@ test('The page lists what this machine can run, and takes no software GPU by its
 });
 
 test('The page is isolated, so that WebAssembly has its threads', async ({ forge, page }) => {
-  await forge.open(smallQuery());
+  await forge.open(smallQuery({ threads: 'auto' }));
   const cores = await page.evaluate(() => (crossOriginIsolated ? navigator.hardwareConcurrency : 0));
   expect(cores).toBeGreaterThan(0);
   const wasm = (await forge.engines()).find(({ id }) => id === 'wasm');
