@@ -76,7 +76,8 @@ function multiplyRows(a: Matrix, b: Matrix): Float32Array {
 function matrixOf({ shape, dataId }: tf.TensorInfo, backend: MathBackendCPU): Matrix {
   const [rows, columns] = shape.slice(-2) as [number, number];
   const values = backend.readSync(dataId) as Float32Array;
-  if (values.length !== rows * columns) throw new Error(`A product of [${shape.join(', ')}] is not provided for`);
+  if (values.length !== rows * columns)
+    throw new Error(`A product of [${shape.join(', ')}] is not provided for`);
   return { rows, columns, values };
 }
 
