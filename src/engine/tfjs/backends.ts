@@ -97,7 +97,7 @@ const BACKENDS: readonly BackendEntry[] = [
   {
     id: 'tfjs-cpu',
     backend: 'cpu',
-    traits: { transposeFirst: false, fuses: false, sliceFlops: 1e8, asynchronous: false },
+    traits: { transposeFirst: false, fuses: false, sliceFlops: 4e7, asynchronous: false },
     probe: async () => ({ id: 'tfjs-cpu', device: PROCESSOR, software: false, threads: 1 }),
     load: async () => {
       await import('@tensorflow/tfjs-backend-cpu');
