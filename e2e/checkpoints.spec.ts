@@ -142,7 +142,7 @@ const CORRUPT = 'This file is damaged and cannot be opened. Nothing was changed.
 
 test('Files that are wrong are refused with a reason, and a training goes on', async ({ forge, page }) => {
   const { checkpoint, notices, run } = forge;
-  await forge.open(smallQuery({ steps: 1_000_000, threads: 1 }));
+  await forge.open(smallQuery({ steps: 1_000_000 }));
   await forge.trainTo(10);
   const { bytes } = await checkpoint.downloadRun();
   await run.trainMore.click();

@@ -51,23 +51,20 @@ export interface TestPage {
 const visible: DocumentVisibilityState = 'visible';
 
 /** The present forge's; one that another has taken the place of saves and asks nothing any more, as a page that is gone. */
-let presentKeeper: RunKeeper | null = null;
 let presentTrainers: readonly FakeTrainer[] = [];
 
 /** Saves wait for it. */
 let disk: Promise<void> = Promise.resolve();
 
-function startKeeper(): RunKeeper {
+function startKeeper(isPresent: () => boolean): RunKeeper {
   const keeper = keepRuns(openRunDb());
   disk = Promise.resolve();
   const whilePresent = <T>(work: () => Promise<T>): Promise<T> =>
-    presentKeeper === mine ? work() : Promise.reject(new ForgeError('aborted', 'The page is gone'));
-  const mine: RunKeeper = {
+    isPresent() ? work() : Promise.reject(new ForgeError('aborted', 'The page is gone'));
+  return {
     save: (run) => whilePresent(() => disk.then(() => keeper.save(run))),
     load: (id, mend) => whilePresent(() => keeper.load(id, mend)),
   };
-  presentKeeper = mine;
-  return mine;
 }
 
 export function startTestForge({
@@ -111,7 +108,7 @@ export function startTestForge({
   };
   startForge({
     page,
-    keeper: startKeeper(),
+    keeper: startKeeper(() => presentTrainers === trainers),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn(listener, onDeath) {
       const trainer = new FakeTrainer(listener, onDeath);

@@ -15,7 +15,7 @@ export interface MatMulStyle {
    * lie, and is ten times slower otherwise. Can go when wasm's BatchMatMul handles transposes in XNNPACK.
    */
   readonly transposeFirst: boolean;
-  /** Whether bias and LeakyReLU come with the product. */
+  /** Whether bias and LeakyReLU come with the product: tfjs-backend-cpu's fused kernel goes past our own product. */
   readonly fuses: boolean;
 }
 
