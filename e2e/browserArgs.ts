@@ -1,5 +1,26 @@
 // What the stories' browsers are started with.
 
+/**
+ * Chromium takes the last list it is given: these are Playwright's own that matter here, and the address bar's pop-ups,
+ * which are pages of a process of their own in each window: without them a story's page opens at three fifths of the
+ * cost.
+ */
+const DISABLED_FEATURES = [
+  'AimEnabled',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+];
+
 /** No errands of the browser's own. */
 export const QUIET_ARGS = [
   '--no-sandbox',
@@ -7,6 +28,7 @@ export const QUIET_ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
 ];
 /** WebGPU without a GPU: Chromium's software adapter. */
 export const WEBGPU_ARGS = [

@@ -145,6 +145,31 @@ describe('restoring', () => {
       await expect(loose.restoreCheckpoint(none)).rejects.toMatchObject({ code: 'argument-invalid' });
   });
 
+  it('shows the picture with its numbers, not before them', async () => {
+    const goOn = forge.trainer.hold('models');
+    const restored = forge.digitForge.restoreCheckpoint(fileOf());
+    await settle();
+    expect(forge.trainer.step, 'its picture has been sent').toBe(40);
+    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
+    goOn();
+    await restored;
+    expect(useGrid.getState()).toMatchObject({ live: { step: 40 }, frames: [{ step: 40 }] });
+  });
+
+  it('leaves the timeline alone where it fails after its picture was drawn', async () => {
+    await startTraining(60);
+    const before = useGrid.getState();
+    const restoreRun = forge.trainer.restoreRun.bind(forge.trainer);
+    forge.trainer.restoreRun = async (...args) => {
+      await restoreRun(...args);
+      throw new ForgeError('engine-failed', 'No memory left');
+    };
+    await expect(forge.digitForge.restoreCheckpoint(fileOf({}, 0))).rejects.toMatchObject({
+      code: 'engine-failed',
+    });
+    expect(useGrid.getState()).toBe(before);
+  });
+
   it('pauses a training, which ends where it was', async () => {
     const training = forge.digitForge.train();
     await settle();

@@ -8,8 +8,8 @@ import { lastLosses, type Checkpoint } from '../export/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../protocol/trainer';
 import { beginOnAnyEngine, type Begun } from './anyEngine';
+import { Arrivals } from './arrivals';
 import { configInvalid } from './configIssues';
-import { useGrid } from './gridStore';
 import { changesEngine, isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { useSettings } from './settingsStore';
@@ -33,6 +33,7 @@ export interface RunControlOptions {
 export class RunControl {
   readonly #options: RunControlOptions;
   #session: WorkerSession | null = null;
+  readonly #arrivals = new Arrivals();
   #training: Training | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -103,12 +104,12 @@ export class RunControl {
   reset(): Promise<void> {
     return this.#enqueue(() =>
       this.#changeNow(async () => {
-        const pictures = useGrid.getState();
+        this.#arrivals.hold();
         useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' } });
         await this.#live().call((trainer) => trainer.reset());
         useRun.setState({ preparation: { phase: 'ready' } });
         this.#dropTraining();
-        forgetRun(this.#options.sinks, pictures);
+        this.#forgetRun();
         this.#rest(false);
       }),
     );
@@ -139,9 +140,9 @@ export class RunControl {
   }
 
   async #configure(config: TrainConfig, changed: readonly (keyof TrainConfig)[]): Promise<void> {
-    const pictures = useGrid.getState();
     const { phase, step } = useRun.getState();
     const anew = startsOver(changed);
+    if (anew) this.#arrivals.hold();
     if (anew || changesEngine(changed))
       useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
     const session = this.#live();
@@ -150,7 +151,7 @@ export class RunControl {
     useRun.setState({ engine, preparation: { phase: 'ready' } });
     if (anew) {
       this.#dropTraining();
-      forgetRun(this.#options.sinks, pictures);
+      this.#forgetRun();
       this.#rest(false);
       useRun.setState({ models: await session.call((trainer) => trainer.models()) });
     } else {
@@ -186,7 +187,7 @@ export class RunControl {
 
   /** Another run in the same worker. */
   async #replace(begin: (session: WorkerSession) => Promise<Begun>): Promise<void> {
-    const pictures = useGrid.getState();
+    this.#arrivals.hold();
     useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
     const session = this.#live();
     const { config, engine } = await begin(session);
@@ -194,17 +195,19 @@ export class RunControl {
     this.#adopt(config);
     useRun.setState({ engine, models, preparation: { phase: 'ready' } });
     this.#dropTraining();
-    forgetRun(this.#options.sinks, pictures);
+    this.#forgetRun();
   }
 
   async #prepare(begin = (session: WorkerSession) => this.#beginFromSettings(session)): Promise<void> {
     const { spawn, sinks } = this.#options;
-    const pictures = useGrid.getState();
     this.#session?.end();
+    this.#arrivals.hold();
     useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' }, problem: null });
     try {
       const session = new WorkerSession(spawn, {
-        onEvent: (event) => takeEvent(event, sinks),
+        onEvent: (event) => {
+          if (!this.#arrivals.keeps(event)) takeEvent(event, sinks);
+        },
         onDeath: (error) => this.#fail(error),
       });
       this.#session = session;
@@ -213,13 +216,18 @@ export class RunControl {
       useRun.setState({ engine });
       if (config !== useSettings.getState().config) this.#adopt(config);
       const models = await session.call((trainer) => trainer.models());
-      forgetRun(sinks, pictures);
+      this.#forgetRun();
       useRun.setState({ models, preparation: { phase: 'ready' } });
       this.#rest(false);
       void this.#listEngines(session);
     } catch (error) {
       throw this.#fail(error);
     }
+  }
+
+  /** Another run has begun in the present one's place. */
+  #forgetRun(): void {
+    forgetRun(this.#options.sinks, this.#arrivals.release());
   }
 
   /** A link that names an engine which is not to be had here still opens. */
@@ -330,6 +338,7 @@ export class RunControl {
   /** Numbers, curves and pictures stay as they are, for the visitor to see. */
   #fail(thrown: unknown): ForgeError {
     const problem = toForgeError(thrown);
+    this.#arrivals.release();
     useRun.setState({ phase: 'failed', problem });
     this.#options.sinks.feed.flush();
     if (this.#training !== null) this.#giveUp(this.#training, problem);
@@ -344,6 +353,8 @@ export class RunControl {
     try {
       return await work();
     } catch (thrown) {
+      // The present run stays what is shown.
+      this.#arrivals.release();
       if (!(await this.#runStands())) throw this.#fail(thrown);
       useRun.setState({ preparation: { phase: 'ready' } });
       if (training === null) useRun.setState({ phase });

@@ -23,11 +23,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES).fill(step % 256) });
+
 function draw(...steps: number[]): void {
-  for (const step of steps) {
-    const pixels = new Uint8Array(GRID_BYTES).fill(step % 256);
-    takeEvent({ kind: 'grid', data: { step, pixels } }, sinks);
-  }
+  for (const step of steps) takeEvent({ kind: 'grid', data: picture(step) }, sinks);
 }
 
 const shown = () => shownStep(useTimeline.getState());
@@ -44,7 +43,6 @@ it('goes to the nearest frame, and stays there while the run goes on', () => {
 });
 
 it('takes in pictures that were drawn on the way, and shows the last', () => {
-  const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES) });
   takeEvent({ kind: 'grid', data: { ...picture(3), earlier: [picture(1), picture(2)] } }, sinks);
   expect(keptSteps()).toEqual([1, 2, 3]);
   expect(useGrid.getState().live).toEqual(picture(3));
@@ -157,12 +155,18 @@ it('begins anew with a run that begins anew, also in mid-play', () => {
   expect(useTimeline.getState()).toMatchObject({ cursor: null, playing: false });
 });
 
-it('is emptied with the run, but for pictures that came since', () => {
+it('is emptied with the run, for the pictures of the next one', () => {
   draw(0, 10, 20);
   timeline.seek(10);
-  const before = useGrid.getState();
-  draw(500);
-  forgetRun(sinks, before);
-  expect(keptSteps()).toEqual([500]);
+  forgetRun(sinks, [{ ...picture(5), earlier: [picture(4)] }, picture(10)]);
+  expect(keptSteps()).toEqual([4, 5, 10]);
+  expect(useGrid.getState().live).toEqual(picture(10));
   expect(shown()).toBeNull();
+});
+
+it('is empty where the next run has sent no picture yet', () => {
+  draw(0, 10);
+  forgetRun(sinks, []);
+  expect(keptSteps()).toEqual([]);
+  expect(useGrid.getState().live).toBeNull();
 });

@@ -69,15 +69,6 @@ export function joined(first: readonly KeptFrame[], second: readonly KeptFrame[]
   return [...first, ...second.filter(({ step }) => !steps.has(step))].sort((a, b) => a.step - b.step);
 }
 
-/** Those that have come in since the list was `before`. */
-export function framesSince(
-  before: readonly KeptFrame[],
-  frames: readonly KeptFrame[],
-): readonly KeptFrame[] {
-  const known = new Set(before.map(({ drawing }) => drawing));
-  return frames.filter(({ drawing }) => !known.has(drawing));
-}
-
 /** @returns 100 images of 784 pixels */
 export const pixelsOf = ({ packed }: KeptFrame): Uint8Array => unpackGrid(packed);
 

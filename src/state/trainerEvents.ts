@@ -1,12 +1,16 @@
 // What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
 import type { RunningEngine, TrainerEvent, TrainerEvents } from '../protocol/trainer';
-import { useGrid } from './gridStore';
+import { useGrid, type GridState } from './gridStore';
 import type { LossFeed } from './lossFeed';
 import type { LossHistory } from './lossHistory';
 import { addLatestNotice, addNotice } from './noticeActions';
 import { useRun } from './runStore';
-import { framesSince, withFrame } from './timelineFrames';
+import { withFrame } from './timelineFrames';
 import { leaveLostFrames, useTimeline } from './timelineStore';
+
+type RunPictures = Pick<GridState, 'live' | 'frames'>;
+
+const NO_PICTURES: RunPictures = { live: null, frames: [] };
 
 export interface LossSinks {
   readonly history: LossHistory;
@@ -27,12 +31,19 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
   });
 }
 
-function takeGrid({ earlier = [], ...live }: TrainerEvents['grid']): void {
+function withPictures(
+  { frames }: RunPictures,
+  { earlier = [], ...live }: TrainerEvents['grid'],
+): RunPictures {
   const { cursor } = useTimeline.getState();
-  useGrid.setState(({ frames }) => ({
+  return {
     live,
     frames: [...earlier, live].reduce((kept, frame) => withFrame(kept, frame, cursor), frames),
-  }));
+  };
+}
+
+function takeGrid(pictures: TrainerEvents['grid']): void {
+  useGrid.setState((present) => withPictures(present, pictures));
   leaveLostFrames();
 }
 
@@ -85,8 +96,8 @@ export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
   }
 }
 
-/** Forgets a run's numbers, curves and pictures, but not pictures that came in since `before`. */
-export function forgetRun({ history, feed }: LossSinks, before: ReturnType<typeof useGrid.getState>): void {
+/** Another run takes the present one's place: shows what it has sent of its pictures, and forgets everything else. */
+export function forgetRun({ history, feed }: LossSinks, arrived: readonly TrainerEvents['grid'][]): void {
   history.clear();
   feed.flush();
   useRun.setState(({ runNumber }) => ({
@@ -97,9 +108,6 @@ export function forgetRun({ history, feed }: LossSinks, before: ReturnType<typeo
     discriminatorLoss: Number.NaN,
     generatorLoss: Number.NaN,
   }));
-  useGrid.setState(({ live, frames }) => ({
-    live: live === before.live ? null : live,
-    frames: framesSince(before.frames, frames),
-  }));
+  useGrid.setState(arrived.reduce(withPictures, NO_PICTURES));
   leaveLostFrames();
 }
