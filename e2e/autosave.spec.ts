@@ -90,7 +90,9 @@ test('Starting anew leaves the last run among the saved ones', async ({ forge, p
 
   // Back to the first one: the second is not lost for it, and nothing is trained without being told.
   await forge.savedRuns.open().nth(1).click();
-  await forge.standsAt(30);
+  await expect(forge.grid.canvas).toHaveAttribute('data-step', '30');
+  expect(await forge.stepCount()).toBe(30);
+  await expect(forge.run.trainMore.or(forge.run.resume)).toBeVisible();
   expect((await runsOnDisk(page)).map(({ step }) => step)).toEqual([12, 30]);
 });
 
@@ -268,7 +270,7 @@ test('Runs are named, compared, renamed and deleted; those without a name do not
 
   // A run keeps its name while it goes on.
   await savedRuns.open('Small steps').click();
-  await forge.standsAt(21);
+  await expect(forge.grid.canvas).toHaveAttribute('data-step', '21');
   await forge.trainTo(31);
   await expect.poll(async () => (await named())[0]).toEqual(['Small steps', 31]);
 

@@ -64,7 +64,7 @@ test('A run that another tab holds goes on as a copy', async ({ forge, page, con
   await expect(second.notices.status).toContainText(
     'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
   );
-  await second.standsAt(20);
+  await expect(second.grid.canvas).toHaveAttribute('data-step', '20');
   expect(
     (await runsOnDisk(page)).map((run) => run.id),
     'a copy that does nothing is not saved',
@@ -126,7 +126,7 @@ test('A run is free again once its tab is closed', async ({ forge, page, context
   const second = await openTab(context, smallQuery({ seed: 9 }));
   await page.close();
   await second.savedRuns.open().click();
-  await second.standsAt(20);
+  await expect(second.grid.canvas).toHaveAttribute('data-step', '20');
   await trainAndSave(second, 30, id);
   await expect(second.notices.status).toBeEmpty();
   const runs = await runsOnDisk(second.page);

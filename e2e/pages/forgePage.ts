@@ -76,13 +76,6 @@ export class ForgePage {
     return summary;
   }
 
-  /** Waits until a run that was opened stands there at a step: its picture comes before its numbers. */
-  async standsAt(step: number): Promise<void> {
-    await expect(this.grid.canvas).toHaveAttribute('data-step', String(step));
-    await expect.poll(() => this.stepCount()).toBe(step);
-    await expect(this.run.trainMore.or(this.run.resume)).toBeVisible();
-  }
-
   /** The same run from step 0. */
   async reset(): Promise<void> {
     await this.page.evaluate(() => window.digitForge.reset());

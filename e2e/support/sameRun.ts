@@ -49,7 +49,7 @@ export async function trainInHalves(
   steps: number,
   means?: Partial<TrainConfig>,
 ): Promise<Ended> {
-  const { checkpoint, grid } = forge;
+  const { checkpoint, grid, run } = forge;
   await forge.open(query);
   await forge.trainTo(steps);
   const half = await endOf(forge);
@@ -59,7 +59,8 @@ export async function trainInHalves(
   // A page that knows nothing of it: not even its settings.
   await forge.open('?engine=wasm&generatorUnits=8&discriminatorUnits=8&seed=99');
   await checkpoint.openBytes(file.name, file.bytes);
-  await forge.standsAt(steps);
+  await expect(grid.canvas).toHaveAttribute('data-step', String(steps));
+  await expect(run.trainMore.or(run.resume)).toBeVisible();
   expect(await forge.lossHistory(), 'the curves are back').toEqual(half.losses);
   expect(await weightBits(forge), 'the weights are back, bit by bit').toEqual(half.weights);
   if (means) await forge.configure(means);
