@@ -1,5 +1,5 @@
 // A tab behind another one: training goes on as if it were in front, and is saved.
-import { QUIET_ARGS } from './browserArgs';
+import { QUIET_ARGS } from './browserArgs.mjs';
 import { expect, test as base } from './fixtures';
 import { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';

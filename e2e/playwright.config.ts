@@ -4,7 +4,7 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/findChromium.mjs';
 import { freePort } from '../scripts/freePort.mjs';
-import { QUIET_ARGS, WEBGPU_ARGS } from './browserArgs';
+import { QUIET_ARGS, WEBGPU_ARGS } from './browserArgs.mjs';
 
 // Playwright reads this file once more in every process it starts: what was decided first is handed on.
 process.env['CHROME_PATH'] ??= (await findChromium()) ?? '';

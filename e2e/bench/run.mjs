@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensureChromium.mjs';
+import { QUIET_ARGS, WEBGPU_ARGS } from '../browserArgs.mjs';
 import { printAims } from './aims.mjs';
 import { BASELINE, defaultEngines, defaultPeers, measure, whySkipped } from './contestants.mjs';
 import { readOptions } from './options.mjs';
@@ -16,14 +17,6 @@ import { servePages } from './servePages.mjs';
  * @import { Contestant } from './contestants.mjs'
  * @import { Result } from './results.mjs'
  */
-
-const SOFTWARE_WEBGPU = [
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
 
 /** @param {unknown} error without what Playwright sets before a page's own words */
 const inWords = (error) =>
@@ -63,7 +56,7 @@ async function main() {
   const pages = await servePages();
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--no-first-run', ...(options.webGpuSoftware ? SOFTWARE_WEBGPU : [])],
+    args: [...QUIET_ARGS, ...(options.webGpuSoftware ? WEBGPU_ARGS : [])],
   });
   try {
     const probe = await browser.newPage();

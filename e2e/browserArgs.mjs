@@ -1,4 +1,4 @@
-// What the stories' browsers are started with.
+// What the browsers of the stories and of the bench are started with.
 
 /**
  * Chromium takes the last list it is given: these are Playwright's own that matter here, and the address bar's pop-ups,
