@@ -45,6 +45,7 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
   };
   let encodingSinceMs = Number.NaN;
   let dispatchesBefore = 0;
+  let lastDispatch = Number.NaN;
   /** @type {{ dispatches: number, msEach: number }[]} */
   let encodings = [];
   /** @type {GPUDevice[]} */
@@ -88,6 +89,7 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
   }
   wrap(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', (genuine) => {
     counts.dispatches += 1;
+    if (counts.dispatches === lastDispatch) devices.at(-1)?.destroy();
     return genuine();
   });
   wrap(GPUQueue.prototype, 'submit', (genuine, _, [commands]) => {
@@ -141,7 +143,7 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
 
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }) => {
-    if (data === 'destroy') devices.at(-1)?.destroy();
+    if (data === 'destroy soon') lastDispatch = counts.dispatches + 200;
     if (data === 'lose for good') {
       GPU.prototype.requestAdapter = () => Promise.resolve(null);
       devices.at(-1)?.destroy();
@@ -169,7 +171,8 @@ export async function watchGpu(page, disguise = {}) {
 
 /**
  * @param {import('@playwright/test').Page} page
- * @param {'count' | 'destroy' | 'lose for good'} request `destroy` ends the newest device, `lose for good` lets no other follow
+ * @param {'count' | 'destroy soon' | 'lose for good'} request `destroy soon` ends the newest device 200 dispatches later,
+ *   which is some ten steps, `lose for good` ends it at once and lets no other follow
  * @returns {Promise<GpuCounts>}
  */
 export function askGpuWatch(page, request) {
