@@ -37,7 +37,7 @@ for (const { device, ...size } of SIZES) {
         const { run, library, notices, settings, networks, timeline } = forge;
         const scan = (state: string) =>
           test.step(state, async () => expect.soft(await violations(page), state).toEqual([]));
-        await forge.open(smallQuery({ steps: 100_000, threads: 'many' }));
+        await forge.open(smallQuery({ steps: 1_000_000, threads: 'many' }));
         await expect(notices.alert).toContainText('Threads: “many”');
         await scan('first visit, a notice shown');
         await notices.dismiss.click();

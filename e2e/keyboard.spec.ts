@@ -5,7 +5,7 @@ import { focusedStop, tabTo, type TabStop } from './support/keyboard';
 
 test('Train, pause, resume, step and reset need no mouse', async ({ forge, page }) => {
   const { run } = forge;
-  await forge.open(smallQuery({ steps: 100_000 }));
+  await forge.open(smallQuery({ steps: 1_000_000 }));
   await tabTo(page, run.train);
   expect(await focusedStop(page)).toMatchObject({ ringed: true, inView: true });
   await page.keyboard.press('Enter');
@@ -17,7 +17,7 @@ test('Train, pause, resume, step and reset need no mouse', async ({ forge, page 
 
   await tabTo(page, run.step);
   await page.keyboard.press('Space');
-  await expect(run.status).toContainText(`Step ${(pausedAt + 1).toLocaleString('en')} of 100,000`);
+  await expect(run.status).toContainText(`Step ${(pausedAt + 1).toLocaleString('en')} of 1,000,000`);
   await expect(run.step).toBeFocused();
 
   await tabTo(page, run.reset);

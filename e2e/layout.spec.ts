@@ -87,7 +87,7 @@ test.describe('On a small laptop', () => {
     forge,
   }) => {
     const { run, grid, losses, settings, library, engine, networks, timeline, header } = forge;
-    await forge.open(smallQuery({ steps: 100_000 }));
+    await forge.open(smallQuery({ steps: 1_000_000 }));
     const atRest = [
       run.train,
       run.progress,

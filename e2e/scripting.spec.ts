@@ -90,7 +90,7 @@ test('models() has the tutorial’s layers and parameter counts, and so has the 
 });
 
 test('train() resolves on pause, and the page shows what a script does', async ({ forge, page }) => {
-  await forge.open(smallQuery({ steps: 100_000 }));
+  await forge.open(smallQuery({ steps: 1_000_000 }));
   const training = page.evaluate(() => window.digitForge.train());
   await expect(forge.run.pause).toBeVisible();
   await expect.poll(() => forge.stepCount()).toBeGreaterThan(0);

@@ -56,7 +56,7 @@ export function withoutThreadScript(page: Page): Promise<Spoiled> {
   return withEngineScript(page, (script) => script.replace(THREAD_SCRIPT, 'thread.worker-gone.js'));
 }
 
-type Fate = 'never starts' | 'dies soon';
+type Fate = 'never starts' | 'dies when told';
 
 /** In the worker that trains, before it starts threads: gives it three cores, and its first thread a fate. */
 function spoilFirstThread(fate: Fate): void {
@@ -66,7 +66,8 @@ function spoilFirstThread(fate: Fate): void {
   globalThis.Worker = class extends Genuine {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(isFirst && fate === 'never starts' ? './thread.worker-gone.js' : url, options);
-      if (isFirst && fate === 'dies soon') setTimeout(() => this.terminate(), 500);
+      if (isFirst && fate === 'dies when told')
+        new BroadcastChannel('end-thread').onmessage = () => this.terminate();
       isFirst = false;
     }
   };
@@ -74,4 +75,8 @@ function spoilFirstThread(fate: Fate): void {
 
 export function withFirstOfThreeThreads(page: Page, fate: Fate): Promise<Spoiled> {
   return withEngineScript(page, (script) => `${script}\n;(${spoilFirstThread.toString()})('${fate}');`);
+}
+
+export function endFirstThread(page: Page): Promise<void> {
+  return page.evaluate(() => new BroadcastChannel('end-thread').postMessage('now'));
 }
