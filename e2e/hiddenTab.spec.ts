@@ -46,16 +46,16 @@ test('A hidden tab trains at full speed, tells how far it is, and is saved', asy
   await forge.run.train.click();
   await expect.poll(() => forge.stepCount()).toBeGreaterThan(100);
   const inFront = await stepsWithin(forge, SPAN_MS);
+  const whileVisible = await forge.stepCount();
 
   const other = await page.context().newPage();
   await other.bringToFront();
   await expect.poll(() => visibility(forge)).toBe('hidden');
-  const whileHidden = await forge.stepCount();
-  const hidden = await stepsWithin(forge, SPAN_MS);
-  console.log(`hidden at ${((100 * hidden) / inFront).toFixed(0)}% of the speed in front`);
-  expect(hidden).toBeGreaterThan(LEAST_SHARE * inFront);
+  // Again and again: a neighbour may take a span, a throttled loop is slow in all of them.
+  const shareWhileHidden = async (): Promise<number> => (await stepsWithin(forge, SPAN_MS)) / inFront;
+  await expect.poll(shareWhileHidden).toBeGreaterThan(LEAST_SHARE);
   // Hiding alone has it saved; the title is all that can be seen of it.
-  await expect.poll(async () => (await runsOnDisk(page))[0]?.step ?? 0).toBeGreaterThanOrEqual(whileHidden);
+  await expect.poll(async () => (await runsOnDisk(page))[0]?.step ?? 0).toBeGreaterThanOrEqual(whileVisible);
   const titled = async (): Promise<number> =>
     Number(/[\d,]+/.exec(await page.title())?.[0].replaceAll(',', ''));
   const before = await titled();
