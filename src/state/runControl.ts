@@ -1,5 +1,5 @@
-// The run: starts the worker, trains, pauses, resets and changes settings, and keeps the stores true to it. Whatever
-// changes the run waits in one queue; a training only begins there, and steps aside when a change comes.
+// The run: starts the worker, resets, changes settings and restores, and keeps the stores true to it. Whatever changes
+// the run waits in one queue; a training (TrainingControl) only begins there, and steps aside when a change comes.
 // Everything here rejects on failure; what the visitor is told of it is forge.ts's business.
 import { configToUrl } from '../config/configUrl';
 import type { TrainConfig } from '../config/trainConfig';
@@ -10,14 +10,15 @@ import type { RunningEngine, RunSummary, Trainer } from '../protocol/trainer';
 import { beginOnAnyEngine, type Begun } from './anyEngine';
 import { Arrivals } from './arrivals';
 import { configInvalid } from './configIssues';
-import { changesEngine, isFatal, plannedEnd, presentSummary, startsOver } from './runPlan';
+import { changesEngine, plannedEnd, startsOver } from './runPlan';
 import { useRun } from './runStore';
 import { useSettings } from './settingsStore';
 import { bringBack, sharedPast } from './sharedPast';
 import { showRestored } from './showRestored';
 import { joined, type KeptFrame } from './timelineFrames';
 import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
-import { Training, type Target } from './training';
+import type { Target } from './training';
+import { TrainingControl } from './trainingControl';
 import { WorkerSession, type SpawnTrainer } from './workerSession';
 
 export interface RunControlOptions {
@@ -34,16 +35,22 @@ export class RunControl {
   readonly #options: RunControlOptions;
   #session: WorkerSession | null = null;
   readonly #arrivals = new Arrivals();
-  #training: Training | null = null;
+  readonly #training: TrainingControl;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunControlOptions) {
     this.#options = options;
+    this.#training = new TrainingControl({
+      enqueue: (work) => this.#enqueue(work),
+      call: (question) => this.#live().call(question),
+      rest: (reached) => this.#rest(reached),
+      fail: (error) => this.#fail(error),
+    });
   }
 
-  /** Whether a training is under way or about to begin, and nobody has asked it to pause. */
+  /** As TrainingControl's. */
   get isTraining(): boolean {
-    return this.#training !== null && !this.#training.pauseAsked;
+    return this.#training.isTraining;
   }
 
   /** Starts a worker with the settings in force: the run from step 0. Ends the worker there was. */
@@ -66,38 +73,14 @@ export class RunControl {
     return this.#live().call(question);
   }
 
-  /**
-   * Trains; waits until the run is prepared, and for a pause under way.
-   *
-   * @returns where it ended: at the target, on pause, or when the run was reset
-   * @throws ForgeError `busy` while training, `argument-invalid` for a step already passed
-   */
+  /** As TrainingControl's. */
   train(target: Target): Promise<RunSummary> {
-    const previous = this.#training;
-    if (previous !== null) {
-      if (!previous.pauseAsked) return Promise.reject(new ForgeError('busy', 'The run is training already'));
-      const again = (): Promise<RunSummary> => this.train(target);
-      return previous.done.then(again, again);
-    }
-    const training = new Training(target);
-    this.#training = training;
-    void this.#enqueue(async () => this.#begin(training));
-    return training.done;
+    return this.#training.train(target);
   }
 
-  /** Nothing happens where nothing trains. */
-  async pause(): Promise<RunSummary> {
-    const training = this.#training;
-    if (training === null) return presentSummary();
-    const asksNow = !training.pauseAsked && training.call !== null && !training.interrupted;
-    training.pauseAsked = true;
-    if (asksNow) {
-      useRun.setState({ phase: 'pausing' });
-      this.#live()
-        .call((trainer) => trainer.pause())
-        .catch((error: unknown) => this.#breakOff(training, error));
-    }
-    return training.done;
+  /** As TrainingControl's. */
+  pause(): Promise<RunSummary> {
+    return this.#training.pause();
   }
 
   /** The same run from step 0; a training ends where it is. */
@@ -108,7 +91,7 @@ export class RunControl {
         useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' } });
         await this.#live().call((trainer) => trainer.reset());
         useRun.setState({ preparation: { phase: 'ready' } });
-        this.#dropTraining();
+        this.#training.drop();
         this.#forgetRun();
         this.#rest(false);
       }),
@@ -150,14 +133,14 @@ export class RunControl {
     this.#adopt(config);
     useRun.setState({ engine, preparation: { phase: 'ready' } });
     if (anew) {
-      this.#dropTraining();
+      this.#training.drop();
       this.#forgetRun();
       this.#rest(false);
       useRun.setState({ models: await session.call((trainer) => trainer.models()) });
     } else {
       const stepsChanged = changed.includes('steps');
-      if (stepsChanged && this.#training?.target.kind === 'plan') this.#training.untilStep = config.steps;
-      if (!this.#training?.interrupted)
+      if (stepsChanged) this.#training.replan(config.steps);
+      if (!this.#training.isInterrupted)
         this.#rest(stepsChanged ? step >= config.steps : phase === 'finished');
     }
   }
@@ -194,7 +177,7 @@ export class RunControl {
     const models = await session.call((trainer) => trainer.models());
     this.#adopt(config);
     useRun.setState({ engine, models, preparation: { phase: 'ready' } });
-    this.#dropTraining();
+    this.#training.drop();
     this.#forgetRun();
   }
 
@@ -253,79 +236,6 @@ export class RunControl {
     }
   }
 
-  #begin(training: Training): void {
-    if (this.#training !== training) return;
-    const { problem, step } = useRun.getState();
-    const { target } = training;
-    if (problem !== null) return this.#giveUp(training, problem);
-    if (target.kind === 'step' && target.step < step) {
-      const message = `Step ${target.step} is behind the run, which stands at ${step}`;
-      return this.#giveUp(
-        training,
-        new ForgeError('argument-invalid', message, { argument: 'untilStep', step }),
-      );
-    }
-    training.untilStep = this.#endOf(target, step);
-    if (training.pauseAsked || training.untilStep === step) {
-      this.#training = null;
-      training.finish(presentSummary());
-    } else this.#advance(training, training.untilStep);
-  }
-
-  #endOf(target: Target, step: number): number {
-    switch (target.kind) {
-      case 'plan':
-        return plannedEnd(step, useSettings.getState().config.steps);
-      case 'step':
-        return target.step;
-      case 'single':
-        return step + 1;
-      default:
-        return target satisfies never;
-    }
-  }
-
-  #advance(training: Training, untilStep: number): void {
-    const { step } = useRun.getState();
-    const plan = plannedEnd(step, useSettings.getState().config.steps);
-    useRun.setState({ phase: 'training', untilStep: training.target.kind === 'single' ? plan : untilStep });
-    const call = this.#live().call((trainer) => trainer.train(untilStep));
-    training.call = call;
-    call.then(
-      (summary) => {
-        if (!training.interrupted) this.#complete(training, summary);
-      },
-      (error: unknown) => this.#breakOff(training, error),
-    );
-  }
-
-  #complete(training: Training, summary: RunSummary): void {
-    if (this.#training !== training) return;
-    this.#training = null;
-    useRun.setState(summary);
-    const end =
-      training.target.kind === 'single'
-        ? useSettings.getState().config.steps
-        : (training.untilStep ?? summary.step);
-    this.#rest(summary.step >= end);
-    training.finish(summary);
-  }
-
-  #breakOff(training: Training, thrown: unknown): void {
-    if (this.#training !== training) return;
-    const error = toForgeError(thrown);
-    if (isFatal(error)) this.#fail(error);
-    else {
-      this.#giveUp(training, error);
-      this.#rest(false);
-    }
-  }
-
-  #giveUp(training: Training, error: ForgeError): void {
-    this.#training = null;
-    training.fail(error);
-  }
-
   /** Enters a phase without training, at the step where the run stands. */
   #rest(reached: boolean): void {
     const { step } = useRun.getState();
@@ -341,7 +251,7 @@ export class RunControl {
     this.#arrivals.release();
     useRun.setState({ phase: 'failed', problem });
     this.#options.sinks.feed.flush();
-    if (this.#training !== null) this.#giveUp(this.#training, problem);
+    this.#training.giveUp(problem);
     return problem;
   }
 
@@ -349,7 +259,7 @@ export class RunControl {
   async #changeNow<T>(work: () => Promise<T>): Promise<T> {
     const { phase, problem } = useRun.getState();
     if (problem !== null) throw problem;
-    const training = await this.#interrupt();
+    const training = await this.#training.interrupt();
     try {
       return await work();
     } catch (thrown) {
@@ -360,7 +270,7 @@ export class RunControl {
       if (training === null) useRun.setState({ phase });
       throw thrown;
     } finally {
-      if (training !== null && training === this.#training) this.#resume(training);
+      if (training !== null) this.#training.resume(training);
     }
   }
 
@@ -372,37 +282,6 @@ export class RunControl {
     } catch {
       return false;
     }
-  }
-
-  async #interrupt(): Promise<Training | null> {
-    const training = this.#training;
-    if (training === null || training.call === null) return null;
-    training.interrupted = true;
-    useRun.setState({ phase: 'pausing' });
-    try {
-      await this.#live().call((trainer) => trainer.pause());
-      useRun.setState(await training.call);
-      return training;
-    } catch (error) {
-      this.#breakOff(training, error);
-      throw error;
-    }
-  }
-
-  #resume(training: Training): void {
-    training.interrupted = false;
-    const { step } = useRun.getState();
-    const end = training.untilStep ?? step;
-    if (training.pauseAsked || step >= end) this.#complete(training, presentSummary());
-    else this.#advance(training, end);
-  }
-
-  /** Ends an interrupted training where it stands. */
-  #dropTraining(): void {
-    const training = this.#training;
-    if (training === null || training.call === null) return;
-    this.#training = null;
-    training.finish(presentSummary());
   }
 
   #adopt(config: TrainConfig): void {
