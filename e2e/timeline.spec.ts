@@ -242,7 +242,7 @@ test('It plays from the beginning to now, at the speed chosen', async ({ forge, 
   await forge.trainTo(200);
   const play = async (speed: string) => {
     await timeline.speed.selectOption(speed);
-    const steps = page.evaluate(
+    const film = page.evaluate(
       () =>
         new Promise<{ seen: number[]; milliseconds: number }>((resolve) => {
           const canvas = document.querySelector('[data-testid="sample-grid"]')!;
@@ -257,7 +257,7 @@ test('It plays from the beginning to now, at the speed chosen', async ({ forge, 
         }),
     );
     await timeline.play.click();
-    return steps;
+    return film;
   };
   const usual = await play('1');
   expect(usual.seen[0]).toBe(0);
