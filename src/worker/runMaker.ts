@@ -1,0 +1,154 @@
+// Makes runs and holds the one that stands: new ones, ones in its place, and it itself again when its engine is gone.
+import type { TrainConfig } from '../config/trainConfig';
+import type { Engine } from '../engine/engine';
+import { canShare, type SharedState } from '../engine/sharedState';
+import { ForgeError } from '../protocol/errors';
+import type { EngineReason, LearnedState, RunningEngine } from '../protocol/trainer';
+import { pickEngines, type Candidate } from './pickEngine';
+import { RunReports } from './runReports';
+import { startEngine } from './startEngine';
+import type { ThreadLoss } from './threadWatch';
+import { TrainingRun, type Emit } from './trainingRun';
+
+/** A run with what it takes to make it again. */
+export interface Standing {
+  readonly run: TrainingRun;
+  readonly reports: RunReports;
+  readonly pixels: Uint8Array;
+  readonly reason: EngineReason;
+}
+
+/** A run to make: new, the continuation of one whose engine is gone, or one that was read elsewhere. */
+export interface RunPlan {
+  readonly config: TrainConfig;
+  readonly pixels: Uint8Array;
+  readonly candidates: readonly Candidate[];
+  readonly reports: RunReports;
+  readonly before?: TrainingRun;
+  readonly state?: LearnedState;
+  /** The state where it lies on a GPU. */
+  readonly shared?: SharedState;
+  /** Why its engine runs, whichever it is. */
+  readonly why?: EngineReason;
+}
+
+export class RunMaker {
+  readonly #emit: Emit;
+  #standing: Standing | undefined;
+
+  constructor(emit: Emit) {
+    this.#emit = emit;
+  }
+
+  get standing(): Standing | undefined {
+    return this.#standing;
+  }
+
+  /** @throws ForgeError `busy` where no run stands */
+  get present(): Standing {
+    if (this.#standing) return this.#standing;
+    throw new ForgeError('busy', 'The run is not set up yet: wait for ready()');
+  }
+
+  get engine(): RunningEngine {
+    const { run, reason } = this.present;
+    return { ...run.engine.info, reason };
+  }
+
+  /** The same run, to be trained for another number of steps, of which the engine never hears. */
+  replan(config: TrainConfig): RunningEngine {
+    const { present } = this;
+    const { run: before, reports } = present;
+    const run = new TrainingRun(config, before.engine, reports.emit, { before });
+    this.#standing = { ...present, run };
+    return this.engine;
+  }
+
+  /** Makes a run in the place of the one there is. If that fails, the one there was is made again as it stood. */
+  async replace(plan: RunPlan): Promise<RunningEngine> {
+    const present = this.#standing;
+    if (!present) return this.#begin(plan);
+    const { engine } = present.run;
+    // An engine that cannot be read any more is no reason to keep it.
+    const state = plan.before ? plan.state : await engine.readState().catch(() => undefined);
+    const moved = await this.#moveOnGpu(plan, engine);
+    engine.dispose();
+    if (moved) return moved;
+    try {
+      return await this.#begin(plan);
+    } catch (error) {
+      if (state) await this.#restart(present, state);
+      throw error;
+    }
+  }
+
+  /** The same run from step 0; nothing happens where none stands. */
+  async startOver(): Promise<void> {
+    const before = this.#standing;
+    before?.run.engine.dispose();
+    if (before) await this.#restart(before);
+  }
+
+  /** Makes the run anew from its last snapshot, or from its beginning. */
+  async goBack(candidates: readonly Candidate[], why: EngineReason): Promise<void> {
+    const { run, reports, pixels } = this.present;
+    const { config, engine } = run;
+    await run.idle();
+    const { snapshot: state } = run;
+    engine.dispose();
+    reports.goBack(state?.step ?? 0);
+    await this.#begin({ config, pixels, candidates, reports, before: run, why, ...(state && { state }) });
+  }
+
+  /** Makes a run's next engine beside the one it has, which lends the state on the GPU; if both can do that. */
+  async #moveOnGpu(plan: RunPlan, engine: Engine): Promise<RunningEngine | undefined> {
+    const [next] = plan.candidates;
+    if (!plan.before || !next || !engine.lendState || !canShare(engine.info.id, next.factory.id))
+      return undefined;
+    let shared: SharedState | undefined;
+    try {
+      shared = engine.lendState();
+      return await this.#begin({ ...plan, candidates: [next], shared });
+    } catch {
+      // No room for both, or the device is lost: there is the state that was read.
+      return undefined;
+    } finally {
+      shared?.release();
+    }
+  }
+
+  /** Makes a run again: as it was, or from step 0. */
+  async #restart({ run, reports, pixels }: Standing, state?: LearnedState): Promise<void> {
+    const { config } = run;
+    const plan = { config, pixels, candidates: await pickEngines(config) };
+    if (state) await this.#begin({ ...plan, reports, before: run, state });
+    else await this.#begin({ ...plan, reports: new RunReports(this.#emit) });
+  }
+
+  async #begin(plan: RunPlan): Promise<RunningEngine> {
+    const { config, pixels, candidates, reports, before, state, shared, why } = plan;
+    this.#standing = undefined;
+    this.#emit('preparation', { phase: 'starting-engine' });
+    const options = { config, images: pixels, ...(state && { state }), ...(shared && { shared }) };
+    const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
+      this.#emit('preparation', { phase: 'warming-up', device: info.device }),
+    );
+    const run = new TrainingRun(config, engine, reports.emit, {
+      ...(state && { start: state }),
+      ...(before && { before }),
+    });
+    this.#standing = { run, reports, pixels, reason: why ?? reason };
+    this.#emit('engine', this.engine);
+    threadWatch.listen((loss) => this.#tellThreadLoss(engine, loss));
+    await run.sendGrid();
+    this.#emit('preparation', { phase: 'ready' });
+    return this.engine;
+  }
+
+  #tellThreadLoss(engine: Engine, loss: ThreadLoss): void {
+    // An engine that was replaced meanwhile has nothing to say any more.
+    if (this.#standing?.run.engine !== engine) return;
+    this.#standing = { ...this.#standing, reason: { kind: 'fewer-threads', ...loss } };
+    this.#emit('engine', this.engine);
+  }
+}
