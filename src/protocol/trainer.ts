@@ -123,7 +123,7 @@ export type Preparation =
   | { readonly phase: 'warming-up'; readonly device: string }
   | { readonly phase: 'ready' };
 
-/** The fixed-noise images of a step: 100 of 784 values from 0 to 255. */
+/** The fixed-noise images of a step: 100 of 784 pixels, from 0 (background) to 255 (ink). */
 export interface GridPicture {
   readonly step: number;
   readonly pixels: Uint8Array;

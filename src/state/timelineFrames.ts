@@ -3,8 +3,8 @@
 // frames have made room for others.
 import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import type { TimelineFrame } from '../protocol/runKeeper';
+import type { GridPicture } from '../protocol/trainer';
 import { thinned } from './frameThinning';
-import type { GridFrame } from './gridStore';
 
 /** A picture of the run, kept: its pixels, packed or plain (packedGrid.ts). */
 export interface KeptFrame {
@@ -44,7 +44,7 @@ function packSome(frames: readonly KeptFrame[]): readonly KeptFrame[] {
  */
 export function withFrame(
   frames: readonly KeptFrame[],
-  { step, pixels }: GridFrame,
+  { step, pixels }: GridPicture,
   held: number | null,
 ): readonly KeptFrame[] {
   const earlier = frames.filter((frame) => frame.step < step);

@@ -7,7 +7,7 @@ import { unpackGrid } from '../picture/packedGrid';
 import { drawCaption } from './drawCaption';
 import { frameLayout, type FrameLayout } from '../picture/frameLayout';
 import { GIF_DEPTH, gifColors, type GifColors } from './gifColors';
-import type { Renderer } from './renderTimelapse';
+import type { Renderer } from './renderer';
 import { offscreenContext } from './offscreenContext';
 
 /** Copies the board into the frame, each of its pixels as a square of them. */

@@ -2,12 +2,7 @@
 import { ForgeError } from '../protocol/errors';
 import type { TimelapseJob } from '../protocol/timelapse';
 import { loadCaptionFont } from './captionFont';
-
-/** @param onDrawn hears how many frames are in the file so far */
-export type Renderer = (
-  job: TimelapseJob,
-  onDrawn: (frames: number) => void,
-) => Promise<Uint8Array<ArrayBuffer>>;
+import type { Renderer } from './renderer';
 
 async function rendererFor({ format }: TimelapseJob): Promise<Renderer> {
   switch (format) {

@@ -20,7 +20,7 @@ import { drawCaption } from './drawCaption';
 import { frameLayout, type FrameLayout, type TimelapseSize } from '../picture/frameLayout';
 import { offscreenContext } from './offscreenContext';
 import { PALETTE } from './palette';
-import type { Renderer } from './renderTimelapse';
+import type { Renderer } from './renderer';
 
 /** Longer frames are repeated: some players show the last one no longer than the others, whatever the file says. */
 const MOST_FRAME_MS = 100;

@@ -3,7 +3,8 @@ import { vectorsOf, type Shape } from './layout';
 import type { Dispatch } from './dispatches';
 import type { GpuMemory } from './gpuMemory';
 import { forwardShader, inputGradientShader, updateShader, type HiddenActivation } from './shaders/layers';
-import { dimensionWords, type Product, type ProductCode, type ProductStyle } from './shaders/product';
+import { dimensionWords, type Product, type ProductStyle } from './shaders/product';
+import type { ProductCode } from './shaders/productCode';
 import type { LayerBuffers } from './weightSets';
 
 /** A matrix in its buffer, or the rows of it from one on. */

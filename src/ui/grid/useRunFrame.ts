@@ -1,11 +1,12 @@
 // The picture of the run that is shown: as it is now, or the kept frame that the timeline stands at.
 import { useMemo } from 'react';
-import { useGrid, type GridFrame } from '../../state/gridStore';
+import type { GridPicture } from '../../protocol/trainer';
+import { useGrid } from '../../state/gridStore';
 import { pixelsOf } from '../../state/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timelineStore';
 
 export interface RunFrame {
-  readonly frame: GridFrame | null;
+  readonly frame: GridPicture | null;
   /** Not the picture of now. */
   readonly past: boolean;
 }

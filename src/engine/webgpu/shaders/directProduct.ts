@@ -2,7 +2,7 @@
 // emulates, where a load costs many times what a multiplication does. Where such a GPU lets four threads pass values to
 // each other, they sit side by side in the same rows: each loads a quarter of the left operand's, and tells the others.
 import { repeat } from './bindings';
-import type { ProductCode, ProductKind } from './product';
+import type { ProductCode, ProductKind } from './productCode';
 
 /** What one thread computes, and who else is there. */
 interface Tile {

@@ -3,7 +3,8 @@ import type { Activation } from '../../../config/layers';
 import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 import { declare, reads, uniform, writes } from './bindings';
 import { ACTIVATIONS } from './elementary';
-import { DIMENSIONS, productCode, type ProductCode, type ProductKind, type ProductStyle } from './product';
+import { DIMENSIONS, productCode, type ProductStyle } from './product';
+import type { ProductCode, ProductKind } from './productCode';
 
 export type HiddenActivation = Exclude<Activation, 'logits'>;
 

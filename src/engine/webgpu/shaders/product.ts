@@ -1,15 +1,10 @@
 // Products of two matrices. Shapes are told when a shader is called, so that all layers share the few shaders there
 // are: compiling is what a visitor waits for. What becomes of a result is the epilogue's.
 //
-//   NN  left [rows, depth]  * right [depth, columns]           a layer's forward pass
-//   NT  left [rows, depth]  * right [columns, depth]^T         the gradient by a layer's input
-//   TN  left [depth, rows]^T * right [depth, columns]          the gradient by a layer's kernel
-//
 // Each result is one sum in the order of the depth, whoever computes it: nothing is left to the order of threads.
 import { directProduct } from './directProduct';
+import type { ProductCode, ProductKind } from './productCode';
 import { tiledProduct } from './tiledProduct';
-
-export type ProductKind = 'NN' | 'NT' | 'TN';
 
 /** The shape of a product, in the order of `DIMENSIONS`. */
 export interface Product {
@@ -62,18 +57,6 @@ export type ProductStyle = 'tiled' | 'direct' | 'shared';
 
 /** Threads of a subgroup that `shared` is written for. */
 export const SHARING_THREADS = 4;
-
-export interface ProductCode {
-  /**
-   * Reads `left`, `right` and their shape `d`; calls `finish(row: u32, vector: u32, value: vec4f)` once for each vector
-   * of the result.
-   */
-  readonly code: string;
-  /** Rows and vectors that one workgroup computes. */
-  readonly tile: { readonly rows: number; readonly vectors: number };
-  /** Of WGSL, to be enabled at the shader's very beginning. */
-  readonly extensions: readonly string[];
-}
 
 /** For TN the columns of the right operand are summed up, too, for `finishSum(vector: u32, sum: vec4f)`. */
 export function productCode(kind: ProductKind, style: ProductStyle): ProductCode {

@@ -2,7 +2,7 @@
 // while these are multiplied, and each has a tile of 4x4 of the result in registers. The tile is small because the
 // matrices are: the tutorial's fill a large GPU only in many small pieces.
 import { repeat } from './bindings';
-import type { ProductCode, ProductKind } from './product';
+import type { ProductCode, ProductKind } from './productCode';
 
 /** Threads along either side, each with four rows and one vector. */
 const SIDE = 8;
