@@ -259,7 +259,7 @@ export class RunControl {
   async #changeNow<T>(work: () => Promise<T>): Promise<T> {
     const { phase, problem } = useRun.getState();
     if (problem !== null) throw problem;
-    const training = await this.#training.interrupt();
+    const isHeld = await this.#training.interrupt();
     try {
       return await work();
     } catch (thrown) {
@@ -267,10 +267,10 @@ export class RunControl {
       this.#arrivals.release();
       if (!(await this.#runStands())) throw this.#fail(thrown);
       useRun.setState({ preparation: { phase: 'ready' } });
-      if (training === null) useRun.setState({ phase });
+      if (!isHeld) useRun.setState({ phase });
       throw thrown;
     } finally {
-      if (training !== null) this.#training.resume(training);
+      this.#training.resume();
     }
   }
 

@@ -71,25 +71,30 @@ export class TrainingControl {
     return training.done;
   }
 
-  /** Holds the training for a change of the run; null where nothing trains yet. */
-  async interrupt(): Promise<Training | null> {
+  /**
+   * Holds the training for a change of the run.
+   *
+   * @returns whether there is one, which `resume` lets go on
+   */
+  async interrupt(): Promise<boolean> {
     const training = this.#training;
-    if (training === null || training.call === null) return null;
+    if (training === null || training.call === null) return false;
     training.interrupted = true;
     useRun.setState({ phase: 'pausing' });
     try {
       await this.#run.call((trainer) => trainer.pause());
       useRun.setState(await training.call);
-      return training;
+      return true;
     } catch (error) {
       this.#breakOff(training, error);
       throw error;
     }
   }
 
-  /** After the change, if the training is still there. */
-  resume(training: Training): void {
-    if (training !== this.#training) return;
+  /** After the change, if the training that was held for it is still there. */
+  resume(): void {
+    const training = this.#training;
+    if (!training?.interrupted) return;
     training.interrupted = false;
     const { step } = useRun.getState();
     const end = training.untilStep ?? step;
@@ -97,7 +102,7 @@ export class TrainingControl {
     else this.#advance(training, end);
   }
 
-  /** A training that follows the plan ends with it. */
+  /** The plan ends elsewhere now, and with it a training that follows it. */
   replan(steps: number): void {
     if (this.#training?.target.kind === 'plan') this.#training.untilStep = steps;
   }
