@@ -52,7 +52,11 @@ test('A hidden tab trains at full speed, tells how far it is, and is saved', asy
   await other.bringToFront();
   await expect.poll(() => visibility(forge)).toBe('hidden');
   // Again and again: a neighbour may take a span, a throttled loop is slow in all of them.
-  const shareWhileHidden = async (): Promise<number> => (await stepsWithin(forge, SPAN_MS)) / inFront;
+  const shareWhileHidden = async (): Promise<number> => {
+    const share = (await stepsWithin(forge, SPAN_MS)) / inFront;
+    console.log(`hidden at ${(100 * share).toFixed(0)}% of the speed in front`);
+    return share;
+  };
   await expect.poll(shareWhileHidden).toBeGreaterThan(LEAST_SHARE);
   // Hiding alone has it saved; the title is all that can be seen of it.
   await expect.poll(async () => (await runsOnDisk(page))[0]?.step ?? 0).toBeGreaterThanOrEqual(whileVisible);
