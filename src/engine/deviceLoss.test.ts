@@ -1,5 +1,7 @@
 // One error, however a browser tells that a GPU is gone.
 import { expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { DeviceLoss } from './deviceLoss';
 
 const never = new Promise<never>(() => undefined);
@@ -28,4 +30,21 @@ it('explains work that failed just before the loss was told', async () => {
 it('leaves other failures as they are', async () => {
   const loss = new DeviceLoss('webgpu', never);
   await expect(loss.attempt(Promise.reject(new Error('a mistake')))).rejects.toThrow('a mistake');
+});
+
+it('keeps nothing of work that is done', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new TypeError('This Node cannot be told to collect');
+  const loss = new DeviceLoss('webgpu', never);
+  const results: WeakRef<Float32Array>[] = [];
+  for (let picture = 0; picture < 20; picture += 1)
+    results.push(new WeakRef(await loss.attempt(Promise.resolve(new Float32Array(78_400)))));
+  // A reference that was read in this turn holds its target until the turn is over.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  collect();
+  expect(results.filter((result) => result.deref() !== undefined)).toHaveLength(0);
+  expect(() => loss.check()).not.toThrow();
 });

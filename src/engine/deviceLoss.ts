@@ -7,14 +7,20 @@ import { ForgeError } from '../protocol/errors';
 const PATIENCE_MS = 500;
 
 export class DeviceLoss {
-  readonly #lost: Promise<ForgeError>;
   #error: ForgeError | undefined;
+  /**
+   * Of the work under way. Reactions on the promise of the loss itself would stay, each with its result, for as long as
+   * the device does: in Node they do.
+   */
+  readonly #rejecters = new Set<(error: ForgeError) => void>();
 
   /** @param cause resolves when the device is lost; never where there is none to lose */
   constructor(engine: EngineId, cause: Promise<string>) {
-    this.#lost = cause.then((words) => {
-      this.#error = new ForgeError('device-lost', `The GPU is gone: ${words}`, { engine, cause: words });
-      return this.#error;
+    void cause.then((words) => {
+      const error = new ForgeError('device-lost', `The GPU is gone: ${words}`, { engine, cause: words });
+      this.#error = error;
+      for (const reject of this.#rejecters) reject(error);
+      this.#rejecters.clear();
     });
   }
 
@@ -25,18 +31,28 @@ export class DeviceLoss {
 
   /** What the work brings. @throws ForgeError `device-lost` where the device is lost over it */
   async attempt<T>(work: Promise<T>): Promise<T> {
-    const lost = this.#lost.then((error) => {
-      throw error;
-    });
     try {
-      return await Promise.race([work, lost]);
+      return await this.#unlessLost(work);
     } catch (error) {
       const patience = new Promise((resolve) => {
         setTimeout(resolve, PATIENCE_MS);
       });
-      await Promise.race([this.#lost, patience]);
-      this.check();
+      await this.#unlessLost(patience);
       throw error;
+    }
+  }
+
+  async #unlessLost<T>(work: Promise<T>): Promise<T> {
+    let rejecter: (error: ForgeError) => void = () => undefined;
+    const lost = new Promise<never>((_, reject) => {
+      rejecter = reject;
+      if (this.#error) reject(this.#error);
+      else this.#rejecters.add(reject);
+    });
+    try {
+      return await Promise.race([work, lost]);
+    } finally {
+      this.#rejecters.delete(rejecter);
     }
   }
 }
