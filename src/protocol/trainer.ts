@@ -33,6 +33,13 @@ export interface RunningEngine extends EngineInfo {
   readonly reason: EngineReason;
 }
 
+/** The run that stands once a change is done. */
+export interface StandingRun {
+  /** Counts the runs of this worker, from 1: what is told of a run carries its number. */
+  readonly run: number;
+  readonly engine: RunningEngine;
+}
+
 export interface LayerSummary {
   readonly name: string;
   /** The layer's class, as Keras names it: Dense, LeakyReLU, Sequential, InputLayer, ... */
@@ -85,6 +92,13 @@ export interface RunSnapshot extends LearnedState {
   readonly seconds: number;
 }
 
+/** What was read of a run. */
+export interface ReadRun {
+  readonly run: RunSnapshot;
+  /** Seconds that reading took: for so long at most training stood still. */
+  readonly readSeconds: number;
+}
+
 /** The losses of one step. */
 export type LossPair = Pick<RunSummary, 'discriminatorLoss' | 'generatorLoss'>;
 
@@ -129,12 +143,18 @@ export interface GridPicture {
   readonly pixels: Uint8Array;
 }
 
+/** Something that is true of one run, be it still the page's or not. */
+export interface OfRun {
+  /** The run's number: see `StandingRun`. */
+  readonly run: number;
+}
+
 export interface TrainerEvents {
   preparation: Preparation;
   /** The engine that runs from now on, or the one that runs already, once it has lost threads. */
   engine: RunningEngine;
   /** The losses of every step since the last such event, in order. */
-  losses: {
+  losses: OfRun & {
     /** Steps completed once the first of these was: 1 for the very first. */
     readonly firstStep: number;
     readonly discriminator: Float32Array;
@@ -143,15 +163,16 @@ export interface TrainerEvents {
     readonly stepsPerSecond: number;
   };
   /** The run has gone back to this step: what was told of later ones holds no more. */
-  'went-back': { readonly step: number };
+  'went-back': OfRun & { readonly step: number };
   /**
    * The best present picture of the run. Steps only grow; a step that was passed before means that the run has gone
-   * back to it.
+   * back to it. The last one of a training may come after its answer, and after the answer to a pause.
    */
-  grid: GridPicture & {
-    /** Pictures of steps passed since the last such event, in order: for the timeline. */
-    readonly earlier?: readonly GridPicture[];
-  };
+  grid: OfRun &
+    GridPicture & {
+      /** Pictures of steps passed since the last such event, in order: for the timeline. */
+      readonly earlier?: readonly GridPicture[];
+    };
 }
 
 /** One message a name, so that listeners are typed by the event they ask for. */
@@ -165,7 +186,7 @@ export type TrainerEvent = {
  */
 export interface Trainer {
   /** Sets the run up, or changes it: from step 0 where `RESET_KEYS` says so, else from where it stands. */
-  configure(config: TrainConfig): Promise<RunningEngine>;
+  configure(config: TrainConfig): Promise<StandingRun>;
   engines(): Promise<readonly EngineInfo[]>;
   models(): Promise<readonly ModelSummary[]>;
   /** Trains until so many steps are completed in all; resolves on reaching it or on pause. */
@@ -173,22 +194,22 @@ export interface Trainer {
   /** Resolves within about 100 ms, at a whole step. */
   pause(): Promise<RunSummary>;
   /** The same run again from step 0. */
-  reset(): Promise<void>;
+  reset(): Promise<StandingRun>;
   /** @returns count * 784 values in [-1, 1], from the display noise of `seed` (the run's own by default) */
   generate(count: number, seed?: number): Promise<Float32Array>;
   weights(): Promise<NamedWeights>;
   /**
    * The run as it stands at its last whole step; training goes on meanwhile. By the time this resolves, the losses up
-   * to that step have been told.
+   * to that step have been told; it rejects with `losses-exploded` where they are beyond all bounds.
    */
-  readRun(): Promise<RunSnapshot>;
+  readRun(): Promise<ReadRun>;
   /**
    * Puts another run in the place of the present one, paused at its step. Where it cannot be set up, the present run
    * stands as it was.
    *
    * @param last the losses of the run's last step; NaN at step 0
    */
-  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunningEngine>;
+  restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun>;
   exportGenerator(): Promise<GeneratorArtifacts>;
   /**
    * Draws with a generator from elsewhere; the run is not touched.

@@ -2,11 +2,10 @@
 // with another, and the visitor hears of it.
 import type { TrainConfig } from '../config/trainConfig';
 import { toForgeError } from '../protocol/errors';
-import type { RunningEngine } from '../protocol/trainer';
+import type { StandingRun } from '../protocol/trainer';
 import { addErrorNotice } from './noticeActions';
 
-export interface Begun {
-  readonly engine: RunningEngine;
+export interface Begun extends StandingRun {
   /** As it was given, or with the engine left to the worker. */
   readonly config: TrainConfig;
 }
@@ -14,16 +13,16 @@ export interface Begun {
 /** @param begin sets the run up with these settings */
 export async function beginOnAnyEngine(
   config: TrainConfig,
-  begin: (config: TrainConfig) => Promise<RunningEngine>,
+  begin: (config: TrainConfig) => Promise<StandingRun>,
 ): Promise<Begun> {
   try {
-    return { config, engine: await begin(config) };
+    return { config, ...(await begin(config)) };
   } catch (thrown) {
     const error = toForgeError(thrown);
     if (error.code !== 'engine-unavailable' || config.engine === 'auto') throw error;
     const automatic: TrainConfig = { ...config, engine: 'auto' };
-    const engine = await begin(automatic);
+    const standing = await begin(automatic);
     addErrorNotice(error);
-    return { config: automatic, engine };
+    return { config: automatic, ...standing };
   }
 }

@@ -51,6 +51,14 @@ async function train(steps: number): Promise<void> {
   await settle();
 }
 
+/** The run cannot be read until the function returned is called. */
+function refuseReading(): () => void {
+  const { trainer } = forge;
+  const readRun = trainer.readRun.bind(trainer);
+  trainer.readRun = () => Promise.reject(new Error('no'));
+  return () => void (trainer.readRun = readRun);
+}
+
 beforeEach(async () => {
   locks = new FakeLocks();
   await open();
@@ -212,11 +220,38 @@ describe('opening the page again', () => {
     expect(new Set(await onDisk())).toEqual(new Set([30, 70]));
   });
 
+  it('saves it as it stands where it is in the middle of training', async () => {
+    const id = saved().presentId!;
+    await reopen();
+    await train(70);
+    forge.trainer.stepsWhileRead = 10;
+    await actions.openRun(id);
+    expect(saved().asking).toBeNull();
+    expect(useRun.getState().step).toBe(30);
+    expect(new Set(await onDisk())).toEqual(new Set([30, 70]));
+  });
+
+  it('trains on where nothing is opened after all', async () => {
+    const id = saved().presentId!;
+    await reopen();
+    await train(70);
+    const allowReading = refuseReading();
+    await actions.openRun(id);
+    expect(useRun.getState().phase).toBe('paused');
+    actions.declineOpening();
+    await vi.waitFor(() => expect(useRun.getState().phase).toBe('training'));
+    allowReading();
+    await openRunDb().delete(id);
+    await actions.openRun(id);
+    await vi.waitFor(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
+    expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'run-missing' } }]);
+  });
+
   it('asks first where the present one cannot be saved', async () => {
     const id = saved().presentId!;
     await reopen();
     await train(70);
-    forge.trainer.failNext('readRun', new Error('no'));
+    refuseReading();
     await actions.openRun(id);
     expect(saved().asking).toMatchObject({ id });
     expect(useRun.getState().step).toBe(70);
@@ -312,12 +347,13 @@ describe('the timeline', () => {
   it('is saved with the run, each frame once, and without those that went', async () => {
     expect(await stepsOnDisk()).toEqual([0, 10, 20]);
     const written = watchWrites();
+    // The picture of the step where a training stopped comes after it was saved, and goes with the next save.
     await trainDrawn(30, 40, 50);
-    expect(await stepsOnDisk()).toEqual([0, 10, 20, 40, 50]);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 30, 40, 50]);
     useGrid.setState(({ frames }) => ({ frames: frames.filter(({ step }) => step !== 20) }));
     await trainDrawn(30, 80);
-    expect(await stepsOnDisk()).toEqual([0, 10, 40, 50, 80]);
-    expect(written()).toEqual([40, 50, 80]);
+    expect(await stepsOnDisk()).toEqual([0, 10, 30, 40, 50, 60, 80]);
+    expect(written()).toEqual([30, 40, 50, 60, 80]);
   });
 
   it('is saved as the run took another way', async () => {
@@ -347,7 +383,7 @@ describe('the timeline', () => {
     };
     forge.hide();
     await soonOnDisk([60]);
-    expect(await stepsOnDisk()).toEqual([0, 10, 20, 55]);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 30, 55]);
   });
 
   it('is there when the run is continued, and only what is new is written then', async () => {
@@ -360,6 +396,18 @@ describe('the timeline', () => {
     await trainDrawn(30, 45);
     // Of step 30 there is another drawing: the engine's that goes on.
     expect(written()).toEqual([30, 45]);
+    expect(await stepsOnDisk(id)).toEqual([0, 10, 20, 30, 45]);
+  });
+
+  it('is that of the run alone, also where another one was trained when it was opened', async () => {
+    const id = saved().presentId!;
+    await actions.applyConfig({ seed: 2 });
+    await train(5);
+    // Without a pause before: the last picture of the other one comes while this one is being opened.
+    await actions.acceptOpening(id);
+    await settle();
+    expect(stepsShown()).toEqual([0, 10, 20, 30]);
+    await trainDrawn(30, 45);
     expect(await stepsOnDisk(id)).toEqual([0, 10, 20, 30, 45]);
   });
 
@@ -397,7 +445,7 @@ describe('the timeline', () => {
     // The present run stays in the page, and is saved as a whole when it goes on.
     await actions.deleteRun(saved().presentId!);
     await trainDrawn(20, 30);
-    expect(await stepsOnDisk()).toEqual([0, 5, 30]);
+    expect(await stepsOnDisk()).toEqual([0, 5, 20, 30]);
   });
 
   it('makes room with its run', async () => {
@@ -439,6 +487,6 @@ describe('the timeline', () => {
     expect(await stepsOnDisk()).toEqual([0, 10, 20]);
     vi.restoreAllMocks();
     await trainDrawn(10, 45);
-    expect(await stepsOnDisk()).toEqual([0, 10, 20, 35, 45]);
+    expect(await stepsOnDisk()).toEqual([0, 10, 20, 30, 35, 40, 45]);
   });
 });

@@ -1,5 +1,5 @@
 // The run as a file, through the actions that the buttons call and through `window.digitForge`.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../config/trainConfig';
 import { lastLosses } from '../export/checkpoint/checkpoint';
 import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
@@ -77,7 +77,7 @@ describe('saving', () => {
     forge.trainer.readRun = () => {
       const { run: snapshot } = sampleCheckpoint(30, useSettings.getState().config);
       forge.trainer.advance(5);
-      return Promise.resolve(snapshot);
+      return Promise.resolve({ run: snapshot, readSeconds: 0 });
     };
     const checkpoint = await readCheckpoint(await forge.digitForge.saveCheckpoint(), 'saved');
     expect(checkpoint.run.step).toBe(30);
@@ -99,7 +99,7 @@ describe('saving', () => {
     forge.trainer.readRun = () => {
       const diverged = sampleCheckpoint(0).run;
       diverged.weights['generator/dense_1/bias']!.data[0] = Number.NaN;
-      return Promise.resolve(diverged);
+      return Promise.resolve({ run: diverged, readSeconds: 0 });
     };
     await expect(forge.digitForge.saveCheckpoint()).rejects.toMatchObject({ code: 'run-diverged' });
     await actions.downloadRun();
@@ -158,6 +158,7 @@ describe('restoring', () => {
 
   it('leaves the timeline alone where it fails after its picture was drawn', async () => {
     await startTraining(60);
+    await vi.waitFor(() => expect(useGrid.getState().live?.step).toBe(60));
     const before = useGrid.getState();
     const restoreRun = forge.trainer.restoreRun.bind(forge.trainer);
     forge.trainer.restoreRun = async (...args) => {

@@ -165,7 +165,8 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
   const timelapse = createTimelapseActions({ history, download: hand });
   const showRun = () => timeline.goLive();
   const checkpoints = createCheckpointActions({ control, history, download: hand, onRestore: showRun });
-  const savedRuns = startSavedRuns({ control, history, keeper, page, onOpen: showRun });
+  const trainOn = (): void => void telling(control.train({ kind: 'plan' }));
+  const savedRuns = startSavedRuns({ control, history, keeper, page, onOpen: showRun, trainOn });
   installActions(
     createActions({ control, library, checkpoints, timeline, timelapse, savedRuns, setPreference }),
   );

@@ -27,7 +27,11 @@ beforeEach(async () => {
   await forge.digitForge.ready();
   await settle();
 });
-afterEach(() => vi.useRealTimers());
+afterEach(async () => {
+  vi.useRealTimers();
+  // What it has left to draw would be drawn over the next test's.
+  if (run().phase === 'training') await actions.pause();
+});
 
 describe('preparing', () => {
   it('sets up the run, then asks for what the page shows', () => {

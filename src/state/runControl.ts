@@ -34,7 +34,8 @@ export interface RunControlOptions {
 export class RunControl {
   readonly #options: RunControlOptions;
   #session: WorkerSession | null = null;
-  readonly #arrivals = new Arrivals();
+  /** Of the session. */
+  #arrivals = new Arrivals();
   readonly #training: TrainingControl;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -87,12 +88,11 @@ export class RunControl {
   reset(): Promise<void> {
     return this.#enqueue(() =>
       this.#changeNow(async () => {
-        this.#arrivals.hold();
         useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' } });
-        await this.#live().call((trainer) => trainer.reset());
+        const { run } = await this.#live().call((trainer) => trainer.reset());
         useRun.setState({ preparation: { phase: 'ready' } });
         this.#training.drop();
-        this.#forgetRun();
+        this.#show(run);
         this.#rest(false);
       }),
     );
@@ -125,16 +125,15 @@ export class RunControl {
   async #configure(config: TrainConfig, changed: readonly (keyof TrainConfig)[]): Promise<void> {
     const { phase, step } = useRun.getState();
     const anew = startsOver(changed);
-    if (anew) this.#arrivals.hold();
     if (anew || changesEngine(changed))
       useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
     const session = this.#live();
-    const engine = await session.call((trainer) => trainer.configure(config));
+    const { run, engine } = await session.call((trainer) => trainer.configure(config));
     this.#adopt(config);
     useRun.setState({ engine, preparation: { phase: 'ready' } });
     if (anew) {
       this.#training.drop();
-      this.#forgetRun();
+      this.#show(run);
       this.#rest(false);
       useRun.setState({ models: await session.call((trainer) => trainer.models()) });
     } else {
@@ -170,36 +169,36 @@ export class RunControl {
 
   /** Another run in the same worker. */
   async #replace(begin: (session: WorkerSession) => Promise<Begun>): Promise<void> {
-    this.#arrivals.hold();
     useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
     const session = this.#live();
-    const { config, engine } = await begin(session);
+    const { config, run, engine } = await begin(session);
     const models = await session.call((trainer) => trainer.models());
     this.#adopt(config);
     useRun.setState({ engine, models, preparation: { phase: 'ready' } });
     this.#training.drop();
-    this.#forgetRun();
+    this.#show(run);
   }
 
   async #prepare(begin = (session: WorkerSession) => this.#beginFromSettings(session)): Promise<void> {
     const { spawn, sinks } = this.#options;
     this.#session?.end();
-    this.#arrivals.hold();
+    const arrivals = new Arrivals();
+    this.#arrivals = arrivals;
     useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' }, problem: null });
     try {
       const session = new WorkerSession(spawn, {
         onEvent: (event) => {
-          if (!this.#arrivals.keeps(event)) takeEvent(event, sinks);
+          if (arrivals.admit(event)) takeEvent(event, sinks);
         },
         onDeath: (error) => this.#fail(error),
       });
       this.#session = session;
       // In force at once: what an event says of the engine from now on is newer.
-      const { config, engine } = await begin(session);
+      const { config, run, engine } = await begin(session);
       useRun.setState({ engine });
       if (config !== useSettings.getState().config) this.#adopt(config);
       const models = await session.call((trainer) => trainer.models());
-      this.#forgetRun();
+      this.#show(run);
       useRun.setState({ models, preparation: { phase: 'ready' } });
       this.#rest(false);
       void this.#listEngines(session);
@@ -208,9 +207,9 @@ export class RunControl {
     }
   }
 
-  /** Another run has begun in the present one's place. */
-  #forgetRun(): void {
-    forgetRun(this.#options.sinks, this.#arrivals.release());
+  /** That run has taken the present one's place. */
+  #show(run: number): void {
+    forgetRun(this.#options.sinks, this.#arrivals.show(run));
   }
 
   /** A link that names an engine which is not to be had here still opens. */
@@ -248,7 +247,6 @@ export class RunControl {
   /** Numbers, curves and pictures stay as they are, for the visitor to see. */
   #fail(thrown: unknown): ForgeError {
     const problem = toForgeError(thrown);
-    this.#arrivals.release();
     useRun.setState({ phase: 'failed', problem });
     this.#options.sinks.feed.flush();
     this.#training.giveUp(problem);
@@ -263,8 +261,6 @@ export class RunControl {
     try {
       return await work();
     } catch (thrown) {
-      // The present run stays what is shown.
-      this.#arrivals.release();
       if (!(await this.#runStands())) throw this.#fail(thrown);
       useRun.setState({ preparation: { phase: 'ready' } });
       if (!isHeld) useRun.setState({ phase });

@@ -26,6 +26,8 @@ export interface SavedRunsOptions {
   readonly autosave: Autosave;
   /** Called once another run has taken the present one's place. */
   readonly onOpen: () => void;
+  /** Trains on, and tells the visitor where that fails. */
+  readonly trainOn: () => void;
   /** Tells other tabs that the list has changed. */
   readonly tellTabs: () => void;
 }
@@ -38,7 +40,10 @@ export interface SavedRunActions {
   /** Continues the run that is offered, and trains it if it is not at its end. */
   continueOffered(): Promise<void>;
   declineOffered(): void;
-  /** Puts a saved run in the present one's place, paused. Asks where the present one could not be saved. */
+  /**
+   * Puts a saved run in the present one's place, paused. Asks where the present one could not be saved. Where nothing is
+   * opened after all, a training that was under way goes on.
+   */
   openRun(id: string): Promise<void>;
   /** Yes to that question. */
   acceptOpening(id: string): Promise<void>;
@@ -50,11 +55,13 @@ export interface SavedRunActions {
 const nothingTrained = ({ step, phase }: RunState): boolean => step === 0 && phase !== 'training';
 
 export function createSavedRunActions(options: SavedRunsOptions): SavedRunActions {
-  const { control, database, keeper, locks, place, autosave, onOpen, tellTabs } = options;
+  const { control, database, keeper, locks, place, autosave, onOpen, trainOn, tellTabs } = options;
 
   const list = new RunList(database, locks);
   /** The run whose saving other tabs have been told of. */
   let toldId: string | null = null;
+  /** Whether the present run trained until it was asked whether to open another. */
+  let trainedBefore = false;
 
   /** Does something to a run that no tab but this one may be saving. */
   async function whileClaimed<T>(id: string, work: () => Promise<T>): Promise<T | null> {
@@ -162,9 +169,19 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     declineOffered: () => useSavedRuns.setState({ offered: null }),
 
     async openRun(id) {
-      if (await autosave.save()) return open(id);
-      const asking = useSavedRuns.getState().runs.find((run) => run.id === id) ?? null;
-      useSavedRuns.setState({ asking });
+      trainedBefore = control.isTraining;
+      // What trains on is never saved as it stands. Why a training fails is told where it was begun.
+      await control.pause().catch(() => undefined);
+      if (!(await autosave.save())) {
+        const asking = useSavedRuns.getState().runs.find((run) => run.id === id) ?? null;
+        return useSavedRuns.setState({ asking });
+      }
+      try {
+        await open(id);
+      } catch (error) {
+        if (trainedBefore) trainOn();
+        throw error;
+      }
     },
 
     acceptOpening: (id) => {
@@ -172,7 +189,10 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
       return open(id);
     },
 
-    declineOpening: () => useSavedRuns.setState({ asking: null }),
+    declineOpening: () => {
+      useSavedRuns.setState({ asking: null });
+      if (trainedBefore) trainOn();
+    },
 
     async renameRun(id, name) {
       list.put(await database.rename(id, name));

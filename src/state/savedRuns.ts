@@ -22,9 +22,17 @@ export interface StartOptions {
   readonly keeper: RunKeeper;
   readonly page: SavingPage;
   readonly onOpen: () => void;
+  readonly trainOn: () => void;
 }
 
-export function startSavedRuns({ control, history, keeper, page, onOpen }: StartOptions): SavedRunActions {
+export function startSavedRuns({
+  control,
+  history,
+  keeper,
+  page,
+  onOpen,
+  trainOn,
+}: StartOptions): SavedRunActions {
   const locks = new RunLocks(page.navigator.locks);
   const place = new SavePlace(locks);
   const channel = page.BroadcastChannel ? new page.BroadcastChannel(CHANNEL) : null;
@@ -43,6 +51,7 @@ export function startSavedRuns({ control, history, keeper, page, onOpen }: Start
     place,
     autosave,
     onOpen,
+    trainOn,
     tellTabs: () => channel?.postMessage('changed'),
   });
   // Where storage is blocked, saving will say so.

@@ -25,8 +25,14 @@ afterEach(() => vi.useRealTimers());
 
 const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES).fill(step % 256) });
 
+const pictures = (step: number, ...earlier: number[]) => ({
+  ...picture(step),
+  run: 1,
+  earlier: earlier.map(picture),
+});
+
 function draw(...steps: number[]): void {
-  for (const step of steps) takeEvent({ kind: 'grid', data: picture(step) }, sinks);
+  for (const step of steps) takeEvent({ kind: 'grid', data: pictures(step) }, sinks);
 }
 
 const shown = () => shownStep(useTimeline.getState());
@@ -43,7 +49,7 @@ it('goes to the nearest frame, and stays there while the run goes on', () => {
 });
 
 it('takes in pictures that were drawn on the way, and shows the last', () => {
-  takeEvent({ kind: 'grid', data: { ...picture(3), earlier: [picture(1), picture(2)] } }, sinks);
+  takeEvent({ kind: 'grid', data: pictures(3, 1, 2) }, sinks);
   expect(keptSteps()).toEqual([1, 2, 3]);
   expect(useGrid.getState().live).toEqual(picture(3));
 });
@@ -158,7 +164,7 @@ it('begins anew with a run that begins anew, also in mid-play', () => {
 it('is emptied with the run, for the pictures of the next one', () => {
   draw(0, 10, 20);
   timeline.seek(10);
-  forgetRun(sinks, [{ ...picture(5), earlier: [picture(4)] }, picture(10)]);
+  forgetRun(sinks, [pictures(5, 4), pictures(10)]);
   expect(keptSteps()).toEqual([4, 5, 10]);
   expect(useGrid.getState().live).toEqual(picture(10));
   expect(shown()).toBeNull();

@@ -33,8 +33,9 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
 
 function withPictures(
   { frames }: RunPictures,
-  { earlier = [], ...live }: TrainerEvents['grid'],
+  { earlier = [], step, pixels }: TrainerEvents['grid'],
 ): RunPictures {
+  const live = { step, pixels };
   const { cursor } = useTimeline.getState();
   return {
     live,

@@ -1,5 +1,6 @@
 // A Trainer whose steps a test takes by hand. It keeps the order that the worker keeps: events of a call come before
-// its answer, and a pause answers the training too.
+// its answer, a pause answers the training too, and the last picture of a training comes after either answer, but
+// before whatever a change of the run brings.
 import { RESET_KEYS, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
 import { ForgeError } from '../protocol/errors';
@@ -7,9 +8,11 @@ import type { Method } from '../protocol/messages';
 import type {
   GeneratorArtifacts,
   LossPair,
+  ReadRun,
   RunningEngine,
   RunSnapshot,
   RunSummary,
+  StandingRun,
   Trainer,
   TrainerEvent,
 } from '../protocol/trainer';
@@ -23,6 +26,10 @@ export class FakeTrainer implements Trainer {
   readonly asked: string[] = [];
   engine = ENGINE;
   step = 0;
+  /** How long it takes to read the run. */
+  readSeconds = 0;
+  /** Steps that a training takes before whoever reads the run has the answer. */
+  stepsWhileRead = 0;
   terminated = false;
   /** The page is, and with it whoever asks: nothing is made up for them any more. */
   gone = false;
@@ -31,6 +38,11 @@ export class FakeTrainer implements Trainer {
   readonly #failures = new Map<Method, Error>();
   readonly #held = new Map<Method, Promise<void>>();
   #config: TrainConfig | null = null;
+  /** The run's number. */
+  #run = 1;
+  /** The step of the latest picture. */
+  #drawnStep = -1;
+  #lastPicture: Promise<void> = Promise.resolve();
   #training: { untilStep: number; resolve(summary: RunSummary): void; reject(error: Error): void } | null =
     null;
 
@@ -59,8 +71,9 @@ export class FakeTrainer implements Trainer {
     const training = this.#training;
     if (training === null) throw new Error('Nothing is training');
     const count = Math.min(steps, training.untilStep - this.step);
-    const losses = Float32Array.from({ length: count }, (_, index) => 1 / (this.step + 1 + index));
+    const losses = Float32Array.from({ length: count }, (_, index) => this.#lossAt(this.step + 1 + index));
     const data = {
+      run: this.#run,
       firstStep: this.step + 1,
       discriminator: losses,
       generator: losses.map((loss) => 2 * loss),
@@ -86,14 +99,15 @@ export class FakeTrainer implements Trainer {
     this.#die(error);
   }
 
-  async configure(config: TrainConfig): Promise<RunningEngine> {
+  async configure(config: TrainConfig): Promise<StandingRun> {
     await this.#ask('configure');
+    await this.#lastPicture;
     const changed = this.#config === null ? [] : changedKeys(this.#config, config);
-    if (this.#config === null || changed.some((key) => RESET_KEYS.has(key))) this.step = 0;
     this.#config = config;
+    if (changed.some((key) => RESET_KEYS.has(key))) this.#beginRun(0);
     this.#emit({ kind: 'engine', data: this.engine });
     if (changed.length === 0 || changed.some((key) => key !== 'steps')) this.#sendGrid();
-    return this.engine;
+    return this.#standing;
   }
 
   async engines() {
@@ -121,10 +135,12 @@ export class FakeTrainer implements Trainer {
     return this.#summary();
   }
 
-  async reset(): Promise<void> {
+  async reset(): Promise<StandingRun> {
     await this.#ask('reset');
-    this.step = 0;
+    await this.#lastPicture;
+    this.#beginRun(0);
     this.#sendGrid();
+    return this.#standing;
   }
 
   async generate(count: number, seed?: number): Promise<Float32Array> {
@@ -137,19 +153,22 @@ export class FakeTrainer implements Trainer {
     return {};
   }
 
-  async readRun(): Promise<RunSnapshot> {
+  async readRun(): Promise<ReadRun> {
     await this.#ask('readRun');
     const config = this.#config!;
-    return { ...sampleState(config, this.step), config, seconds: this.step / 100 };
+    const run = { ...sampleState(config, this.step), config, seconds: this.step / 100 };
+    if (this.#training !== null && this.stepsWhileRead > 0) this.advance(this.stepsWhileRead);
+    return { run, readSeconds: this.readSeconds };
   }
 
-  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<RunningEngine> {
+  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<StandingRun> {
     await this.#ask('restoreRun', step, generatorLoss);
-    this.step = step;
+    await this.#lastPicture;
     this.#config = config;
+    this.#beginRun(step);
     this.#emit({ kind: 'engine', data: this.engine });
     this.#sendGrid();
-    return this.engine;
+    return this.#standing;
   }
 
   async exportGenerator(): Promise<GeneratorArtifacts> {
@@ -177,9 +196,14 @@ export class FakeTrainer implements Trainer {
     if (failure !== undefined) throw failure;
   }
 
+  /** Runs of other seeds are other runs. */
+  #lossAt(step: number): number {
+    return 1 / (step * (this.#config?.seed ?? 1));
+  }
+
   #summary(): RunSummary {
-    const loss = this.step === 0 ? Number.NaN : 1 / this.step;
     const { step } = this;
+    const loss = step === 0 ? Number.NaN : this.#lossAt(step);
     return {
       step,
       seconds: step / 100,
@@ -189,14 +213,32 @@ export class FakeTrainer implements Trainer {
     };
   }
 
+  get #standing(): StandingRun {
+    return { run: this.#run, engine: this.engine };
+  }
+
+  #beginRun(step: number): void {
+    this.#run += 1;
+    this.step = step;
+    this.#drawnStep = -1;
+  }
+
   #stop(): void {
     const training = this.#training;
+    if (training === null) return;
     this.#training = null;
-    training?.resolve(this.#summary());
+    training.resolve(this.#summary());
+    this.#lastPicture = new Promise<void>((resolve) => {
+      setTimeout(resolve, 0);
+    }).then(() => {
+      if (!this.gone && this.step !== this.#drawnStep) this.#sendGrid();
+    });
   }
 
   #sendGrid(): void {
-    const pixels = new Uint8Array(78_400).fill(this.step % 256);
-    this.#emit({ kind: 'grid', data: { step: this.step, pixels } });
+    const { step } = this;
+    this.#drawnStep = step;
+    const pixels = new Uint8Array(78_400).fill(step % 256);
+    this.#emit({ kind: 'grid', data: { run: this.#run, step, pixels } });
   }
 }

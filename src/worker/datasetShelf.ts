@@ -2,7 +2,7 @@
 import { DATASETS } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { loadDataset } from '../data/loadDataset';
-import type { Emit } from './trainingRun';
+import type { Emit } from './emit';
 
 export class DatasetShelf {
   readonly #baseUrl: string;

@@ -165,6 +165,27 @@ describe('changes', () => {
   });
 });
 
+describe('pictures and losses', () => {
+  it('carry the number of their run, which a change of engine leaves as it is', async () => {
+    const { trainer, all } = startTrainer();
+    const runs = () => [...all('grid'), ...all('losses')].map(({ run }) => run);
+    const { run } = await trainer.configure(SEED_CONFIG);
+    await trainer.train(3);
+    expect(await trainer.configure({ ...SEED_CONFIG, threads: 2 })).toMatchObject({ run });
+    await trainer.train(6);
+    expect(new Set(runs())).toEqual(new Set([run]));
+
+    const { run: second } = await trainer.reset();
+    expect(second).not.toBe(run);
+    expect(all('grid').at(-1)).toMatchObject({ run: second, step: 0 });
+    await trainer.train(2);
+    expect(all('losses').at(-1)!.run).toBe(second);
+    expect((await trainer.restoreRun(sampleCheckpoint(40).run, NO_LOSSES)).run).toBeGreaterThan(second);
+  });
+});
+
+const NO_LOSSES = { discriminatorLoss: Number.NaN, generatorLoss: Number.NaN };
+
 /** Keeps the thread busy. */
 function work(milliseconds: number): void {
   const endMs = performance.now() + milliseconds;
@@ -179,7 +200,7 @@ describe('reading a run', () => {
     made[0]!.onStep = () => work(0.1);
     const training = trainer.train(1e6);
     await new Promise((resolve) => setTimeout(resolve, 10));
-    const run = await trainer.readRun();
+    const { run } = await trainer.readRun();
     expect(run).toMatchObject({ config: SEED_CONFIG, weights: {} });
     expect(run.step).toBeGreaterThan(0);
     const told = all('losses').flatMap(({ discriminator }) => [...discriminator]);
@@ -189,7 +210,7 @@ describe('reading a run', () => {
     await training;
     // At rest there is nothing left to tell.
     const { step, seconds } = await trainer.pause();
-    expect(await trainer.readRun()).toMatchObject({ step, seconds });
+    expect(await trainer.readRun()).toMatchObject({ run: { step, seconds } });
   });
 
   it('is waited for by a change, which disposes the engine', async () => {
@@ -203,7 +224,7 @@ describe('reading a run', () => {
       disposedWhileReading = engine!.disposed;
       return { step: 3, weights: {}, firstMoments: {}, secondMoments: {} };
     };
-    const [run] = await Promise.all([trainer.readRun(), trainer.reset()]);
+    const [{ run }] = await Promise.all([trainer.readRun(), trainer.reset()]);
     expect(run.step).toBe(3);
     expect(disposedWhileReading).toBe(false);
     expect(engine!.disposed).toBe(true);
@@ -226,7 +247,8 @@ describe('restoring a run', () => {
     expect(made[0]!.disposed).toBe(true);
     expect(made[1]!.state).toBe(run);
     expect(await trainer.pause()).toMatchObject({ step: 40, seconds: run.seconds, ...last });
-    expect(await trainer.readRun()).toMatchObject({ step: 40, config: run.config, seconds: run.seconds });
+    const { config, seconds } = run;
+    expect(await trainer.readRun()).toMatchObject({ run: { step: 40, config, seconds } });
     expect(all('grid').at(-1)!.step).toBe(40);
 
     const summary = await trainer.train(43);
@@ -291,14 +313,14 @@ describe('restoring a run', () => {
 it('takes the next engine where the first does not start, and says why', async () => {
   candidates = () => Promise.resolve([candidate(new ForgeError('engine-failed', 'no shaders')), candidate()]);
   const running = await startTrainer().trainer.configure(SEED_CONFIG);
-  expect(running.reason).toEqual({ kind: 'fallback', from: 'tfjs-cpu', cause: 'no shaders' });
+  expect(running.engine.reason).toEqual({ kind: 'fallback', from: 'tfjs-cpu', cause: 'no shaders' });
 });
 
 it('leaves the reason with the engine that was asked for where its stand-in fails too', async () => {
   const reason = { kind: 'fallback', from: 'wasm', cause: 'no SIMD' } as const;
   const standIn = (failure?: ForgeError): Candidate => ({ ...candidate(failure), reason });
   candidates = () => Promise.resolve([standIn(new ForgeError('engine-failed', 'no memory')), standIn()]);
-  expect((await startTrainer().trainer.configure(SEED_CONFIG)).reason).toEqual(reason);
+  expect((await startTrainer().trainer.configure(SEED_CONFIG)).engine.reason).toEqual(reason);
 });
 
 it('makes another engine for a run that shall be reproducible, and goes on with the run', async () => {
@@ -398,18 +420,23 @@ describe('an engine whose GPU is lost', () => {
   });
 });
 
+/** A run at step 4 whose losses are no numbers from a step on. */
+async function startUnsound(from: number) {
+  const { trainer, all } = startTrainer();
+  await trainer.configure({ ...SEED_CONFIG, discriminatorLearningRate: 1e3 });
+  await trainer.train(4);
+  const engine = made[0]!;
+  const takeLosses = engine.takeLosses.bind(engine);
+  engine.takeLosses = () => {
+    const batch = takeLosses();
+    return { ...batch, discriminator: batch.discriminator.map((loss) => (loss < from ? loss : Number.NaN)) };
+  };
+  return { trainer, all, engine };
+}
+
 describe('losses beyond all bounds', () => {
-  /** A run whose losses are no numbers from step 8 on. */
   async function explode() {
-    const { trainer, all } = startTrainer();
-    await trainer.configure({ ...SEED_CONFIG, discriminatorLearningRate: 1e3 });
-    await trainer.train(4);
-    const engine = made[0]!;
-    const takeLosses = engine.takeLosses.bind(engine);
-    engine.takeLosses = () => {
-      const batch = takeLosses();
-      return { ...batch, discriminator: batch.discriminator.map((loss) => (loss < 8 ? loss : Number.NaN)) };
-    };
+    const { trainer, all } = await startUnsound(8);
     const error: unknown = await trainer.train(20).catch((thrown: unknown) => thrown);
     return { trainer, all, error };
   }
@@ -420,7 +447,7 @@ describe('losses beyond all bounds', () => {
       code: 'losses-exploded',
       details: { step: 8, back: 4, setting: 'discriminatorLearningRate', value: 1e3 },
     });
-    expect(all('went-back')).toEqual([{ step: 4 }]);
+    expect(all('went-back')).toEqual([{ run: 1, step: 4 }]);
     expect(made).toHaveLength(2);
     expect(made[1]!.state?.step).toBe(4);
     expect((await trainer.pause()).step).toBe(4);
@@ -432,6 +459,39 @@ describe('losses beyond all bounds', () => {
     const told = all('losses').flatMap(({ discriminator }) => [...discriminator]);
     expect(told.every(Number.isFinite)).toBe(true);
     expect(Math.max(...all('grid').map(({ step }) => step))).toBeLessThan(8);
+  });
+});
+
+describe('losses beyond all bounds that nobody has looked at yet', () => {
+  // Landmarks, which are looked at, are steps 13 and 21.
+  it('end the reading of a run, and the training all the same', async () => {
+    const { trainer, engine } = await startUnsound(15);
+    let reading: Promise<unknown> | undefined;
+    engine.onStep = (step) => {
+      if (step === 17) reading = trainer.readRun();
+    };
+    await expect(trainer.train(20)).rejects.toMatchObject({ code: 'losses-exploded', details: { back: 4 } });
+    await expect(reading).rejects.toMatchObject({ code: 'losses-exploded', details: { step: 15 } });
+    expect((await trainer.readRun()).run.step).toBe(4);
+  });
+
+  it('are in no copy that a run goes back to', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const { trainer, engine } = await startUnsound(15);
+      let readAtLast: () => void = () => undefined;
+      const copied = new Promise<void>((resolve) => (readAtLast = resolve));
+      const readState = engine.readState.bind(engine);
+      engine.readState = () => copied.then(readState);
+      engine.onStep = (step) => {
+        // A copy is due, and is of the run some steps later; no report is due until then.
+        if (step === 13) vi.advanceTimersByTime(20_000);
+        if (step === 18) readAtLast();
+      };
+      await expect(trainer.train(20)).rejects.toMatchObject({ details: { step: 15, back: 4 } });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
@@ -453,7 +513,7 @@ describe('an engine that loses threads', () => {
       { threads: 3, reason: { kind: 'fewer-threads', from: 4, cause: 'one died' } },
       last,
     ]);
-    expect(await trainer.configure({ ...SEED_CONFIG, steps: 9 })).toMatchObject(last);
+    expect(await trainer.configure({ ...SEED_CONFIG, steps: 9 })).toMatchObject({ engine: last });
   });
 
   it('while it is made or warmed up is told of as soon as it runs, as one loss', async () => {
@@ -466,7 +526,7 @@ describe('an engine that loses threads', () => {
       ]);
     const { trainer, all } = startTrainer();
     const lost = { threads: 2, reason: { kind: 'fewer-threads', from: 4, cause: 'another died' } };
-    expect(await trainer.configure(SEED_CONFIG)).toMatchObject(lost);
+    expect(await trainer.configure(SEED_CONFIG)).toMatchObject({ engine: lost });
     expect(engineEvents(all).at(-1)).toEqual(lost);
     expect(engineEvents(all).filter(({ reason }) => reason.kind === 'fewer-threads')).toHaveLength(1);
   });
@@ -481,7 +541,7 @@ describe('an engine that loses threads', () => {
     candidates = () => Promise.resolve([failing, candidate()]);
     const { trainer, all } = startTrainer();
     const running = await trainer.configure(SEED_CONFIG);
-    expect(running).toMatchObject({
+    expect(running.engine).toMatchObject({
       threads: 4,
       reason: { kind: 'fallback', from: 'tfjs-cpu', cause: 'no memory' },
     });

@@ -9,18 +9,19 @@ import type {
   ModelSummary,
   LossPair,
   NamedWeights,
-  RunningEngine,
+  ReadRun,
   RunSnapshot,
   RunSummary,
+  StandingRun,
   Trainer,
 } from '../protocol/trainer';
 import { DatasetShelf } from './datasetShelf';
+import type { Emit } from './emit';
 import { checkImageCount } from './imageCount';
 import { listEngines, pickEngines } from './pickEngine';
 import { Recoveries } from './recoveries';
 import { RunMaker, type RunPlan } from './runMaker';
-import { RunReports } from './runReports';
-import { displayNoise, type Emit, type TrainingRun } from './trainingRun';
+import { displayNoise, type TrainingRun } from './trainingRun';
 
 interface Training {
   readonly controller: AbortController;
@@ -28,7 +29,6 @@ interface Training {
 }
 
 export class LocalTrainer implements Trainer {
-  readonly #emit: Emit;
   readonly #datasets: DatasetShelf;
   readonly #recoveries = new Recoveries();
   readonly #runs: RunMaker;
@@ -39,7 +39,6 @@ export class LocalTrainer implements Trainer {
 
   /** @param baseUrl the page's own address, with its last slash: the data lie below it */
   constructor(baseUrl: string, emit: Emit) {
-    this.#emit = emit;
     this.#datasets = new DatasetShelf(baseUrl, emit);
     this.#runs = new RunMaker(emit);
   }
@@ -65,25 +64,25 @@ export class LocalTrainer implements Trainer {
     await this.#runs.standing?.run.idle();
   }
 
-  configure(config: TrainConfig): Promise<RunningEngine> {
+  configure(config: TrainConfig): Promise<StandingRun> {
     return this.#change(async () => {
       const before = this.#runs.standing;
       const changed = before && changedKeys(before.run.config, config);
       if (changed?.every((key) => key === 'steps')) return this.#runs.replan(config);
       const means = await this.#meansFor(config);
       if (!before || changed?.some((key) => RESET_KEYS.has(key)))
-        return this.#runs.replace({ ...means, reports: new RunReports(this.#emit) });
+        return this.#runs.replace({ ...means, reports: this.#runs.newReports() });
       const { run, reports } = before;
       const state = await run.readState();
       return this.#runs.replace({ ...means, reports, before: run, ...(state && { state }) });
     });
   }
 
-  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunningEngine> {
+  restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun> {
     return this.#change(async () => {
       const { config, step, seconds } = run;
       const means = await this.#meansFor(config);
-      const reports = new RunReports(this.#emit, { step, seconds, ...last });
+      const reports = this.#runs.newReports({ step, seconds, ...last });
       return this.#runs.replace({ ...means, reports, state: run });
     });
   }
@@ -139,6 +138,7 @@ export class LocalTrainer implements Trainer {
     const from = engine.info.id;
     const cause = String(loss.details['cause']);
     const candidates = await pickEngines(config).catch(() => pickEngines({ ...config, engine: 'auto' }));
+    await this.#reading;
     await this.#runs.goBack(candidates, { kind: 'recovered', from, step: snapshot?.step ?? 0, cause });
   }
 
@@ -146,7 +146,9 @@ export class LocalTrainer implements Trainer {
   async #retreat({ code, message, details }: ForgeError): Promise<ForgeError> {
     const { run, reason } = this.#runs.present;
     const { config, snapshot } = run;
-    await this.#runs.goBack(await pickEngines(config), reason);
+    const candidates = await pickEngines(config);
+    await this.#reading;
+    await this.#runs.goBack(candidates, reason);
     return new ForgeError(code, message, { ...details, back: snapshot?.step ?? 0 });
   }
 
@@ -161,7 +163,7 @@ export class LocalTrainer implements Trainer {
     return reports.complete(run.summary());
   }
 
-  reset(): Promise<void> {
+  reset(): Promise<StandingRun> {
     return this.#change(() => this.#runs.startOver());
   }
 
@@ -174,15 +176,15 @@ export class LocalTrainer implements Trainer {
     return this.#run.engine.readWeights();
   }
 
-  async readRun(): Promise<RunSnapshot> {
-    const { run, reports } = this.#runs.present;
-    const { engine, config } = run;
-    const reading = engine.readState();
-    this.#reading = Promise.allSettled([this.#reading, reading]);
+  async readRun(): Promise<ReadRun> {
+    const { run } = this.#runs.present;
     const { seconds } = this.#summary();
+    const beganMs = performance.now();
+    const reading = run.readTold();
+    this.#reading = Promise.allSettled([this.#reading, reading]);
     const state = await reading;
-    await reports.told(state.step);
-    return { ...state, config, seconds };
+    const readSeconds = (performance.now() - beganMs) / 1_000;
+    return { run: { ...state, config: run.config, seconds }, readSeconds };
   }
 
   async exportGenerator(): Promise<GeneratorArtifacts> {

@@ -3,12 +3,13 @@ import type { TrainConfig } from '../config/trainConfig';
 import type { Engine } from '../engine/engine';
 import { canShare, type SharedState } from '../engine/sharedState';
 import { ForgeError } from '../protocol/errors';
-import type { EngineReason, LearnedState, RunningEngine } from '../protocol/trainer';
+import type { EngineReason, LearnedState, StandingRun } from '../protocol/trainer';
+import type { Emit } from './emit';
 import { pickEngines, type Candidate } from './pickEngine';
-import { RunReports } from './runReports';
+import { RunReports, type RunPast } from './runReports';
 import { startEngine } from './startEngine';
 import type { ThreadLoss } from './threadWatch';
-import { TrainingRun, type Emit } from './trainingRun';
+import { TrainingRun } from './trainingRun';
 
 /** A run with what it takes to make it again. */
 export interface Standing {
@@ -35,6 +36,8 @@ export interface RunPlan {
 export class RunMaker {
   readonly #emit: Emit;
   #standing: Standing | undefined;
+  /** Runs that there were, or should have been. */
+  #runs = 0;
 
   constructor(emit: Emit) {
     this.#emit = emit;
@@ -50,22 +53,28 @@ export class RunMaker {
     throw new ForgeError('busy', 'The run is not set up yet: wait for ready()');
   }
 
-  get engine(): RunningEngine {
-    const { run, reason } = this.present;
-    return { ...run.engine.info, reason };
+  get #answer(): StandingRun {
+    const { run, reports, reason } = this.present;
+    return { run: reports.run, engine: { ...run.engine.info, reason } };
+  }
+
+  /** For a run that is another than any before. */
+  newReports(past?: RunPast): RunReports {
+    this.#runs += 1;
+    return new RunReports(this.#emit, this.#runs, past);
   }
 
   /** The same run, to be trained for another number of steps, of which the engine never hears. */
-  replan(config: TrainConfig): RunningEngine {
+  replan(config: TrainConfig): StandingRun {
     const { present } = this;
     const { run: before, reports } = present;
-    const run = new TrainingRun(config, before.engine, reports.emit, { before });
+    const run = new TrainingRun(config, before.engine, reports, { before });
     this.#standing = { ...present, run };
-    return this.engine;
+    return this.#answer;
   }
 
   /** Makes a run in the place of the one there is. If that fails, the one there was is made again as it stood. */
-  async replace(plan: RunPlan): Promise<RunningEngine> {
+  async replace(plan: RunPlan): Promise<StandingRun> {
     const present = this.#standing;
     if (!present) return this.#begin(plan);
     const { engine } = present.run;
@@ -82,11 +91,11 @@ export class RunMaker {
     }
   }
 
-  /** The same run from step 0; nothing happens where none stands. */
-  async startOver(): Promise<void> {
-    const before = this.#standing;
-    before?.run.engine.dispose();
-    if (before) await this.#restart(before);
+  /** The same run from step 0. @throws ForgeError `busy` where none stands */
+  startOver(): Promise<StandingRun> {
+    const { present } = this;
+    present.run.engine.dispose();
+    return this.#restart(present);
   }
 
   /** Makes the run anew from its last snapshot, or from its beginning. */
@@ -101,7 +110,7 @@ export class RunMaker {
   }
 
   /** Makes a run's next engine beside the one it has, which lends the state on the GPU; if both can do that. */
-  async #moveOnGpu(plan: RunPlan, engine: Engine): Promise<RunningEngine | undefined> {
+  async #moveOnGpu(plan: RunPlan, engine: Engine): Promise<StandingRun | undefined> {
     const [next] = plan.candidates;
     if (!plan.before || !next || !engine.lendState || !canShare(engine.info.id, next.factory.id))
       return undefined;
@@ -118,14 +127,14 @@ export class RunMaker {
   }
 
   /** Makes a run again: as it was, or from step 0. */
-  async #restart({ run, reports, pixels }: Standing, state?: LearnedState): Promise<void> {
+  async #restart({ run, reports, pixels }: Standing, state?: LearnedState): Promise<StandingRun> {
     const { config } = run;
     const plan = { config, pixels, candidates: await pickEngines(config) };
-    if (state) await this.#begin({ ...plan, reports, before: run, state });
-    else await this.#begin({ ...plan, reports: new RunReports(this.#emit) });
+    if (state) return this.#begin({ ...plan, reports, before: run, state });
+    return this.#begin({ ...plan, reports: this.newReports() });
   }
 
-  async #begin(plan: RunPlan): Promise<RunningEngine> {
+  async #begin(plan: RunPlan): Promise<StandingRun> {
     const { config, pixels, candidates, reports, before, state, shared, why } = plan;
     this.#standing = undefined;
     this.#emit('preparation', { phase: 'starting-engine' });
@@ -133,22 +142,22 @@ export class RunMaker {
     const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
       this.#emit('preparation', { phase: 'warming-up', device: info.device }),
     );
-    const run = new TrainingRun(config, engine, reports.emit, {
+    const run = new TrainingRun(config, engine, reports, {
       ...(state && { start: state }),
       ...(before && { before }),
     });
     this.#standing = { run, reports, pixels, reason: why ?? reason };
-    this.#emit('engine', this.engine);
+    this.#emit('engine', this.#answer.engine);
     threadWatch.listen((loss) => this.#tellThreadLoss(engine, loss));
     await run.sendGrid();
     this.#emit('preparation', { phase: 'ready' });
-    return this.engine;
+    return this.#answer;
   }
 
   #tellThreadLoss(engine: Engine, loss: ThreadLoss): void {
     // An engine that was replaced meanwhile has nothing to say any more.
     if (this.#standing?.run.engine !== engine) return;
     this.#standing = { ...this.#standing, reason: { kind: 'fewer-threads', ...loss } };
-    this.#emit('engine', this.engine);
+    this.#emit('engine', this.#answer.engine);
   }
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { TrainerEvents } from '../protocol/trainer';
-import { RunReports, type RunPast } from './runReports';
+import { RunReports, type RunLosses, type RunPast } from './runReports';
 
 const PAST: RunPast = { step: 10, seconds: 2, discriminatorLoss: 0.25, generatorLoss: 0.5 };
 
-const losses = (firstStep: number, count: number): TrainerEvents['losses'] => ({
+const losses = (firstStep: number, count: number): RunLosses => ({
   firstStep,
   discriminator: new Float32Array(count),
   generator: new Float32Array(count),
@@ -14,46 +13,21 @@ const losses = (firstStep: number, count: number): TrainerEvents['losses'] => ({
 
 function reportsTo(past?: RunPast) {
   const events: [string, unknown][] = [];
-  return { events, reports: new RunReports((kind, data) => events.push([kind, data]), past) };
-}
-
-/** Whether it has resolved by now. */
-async function isSettled(promise: Promise<unknown>): Promise<boolean> {
-  return Promise.race([
-    promise.then(() => true),
-    new Promise<false>((resolve) => setTimeout(resolve, 0, false)),
-  ]);
+  return { events, reports: new RunReports((kind, data) => events.push([kind, data]), 3, past) };
 }
 
 describe('RunReports', () => {
-  it('hands on what it hears, and adds the seconds from before to the losses', () => {
+  it('tells what it hears under the run’s number, and adds the seconds from before to the losses', () => {
     const { events, reports } = reportsTo(PAST);
-    reports.emit('losses', losses(11, 3));
+    reports.tellLosses(losses(11, 3));
     const grid = { step: 13, pixels: new Uint8Array(1) };
-    reports.emit('grid', grid);
+    reports.tellPictures(grid);
+    reports.goBack(12);
     expect(events).toEqual([
-      ['losses', { ...losses(11, 3), seconds: 3 }],
-      ['grid', grid],
+      ['losses', { ...losses(11, 3), run: 3, seconds: 3 }],
+      ['grid', { ...grid, run: 3 }],
+      ['went-back', { run: 3, step: 12 }],
     ]);
-  });
-
-  it('lets who reads a step wait until its losses are told', async () => {
-    const { reports } = reportsTo();
-    expect(await isSettled(reports.told(0))).toBe(true);
-    const [third, fifth] = [reports.told(3), reports.told(5)];
-    reports.emit('losses', losses(1, 2));
-    expect(await isSettled(third)).toBe(false);
-    reports.emit('losses', losses(3, 2));
-    expect([await isSettled(third), await isSettled(fifth)]).toEqual([true, false]);
-    reports.emit('losses', losses(5, 1));
-    expect(await isSettled(fifth)).toBe(true);
-    expect(await isSettled(reports.told(2))).toBe(true);
-  });
-
-  it('counts the steps of a restored run as told', async () => {
-    const { reports } = reportsTo(PAST);
-    expect(await isSettled(reports.told(10))).toBe(true);
-    expect(await isSettled(reports.told(11))).toBe(false);
   });
 
   it('knows the last losses until there are newer ones', () => {

@@ -1,9 +1,11 @@
-// What a run reports passes through here on its way to the page. A run that was restored brings what was counted before:
-// its seconds go on from there. And whoever reads the run learns when the losses up to a step have been told.
-import type { LossPair, RunSnapshot, RunSummary, TrainerEvents } from '../protocol/trainer';
-import type { Emit } from './trainingRun';
+// What a run reports passes through here on its way to the page: it goes under the run's number, and the seconds of a
+// run that was restored go on from those that it brings.
+import type { LossPair, OfRun, RunSnapshot, RunSummary, TrainerEvents } from '../protocol/trainer';
+import type { Emit } from './emit';
 
-type Losses = TrainerEvents['losses'];
+/** What a run knows of its losses and pictures, which know nothing of other runs. */
+export type RunLosses = Omit<TrainerEvents['losses'], keyof OfRun>;
+export type RunPictures = Omit<TrainerEvents['grid'], keyof OfRun>;
 /** What a run brings from before it was restored. */
 export type RunPast = Pick<RunSnapshot, 'step' | 'seconds'> & LossPair;
 
@@ -14,46 +16,29 @@ const NOTHING_YET: RunPast = {
   generatorLoss: Number.NaN,
 };
 
-const areLosses = (kind: keyof TrainerEvents, data: TrainerEvents[keyof TrainerEvents]): data is Losses =>
-  kind === 'losses' && 'firstStep' in data;
-
 export class RunReports {
+  /** The run's number: see `StandingRun`. */
+  readonly run: number;
   readonly #emit: Emit;
   readonly #past: RunPast;
-  /** The last step whose losses have been told. */
-  #toldStep: number;
-  #waiting: { readonly step: number; readonly resolve: () => void }[] = [];
 
-  constructor(emit: Emit, past: RunPast = NOTHING_YET) {
+  constructor(emit: Emit, run: number, past: RunPast = NOTHING_YET) {
     this.#emit = emit;
+    this.run = run;
     this.#past = past;
-    this.#toldStep = past.step;
   }
 
-  /** For the run, which knows nothing of what was before. */
-  readonly emit: Emit = (kind, data) => {
-    if (areLosses(kind, data)) this.#tellLosses(data);
-    else this.#emit(kind, data);
-  };
+  tellLosses(losses: RunLosses): void {
+    this.#emit('losses', { ...losses, run: this.run, seconds: losses.seconds + this.#past.seconds });
+  }
+
+  tellPictures(pictures: RunPictures): void {
+    this.#emit('grid', { ...pictures, run: this.run });
+  }
 
   /** The run has gone back to a step whose losses were told. */
   goBack(step: number): void {
-    this.#toldStep = Math.min(this.#toldStep, step);
-    this.#emit('went-back', { step });
-  }
-
-  #tellLosses(losses: Losses): void {
-    this.#emit('losses', { ...losses, seconds: losses.seconds + this.#past.seconds });
-    this.#toldStep = losses.firstStep + losses.discriminator.length - 1;
-    const waiting = this.#waiting;
-    this.#waiting = waiting.filter(({ step }) => step > this.#toldStep);
-    for (const { step, resolve } of waiting) if (step <= this.#toldStep) resolve();
-  }
-
-  /** Resolves once the losses up to this step, which the run has completed, have been told: at its next report. */
-  told(step: number): Promise<void> {
-    if (step <= this.#toldStep) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ step, resolve }));
+    this.#emit('went-back', { run: this.run, step });
   }
 
   /** What the run says of itself, with what was before. */

@@ -3,8 +3,7 @@
 import { ForgeError, toWire } from '../protocol/errors';
 import type { FromWorker, Method, Port, Request, Result } from '../protocol/messages';
 import { runBuffers } from '../protocol/runBuffers';
-import type { Trainer, TrainerEvent, TrainerEvents } from '../protocol/trainer';
-import type { Emit } from './trainingRun';
+import type { Trainer } from '../protocol/trainer';
 
 /** Calls the method that a request names. */
 function call(trainer: Trainer, { method, args }: Request): Promise<Result<Method>> {
@@ -42,28 +41,13 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Result<Metho
   }
 }
 
-/** Sends events to the page: those of one moment together, so that the page draws once for all of them. */
-export function emitter(port: Port): Emit {
-  let events: TrainerEvent[] = [];
-  function send(): void {
-    port.postMessage({ kind: 'events', events } satisfies FromWorker);
-    events = [];
-  }
-  return <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => {
-    // A kind comes with its own data: the parameters see to it.
-    events.push({ kind, data } as TrainerEvent);
-    // Before any reply that is made later.
-    if (events.length === 1) queueMicrotask(send);
-  };
-}
-
 /** Answers one request. */
 export async function answer(trainer: Trainer, port: Port, request: Request): Promise<void> {
   const { id } = request;
   try {
     const value = await call(trainer, request);
     // The result of a method's call is that method's result.
-    const transfer = request.method === 'readRun' ? runBuffers(value as Result<'readRun'>) : [];
+    const transfer = request.method === 'readRun' ? runBuffers((value as Result<'readRun'>).run) : [];
     port.postMessage({ kind: 'result', id, value } satisfies FromWorker, { transfer });
   } catch (error) {
     port.postMessage({ kind: 'error', id, error: toWire(error) } satisfies FromWorker);

@@ -61,7 +61,9 @@ it('hands the state over on the GPU, while the engine that lends it lives', asyn
   const trainer = await startOnGpu(lent);
   const check = vi.fn<() => void>(() => expect(made[0]!.disposed).toBe(false));
   candidates = [candidate('tfjs-webgpu', undefined, check)];
-  expect(await trainer.configure({ ...SEED_CONFIG, batchSize: 64 })).toMatchObject({ id: 'tfjs-webgpu' });
+  expect(await trainer.configure({ ...SEED_CONFIG, batchSize: 64 })).toMatchObject({
+    engine: { id: 'tfjs-webgpu' },
+  });
   expect(check).toHaveBeenCalledOnce();
   expect(made[1]!.shared).toBe(lent);
   expect(lent.release).toHaveBeenCalledOnce();

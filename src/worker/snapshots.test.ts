@@ -16,7 +16,7 @@ function startEngine(id: FakeEngine['info']['id']): FakeEngine {
 describe('snapshots', () => {
   it('are taken every few seconds', async () => {
     const engine = startEngine('webgpu');
-    const snapshots = new Snapshots(engine);
+    const snapshots = new Snapshots(engine, () => engine.readState());
     engine.step = 5;
     snapshots.takeIfDue();
     await snapshots.idle;
@@ -29,7 +29,7 @@ describe('snapshots', () => {
 
   it('stay as they are where the engine can no longer be read', async () => {
     const engine = startEngine('tfjs-webgl');
-    const snapshots = new Snapshots(engine);
+    const snapshots = new Snapshots(engine, () => engine.readState());
     engine.step = 5;
     snapshots.take();
     await snapshots.idle;
@@ -42,7 +42,7 @@ describe('snapshots', () => {
 
   it('are taken less often of an engine on the processor', async () => {
     const engine = startEngine('wasm');
-    const snapshots = new Snapshots(engine);
+    const snapshots = new Snapshots(engine, () => engine.readState());
     engine.step = 5;
     vi.advanceTimersByTime(3_000);
     snapshots.takeIfDue();
@@ -56,7 +56,7 @@ describe('snapshots', () => {
 
   it('hold nothing that a run could not go on from', async () => {
     const engine = startEngine('webgpu');
-    const snapshots = new Snapshots(engine);
+    const snapshots = new Snapshots(engine, () => engine.readState());
     engine.step = 5;
     const state = await engine.readState();
     const data = Float32Array.of(1, Number.NaN);

@@ -10,13 +10,18 @@ const CPU_INTERVAL_MS = 10_000;
 
 export class Snapshots {
   readonly #engine: Engine;
+  readonly #read: () => Promise<EngineState>;
   #latest: EngineState | undefined;
   #takenAtMs = performance.now();
   #pending: Promise<void> | undefined;
 
-  /** @param start what the engine began with; undefined where that is the run's beginning */
-  constructor(engine: Engine, start?: EngineState) {
+  /**
+   * @param read the engine's state, and rejects where something is wrong with the steps up to it
+   * @param start what the engine began with; undefined where that is the run's beginning
+   */
+  constructor(engine: Engine, read: () => Promise<EngineState>, start?: EngineState) {
     this.#engine = engine;
+    this.#read = read;
     this.#latest = start;
   }
 
@@ -38,8 +43,7 @@ export class Snapshots {
   take(): void {
     if (this.#pending || this.#engine.step === this.#latest?.step) return;
     this.#takenAtMs = performance.now();
-    this.#pending = this.#engine
-      .readState()
+    this.#pending = this.#read()
       .then((state) => {
         if (isSound(state)) this.#latest = state;
       })

@@ -1,7 +1,8 @@
 // The worker's entry: the first message says where the page is, every later one is a request.
 import type { Request, Start } from '../protocol/messages';
+import { emitter } from './emit';
 import { LocalTrainer } from './localTrainer';
-import { answer, emitter } from './serve';
+import { answer } from './serve';
 
 let trainer: LocalTrainer | undefined;
 

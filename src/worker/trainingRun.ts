@@ -6,19 +6,18 @@ import type { TrainConfig } from '../config/trainConfig';
 import { breathe } from '../engine/breathe';
 import type { Engine, EngineState } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
-import type { GridPicture, RunSummary, TrainerEvents } from '../protocol/trainer';
+import type { GridPicture, RunSummary } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';
+import type { RunLosses, RunReports } from './runReports';
 import { Snapshots } from './snapshots';
 
 /** One call of the engine at most; messages are read between two. */
 const SLICE_MS = 50;
 /** Share of the arithmetic that pictures may take: they must not slow training by 5%, and tanh is not counted in it. */
 const GRID_SHARE = 0.03;
-
-export type Emit = <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => void;
 
 /** The display noise of a seed: count * latentSize values. */
 export function displayNoise(seed: number, count: number, latentSize: number): Float32Array {
@@ -35,7 +34,7 @@ export function toPixels(images: Float32Array): Uint8Array {
 export class TrainingRun {
   readonly config: TrainConfig;
   readonly engine: Engine;
-  readonly #emit: Emit;
+  readonly #reports: RunReports;
   readonly #snapshots: Snapshots;
   readonly #clock: RunClock;
   readonly #noise: Float32Array;
@@ -46,7 +45,9 @@ export class TrainingRun {
   /** Pictures of landmarks wait for the next report: the page would paint each, at the training's cost. */
   #drawn: GridPicture[] = [];
   /** Losses that wait for the picture they are reported with, for the same reason. */
-  #untold: TrainerEvents['losses'][] = [];
+  #untold: RunLosses[] = [];
+  /** Losses that were beyond all bounds: the run does not get over them. */
+  #explosion: ForgeError | undefined;
 
   /**
    * @param start what the engine began with, if not with a new run
@@ -55,20 +56,20 @@ export class TrainingRun {
   constructor(
     config: TrainConfig,
     engine: Engine,
-    emit: Emit,
+    reports: RunReports,
     { start, before }: { readonly start?: EngineState; readonly before?: TrainingRun } = {},
   ) {
     this.config = config;
     this.engine = engine;
-    this.#snapshots = new Snapshots(engine, start ?? before?.snapshot);
-    this.#emit = emit;
+    this.#snapshots = new Snapshots(engine, () => this.#readSound(), start ?? before?.snapshot);
+    this.#reports = reports;
     this.#clock = before ? before.#clock : new RunClock();
     if (before) this.#lastLosses = before.#lastLosses;
     this.#noise = displayNoise(config.seed, GRID_IMAGES, config.latentSize);
     this.#gridEverySteps = Math.ceil(gridFlops(config) / (GRID_SHARE * stepFlops(config)));
   }
 
-  /** The run as it was some seconds ago; undefined if that was its beginning. */
+  /** The run as it was some seconds ago, when all was well; undefined if that was its beginning. */
   get snapshot(): EngineState | undefined {
     return this.#snapshots.latest;
   }
@@ -81,6 +82,29 @@ export class TrainingRun {
       if (error instanceof ForgeError && error.code === 'device-lost') return this.snapshot;
       throw error;
     }
+  }
+
+  /**
+   * The run at a whole step, up to which nothing is wrong with its losses.
+   *
+   * @throws ForgeError `losses-exploded`
+   */
+  async #readSound(): Promise<EngineState> {
+    const state = await this.engine.readState();
+    // Nobody has looked at the losses of the latest steps yet.
+    this.#takeLosses();
+    return state;
+  }
+
+  /**
+   * The same, once the losses up to that step are told.
+   *
+   * @throws ForgeError `losses-exploded`
+   */
+  async readTold(): Promise<EngineState> {
+    const state = await this.#readSound();
+    this.#send();
+    return state;
   }
 
   summary(): RunSummary {
@@ -142,6 +166,7 @@ export class TrainingRun {
 
   /** Takes what the engine has computed. @throws ForgeError `losses-exploded`; what came before is sent */
   #takeLosses(): void {
+    if (this.#explosion) throw this.#explosion;
     const { firstStep, discriminator, generator } = this.engine.takeLosses();
     const sane = countSane({ firstStep, discriminator, generator });
     if (sane > 0) {
@@ -157,19 +182,20 @@ export class TrainingRun {
     }
     if (sane === discriminator.length) return;
     this.#send();
-    throw lossesExploded(this.config, firstStep + sane);
+    this.#explosion = lossesExploded(this.config, firstStep + sane);
+    throw this.#explosion;
   }
 
   /** Sends what waits: losses, and pictures. */
   #send(): void {
     const untold = this.#untold;
     this.#untold = [];
-    for (const losses of untold) this.#emit('losses', losses);
+    for (const losses of untold) this.#reports.tellLosses(losses);
     const last = this.#drawn.at(-1);
     if (!last) return;
     const earlier = this.#drawn.slice(0, -1);
     this.#drawn = [];
-    this.#emit('grid', { ...last, ...(earlier.length > 0 && { earlier }) });
+    this.#reports.tellPictures({ ...last, ...(earlier.length > 0 && { earlier }) });
   }
 
   /** Draws the fixed-noise grid as the generator stands now, and sends it with all that waits. */

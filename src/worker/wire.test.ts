@@ -4,9 +4,10 @@ import { TrainerClient } from '../client/trainerClient';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
-import type { RunningEngine, RunSnapshot, RunSummary, Trainer, TrainerEvent } from '../protocol/trainer';
+import type { ReadRun, RunSummary, StandingRun, Trainer, TrainerEvent } from '../protocol/trainer';
 import { sampleCheckpoint } from '../testing/sampleCheckpoint';
-import { answer, emitter } from './serve';
+import { emitter } from './emit';
+import { answer } from './serve';
 
 const SUMMARY: RunSummary = {
   step: 3,
@@ -16,8 +17,11 @@ const SUMMARY: RunSummary = {
   generatorLoss: Number.NaN,
 };
 
-const SNAPSHOT: RunSnapshot = sampleCheckpoint().run;
-const ENGINE: RunningEngine = { id: 'wasm', device: 'CPU', software: false, reason: { kind: 'chosen' } };
+const READ: ReadRun = { run: sampleCheckpoint().run, readSeconds: 0.25 };
+const STANDING: StandingRun = {
+  run: 2,
+  engine: { id: 'wasm', device: 'CPU', software: false, reason: { kind: 'chosen' } },
+};
 
 /** A trainer that keeps what it was called with, and fails where told to. */
 function fakeTrainer(calls: unknown[]): Trainer {
@@ -33,12 +37,12 @@ function fakeTrainer(calls: unknown[]): Trainer {
     models: note('models', []),
     train: note('train', SUMMARY),
     pause: () => Promise.reject(new TypeError('a mistake of ours')),
-    reset: note('reset', undefined),
+    reset: note('reset', STANDING),
     generate: note('generate', new Float32Array([1, 2])),
     weights: note('weights', {}),
     // Each time anew, for its buffers are given away.
-    readRun: () => Promise.resolve(structuredClone(SNAPSHOT)),
-    restoreRun: note('restoreRun', ENGINE),
+    readRun: () => Promise.resolve(structuredClone(READ)),
+    restoreRun: note('restoreRun', STANDING),
     exportGenerator: () => new Promise(() => undefined),
     generateWith: note('generateWith', new Float32Array()),
     memory: note('memory', { tensors: 1, bytes: 4 }),
@@ -78,12 +82,12 @@ describe('the wire', () => {
     const calls: unknown[] = [];
     const transfers: number[] = [];
     const { client } = join(calls, transfers);
-    expect(await client.readRun()).toEqual(SNAPSHOT);
+    expect(await client.readRun()).toEqual(READ);
     // Three tensors for each of eight weights.
     expect(transfers).toEqual([24]);
     const last = { discriminatorLoss: 0.5, generatorLoss: 1 };
-    expect(await client.restoreRun(SNAPSHOT, last)).toEqual(ENGINE);
-    expect(calls).toEqual([['restoreRun', SNAPSHOT, last]]);
+    expect(await client.restoreRun(READ.run, last)).toEqual(STANDING);
+    expect(calls).toEqual([['restoreRun', READ.run, last]]);
   });
 
   it('tells of an answer that cannot be sent', async () => {
@@ -105,8 +109,8 @@ describe('the wire', () => {
 
   it('gives each caller its own answer, whatever the order', async () => {
     const { client } = join();
-    const [memory, summary, none] = await Promise.all([client.memory(), client.train(1), client.reset()]);
-    expect([memory.tensors, summary.step, none]).toEqual([1, 3, undefined]);
+    const [memory, summary, standing] = await Promise.all([client.memory(), client.train(1), client.reset()]);
+    expect([memory.tensors, summary.step, standing.run]).toEqual([1, 3, 2]);
   });
 
   it('keeps code, message and details of an error, and knows what is a mistake of ours', async () => {
@@ -123,11 +127,11 @@ describe('the wire', () => {
 
   it('brings events to the page in order, all before a later reply', async () => {
     const { client, events, emit } = join();
-    emit('grid', { step: 1, pixels: new Uint8Array([7]) });
+    emit('grid', { run: 1, step: 1, pixels: new Uint8Array([7]) });
     emit('preparation', { phase: 'ready' });
     await client.memory();
     expect(events.map(({ kind }) => kind)).toEqual(['grid', 'preparation']);
-    expect(events[0]?.data).toEqual({ step: 1, pixels: new Uint8Array([7]) });
+    expect(events[0]?.data).toEqual({ run: 1, step: 1, pixels: new Uint8Array([7]) });
   });
 
   it('rejects what is open and whatever comes once the worker has died', async () => {
