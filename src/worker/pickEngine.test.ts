@@ -15,6 +15,8 @@ interface Machine {
 
 const probes: (readonly [EngineId, number | 'auto'])[] = [];
 
+const probed = () => probes.map(([id]) => id);
+
 /** What a machine lacks either says so or breaks in the probe. */
 function onMachine({ has, software = [] }: Machine): void {
   const known: readonly EngineId[] = ['tfjs-cpu', 'tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu', 'wasm'];
@@ -69,11 +71,10 @@ describe('auto, reproducible', () => {
   it('takes the fused WebAssembly engine first, whatever GPU there is', async () => {
     expect(await picked({ reproducible: true })).toEqual([
       ['wasm', { kind: 'reproducible' }],
-      ['tfjs-webgpu', { kind: 'hardware-gpu' }],
-      ['tfjs-webgl', { kind: 'hardware-gpu' }],
-      ['tfjs-wasm', { kind: 'no-hardware-gpu' }],
-      ['tfjs-cpu', { kind: 'no-hardware-gpu' }],
+      ['tfjs-wasm', { kind: 'reproducible' }],
+      ['tfjs-cpu', { kind: 'reproducible' }],
     ]);
+    expect(probed()).toEqual(PROCESSOR);
   });
 
   it('says that it could not where that engine is not to be had', async () => {
@@ -92,6 +93,7 @@ describe('an engine asked for by name', () => {
     expect(await picked({ engine: 'tfjs-webgl', reproducible: true })).toEqual([
       ['tfjs-webgl', { kind: 'chosen' }],
     ]);
+    expect(probed()).toEqual(['tfjs-webgl']);
   });
 
   it('is refused with what there is instead where it cannot run', async () => {
@@ -104,6 +106,7 @@ describe('an engine asked for by name', () => {
 
   it('has the reference engine stand in on the same processor where it is the fused WebAssembly', async () => {
     expect((await picked({ engine: 'wasm' })).map(([id]) => id)).toEqual(PROCESSOR);
+    expect(probed()).toEqual(PROCESSOR);
     expect((await picked({ engine: 'wasm' }))[0]?.[1]).toEqual({ kind: 'chosen' });
   });
 

@@ -36,9 +36,14 @@ export interface Candidate {
 /** The settings that the choice depends on. */
 export type EngineWish = Pick<TrainConfig, 'engine' | 'threads' | 'reproducible'>;
 
-/** All engines that this machine can run, in the order of preference. */
-export async function listEngines(threads: TrainConfig['threads']): Promise<EngineInfo[]> {
-  const probed = await Promise.all(AUTO_ORDER.map((id) => probe(id, threads)));
+/** All engines that this machine can run, in the order of preference: finding out may wake a GPU. */
+export function listEngines(threads: TrainConfig['threads']): Promise<EngineInfo[]> {
+  return available(AUTO_ORDER, threads);
+}
+
+/** Those of the engines that this machine can run; no others are probed. */
+async function available(ids: readonly EngineId[], threads: TrainConfig['threads']): Promise<EngineInfo[]> {
+  const probed = await Promise.all(ids.map((id) => probe(id, threads)));
   return probed.filter((info) => info !== undefined);
 }
 
@@ -55,49 +60,51 @@ const candidate = (id: EngineId, reason: EngineReason): Candidate => ({
 });
 
 /**
- * The engines to try, best first: whoever makes them goes on to the next when one does not start.
+ * The engines to try, best first: whoever makes them goes on to the next when one does not start. Probes no engine that
+ * nobody asked for, unless there is nothing else to try.
  *
  * @throws ForgeError `engine-unavailable` where the one asked for cannot run here and nobody stands in for it
  */
 export async function pickEngines({ engine, threads, reproducible }: EngineWish): Promise<Candidate[]> {
-  const available = await listEngines(threads);
-  if (engine !== 'auto') return pickChosen(engine, available);
-  const automatic = pickAutomatic(available);
-  if (!reproducible) return automatic;
-  const others = automatic.filter(({ factory }) => factory.id !== REPRODUCIBLE_ENGINE);
-  return wish(REPRODUCIBLE_ENGINE, { kind: 'reproducible' }, others, available);
+  if (engine !== 'auto') return pickChosen(engine, threads);
+  return reproducible ? pickReproducible(threads) : pickAutomatic(threads);
 }
 
-/** The engine wished for before `others`; where it cannot run, they are its stand-ins from the start. */
-function wish(
+/** As they are where the engine wished for runs; else they take its place from the start. */
+const instead = (from: EngineId, others: readonly Candidate[]): Candidate[] =>
+  others.map(({ factory }) => ({ factory, reason: { kind: 'fallback', from, cause: CANNOT_RUN } }));
+
+async function pickAutomatic(threads: TrainConfig['threads']): Promise<Candidate[]> {
+  const found = await listEngines(threads);
+  return found
+    .filter(({ id, software }) => !(GPU_ENGINES.has(id) && software))
+    .map(({ id }) => candidate(id, { kind: GPU_ENGINES.has(id) ? 'hardware-gpu' : 'no-hardware-gpu' }));
+}
+
+/** The engine itself, if it can run, and its stand-ins, whose own reason is overruled by why they stand in. */
+async function withStandIns(
   id: EngineId,
   reason: EngineReason,
-  others: readonly Candidate[],
-  available: readonly EngineInfo[],
-): Candidate[] {
-  if (available.some((info) => info.id === id)) return [candidate(id, reason), ...others];
-  return others.map(({ factory }) => ({
-    factory,
-    reason: { kind: 'fallback', from: id, cause: CANNOT_RUN },
-  }));
+  threads: TrainConfig['threads'],
+): Promise<Candidate[]> {
+  const found = await available([id, ...(STAND_INS[id] ?? [])], threads);
+  return found.map((info) => candidate(info.id, reason));
 }
 
-function pickChosen(chosen: EngineId, available: readonly EngineInfo[]): Candidate[] {
-  const standIns = (STAND_INS[chosen] ?? []).filter((id) => available.some((info) => info.id === id));
-  // What a stand-in says of itself is overruled by why it stands in.
-  const others = standIns.map((id) => candidate(id, { kind: 'chosen' }));
-  const candidates = wish(chosen, { kind: 'chosen' }, others, available);
-  if (candidates.length > 0) return candidates;
-  const ids = available.map(({ id }) => id).join(', ');
+async function pickReproducible(threads: TrainConfig['threads']): Promise<Candidate[]> {
+  const candidates = await withStandIns(REPRODUCIBLE_ENGINE, { kind: 'reproducible' }, threads);
+  if (candidates[0]?.factory.id === REPRODUCIBLE_ENGINE) return candidates;
+  return instead(REPRODUCIBLE_ENGINE, await pickAutomatic(threads));
+}
+
+async function pickChosen(chosen: EngineId, threads: TrainConfig['threads']): Promise<Candidate[]> {
+  const candidates = await withStandIns(chosen, { kind: 'chosen' }, threads);
+  if (candidates[0]?.factory.id === chosen) return candidates;
+  if (candidates.length > 0) return instead(chosen, candidates);
+  const ids = (await listEngines(threads)).map(({ id }) => id).join(', ');
   throw new ForgeError(
     'engine-unavailable',
     `This machine cannot run the engine ${chosen}; it can run: ${ids}`,
     { engine: chosen, available: ids },
   );
-}
-
-function pickAutomatic(available: readonly EngineInfo[]): Candidate[] {
-  return available
-    .filter(({ id, software }) => !(GPU_ENGINES.has(id) && software))
-    .map(({ id }) => candidate(id, { kind: GPU_ENGINES.has(id) ? 'hardware-gpu' : 'no-hardware-gpu' }));
 }
