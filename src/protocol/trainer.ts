@@ -131,10 +131,11 @@ export type Preparation =
       readonly phase: 'loading-data';
       readonly images: number;
       readonly receivedBytes: number;
+      /** 0 where the server does not say. */
       readonly totalBytes: number;
     }
   | { readonly phase: 'building-networks' }
-  | { readonly phase: 'warming-up'; readonly device: string }
+  | { readonly phase: 'warming-up'; readonly engine: EngineId; readonly device: string }
   | { readonly phase: 'ready' };
 
 /** The fixed-noise images of a step: 100 of 784 pixels, from 0 (background) to 255 (ink). */

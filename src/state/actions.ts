@@ -28,10 +28,12 @@ export interface Actions extends TimelineActions, TimelapseActions {
   /**
    * Puts settings in force, in the URL too. A running training goes on afterwards, unless the change throws its
    * steps away; ask `needsReset` first.
+   *
+   * @returns whether they are in force
    */
-  applyConfig(change: Partial<TrainConfig>): Promise<void>;
-  /** The tutorial's values for everything. */
-  restoreSeedDefaults(): Promise<void>;
+  applyConfig(change: Partial<TrainConfig>): Promise<boolean>;
+  /** The tutorial's values for everything. @returns whether they are in force */
+  restoreSeedDefaults(): Promise<boolean>;
   /** Whether the change would throw away trained steps. */
   needsReset(change: Partial<TrainConfig>): boolean;
 

@@ -13,6 +13,9 @@ import { useRun } from './runStore';
 import { useSavedRuns } from './savedRunsStore';
 import { pixelsOf, withFrame } from './timelineFrames';
 
+/** The page's clock: it stands still but for what a test says, however busy the machine is. */
+let clockMs = 0;
+
 const SMALL = '?latentSize=2&generatorUnits=2&discriminatorUnits=2&steps=100000';
 let forge: TestForge;
 let locks: FakeLocks;
@@ -60,6 +63,8 @@ function refuseReading(): () => void {
 }
 
 beforeEach(async () => {
+  clockMs = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clockMs);
   locks = new FakeLocks();
   await open();
 });
@@ -81,7 +86,7 @@ describe('saving', () => {
     const release = forge.slowDisk();
     await train(550);
     await settle();
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    clockMs += 250;
     release();
     await soonOnDisk([550]);
     await train(550);
@@ -89,6 +94,17 @@ describe('saving', () => {
     expect(await onDisk()).toEqual([550]);
     await train(2_000);
     await soonOnDisk([3_100]);
+  });
+
+  it('counts the time that the run took to be read, however long', async () => {
+    forge.trainer.readSeconds = 4;
+    await train(550);
+    await soonOnDisk([550]);
+    await train(19_000);
+    await settle();
+    expect(await onDisk()).toEqual([550]);
+    await train(2_000);
+    await soonOnDisk([21_550]);
   });
 
   it('happens on pause, once, and not again until there are more steps', async () => {

@@ -20,7 +20,7 @@ const INTERVAL_SECONDS = 5;
  * training some 1%.
  */
 const TIMES_THE_COST = 50;
-/** Where storage has failed, or takes its time, it is not asked more often than this. */
+/** Where storage has failed, it is not asked more often than this. */
 const RETRY_SECONDS = 60;
 /** A picture the size of a hand needs no more. */
 const CURVE_POINTS = 160;
@@ -55,9 +55,8 @@ function curveOf(history: LossHistory): SavedCurve {
   };
 }
 
-/** @param seconds that the last save took */
-const intervalAfter = (seconds: number): number =>
-  Math.min(RETRY_SECONDS, Math.max(INTERVAL_SECONDS, TIMES_THE_COST * seconds));
+/** @param seconds that the last save took, in the worker and after it */
+const intervalAfter = (seconds: number): number => Math.max(INTERVAL_SECONDS, TIMES_THE_COST * seconds);
 
 export class Autosave {
   readonly #options: AutosaveOptions;
@@ -140,7 +139,7 @@ export class Autosave {
     const { runNumber, seconds } = useRun.getState();
     this.#triedAtSeconds = seconds;
     try {
-      const { run, losses } = await takeCheckpoint(control, history);
+      const { run, losses, readSeconds } = await takeCheckpoint(control, history);
       const isPresent = (): boolean => useRun.getState().runNumber === runNumber;
       if (run.step === 0 || !isPresent()) return;
       const pixels = useGrid.getState().live?.pixels ?? null;
@@ -151,7 +150,7 @@ export class Autosave {
       const timeline = this.#framesOnDisk.changeTo(id, frames);
       const beganMs = performance.now();
       const saved = await keeper.save({ id, run, losses, pixels, curve, timeline });
-      this.#intervalSeconds = intervalAfter((performance.now() - beganMs) / 1_000);
+      this.#intervalSeconds = intervalAfter(readSeconds + (performance.now() - beganMs) / 1_000);
       if (isPresent()) {
         this.#savedStep = saved.step;
         const there = new Set(saved.frames.map(({ step }) => step));

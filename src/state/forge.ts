@@ -66,12 +66,19 @@ function tell(thrown: unknown): void {
   if (error.code !== 'aborted' && error !== useRun.getState().problem) addErrorNotice(error);
 }
 
-async function telling(work: Promise<unknown>): Promise<void> {
+/** @returns whether nothing had to be told */
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;
+    return true;
   } catch (error) {
     tell(error);
+    return false;
   }
+}
+
+async function telling(work: Promise<unknown>): Promise<void> {
+  await succeeds(work);
 }
 
 function needsReset(change: Partial<TrainConfig>): boolean {
@@ -109,8 +116,8 @@ function createActions(parts: Parts): Actions {
       const saved = runs.some(({ id }) => id === presentId) ? presentId : null;
       await telling(saved === null ? control.prepare() : savedRuns.acceptOpening(saved));
     },
-    applyConfig: (change) => telling(control.applyConfig(change)),
-    restoreSeedDefaults: () => telling(control.applyConfig(SEED_CONFIG)),
+    applyConfig: (change) => succeeds(control.applyConfig(change)),
+    restoreSeedDefaults: () => succeeds(control.applyConfig(SEED_CONFIG)),
     needsReset,
     saveGenerator: (name) => telling(library.saveGenerator(name)),
     openSaved: (id) => telling(library.openSaved(id)),

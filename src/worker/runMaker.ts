@@ -140,7 +140,7 @@ export class RunMaker {
     this.#emit('preparation', { phase: 'starting-engine' });
     const options = { config, images: pixels, ...(state && { state }), ...(shared && { shared }) };
     const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
-      this.#emit('preparation', { phase: 'warming-up', device: info.device }),
+      this.#emit('preparation', { phase: 'warming-up', engine: info.id, device: info.device }),
     );
     const run = new TrainingRun(config, engine, reports, {
       ...(state && { start: state }),

@@ -10,7 +10,8 @@ function progressOf(
   configured: number,
 ): number | undefined {
   if (preparation.phase === 'loading-data') {
-    return Math.floor((1000 * preparation.receivedBytes) / Math.max(1, preparation.totalBytes));
+    const { receivedBytes, totalBytes } = preparation;
+    return totalBytes === 0 ? undefined : Math.floor((1000 * receivedBytes) / totalBytes);
   }
   if (phase !== 'failed' && preparation.phase !== 'ready') return undefined;
   return Math.floor((1000 * step) / Math.max(1, untilStep, step === 0 ? configured : 0));

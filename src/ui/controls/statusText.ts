@@ -1,5 +1,6 @@
 // What the page is doing, in words: a line to read first and a finer one below it.
 import type { TFunction } from 'i18next';
+import { GPU_ENGINES } from '../../config/engines';
 import type { Preparation } from '../../protocol/trainer';
 import type { RunState } from '../../state/runStore';
 import type { Format } from '../i18n/format';
@@ -9,28 +10,34 @@ export interface StatusText {
   readonly detail: string;
 }
 
+type Loading = Preparation & { readonly phase: 'loading-data' };
+
 /** Below this many steps a second the time left is a guess not worth showing. */
 const SLOWEST_MEASURED = 1e-3;
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join(' · ');
 
-function preparationText(preparation: Preparation, run: RunState, t: TFunction, format: Format): StatusText {
+function loadingDetail({ receivedBytes, totalBytes }: Loading, t: TFunction, format: Format): string {
+  const received = format.bytes(receivedBytes);
+  return totalBytes === 0
+    ? t('status.loadingReceived', { received })
+    : t('status.loadingProgress', { received, total: format.bytes(totalBytes) });
+}
+
+function preparationText(preparation: Preparation, t: TFunction, format: Format): StatusText {
   switch (preparation.phase) {
     case 'starting-engine':
       return { main: t('status.startingEngine'), detail: '' };
     case 'loading-data':
       return {
         main: t('status.loadingData', { images: format.integer(preparation.images) }),
-        detail: t('status.loadingProgress', {
-          received: format.bytes(preparation.receivedBytes),
-          total: format.bytes(preparation.totalBytes),
-        }),
+        detail: loadingDetail(preparation, t, format),
       };
     case 'building-networks':
       return { main: t('status.buildingNetworks'), detail: '' };
     case 'warming-up': {
-      const onGpu = run.engine !== null && /webgpu|webgl/.test(run.engine.id);
-      return { main: t(onGpu ? 'status.warmingUpGpu' : 'status.warmingUpCpu'), detail: preparation.device };
+      const main = t(GPU_ENGINES.has(preparation.engine) ? 'status.warmingUpGpu' : 'status.warmingUpCpu');
+      return { main, detail: preparation.device };
     }
     case 'ready':
       return { main: t('status.startingEngine'), detail: '' };
@@ -53,7 +60,7 @@ export function statusText(run: RunState, configuredSteps: number, t: TFunction,
   const figures = { step: format.integer(run.step), until: format.integer(run.untilStep) };
   const { phase, preparation } = run;
   if (phase === 'preparing' || (phase === 'training' && preparation.phase !== 'ready')) {
-    return preparationText(preparation, run, t, format);
+    return preparationText(preparation, t, format);
   }
   switch (phase) {
     case 'ready':

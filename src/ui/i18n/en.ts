@@ -55,6 +55,7 @@ export const en = {
     startingEngine: 'Starting the engine',
     loadingData: 'Loading {{images}} digits',
     loadingProgress: '{{received}} of {{total}}',
+    loadingReceived: '{{received}}',
     buildingNetworks: 'Building the networks',
     warmingUpGpu: 'Warming up the GPU',
     warmingUpCpu: 'Warming up the engine',

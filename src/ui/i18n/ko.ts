@@ -56,6 +56,7 @@ export const ko: Translation = {
     startingEngine: '엔진을 시작하고 있습니다',
     loadingData: '숫자 {{images}}개를 불러오고 있습니다',
     loadingProgress: '{{total}} 중 {{received}}',
+    loadingReceived: '{{received}}',
     buildingNetworks: '신경망을 만들고 있습니다',
     warmingUpGpu: 'GPU를 예열하고 있습니다',
     warmingUpCpu: '엔진을 예열하고 있습니다',

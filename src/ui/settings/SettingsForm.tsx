@@ -22,8 +22,7 @@ export function SettingsForm() {
   const [asking, setAsking] = useState<Pending | null>(null);
 
   const carryOut = ({ change, restores }: Pending): void => {
-    draft.discard();
-    void (restores ? actions.restoreSeedDefaults() : actions.applyConfig(change));
+    void draft.discardOnce(restores ? actions.restoreSeedDefaults() : actions.applyConfig(change));
   };
   const request = (pending: Pending): void => {
     if (actions.needsReset(pending.change)) setAsking(pending);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SEED_CONFIG } from '../../config/trainConfig';
-import { checkDraft, differsFromSeed, settingText } from './draft';
+import { checkDraft, differsFromSeed, settingText, without } from './draft';
 
 test('a text that says what is in force already changes nothing', () => {
   const check = checkDraft(SEED_CONFIG, { steps: '5000', generatorUnits: '256,512', threads: ' Auto ' });
@@ -40,4 +40,12 @@ test('spaces make no difference from the preset', () => {
   expect(settingText(SEED_CONFIG, 'generatorUnits')).toBe('256, 512');
   expect(differsFromSeed('generatorUnits', '256,512')).toBe(false);
   expect(differsFromSeed('generatorUnits', '256,513')).toBe(true);
+});
+
+test('what was typed while a draft was applied stays', () => {
+  const applied = { steps: '20', seed: '7' };
+  expect(without({ steps: '20', seed: '8', batchSize: '64' }, applied)).toEqual({
+    seed: '8',
+    batchSize: '64',
+  });
 });

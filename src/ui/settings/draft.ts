@@ -17,6 +17,14 @@ export function differsFromSeed(key: TrainConfigKey, text: string): boolean {
   return text.replaceAll(' ', '') !== settingText(SEED_CONFIG, key).replaceAll(' ', '');
 }
 
+/** What is left of a draft once these texts are in force: what was typed meanwhile. */
+export function without(draft: Draft, applied: Draft): Draft {
+  const keys = Object.keys(draft) as readonly TrainConfigKey[];
+  return Object.fromEntries(
+    keys.filter((key) => draft[key] !== applied[key]).map((key) => [key, draft[key]]),
+  );
+}
+
 export interface CheckedDraft {
   /** What Apply would put in force; nothing while some value is bad. */
   readonly change: Partial<TrainConfig>;

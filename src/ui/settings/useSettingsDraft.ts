@@ -2,12 +2,14 @@
 import { useMemo, useState } from 'react';
 import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
 import { useSettings } from '../../state/settingsStore';
-import { checkDraft, settingText, type CheckedDraft, type Draft } from './draft';
+import { checkDraft, settingText, without, type CheckedDraft, type Draft } from './draft';
 
 export interface SettingsDraft extends CheckedDraft {
   readonly textOf: (key: TrainConfigKey) => string;
   readonly edit: (key: TrainConfigKey, text: string) => void;
   readonly discard: () => void;
+  /** Discards what is typed now, if `applying` puts it in force; what is typed until then stays. */
+  readonly discardOnce: (applying: Promise<boolean>) => Promise<void>;
   /** Settings among the changed ones that need a new run. */
   readonly resetting: readonly TrainConfigKey[];
 }
@@ -21,6 +23,9 @@ export function useSettingsDraft(): SettingsDraft {
     textOf: (key) => draft[key] ?? settingText(config, key),
     edit: (key, text) => setDraft((present) => ({ ...present, [key]: text })),
     discard: () => setDraft({}),
+    async discardOnce(applying) {
+      if (await applying) setDraft((present) => without(present, draft));
+    },
     resetting: checked.changed.filter((key) => RESET_KEYS.has(key)),
   };
 }
