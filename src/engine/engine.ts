@@ -32,14 +32,16 @@ export interface Engine {
   /** Gives up what has been begun and does not count yet: the run stands at `step` at once, and repeats it later. */
   rewind(): void;
   /**
-   * Draws images with the generator as it is at `step`. May be asked while the engine trains.
+   * Draws images, all with the generator of one step: of `step` at the call or, where `advance` is under way, of the one
+   * where that ends. May be asked while the engine trains.
    *
    * @param latent count * latentSize values
    * @returns count * 784 values in [-1, 1]
    */
   generate(latent: Float32Array, count: number): Promise<Float32Array>;
+  /** Copies of the weights at `step`, as that is at the call. May be asked while the engine trains. */
   readWeights(): Promise<NamedWeights>;
-  /** Copies of all that was learned up to `step`. May be asked while the engine trains. */
+  /** Copies of all that was learned up to `step`, as that is at the call. May be asked while the engine trains. */
   readState(): Promise<EngineState>;
   /**
    * The same where it lies, on the GPU that some engines share: until the engine trains on or is disposed.

@@ -12,6 +12,16 @@ import type { WeightSets } from './weightSets';
 /** Images that are drawn at a time. */
 const ROWS = GRID_IMAGES;
 
+interface Drawing {
+  /** The weights to draw with. */
+  readonly set: number;
+  /** count * latentSize values, which must not change afterwards. */
+  readonly latent: Float32Array;
+  readonly count: number;
+  /** Called once the GPU has all of the work, in which it keeps the order: `set` may change from then on. */
+  readonly onSubmitted: () => void;
+}
+
 export class Sampler {
   readonly dispatches: readonly Dispatch[];
   readonly #device: GPUDevice;
@@ -39,17 +49,8 @@ export class Sampler {
     this.#staging = memory.staging('samples on their way out', ROWS * IMAGE_SIZE * FLOAT_BYTES);
   }
 
-  /**
-   * @param commands of `dispatches`
-   * @param latent count * latentSize values, which must not change afterwards
-   * @param set the weights to draw with, asked for once this drawing's turn has come
-   */
-  draw(
-    commands: readonly Command[],
-    set: () => number,
-    latent: Float32Array,
-    count: number,
-  ): Promise<Float32Array> {
+  /** @param commands of `dispatches` */
+  draw(commands: readonly Command[], { set, latent, count, onSubmitted }: Drawing): Promise<Float32Array> {
     const drawing = this.#lastDrawing.then(async () => {
       const images = new Float32Array(count * IMAGE_SIZE);
       const latentSize = this.#latent.columns;
@@ -57,7 +58,9 @@ export class Sampler {
         const rows = Math.min(ROWS, count - from);
         const isAll = rows === count;
         const part = isAll ? latent : latent.subarray(from * latentSize, (from + rows) * latentSize);
-        await this.#drawPart(commands, set(), part, rows);
+        const drawn = this.#drawPart(commands, set, part, rows);
+        if (from + rows === count) onSubmitted();
+        await drawn;
         images.set(
           new Float32Array(this.#staging.getMappedRange(0, rows * IMAGE_SIZE * FLOAT_BYTES)),
           from * IMAGE_SIZE,

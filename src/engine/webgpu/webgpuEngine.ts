@@ -12,6 +12,7 @@ import { unlessAborted } from '../unlessAborted';
 import { BatchQueue, type Standing } from './batchQueue';
 import { encode, prepare, type Command } from './dispatches';
 import { GpuMemory } from './gpuMemory';
+import { HeldSets } from './heldSets';
 import { Sampler } from './sampler';
 import type { ProductStyle } from './shaders/product';
 import { takeTrainProgram, type TrainProgram } from './trainProgram';
@@ -37,6 +38,7 @@ export class WebgpuEngine implements Engine {
   readonly #program: TrainProgram;
   readonly #sampler: Sampler;
   readonly #queue: BatchQueue;
+  readonly #held = new HeldSets();
   readonly #losses: LossLog;
   #trainCommands: readonly Command[] = [];
   #sampleCommands: readonly Command[] = [];
@@ -145,10 +147,12 @@ export class WebgpuEngine implements Engine {
     while (this.step < untilStep && !signal.aborted) {
       this.#check();
       const ahead = this.#ahead;
+      const set = this.#after(ahead.set);
       if (ahead.step >= untilStep || this.#queue.full) await this.#confirmNext(signal);
+      else if (this.#held.has(set)) await unlessAborted(this.#attempt(this.#held.change()), signal);
       else if (this.#queue.isReady) {
         const step = Math.min(untilStep, ahead.step + this.#queue.batchSteps);
-        this.#submit(ahead, { step, set: this.#after(ahead.set) });
+        this.#submit(ahead, { step, set });
       } else await unlessAborted(this.#attempt(this.#queue.ready()), signal);
       if (performance.now() >= deadlineMs) return;
     }
@@ -188,15 +192,25 @@ export class WebgpuEngine implements Engine {
   }
 
   generate(latent: Float32Array, count: number): Promise<Float32Array> {
-    return this.#attempt(this.#sampler.draw(this.#sampleCommands, () => this.#standing.set, latent, count));
+    return this.#read((reading) => this.#sampler.draw(this.#sampleCommands, { ...reading, latent, count }));
   }
 
   readWeights(): Promise<NamedWeights> {
-    return this.#attempt(this.#weights.readWeights(() => this.#standing.set));
+    return this.#read((reading) => this.#weights.readWeights(reading));
   }
 
   readState(): Promise<EngineState> {
-    return this.#attempt(this.#weights.readState(() => this.#standing));
+    return this.#read((reading) => this.#weights.readState(reading.step, reading));
+  }
+
+  /** Reads the set that counts now, which stays as it is until the GPU has been told all that takes. */
+  async #read<T>(read: (reading: Standing & { onSubmitted: () => void }) => Promise<T>): Promise<T> {
+    const release = this.#held.hold(this.#standing.set);
+    try {
+      return await this.#attempt(read({ ...this.#standing, onSubmitted: release }));
+    } finally {
+      release();
+    }
   }
 
   lendState(): SharedState {

@@ -48,6 +48,12 @@ interface StagedPart {
   readonly momentsAt: number;
 }
 
+interface Reading {
+  readonly set: number;
+  /** Called once the GPU is told to copy the set, in whose order it may change then. */
+  readonly onSubmitted: () => void;
+}
+
 /** Two arrays by turns of four values. */
 function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
   const both = new Float32Array(2 * first.length);
@@ -204,8 +210,12 @@ export class WeightSets {
     });
   }
 
-  #read(set: () => number, withMoments: boolean): Promise<Float32Array> {
-    const read = this.#lastRead.then(() => this.#stage(set(), withMoments));
+  #read({ set, onSubmitted }: Reading, withMoments: boolean): Promise<Float32Array> {
+    const read = this.#lastRead.then(() => {
+      const staged = this.#stage(set, withMoments);
+      onSubmitted();
+      return staged;
+    });
     this.#lastRead = read.catch(() => undefined);
     return read;
   }
@@ -219,9 +229,8 @@ export class WeightSets {
     );
   }
 
-  /** @param set the one to read, asked for when it is read */
-  async readWeights(set: () => number): Promise<NamedWeights> {
-    return this.#weightsIn(await this.#read(set, false));
+  async readWeights(reading: Reading): Promise<NamedWeights> {
+    return this.#weightsIn(await this.#read(reading, false));
   }
 
   #weightsIn(floats: Float32Array): NamedWeights {
@@ -230,14 +239,9 @@ export class WeightSets {
     );
   }
 
-  /** @param set the one to read, and the step it stands at, asked for when it is read */
-  async readState(set: () => { readonly set: number; readonly step: number }): Promise<EngineState> {
-    let step = 0;
-    const floats = await this.#read(() => {
-      const now = set();
-      step = now.step;
-      return now.set;
-    }, true);
+  /** @param step at which the set stands */
+  async readState(step: number, reading: Reading): Promise<EngineState> {
+    const floats = await this.#read(reading, true);
     const momentsIn = ({ momentsAt, part }: StagedPart): Float32Array =>
       floats.subarray(momentsAt / FLOAT_BYTES, (momentsAt + 2 * matrixBytes(part.matrix)) / FLOAT_BYTES);
     return {
