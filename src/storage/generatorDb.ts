@@ -6,6 +6,7 @@ import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
 import { Connection, type ForgeTransaction } from './database';
 import { checkName, freeName } from './generatorName';
+import { newRecordId } from './recordId';
 import { inTransaction } from './transaction';
 
 const PIXELS = GRID_IMAGES * IMAGE_SIZE;
@@ -98,7 +99,7 @@ export function openGeneratorDb(check: ArtifactsCheck): GeneratorDb {
       // A view would be stored with all of the buffer behind it.
       const copy = pixels.slice();
       const bytes = weights.weightData.byteLength + pixels.byteLength;
-      const id: string = crypto.randomUUID();
+      const id = newRecordId();
       return transact('readwrite', async (transaction) => {
         const generators = transaction.objectStore('generators');
         const taken = new Set(listingsOf(await generators.getAll()).map((other) => other.name));

@@ -162,6 +162,13 @@ export const en = {
     reasonFallback: '{{from}} could not run, so this one took its place: {{cause}}',
     reasonRecovered: 'Goes on after the GPU of {{from}} was lost: {{cause}}',
     reasonFewerThreads: 'Lost some of its {{from}} threads and goes on with those left: {{cause}}',
+    oneThread: {
+      'insecure-address':
+        'Runs on one thread: for more, browsers ask for a page opened over https, or on the computer that serves it.',
+      'not-isolated':
+        'Runs on one thread: the server that sent this page leaves out the headers that more need (COOP and COEP).',
+      'no-shared-memory': 'Runs on one thread: this browser gives the page no memory that threads can share.',
+    },
     reproducible: 'Same seed, same bits: on every machine, with any number of threads.',
     software: 'This GPU is emulated in software: correct, but slow.',
   },
@@ -366,8 +373,14 @@ export const en = {
       'This browser gives the page no storage, as in some private windows, so this run cannot save itself. Training goes on. Download the run to keep it.',
     autosaveFailed:
       'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
-    runCopied:
-      'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
+    autosaveBroken:
+      'Something went wrong while this run was being saved ({{reason}}). Training goes on, and saving is tried again. Download the run to be sure to keep it.',
+    runCopied: {
+      'open-elsewhere':
+        'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
+      'cannot-tell':
+        'On a page opened over plain http, tabs cannot tell which runs the others have open. So this one goes on as a copy of its own, and what was saved stays as it is.',
+    },
     runFellBack:
       'The latest save of this run, at step {{lostStep}}, was damaged. It goes on from the save before, at step {{step}}.',
     fallback: '{{from}} could not run, so {{engine}} trains instead.',

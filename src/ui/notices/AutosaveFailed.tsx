@@ -9,7 +9,9 @@ export function AutosaveFailed({ error }: { readonly error: ForgeError }) {
       return t('notices.autosaveFull');
     case 'storage-unavailable':
       return t('notices.autosaveUnavailable');
-    default:
+    case 'storage-failed':
       return t('notices.autosaveFailed');
+    default:
+      return t('notices.autosaveBroken', { reason: error.details['reason'] ?? error.message });
   }
 }

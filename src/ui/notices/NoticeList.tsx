@@ -53,7 +53,7 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
     case 'autosave-failed':
       return <AutosaveFailed error={notice.error} />;
     case 'run-copied':
-      return t('notices.runCopied');
+      return t(`notices.runCopied.${notice.because}`);
     case 'run-fell-back':
       return t('notices.runFellBack', {
         step: format.integer(notice.step),
