@@ -5,7 +5,9 @@ import type { OneThreadReason } from '../protocol/trainer';
 function browserHasIt(): boolean {
   if (typeof SharedArrayBuffer === 'undefined') return false;
   try {
-    return new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer instanceof SharedArrayBuffer;
+    return (
+      new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer instanceof SharedArrayBuffer
+    );
   } catch {
     return false;
   }

@@ -12,6 +12,7 @@ import { checkArtifacts } from '../export/artifactsCheck';
 import { downloadBlob } from '../export/downloadBlob';
 import { toForgeError } from '../protocol/errors';
 import type { RunKeeper } from '../protocol/runKeeper';
+import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
 import { installActions, type Actions } from './actions';
 import { createCheckpointActions, type CheckpointActions } from './checkpointActions';
@@ -153,10 +154,11 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
   });
 
   const control = new RunControl({ spawn, sinks: { history, feed }, page });
+  const connection = new Connection();
   const hand = download ?? downloadBlob;
   const library = createLibraryActions({
     control,
-    database: database ?? openGeneratorDb(checkArtifacts),
+    database: database ?? openGeneratorDb(checkArtifacts, connection),
     download: hand,
   });
   const timeline = overLoaded(createTimelineActions(), () => library.closeLoaded());
@@ -165,7 +167,7 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
   const timelapse = createTimelapseActions({ history, download: hand });
   const showRun = () => timeline.goLive();
   const checkpoints = createCheckpointActions({ control, history, download: hand, onRestore: showRun });
-  const savedRuns = startSavedRuns({ control, history, keeper, page, onOpen: showRun });
+  const savedRuns = startSavedRuns({ control, history, keeper, page, connection, onOpen: showRun });
   installActions(
     createActions({ control, library, checkpoints, timeline, timelapse, savedRuns, setPreference }),
   );

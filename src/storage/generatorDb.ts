@@ -43,7 +43,7 @@ export interface GeneratorDb {
   /**
    * @param name 1 to 60 characters; one that is taken gets a number
    * @param pixels its grid: 100 images of 784 values, 0 to 255
-   * @throws ForgeError `argument-invalid`, `storage-full`, `storage-unavailable`, `storage-failed`
+   * @throws ForgeError `argument-invalid`, `storage-...`
    */
   save(name: string, pixels: Uint8Array, artifacts: GeneratorArtifacts): Promise<GeneratorListing>;
   /** Newest first. Records too damaged to be shown are left out, and left alone. */
@@ -84,9 +84,7 @@ const listingsOf = (records: readonly unknown[]): GeneratorListing[] =>
 const BOTH = ['generators', 'weights'] as const;
 
 /** @param check see ArtifactsCheck; given from outside, for storage knows no file formats */
-export function openGeneratorDb(check: ArtifactsCheck): GeneratorDb {
-  const connection = new Connection();
-
+export function openGeneratorDb(check: ArtifactsCheck, connection = new Connection()): GeneratorDb {
   const transact = <M extends IDBTransactionMode, T>(
     mode: M,
     work: (transaction: ForgeTransaction<typeof BOTH, M>) => Promise<T>,

@@ -371,6 +371,10 @@ export const en = {
       'The browser’s storage is full, so this run no longer saves itself. Training goes on. Delete saved runs or generators, or download the run to keep it.',
     autosaveUnavailable:
       'This browser gives the page no storage, as in some private windows, so this run cannot save itself. Training goes on. Download the run to keep it.',
+    autosaveBlocked:
+      'The browser’s storage does not answer, probably because another tab holds an older version of this page open, so this run cannot save itself. Close the other tabs of this page. Training goes on, and saving is tried again.',
+    autosaveNewer:
+      'A newer version of this page has been in this browser, so this run cannot save itself here. Training goes on. Download the run to keep it, then reload the page.',
     autosaveFailed:
       'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
     autosaveBroken:
@@ -426,9 +430,13 @@ export const en = {
     'run-damaged': 'This saved run is damaged, and so is the save before it: neither can be read any more.',
     'run-in-use': 'This run is open in another tab. Close it there first.',
     'run-missing': 'This run is no longer in the browser’s storage.',
+    'storage-blocked':
+      'The browser’s storage does not answer, probably because another tab holds an older version of this page open. Close the other tabs of this page, then try again. Downloading still works.',
     'storage-failed': 'The browser’s storage refused to work. Nothing was changed.',
     'storage-full':
       'The browser’s storage is full, so nothing was saved. Delete saved generators or free some disk space, or download the file instead.',
+    'storage-newer':
+      'A newer version of this page has been in this browser, and this one cannot read its storage. Reload the page to get the newer one. Downloading still works.',
     'storage-unavailable':
       'This browser gives the page no storage, as in some private windows. Downloading still works.',
     'worker-died':

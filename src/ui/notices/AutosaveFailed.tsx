@@ -9,6 +9,10 @@ export function AutosaveFailed({ error }: { readonly error: ForgeError }) {
       return t('notices.autosaveFull');
     case 'storage-unavailable':
       return t('notices.autosaveUnavailable');
+    case 'storage-blocked':
+      return t('notices.autosaveBlocked');
+    case 'storage-newer':
+      return t('notices.autosaveNewer');
     case 'storage-failed':
       return t('notices.autosaveFailed');
     default:
