@@ -23,6 +23,7 @@ import { addErrorNotice, dismissNotice } from './noticeActions';
 import { openFile } from './openFile';
 import { startPreferences, type PreferencesPage } from './preferencesActions';
 import { usePreferences } from './preferencesStore';
+import { startPreparationWatch } from './preparationWatch';
 import { RunControl, type RunControlOptions } from './runControl';
 import { startsOver } from './runPlan';
 import { useRun } from './runStore';
@@ -174,6 +175,7 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
   page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
 
   startWakeLock(page);
+  startPreparationWatch();
   void telling(control.prepare());
   // Where storage is blocked, saving will say so; a visitor who saves nothing need not hear of it.
   library.refreshLibrary().catch(() => undefined);

@@ -387,6 +387,18 @@ export const en = {
     },
     runFellBack:
       'The latest save of this run, at step {{lostStep}}, was damaged. It goes on from the save before, at step {{step}}.',
+    stalled: {
+      'starting-engine':
+        'Still waiting for the engine: nothing has come from it for a while. It may yet start; if it does not, reload the page.',
+      'loading-data':
+        'Still waiting for the digits: none have arrived for a while. They may yet come; if they do not, check the connection and reload the page.',
+      'building-networks':
+        'Still waiting for the networks to be built: nothing has come from the engine for a while. They may yet come; if they do not, reload the page.',
+      'warming-up':
+        'Still waiting for the engine to warm up, which takes long for large networks on a slow machine. If it never ends, reload the page.',
+      ready:
+        'The engine runs. Still waiting for the description of the networks; if it does not come, reload the page.',
+    },
     fallback: '{{from}} could not run, so {{engine}} trains instead.',
     recovered: 'The browser took the GPU away and gave it back: training goes on from step {{step}}.',
     recoveredElsewhere: 'The browser took the GPU away. {{engine}} goes on from step {{step}}.',
