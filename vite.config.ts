@@ -3,26 +3,32 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { cspPlugin } from './scripts/cspPlugin.ts';
 import { ISOLATION_HEADERS, SERVED_HEADERS } from './scripts/headers.mjs';
+import { headersPlugin } from './scripts/headersPlugin.ts';
 import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
 import { LongestFirst } from './scripts/longestFirst.ts';
 import { mnistPlugin } from './scripts/mnistPlugin.ts';
 import { tfjsThreadsPlugin } from './scripts/tfjsThreadsPlugin.ts';
+import { workerEntriesPlugin } from './scripts/workerEntriesPlugin.ts';
 
 export default defineConfig({
   // Relative, so that dist/ works in any folder of any server.
   base: './',
   // One page and no routes: what is not there answers 404, and never with the page in its place.
   appType: 'mpa',
-  plugins: [react(), kernelsPlugin(), mnistPlugin(), cspPlugin()],
-  worker: { format: 'es', plugins: () => [kernelsPlugin(), tfjsThreadsPlugin()] },
+  plugins: [
+    react(),
+    kernelsPlugin(),
+    mnistPlugin(),
+    cspPlugin(),
+    headersPlugin({ server: ISOLATION_HEADERS, preview: SERVED_HEADERS }),
+  ],
+  worker: { format: 'es', plugins: () => [kernelsPlugin(), tfjsThreadsPlugin(), workerEntriesPlugin()] },
   build: {
     target: 'es2023',
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { headers: ISOLATION_HEADERS },
-  preview: { headers: SERVED_HEADERS },
   test: {
     environment: 'node',
     // Training in plain JavaScript on two slow cores takes its time.

@@ -7,20 +7,45 @@ import {
   withDamagedKernels,
   withFirstOfThreeThreads,
   withoutIsolation,
+  withoutSharedMemory,
   withoutThreadScript,
 } from './support/spoiledFiles';
 
-test('A page that is not isolated trains with one thread', async ({ forge, page }) => {
+test('A page that is not isolated trains with one thread, and says why', async ({ forge, page }) => {
   await withoutIsolation(page);
-  const running = await forge.open(smallQuery({ threads: 2 }));
+  const running = await forge.open(smallQuery({ threads: 8 }));
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  expect(running).toMatchObject({ id: 'wasm', threads: 1, reason: { kind: 'chosen' } });
+  expect(running).toMatchObject({
+    id: 'wasm',
+    threads: 1,
+    oneThread: 'not-isolated',
+    reason: { kind: 'chosen' },
+  });
   await expect(forge.engine).toContainText('1 thread');
+  await expect(forge.engine).toContainText('leaves out the headers that more need (COOP and COEP)');
   await forge.trainTo(50);
   expect((await forge.lossHistory()).step).toHaveLength(50);
   // Nothing was lost that this page ever had.
   await expect(forge.notices.status).toBeEmpty();
 });
+
+for (const engine of ['wasm', 'tfjs-wasm']) {
+  for (const smallest of ['any', 'large'] as const) {
+    test(`Where the browser refuses ${smallest} shared memory, ${engine} trains with one thread`, async ({
+      forge,
+      page,
+    }) => {
+      await withoutSharedMemory(page, smallest);
+      const running = await forge.open(smallQuery({ engine, threads: 2 }));
+      expect(running).toMatchObject({ id: engine, threads: 1, oneThread: 'no-shared-memory' });
+      await expect(forge.engine).toContainText(
+        'this browser gives the page no memory that threads can share',
+      );
+      await forge.trainTo(20);
+      expect((await forge.lossHistory()).step).toHaveLength(20);
+    });
+  }
+}
 
 test.describe('Where a thread’s script does not load', () => {
   test.use({ provoked: /thread\.worker/ });

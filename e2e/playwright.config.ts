@@ -18,6 +18,9 @@ const LONE_STORIES = ['**/mainThread.spec.ts', '**/hiddenTab.spec.ts'];
 
 const launch = (args: string[]) => ({ ...(CHROME_PATH && { executablePath: CHROME_PATH }), args });
 
+/** What a story's own browser is started with, beside what all are. */
+export const launchWith = (...args: string[]) => launch([...QUIET_ARGS, ...args]);
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',

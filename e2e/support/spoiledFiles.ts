@@ -37,6 +37,27 @@ export async function withDamagedKernels(page: Page, which: keyof typeof KERNELS
   return spoiled;
 }
 
+/** In the worker that trains. @param smallest pages of memory that are refused when it is to be shared */
+function refuseSharedMemory(smallest: number): void {
+  const Genuine = WebAssembly.Memory;
+  WebAssembly.Memory = class extends Genuine {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      if (descriptor.shared && descriptor.initial >= smallest) throw new RangeError('Out of memory');
+      super(descriptor);
+    }
+  };
+}
+
+/** A browser that has shared memory and gives none, or only small pieces of it. */
+export async function withoutSharedMemory(page: Page, refused: 'any' | 'large'): Promise<void> {
+  await page.route(/\/assets\/train\.worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    const smallest = refused === 'any' ? 1 : 2;
+    const body = `(${refuseSharedMemory.toString()})(${smallest});${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
+}
+
 /**
  * Changes the script that starts the engine's threads: routing reaches it, but not the scripts of a worker's workers.
  */

@@ -6,26 +6,24 @@ import type { FoundRun, KeeperReply, KeeperRequest, RunKeeper, RunToKeep } from 
 import type { SavedRun } from '../protocol/savedRun';
 import { PendingCalls } from './pendingCalls';
 
+/** What the keeper waits for has limits of its own, and is done long before: its code never came, or it is stuck. */
+const CALL_LIMIT_MS = 300_000;
+
 class KeeperWorker {
   readonly #worker: Worker;
   readonly #pending = new PendingCalls();
+  readonly #onDeath: () => void;
 
   constructor(onDeath: () => void) {
+    this.#onDeath = onDeath;
     this.#worker = new Worker(new URL('../keeper/keeper.worker.ts', import.meta.url), {
       type: 'module',
       name: 'keeper',
     });
-    const die = (cause: string): void => {
-      this.#worker.terminate();
-      this.#pending.rejectAll(
-        new ForgeError('storage-failed', `The thread that saves runs has stopped: ${cause}`, { cause }),
-      );
-      onDeath();
-    };
     this.#worker.onmessage = ({ data }: MessageEvent<KeeperReply>) => this.#receive(data);
     // The event has no message where the script itself could not be fetched.
-    this.#worker.onerror = ({ message }) => die(message || 'its code could not be loaded');
-    this.#worker.onmessageerror = () => die('a message could not be read');
+    this.#worker.onerror = ({ message }) => this.#die(message || 'its code could not be loaded');
+    this.#worker.onmessageerror = () => this.#die('a message could not be read');
   }
 
   #receive(reply: KeeperReply): void {
@@ -41,7 +39,18 @@ class KeeperWorker {
   }
 
   call(ask: (id: number) => KeeperRequest, transfer: Transferable[] = []): Promise<unknown> {
-    return this.#pending.open((id) => this.#worker.postMessage(ask(id), transfer));
+    const limit = setTimeout(() => this.#die('it does not answer'), CALL_LIMIT_MS);
+    return this.#pending
+      .open((id) => this.#worker.postMessage(ask(id), transfer))
+      .finally(() => clearTimeout(limit));
+  }
+
+  #die(cause: string): void {
+    this.#worker.terminate();
+    this.#pending.rejectAll(
+      new ForgeError('storage-failed', `The thread that saves runs has stopped: ${cause}`, { cause }),
+    );
+    this.#onDeath();
   }
 }
 

@@ -108,11 +108,14 @@ it('says so where neither save can be read, and leaves them alone', async () => 
   expect(await db.list()).toMatchObject([{ step: 20 }]);
 });
 
-it('says of storage that is gone that it is gone', async () => {
-  await save(10);
-  vi.spyOn(db, 'read').mockRejectedValue(new ForgeError('storage-unavailable', 'blocked'));
-  await expect(keeper.load('a', true)).rejects.toMatchObject({ code: 'storage-unavailable' });
-});
+it.each(['storage-unavailable', 'storage-blocked', 'storage-newer'] as const)(
+  'says of storage that is out of reach that it is: %s',
+  async (code) => {
+    await save(10);
+    vi.spyOn(db, 'read').mockRejectedValue(new ForgeError(code, 'out of reach'));
+    await expect(keeper.load('a', true)).rejects.toMatchObject({ code });
+  },
+);
 
 describe('the timeline', () => {
   /** A grid that shrinks, or noise. */

@@ -2,10 +2,17 @@
 // any other way, makes way for the one before it. Its timeline is worth less: what is damaged there is left out.
 import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
 import { checkpointParts } from '../export/checkpoint/writeCheckpoint';
-import { ForgeError } from '../protocol/errors';
+import { ForgeError, type ErrorCode } from '../protocol/errors';
 import type { FoundRun, KeptRun, RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import type { RunDb, Slot } from '../storage/runDb';
 import { fromRecord, toRecord } from './frameRecords';
+
+/** The storage itself is out of reach, as opposed to what lies in it. */
+const NO_STORAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'storage-blocked',
+  'storage-newer',
+  'storage-unavailable',
+]);
 
 function pack(run: KeptRun): ArrayBuffer {
   const parts = checkpointParts(run);
@@ -27,8 +34,7 @@ async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    // The storage itself is gone, as opposed to what lies in it.
-    if (error instanceof ForgeError && error.code === 'storage-unavailable') throw error;
+    if (error instanceof ForgeError && NO_STORAGE.has(error.code)) throw error;
     return undefined;
   }
 }

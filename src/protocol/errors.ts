@@ -25,8 +25,10 @@ export const ERROR_CODES = [
   'run-diverged',
   'run-in-use',
   'run-missing',
+  'storage-blocked',
   'storage-failed',
   'storage-full',
+  'storage-newer',
   'storage-unavailable',
   'worker-died',
 ] as const;

@@ -43,14 +43,14 @@ export interface RunKeeper {
    * Saves a run in the place of the older of its two saves, and of its timeline what has changed. Its buffers are given
    * away.
    *
-   * @throws ForgeError `run-diverged`, `storage-full`, `storage-unavailable`, `storage-failed`
+   * @throws ForgeError `run-diverged`, `storage-...`
    */
   save(run: RunToKeep): Promise<SavedRun>;
   /**
    * The latest save of a run that can be read.
    *
    * @param mend whether a damaged later one may be given up, so that the next save takes its place
-   * @throws ForgeError `run-missing`, `run-damaged`, `storage-unavailable`, `storage-failed`
+   * @throws ForgeError `run-missing`, `run-damaged`, `storage-...`
    */
   load(id: string, mend: boolean): Promise<FoundRun>;
 }

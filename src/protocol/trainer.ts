@@ -4,6 +4,15 @@ import type { EngineId } from '../config/engines';
 import type { NetworkName } from '../config/layers';
 import type { TrainConfig } from '../config/trainConfig';
 
+/** Why an engine that takes several threads has but one: what its threads would share memory through is missing. */
+export type OneThreadReason =
+  /** Plain http on another machine's address: browsers isolate no such page. */
+  | 'insecure-address'
+  /** The server leaves out the headers that isolate the page from other origins. */
+  | 'not-isolated'
+  /** The browser has none, or gives none. */
+  | 'no-shared-memory';
+
 /** An engine that this machine can run. */
 export interface EngineInfo {
   readonly id: EngineId;
@@ -12,6 +21,8 @@ export interface EngineInfo {
   /** A GPU that is emulated in software: right, and slow. */
   readonly software: boolean;
   readonly threads?: number;
+  /** Where one thread was given and more were wanted. */
+  readonly oneThread?: OneThreadReason;
   /** Computes the same bits on every machine and with any number of threads. */
   readonly reproducible?: boolean;
 }

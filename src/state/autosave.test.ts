@@ -69,6 +69,10 @@ beforeEach(async () => {
   await open();
 });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe('saving', () => {
   it('happens every five seconds of training', async () => {
     await train(400);
@@ -168,6 +172,34 @@ describe('saving', () => {
     await actions.pause();
     await soonOnDisk([2_030]);
   });
+
+  it('is told to have failed once, too, where nobody foresaw what it fails with', async () => {
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation(() => {
+      throw new TypeError('crypto is not what it was');
+    });
+    for (let pause = 0; pause < 3; pause++) {
+      await train(10);
+      await actions.pause();
+      await settle();
+    }
+    expect(notices()).toMatchObject([{ kind: 'autosave-failed', error: { code: 'internal' } }]);
+    const reads = () => forge.trainer.asked.filter((asked) => asked === 'readRun').length;
+    const before = reads();
+    await train(1_000);
+    expect(reads()).toBe(before);
+  });
+
+  it('needs nothing that browsers keep from pages opened over plain http', async () => {
+    vi.spyOn(crypto, 'randomUUID').mockImplementation(() => {
+      throw new TypeError('crypto.randomUUID is not a function');
+    });
+    await open({ locks: null });
+    await train(20);
+    await actions.pause();
+    await soonOnDisk([20]);
+    await actions.saveGenerator('At school');
+    expect(notices()).toMatchObject([{ kind: 'saved', name: 'At school' }]);
+  });
 });
 
 describe('opening the page again', () => {
@@ -202,7 +234,7 @@ describe('opening the page again', () => {
     expect(saved().offered).toBeNull();
     await actions.openRun(id);
     expect(useRun.getState()).toMatchObject({ step: 30, phase: 'paused' });
-    expect(notices()).toMatchObject([{ kind: 'run-copied' }]);
+    expect(notices()).toMatchObject([{ kind: 'run-copied', because: 'open-elsewhere' }]);
     expect(saved().presentId).toBeNull();
     await train(10);
     await actions.pause();
@@ -218,6 +250,7 @@ describe('opening the page again', () => {
     await train(10);
     await actions.pause();
     await soonOnDisk([40, 30]);
+    expect(notices()).toMatchObject([{ kind: 'run-copied', because: 'cannot-tell' }]);
   });
 
   it('withdraws the offer when something is trained', async () => {
@@ -358,7 +391,6 @@ describe('the timeline', () => {
   }
 
   beforeEach(() => trainDrawn(30, 10, 20));
-  afterEach(() => vi.restoreAllMocks());
 
   it('is saved with the run, each frame once, and without those that went', async () => {
     expect(await stepsOnDisk()).toEqual([0, 10, 20]);

@@ -26,10 +26,15 @@ const RETRY_SECONDS = 60;
 const CURVE_POINTS = 160;
 
 const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
-const OF_STORAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'storage-failed',
-  'storage-full',
-  'storage-unavailable',
+/** The run, not the saving, has come to harm, or to an end: that is told elsewhere. */
+const TOLD_ELSEWHERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'aborted',
+  'busy',
+  'device-lost',
+  'engine-failed',
+  'losses-exploded',
+  'run-diverged',
+  'worker-died',
 ]);
 
 /** The parts of `window` that tell when the page is hidden. */
@@ -165,9 +170,8 @@ export class Autosave {
     }
   }
 
-  /** A run that cannot be read any more, or holds no numbers, has other words said about it. */
   #suffer(error: ForgeError): void {
-    if (!OF_STORAGE.has(error.code)) return;
+    if (TOLD_ELSEWHERE.has(error.code)) return;
     this.#intervalSeconds = RETRY_SECONDS;
     if (this.#told) return;
     this.#told = true;

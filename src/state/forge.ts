@@ -12,6 +12,7 @@ import { checkArtifacts } from '../export/artifactsCheck';
 import { downloadBlob } from '../export/downloadBlob';
 import { toForgeError } from '../protocol/errors';
 import type { RunKeeper } from '../protocol/runKeeper';
+import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
 import { installActions, type Actions } from './actions';
 import { createCheckpointActions, type CheckpointActions } from './checkpointActions';
@@ -22,6 +23,7 @@ import { addErrorNotice, dismissNotice } from './noticeActions';
 import { openFile } from './openFile';
 import { startPreferences, type PreferencesPage } from './preferencesActions';
 import { usePreferences } from './preferencesStore';
+import { startPreparationWatch } from './preparationWatch';
 import { RunControl, type RunControlOptions } from './runControl';
 import { startsOver } from './runPlan';
 import { useRun } from './runStore';
@@ -160,10 +162,11 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
   });
 
   const control = new RunControl({ spawn, sinks: { history, feed }, page });
+  const connection = new Connection();
   const hand = download ?? downloadBlob;
   const library = createLibraryActions({
     control,
-    database: database ?? openGeneratorDb(checkArtifacts),
+    database: database ?? openGeneratorDb(checkArtifacts, connection),
     download: hand,
   });
   const timeline = overLoaded(createTimelineActions(), () => library.closeLoaded());
@@ -173,13 +176,22 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
   const showRun = () => timeline.goLive();
   const checkpoints = createCheckpointActions({ control, history, download: hand, onRestore: showRun });
   const trainOn = (): void => void telling(control.train({ kind: 'plan' }));
-  const savedRuns = startSavedRuns({ control, history, keeper, page, onOpen: showRun, trainOn });
+  const savedRuns = startSavedRuns({
+    control,
+    history,
+    keeper,
+    page,
+    connection,
+    onOpen: showRun,
+    trainOn,
+  });
   installActions(
     createActions({ control, library, checkpoints, timeline, timelapse, savedRuns, setPreference }),
   );
   page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
 
   startWakeLock(page);
+  startPreparationWatch();
   void telling(control.prepare());
   // Where storage is blocked, saving will say so; a visitor who saves nothing need not hear of it.
   library.refreshLibrary().catch(() => undefined);

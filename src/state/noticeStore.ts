@@ -14,8 +14,8 @@ export type NoticeContent =
   | { readonly kind: 'recovered'; readonly engine: RunningEngine }
   /** The run can no longer be saved by itself; told once. */
   | { readonly kind: 'autosave-failed'; readonly error: ForgeError }
-  /** A run that another tab holds goes on here as a copy. */
-  | { readonly kind: 'run-copied' }
+  /** A run goes on here as a copy: another tab holds it, or it cannot be told whether one does. */
+  | { readonly kind: 'run-copied'; readonly because: 'open-elsewhere' | 'cannot-tell' }
   /** A run's latest save was damaged: it goes on from the one before. */
   | { readonly kind: 'run-fell-back'; readonly step: number; readonly lostStep: number }
   /** Threads were lost, `from` is how many there were; so many are left. */

@@ -26,6 +26,8 @@ export interface RunState {
   readonly runNumber: number;
   readonly phase: RunPhase;
   readonly preparation: Preparation;
+  /** The preparation has stood still for long. */
+  readonly isStalled: boolean;
   readonly engine: RunningEngine | null;
   /** What this machine can run; empty until it is known. */
   readonly engines: readonly EngineInfo[];
@@ -45,6 +47,7 @@ export const useRun = create<RunState>(() => ({
   runNumber: 0,
   phase: 'preparing',
   preparation: { phase: 'starting-engine' },
+  isStalled: false,
   engine: null,
   engines: [],
   models: [],

@@ -1,6 +1,7 @@
 // Where the present run is saved: the id of its record, and the claim on it. A run has none until it is saved for the
 // first time; another run in its place leaves it.
 import { ForgeError } from '../protocol/errors';
+import { newRecordId } from '../storage/recordId';
 import type { RunClaim, RunLocks } from './runLocks';
 import { useSavedRuns } from './savedRunsStore';
 
@@ -32,7 +33,7 @@ export class SavePlace {
   async find(): Promise<string> {
     if (this.#present !== null) return this.#present.id;
     const visit = this.#visits;
-    const id: string = crypto.randomUUID();
+    const id = newRecordId();
     const claim = await this.#locks.claimNew(id);
     if (visit !== this.#visits) {
       claim.release();

@@ -104,7 +104,7 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     }
   }
 
-  /** Puts a saved run in the present one's place: as itself, or as a copy where another tab holds it. */
+  /** Puts a saved run in the present one's place: as itself, or as a copy where another tab may hold it. */
   async function open(id: string): Promise<void> {
     useSavedRuns.setState({ opening: true, offered: null });
     try {
@@ -120,7 +120,7 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
       onOpen();
       const { step } = useRun.getState();
       if (claim !== null) autosave.markSaved(id, frames);
-      else addNotice({ kind: 'run-copied' });
+      else addNotice({ kind: 'run-copied', because: locks.working ? 'open-elsewhere' : 'cannot-tell' });
       if (lostStep !== null) addNotice({ kind: 'run-fell-back', step, lostStep });
       await list.refresh();
     } catch (error) {

@@ -1,5 +1,6 @@
 // Brings together what keeps runs in this browser: storage, locks, saving by itself, and other tabs' lists.
 import type { RunKeeper } from '../protocol/runKeeper';
+import type { Connection } from '../storage/database';
 import { openRunDb } from '../storage/runDb';
 import { Autosave, type HidingPage } from './autosave';
 import type { LossHistory } from './lossHistory';
@@ -21,18 +22,13 @@ export interface StartOptions {
   readonly history: LossHistory;
   readonly keeper: RunKeeper;
   readonly page: SavingPage;
+  readonly connection: Connection;
   readonly onOpen: () => void;
   readonly trainOn: () => void;
 }
 
-export function startSavedRuns({
-  control,
-  history,
-  keeper,
-  page,
-  onOpen,
-  trainOn,
-}: StartOptions): SavedRunActions {
+export function startSavedRuns(options: StartOptions): SavedRunActions {
+  const { control, history, keeper, page, connection, onOpen, trainOn } = options;
   const locks = new RunLocks(page.navigator.locks);
   const place = new SavePlace(locks);
   const channel = page.BroadcastChannel ? new page.BroadcastChannel(CHANNEL) : null;
@@ -45,7 +41,7 @@ export function startSavedRuns({
   });
   const actions = createSavedRunActions({
     control,
-    database: openRunDb(),
+    database: openRunDb(connection),
     keeper,
     locks,
     place,

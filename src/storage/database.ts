@@ -1,13 +1,22 @@
 // The page's IndexedDB: its schema, and one connection that gives way to other tabs. What the records hold is
 // generatorDb's and runDb's business.
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
-import { openError, unavailable } from './storageErrors';
+import {
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type OpenDBCallbacks,
+  type StoreNames,
+} from 'idb';
+import { blocked, openError } from './storageErrors';
 
 const DATABASE_NAME = 'digit-forge';
 /** Raise it with each change of the schema, and bring older databases up in `upgrade`. */
 const DATABASE_VERSION = 3;
 /** How long another tab may hold an older version open before we give up. */
 const BLOCKED_LIMIT_MS = 3_000;
+/** How long the browser may say nothing: so it does while another thread's request stands before ours. */
+const SILENCE_LIMIT_MS = 15_000;
 
 /** Values may have been damaged on disk, so they are unknown until they are checked. */
 export interface ForgeSchema extends DBSchema {
@@ -30,31 +39,46 @@ export type ForgeTransaction<N extends readonly StoreName[], M extends IDBTransa
   M
 >;
 
+/** Where there is no IndexedDB at all, the call itself throws. */
+const request = async (callbacks: OpenDBCallbacks<ForgeSchema>): Promise<ForgeDatabase> =>
+  openDB<ForgeSchema>(DATABASE_NAME, DATABASE_VERSION, callbacks);
+
+/** A request to the browser, which takes it back for nothing: it opens the database however late. */
+interface Opening {
+  readonly database: Promise<ForgeDatabase>;
+  /** Rejects once nobody should wait any longer. */
+  readonly tooLong: Promise<never>;
+}
+
 export class Connection {
-  #opening: Promise<ForgeDatabase> | null = null;
+  #opening: Opening | null = null;
 
   /**
-   * Opens the database, or gives the connection that is open.
+   * Opens the database, or gives the connection that is open. While a tab stands in the way, each call ends with an
+   * error; none of them asks the browser again, which would put the new request behind the one that waits.
    *
-   * @throws ForgeError `storage-unavailable`, `storage-full`
+   * @throws ForgeError `storage-unavailable`, `storage-blocked`, `storage-newer`, `storage-full`
    */
   async open(): Promise<ForgeDatabase> {
-    this.#opening ??= this.#connect();
+    const { database, tooLong } = (this.#opening ??= this.#connect());
     try {
-      return await this.#opening;
+      return await Promise.race([database, tooLong]);
     } catch (error) {
-      this.#opening = null;
       throw openError(error);
     }
   }
 
-  async #connect(): Promise<ForgeDatabase> {
-    let blockedTimer: ReturnType<typeof setTimeout> | undefined;
-    const { promise: tooLong, reject: giveUp } = withRejection();
+  #connect(): Opening {
+    let giveUp: (reason: Error) => void = () => undefined;
+    const tooLong = new Promise<never>((_resolve, reject) => (giveUp = reject));
+    // Where nobody waits, it is nobody's failure.
+    tooLong.catch(() => undefined);
+    const limit = (ms: number, cause: string) => setTimeout(() => giveUp(blocked(cause)), ms);
+    let timer = limit(SILENCE_LIMIT_MS, 'it does not answer');
     const forget = (): void => {
       this.#opening = null;
     };
-    const database = openDB<ForgeSchema>(DATABASE_NAME, DATABASE_VERSION, {
+    const database = request({
       upgrade(fresh, oldVersion) {
         if (oldVersion < 1) {
           fresh.createObjectStore('generators');
@@ -67,14 +91,8 @@ export class Connection {
         if (oldVersion < 3) fresh.createObjectStore('frames');
       },
       blocked() {
-        blockedTimer ??= setTimeout(() => {
-          giveUp(unavailable('another tab holds an older version open'));
-          // Should it open after all, it must not stand in that tab's way later.
-          void database.then(
-            (late) => late.close(),
-            () => undefined,
-          );
-        }, BLOCKED_LIMIT_MS);
+        clearTimeout(timer);
+        timer = limit(BLOCKED_LIMIT_MS, 'another tab holds an older version open');
       },
       // A newer page in another tab wants to upgrade, or the visitor to clear the site's data: go, and open again
       // when needed.
@@ -84,18 +102,7 @@ export class Connection {
       },
       terminated: forget,
     });
-    try {
-      return await Promise.race([database, tooLong]);
-    } finally {
-      clearTimeout(blockedTimer);
-    }
+    database.catch(forget).finally(() => clearTimeout(timer));
+    return { database, tooLong };
   }
-}
-
-function withRejection(): { promise: Promise<never>; reject: (reason: Error) => void } {
-  let reject: (reason: Error) => void = () => undefined;
-  const promise = new Promise<never>((_resolve, refuse) => {
-    reject = refuse;
-  });
-  return { promise, reject };
 }

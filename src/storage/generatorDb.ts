@@ -6,6 +6,7 @@ import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
 import { Connection, type ForgeTransaction } from './database';
 import { checkName, freeName } from './generatorName';
+import { newRecordId } from './recordId';
 import { inTransaction } from './transaction';
 
 const PIXELS = GRID_IMAGES * IMAGE_SIZE;
@@ -42,7 +43,7 @@ export interface GeneratorDb {
   /**
    * @param name 1 to 60 characters; one that is taken gets a number
    * @param pixels its grid: 100 images of 784 values, 0 to 255
-   * @throws ForgeError `argument-invalid`, `storage-full`, `storage-unavailable`, `storage-failed`
+   * @throws ForgeError `argument-invalid`, `storage-...`
    */
   save(name: string, pixels: Uint8Array, artifacts: GeneratorArtifacts): Promise<GeneratorListing>;
   /** Newest first. Records too damaged to be shown are left out, and left alone. */
@@ -83,9 +84,7 @@ const listingsOf = (records: readonly unknown[]): GeneratorListing[] =>
 const BOTH = ['generators', 'weights'] as const;
 
 /** @param check see ArtifactsCheck; given from outside, for storage knows no file formats */
-export function openGeneratorDb(check: ArtifactsCheck): GeneratorDb {
-  const connection = new Connection();
-
+export function openGeneratorDb(check: ArtifactsCheck, connection = new Connection()): GeneratorDb {
   const transact = <M extends IDBTransactionMode, T>(
     mode: M,
     work: (transaction: ForgeTransaction<typeof BOTH, M>) => Promise<T>,
@@ -98,7 +97,7 @@ export function openGeneratorDb(check: ArtifactsCheck): GeneratorDb {
       // A view would be stored with all of the buffer behind it.
       const copy = pixels.slice();
       const bytes = weights.weightData.byteLength + pixels.byteLength;
-      const id: string = crypto.randomUUID();
+      const id = newRecordId();
       return transact('readwrite', async (transaction) => {
         const generators = transaction.objectStore('generators');
         const taken = new Set(listingsOf(await generators.getAll()).map((other) => other.name));

@@ -69,7 +69,7 @@ export type RunFacts = Pick<SavedRun, 'id' | 'step' | 'steps' | 'seed' | 'pixels
 export interface RunDb {
   /** Latest first. Records too damaged to be shown are left out, and left alone. */
   list(): Promise<readonly SavedRun[]>;
-  /** @throws ForgeError `storage-full`, `storage-unavailable`, `storage-failed`; what was saved before stands */
+  /** @throws ForgeError `storage-...`; what was saved before stands */
   save(facts: RunFacts, file: ArrayBuffer, timeline: FrameChange): Promise<SavedRun>;
   /**
    * Where a run's saves lie, the latest first.
@@ -108,9 +108,7 @@ const recordsOf = (records: readonly unknown[]): RunRecord[] =>
 
 const STORES = ['runs', 'saves', 'frames'] as const;
 
-export function openRunDb(): RunDb {
-  const connection = new Connection();
-
+export function openRunDb(connection = new Connection()): RunDb {
   const transact = <M extends IDBTransactionMode, T>(
     mode: M,
     work: (transaction: ForgeTransaction<typeof STORES, M>) => Promise<T>,

@@ -6,10 +6,21 @@ const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.na
 const reasonOf = (thrown: unknown): string =>
   thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 
-/** @param cause why, in a few words */
-export function unavailable(cause: string, thrown?: unknown): ForgeError {
+function unavailable(thrown: unknown): ForgeError {
+  const cause = reasonOf(thrown);
   const message = `This browser lets the page store nothing: ${cause}`;
   return new ForgeError('storage-unavailable', message, { cause }, { cause: thrown });
+}
+
+/** The storage is there and does not answer. @param cause as far as it is known */
+export function blocked(cause: string): ForgeError {
+  const message = `This browser's storage is held up, probably by another tab of this page: ${cause}`;
+  return new ForgeError('storage-blocked', message, { cause });
+}
+
+function newer(thrown: unknown): ForgeError {
+  const message = 'A newer version of this page has been in this browser: reload to get it';
+  return new ForgeError('storage-newer', message, {}, { cause: thrown });
 }
 
 function full(thrown: unknown): ForgeError {
@@ -21,9 +32,8 @@ function full(thrown: unknown): ForgeError {
 export function openError(thrown: unknown): ForgeError {
   if (thrown instanceof ForgeError) return thrown;
   if (nameOf(thrown) === 'QuotaExceededError') return full(thrown);
-  if (nameOf(thrown) === 'VersionError')
-    return unavailable('a newer version of this page has been here', thrown);
-  return unavailable(reasonOf(thrown), thrown);
+  if (nameOf(thrown) === 'VersionError') return newer(thrown);
+  return unavailable(thrown);
 }
 
 /** Of reading or writing: the transaction was taken back, so nothing has changed. */

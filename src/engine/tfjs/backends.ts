@@ -82,7 +82,7 @@ const BACKENDS: readonly BackendEntry[] = [
     probe: async (threads) =>
       typeof WebAssembly === 'undefined'
         ? undefined
-        : { id: 'tfjs-wasm', device: PROCESSOR, software: false, threads: threadCount(threads) },
+        : { id: 'tfjs-wasm', device: PROCESSOR, software: false, ...threadCount(threads) },
     load: async (threads) => {
       const [{ setThreadsCount, setWasmPaths }, { WASM_FILES }] = await Promise.all([
         import('@tensorflow/tfjs-backend-wasm'),
@@ -126,6 +126,23 @@ async function setBackend(backend: string): Promise<void> {
   });
 }
 
+/**
+ * Starts a backend: with one thread where it does not start with more, for lack of memory that they could share.
+ *
+ * @returns what runs
+ */
+async function start(info: EngineInfo, backend: string, load: BackendEntry['load']): Promise<EngineInfo> {
+  const { threads = 1 } = info;
+  try {
+    await load(threads);
+    await setBackend(backend);
+    return info;
+  } catch (error) {
+    if (threads === 1) throw error;
+    return start({ ...info, threads: 1, oneThread: 'no-shared-memory' }, backend, load);
+  }
+}
+
 /** One factory for each backend. */
 export const TFJS_ENGINES: readonly EngineFactory[] = BACKENDS.map(
   ({ id, backend, traits, probe, load, watchLoss }) => ({
@@ -134,10 +151,9 @@ export const TFJS_ENGINES: readonly EngineFactory[] = BACKENDS.map(
     create: async (options) => {
       const info: EngineInfo | undefined = await probe(options.config.threads);
       if (!info) throw new ForgeError('engine-unavailable', `This machine cannot run ${id}`, { engine: id });
-      await load(info.threads ?? 1);
-      await setBackend(backend);
+      const started = await start(info, backend, load);
       const lost = watchLoss?.() ?? new Promise<string>(() => undefined);
-      return new TfjsEngine(options, info, { traits, lost, unload: () => unload(backend) });
+      return new TfjsEngine(options, started, { traits, lost, unload: () => unload(backend) });
     },
   }),
 );

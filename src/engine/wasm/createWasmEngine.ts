@@ -1,14 +1,27 @@
 // The CPU engine as the page has it: binaries from the build, threads as workers.
+import type { OneThreadReason } from '../../protocol/trainer';
 import type { EngineOptions } from '../engine';
+import { whyNotShared } from '../sharedMemory';
 import { threadCount } from '../threadCount';
 import { fetchKernels } from './kernelFiles';
 import { loadKernels } from './kernelModule';
 import { spawnThread } from './spawnThread';
 import { WasmEngine } from './wasmEngine';
 
-export async function createWasmEngine(options: EngineOptions): Promise<WasmEngine> {
+async function createOn(options: EngineOptions, whyNot: OneThreadReason | undefined): Promise<WasmEngine> {
+  const shared = whyNot === undefined;
   const { threads, reproducible } = options.config;
-  const shared = globalThis.crossOriginIsolated;
   const kernels = await loadKernels(fetchKernels, { shared, reproducible });
-  return WasmEngine.create(options, { kernels, shared, threads: threadCount(threads), spawn: spawnThread });
+  return WasmEngine.create(options, { kernels, shared, ...threadCount(threads, whyNot), spawn: spawnThread });
+}
+
+export async function createWasmEngine(options: EngineOptions): Promise<WasmEngine> {
+  const whyNot = whyNotShared();
+  if (whyNot !== undefined) return createOn(options, whyNot);
+  try {
+    return await createOn(options, undefined);
+  } catch {
+    // Shared memory may be had in small pieces only, as on iOS (emscripten-core/emscripten#19144).
+    return createOn(options, 'no-shared-memory');
+  }
 }

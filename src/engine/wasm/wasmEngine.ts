@@ -4,7 +4,7 @@
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import { ForgeError } from '../../protocol/errors';
-import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
+import type { EngineInfo, NamedWeights, OneThreadReason } from '../../protocol/trainer';
 import { breathe } from '../breathe';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import { initialState } from '../initialState';
@@ -32,6 +32,8 @@ export interface WasmHost {
   /** Memory that threads can share; without it there is one thread. */
   readonly shared: boolean;
   readonly threads: number;
+  /** Why there is one thread, where more were wanted. */
+  readonly oneThread?: OneThreadReason;
   readonly spawn: SpawnThread;
 }
 
@@ -98,8 +100,15 @@ export class WasmEngine implements Engine {
   }
 
   #describe(threads: number): EngineInfo {
-    const reproducible = !this.#host.kernels.relaxed;
-    return { id: 'wasm', device: 'CPU', software: false, threads, ...(reproducible && { reproducible }) };
+    const { kernels, oneThread } = this.#host;
+    return {
+      id: 'wasm',
+      device: 'CPU',
+      software: false,
+      threads,
+      ...(oneThread && { oneThread }),
+      ...(!kernels.relaxed && { reproducible: true }),
+    };
   }
 
   get #networks(): readonly NetworkWeights[] {

@@ -8,7 +8,7 @@ export const WASM_ENGINE: EngineFactory = {
 
   async probe(threads): Promise<EngineInfo | undefined> {
     if (typeof WebAssembly === 'undefined') return undefined;
-    return { id: 'wasm', device: 'CPU', software: false, threads: threadCount(threads) };
+    return { id: 'wasm', device: 'CPU', software: false, ...threadCount(threads) };
   },
 
   async create(options) {

@@ -42,6 +42,7 @@ export function EnginePanel() {
               {engine.threads !== undefined && ` · ${t('engine.threads', { count: engine.threads })}`}
             </p>
             <p className={styles.reason}>{reasonText(engine.reason, t)}</p>
+            {engine.oneThread && <p className={styles.reason}>{t(`engine.oneThread.${engine.oneThread}`)}</p>}
             {engine.reproducible && <p className={styles.reason}>{t('engine.reproducible')}</p>}
             {engine.software && <p className={styles.reason}>{t('engine.software')}</p>}
           </>

@@ -163,6 +163,13 @@ export const en = {
     reasonFallback: '{{from}} could not run, so this one took its place: {{cause}}',
     reasonRecovered: 'Goes on after the GPU of {{from}} was lost: {{cause}}',
     reasonFewerThreads: 'Lost some of its {{from}} threads and goes on with those left: {{cause}}',
+    oneThread: {
+      'insecure-address':
+        'Runs on one thread: for more, browsers ask for a page opened over https, or on the computer that serves it.',
+      'not-isolated':
+        'Runs on one thread: the server that sent this page leaves out the headers that more need (COOP and COEP).',
+      'no-shared-memory': 'Runs on one thread: this browser gives the page no memory that threads can share.',
+    },
     reproducible: 'Same seed, same bits: on every machine, with any number of threads.',
     software: 'This GPU is emulated in software: correct, but slow.',
   },
@@ -365,12 +372,34 @@ export const en = {
       'The browser’s storage is full, so this run no longer saves itself. Training goes on. Delete saved runs or generators, or download the run to keep it.',
     autosaveUnavailable:
       'This browser gives the page no storage, as in some private windows, so this run cannot save itself. Training goes on. Download the run to keep it.',
+    autosaveBlocked:
+      'The browser’s storage does not answer, probably because another tab holds an older version of this page open, so this run cannot save itself. Close the other tabs of this page. Training goes on, and saving is tried again.',
+    autosaveNewer:
+      'A newer version of this page has been in this browser, so this run cannot save itself here. Training goes on. Download the run to keep it, then reload the page.',
     autosaveFailed:
       'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
-    runCopied:
-      'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
+    autosaveBroken:
+      'Something went wrong while this run was being saved ({{reason}}). Training goes on, and saving is tried again. Download the run to be sure to keep it.',
+    runCopied: {
+      'open-elsewhere':
+        'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
+      'cannot-tell':
+        'On a page opened over plain http, tabs cannot tell which runs the others have open. So this one goes on as a copy of its own, and what was saved stays as it is.',
+    },
     runFellBack:
       'The latest save of this run, at step {{lostStep}}, was damaged. It goes on from the save before, at step {{step}}.',
+    stalled: {
+      'starting-engine':
+        'Still waiting for the engine: nothing has come from it for a while. It may yet start; if it does not, reload the page.',
+      'loading-data':
+        'Still waiting for the digits: none have arrived for a while. They may yet come; if they do not, check the connection and reload the page.',
+      'building-networks':
+        'Still waiting for the networks to be built: nothing has come from the engine for a while. They may yet come; if they do not, reload the page.',
+      'warming-up':
+        'Still waiting for the engine to warm up, which takes long for large networks on a slow machine. If it never ends, reload the page.',
+      ready:
+        'The engine runs. Still waiting for the description of the networks; if it does not come, reload the page.',
+    },
     fallback: '{{from}} could not run, so {{engine}} trains instead.',
     recovered: 'The browser took the GPU away and gave it back: training goes on from step {{step}}.',
     recoveredElsewhere: 'The browser took the GPU away. {{engine}} goes on from step {{step}}.',
@@ -414,9 +443,13 @@ export const en = {
     'run-damaged': 'This saved run is damaged, and so is the save before it: neither can be read any more.',
     'run-in-use': 'This run is open in another tab. Close it there first.',
     'run-missing': 'This run is no longer in the browser’s storage.',
+    'storage-blocked':
+      'The browser’s storage does not answer, probably because another tab holds an older version of this page open. Close the other tabs of this page, then try again. Downloading still works.',
     'storage-failed': 'The browser’s storage refused to work. Nothing was changed.',
     'storage-full':
       'The browser’s storage is full, so nothing was saved. Delete saved generators or free some disk space, or download the file instead.',
+    'storage-newer':
+      'A newer version of this page has been in this browser, and this one cannot read its storage. Reload the page to get the newer one. Downloading still works.',
     'storage-unavailable':
       'This browser gives the page no storage, as in some private windows. Downloading still works.',
     'worker-died':

@@ -9,7 +9,13 @@ export function AutosaveFailed({ error }: { readonly error: ForgeError }) {
       return t('notices.autosaveFull');
     case 'storage-unavailable':
       return t('notices.autosaveUnavailable');
-    default:
+    case 'storage-blocked':
+      return t('notices.autosaveBlocked');
+    case 'storage-newer':
+      return t('notices.autosaveNewer');
+    case 'storage-failed':
       return t('notices.autosaveFailed');
+    default:
+      return t('notices.autosaveBroken', { reason: error.details['reason'] ?? error.message });
   }
 }

@@ -4,11 +4,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/noticeStore';
+import { useRun } from '../../state/runStore';
 import { useSettings } from '../../state/settingsStore';
 import { useFormat } from '../i18n/format';
 import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';
 import { Notice, type NoticeTone } from './Notice';
+import { StalledNotice } from './StalledNotice';
 import { UrlIssuesNotice } from './UrlIssuesNotice';
 import styles from './NoticeList.module.css';
 
@@ -53,7 +55,7 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
     case 'autosave-failed':
       return <AutosaveFailed error={notice.error} />;
     case 'run-copied':
-      return t('notices.runCopied');
+      return t(`notices.runCopied.${notice.because}`);
     case 'run-fell-back':
       return t('notices.runFellBack', {
         step: format.integer(notice.step),
@@ -84,6 +86,7 @@ function StoredNotice({ notice }: { readonly notice: NoticeRecord }) {
 export function NoticeList() {
   const { t } = useTranslation();
   const notices = useNotices((state) => state.notices);
+  const isStalled = useRun((run) => run.isStalled);
   const urlIssues = useSettings((settings) => settings.urlIssues);
   const isError = ({ kind }: NoticeRecord): boolean => TONES[kind] === 'bad';
   const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
@@ -95,6 +98,7 @@ export function NoticeList() {
         {notices.filter(isError).map(draw)}
       </div>
       <div role="status" className={styles.group}>
+        {isStalled && <StalledNotice />}
         {notices.filter((notice) => !isError(notice)).map(draw)}
       </div>
     </section>

@@ -1,0 +1,22 @@
+// Vite plugin: sends headers with every answer of the server. Vite's own `headers` options leave out the short answer
+// "not modified" (304), and WebKit judges a worker's script by the headers of that answer: after a reload the page would
+// have no workers (seen in Vite 8.3.8 with WebKitGTK 2.50.6). Can go when Vite sends its `headers` with a 304 too.
+import type { Connect, Plugin } from 'vite';
+
+type Headers = Readonly<Record<string, string>>;
+
+const sends =
+  (headers: Headers): Connect.NextHandleFunction =>
+  (_request, response, next) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    next();
+  };
+
+/** @param headers of the development server and of the one that serves the built page */
+export function headersPlugin({ server, preview }: { server: Headers; preview: Headers }): Plugin {
+  return {
+    name: 'digit-forge:headers',
+    configureServer: ({ middlewares }) => void middlewares.use(sends(server)),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(sends(preview)),
+  };
+}

@@ -1,0 +1,22 @@
+// Vite plugin, for the workers' build: keeps what a worker's other files import out of its entry file. WebKit knows a
+// worker's entry by no address: a file that imports from it makes WebKit load and run the entry a second time, and the
+// copy, which has set itself up from nothing, gets the worker's messages (WebKitGTK 2.50.6; a page's entry is not
+// concerned). Vite sets the option for workers itself, to the opposite. Can go when WebKit runs such an entry once.
+import type { Plugin } from 'vite';
+
+export function workerEntriesPlugin(): Plugin {
+  return {
+    name: 'digit-forge:worker-entries',
+    options: (input) => ({ ...input, preserveEntrySignatures: 'strict' as const }),
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+        const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+        for (const { fileName, imports, dynamicImports } of chunks)
+          if ([...imports, ...dynamicImports].some((file) => entries.has(file)))
+            this.error(`${fileName} imports the worker's entry, which WebKit would run twice`);
+      },
+    },
+  };
+}
