@@ -3,8 +3,8 @@
 export type FileKind = 'checkpoint' | 'generator';
 
 /**
- * A safetensors file begins with the length of its header in eight bytes, and the header with a brace. A zip has there
- * its method of packing, of which there are not so many.
+ * A safetensors file begins with the length of its header in eight bytes, some of which are zero, and the header with a
+ * brace. A zip has there its method of packing, of which there are not so many; a text has no zeros.
  */
 const HEADER_AT = 8;
 const OPENING_BRACE = 0x7b;
@@ -13,8 +13,10 @@ const OPENING_BRACE = 0x7b;
 export async function fileKind(file: Blob): Promise<FileKind> {
   // What cannot be read here cannot be read there either, and is told there.
   const start = await file
-    .slice(HEADER_AT, HEADER_AT + 1)
+    .slice(0, HEADER_AT + 1)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  return new Uint8Array(start)[0] === OPENING_BRACE ? 'checkpoint' : 'generator';
+  const bytes = new Uint8Array(start);
+  const isHeader = bytes[HEADER_AT] === OPENING_BRACE && bytes.subarray(0, HEADER_AT).includes(0);
+  return isHeader ? 'checkpoint' : 'generator';
 }

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTfjsZip, writeTfjsZip } from '../export/tfjsZip';
 import { sampleGenerator } from '../testing/sampleGenerator';
-import { startTestForge, type TestForge } from '../testing/startTestForge';
+import { openOne, startTestForge, type TestForge } from '../testing/startTestForge';
 import { actions } from './actions';
 import { useGrid } from './gridStore';
 import { useLibrary } from './libraryStore';
@@ -33,7 +33,7 @@ describe('the library', () => {
     await actions.saveGenerator('Noise');
     const { id } = saved()[0]!;
     await actions.openSaved(id);
-    expect(useGrid.getState().loaded).toMatchObject({ name: 'Noise', step: 0 });
+    expect(useGrid.getState().loaded).toMatchObject({ name: 'Noise', origin: { step: 0 } });
     await actions.renameSaved(id, 'Snow');
     expect(saved()).toMatchObject([{ id, name: 'Snow' }]);
     await actions.deleteSaved(id);
@@ -80,21 +80,21 @@ describe('files', () => {
     await actions.downloadCurrent();
     expect(forge.downloads.map(({ fileName }) => fileName)).toEqual(['digit-forge-step-0.zip']);
     expect(notices()).toMatchObject([{ kind: 'downloaded', file: 'digit-forge-step-0.zip' }]);
-    await actions.openFile(new File([forge.downloads[0]!.blob], 'again.zip'));
+    await openOne(new File([forge.downloads[0]!.blob], 'again.zip'));
     expect(useGrid.getState().loaded).toMatchObject({ name: 'again', origin: { step: 0, seed: 1 } });
   });
 
   it('show their generator’s picture until it is closed', async () => {
-    await actions.openFile(zipFile('four.zip'));
+    await openOne(zipFile('four.zip'));
     const { loaded, live } = useGrid.getState();
-    expect(loaded).toMatchObject({ name: 'four', step: 1_234, origin: { seed: 7 } });
+    expect(loaded).toMatchObject({ name: 'four', origin: { step: 1_234, seed: 7 } });
     expect(loaded!.pixels).toHaveLength(78_400);
     expect(loaded!.pixels[5]).toBe(inkOf(1_234));
     expect(live!.step).toBe(0);
   });
 
   it('that are shown are what is saved and downloaded', async () => {
-    await actions.openFile(zipFile('four.zip'));
+    await openOne(zipFile('four.zip'));
     await actions.saveGenerator('Found');
     expect(saved()).toMatchObject([{ name: 'Found', origin: { step: 1_234 } }]);
     await actions.downloadCurrent();
@@ -107,9 +107,9 @@ describe('files', () => {
   });
 
   it('that are none change nothing', async () => {
-    await actions.openFile(zipFile('four.zip'));
+    await openOne(zipFile('four.zip'));
     const before = useGrid.getState();
-    await actions.openFile(new File(['no zip'], 'letter.zip'));
+    await openOne(new File(['no zip'], 'letter.zip'));
     expect(useGrid.getState()).toBe(before);
     expect(notices()).toMatchObject([
       { kind: 'error', error: { code: 'file-foreign', details: { file: 'letter.zip' } } },
@@ -118,14 +118,14 @@ describe('files', () => {
 
   it('that the worker cannot draw change nothing', async () => {
     forge.trainer.failNext('generateWith', new Error('no such layer'));
-    await actions.openFile(zipFile('four.zip'));
+    await openOne(zipFile('four.zip'));
     expect(useGrid.getState().loaded).toBeNull();
     expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'internal' } }]);
   });
 });
 
 it('keeps the newest four notices, each until it is dismissed', async () => {
-  for (let i = 0; i < 6; i++) await actions.openFile(new File(['no zip'], `letter${i}.zip`));
+  for (let i = 0; i < 6; i++) await openOne(new File(['no zip'], `letter${i}.zip`));
   expect(notices().map((notice) => notice.kind === 'error' && notice.error.details.file)).toEqual([
     'letter2.zip',
     'letter3.zip',
