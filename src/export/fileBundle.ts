@@ -27,6 +27,8 @@ export function isBystander(path: string): boolean {
   return parts.some((part) => part === '__MACOSX' || part.startsWith('.')) || parts.at(-1) === 'desktop.ini';
 }
 
+export const isJson = (path: string): boolean => /\.json$/i.test(path);
+
 /** @param name the zip's name, for the messages */
 export function zipBundle(zip: Uint8Array, name: string): readonly BundledFile[] {
   return listZip(zip, name).map((entry) => ({
@@ -39,7 +41,9 @@ export function zipBundle(zip: Uint8Array, name: string): readonly BundledFile[]
 export function pickedBundle(picked: readonly PickedFile[], name: string): readonly BundledFile[] {
   const refuse = generatorRefusal(name);
   if (picked.length > MAX_ENTRIES)
-    throw refuse('too-many-files', `${picked.length} files`, { limit: MAX_ENTRIES });
+    throw refuse('too-many-files', `${picked.length} files`, { most: MAX_ENTRIES });
+  if (!picked.some(({ path }) => isJson(path)))
+    throw refuse('several-files', 'several files, and none of them a model');
   return picked.map(({ path, file }) => ({
     path,
     read: async (limitBytes) => {
@@ -56,5 +60,5 @@ export function bundleName(picked: readonly PickedFile[]): string {
   const [first = ''] = picked.map(({ path }) => path);
   const folder = first.slice(0, Math.max(0, first.indexOf('/')));
   if (folder !== '' && picked.every(({ path }) => path.startsWith(`${folder}/`))) return folder;
-  return picked.find(({ path }) => path.endsWith('.json'))?.path ?? first;
+  return picked.find(({ path }) => isJson(path))?.path ?? first;
 }

@@ -3,8 +3,8 @@
 export type FileKind = 'checkpoint' | 'generator';
 
 /**
- * A safetensors file begins with the length of its header in eight bytes, some of which are zero, and the header with a
- * brace. A zip has there its method of packing, of which there are not so many; a text has no zeros.
+ * A safetensors file begins with the length of its header in eight bytes, and the header with a brace. A zip has there
+ * its method of packing, of which there are not so many.
  */
 const HEADER_AT = 8;
 const OPENING_BRACE = 0x7b;
@@ -17,6 +17,7 @@ export async function fileKind(file: Blob): Promise<FileKind> {
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const bytes = new Uint8Array(start);
-  const isHeader = bytes[HEADER_AT] === OPENING_BRACE && bytes.subarray(0, HEADER_AT).includes(0);
-  return isHeader ? 'checkpoint' : 'generator';
+  // JSON has a brace at its beginning, too, and perhaps another one just there; but no zeros, as every length has.
+  const isJson = bytes[0] === OPENING_BRACE && !bytes.subarray(0, HEADER_AT).includes(0);
+  return bytes[HEADER_AT] === OPENING_BRACE && !isJson ? 'checkpoint' : 'generator';
 }

@@ -139,7 +139,7 @@ export function listZip(zip: Uint8Array, file: string): readonly ZipEntry[] {
     const entries = new Map<string, ZipEntry>();
     let at = offset;
     for (let index = 0; index < count; index++) {
-      if (index === MAX_ENTRIES) throw refuse('too-many-files', `${count} entries`, { limit: MAX_ENTRIES });
+      if (index === MAX_ENTRIES) throw refuse('too-many-files', `${count} entries`, { most: MAX_ENTRIES });
       if (view.getUint32(at, true) !== DIRECTORY_HEADER) throw refuse('bad-zip', 'a broken zip directory');
       const entry = readEntry(view, at);
       entries.set(entry.path, entry);

@@ -42,6 +42,7 @@ export const GENERATOR_PROBLEMS = [
   'not-finite',
   'other-version',
   'packed-otherwise',
+  'several-files',
   'several-generators',
   'too-many-files',
   'unknown-attribute',
@@ -60,4 +61,20 @@ export const GENERATOR_PROBLEMS = [
 ] as const;
 export type GeneratorProblem = (typeof GENERATOR_PROBLEMS)[number];
 
-export const FILE_PROBLEMS = [...CHECKPOINT_PROBLEMS, ...GENERATOR_PROBLEMS, 'too-large'] as const;
+export const DATASET_PROBLEMS = [
+  'bad-gzip',
+  'image-count',
+  'image-size',
+  'no-image-file',
+  'no-images',
+  'web-page',
+  'wrong-length',
+] as const;
+export type DatasetProblem = (typeof DATASET_PROBLEMS)[number];
+
+export const FILE_PROBLEMS = [
+  ...CHECKPOINT_PROBLEMS,
+  ...DATASET_PROBLEMS,
+  ...GENERATOR_PROBLEMS,
+  'too-large',
+] as const;

@@ -1,4 +1,5 @@
 // Saving, opening and downloading, through the actions that the buttons call.
+import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTfjsZip, writeTfjsZip } from '../export/tfjsZip';
 import { sampleGenerator } from '../testing/sampleGenerator';
@@ -104,6 +105,48 @@ describe('files', () => {
     actions.closeLoaded();
     await actions.saveGenerator('Own');
     expect(saved().find(({ name }) => name === 'Own')!.origin.step).toBe(0);
+  });
+
+  describe('that were unpacked', () => {
+    const picked = (folder: string, names: Readonly<Record<string, string>> = {}) =>
+      Object.entries(unzipSync(writeTfjsZip(sampleGenerator()))).map(([name, bytes]) => ({
+        path: `${folder}${names[name] ?? name}`,
+        file: new File([Uint8Array.from(bytes)], name),
+      }));
+    const store = { path: 'digits/.DS_Store', file: new File(['Finder'], '.DS_Store') };
+
+    it.each([
+      ['as a folder', [...picked('digits/'), store], 'digits'],
+      ['one by one', picked(''), 'model'],
+      ['under a name of their own', picked('', { 'model.json': 'four.json' }), 'four'],
+    ])('open together, %s', async (_how, files, name) => {
+      await actions.openFiles(files);
+      expect(useGrid.getState().loaded).toMatchObject({ name, origin: { step: 1_234 } });
+    });
+
+    it('open alone where the rest is the system’s', async () => {
+      await actions.openFiles([store, { path: 'digits/four.zip', file: zipFile('four.zip') }]);
+      expect(useGrid.getState().loaded).toMatchObject({ name: 'four' });
+    });
+
+    it.each([
+      ['half of a generator', picked('').slice(0, 1), 'model-alone'],
+      [
+        'the model and something else',
+        [...picked('').slice(0, 1), { path: 'a.txt', file: new File([], 'a') }],
+        'missing-weights-file',
+      ],
+      ['several zips', ['a.zip', 'b.zip'].map((path) => ({ path, file: zipFile(path) })), 'several-files'],
+      [
+        'a whole disk',
+        Array.from({ length: 600 }, (_, at) => ({ path: `${at}.json`, file: new File([], 'x') })),
+        'too-many-files',
+      ],
+    ])('are refused by name: %s', async (_what, files, problem) => {
+      await actions.openFiles(files);
+      expect(useGrid.getState().loaded).toBeNull();
+      expect(notices()).toMatchObject([{ kind: 'error', error: { details: { problem } } }]);
+    });
   });
 
   it('that are none change nothing', async () => {

@@ -36,8 +36,13 @@ const OF_TRAINING = /_(initializer|regularizer|constraint)$/;
 
 /** How exactly the other program computed; here it is float32. A quantised type has other weights, too. */
 const DTYPES: ReadonlySet<unknown> = new Set([
-  ...['float32', 'float16', 'bfloat16', 'float64', 'mixed_float16', 'mixed_bfloat16'],
   undefined,
+  'bfloat16',
+  'float16',
+  'float32',
+  'float64',
+  'mixed_bfloat16',
+  'mixed_float16',
 ]);
 const policySchema = z.object({ config: z.object({ name: z.string() }) });
 
@@ -78,7 +83,17 @@ const finite = z.number();
 
 /** Those that Keras 2, Keras 3 and tfjs compute alike; of `hard_sigmoid` there are two. */
 const ACTIVATIONS: ReadonlySet<string> = new Set([
-  ...['elu', 'gelu', 'mish', 'relu', 'relu6', 'selu', 'sigmoid', 'softmax', 'softplus', 'softsign', 'swish'],
+  'elu',
+  'gelu',
+  'mish',
+  'relu',
+  'relu6',
+  'selu',
+  'sigmoid',
+  'softmax',
+  'softplus',
+  'softsign',
+  'swish',
   'tanh',
 ]);
 /** Another name of the same. */
@@ -109,7 +124,7 @@ function activationLayers(activation: unknown, spot: Spot): readonly PlainLayer[
 const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   [
     'Activation',
-    layerClass({ activation: z.unknown() }, [], ({ activation }, spot) => ({
+    layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, spot) => ({
       layers: activationLayers(activation, spot),
       shape: spot.shape,
     })),
@@ -165,7 +180,7 @@ const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length)
 const ZEROS = { class_name: 'Zeros', config: {} } as const;
 
 const dense = layerClass(
-  { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.unknown() },
+  { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },
   [],
   ({ units, use_bias, activation }, spot) => {
     const weights = spot.takeWeights(use_bias ? ['kernel', 'bias'] : ['kernel']);

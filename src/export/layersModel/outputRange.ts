@@ -15,8 +15,13 @@ const topologySchema = z.object({
 
 /** Whoever ends in one of these has trained on pixels from 0 to 1. */
 const NEVER_NEGATIVE: ReadonlySet<string> = new Set([
-  ...['relu', 'relu6', 'sigmoid', 'softmax', 'softplus'],
-  ...['ReLU', 'ThresholdedReLU'],
+  'relu',
+  'relu6',
+  'sigmoid',
+  'softmax',
+  'softplus',
+  'ReLU',
+  'ThresholdedReLU',
 ]);
 
 /** @returns `unsigned` for [0, 1]; `signed` for [-1, 1], and where the last layer sets no bounds */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ForgeError } from '../../protocol/errors';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { checkArtifacts } from '../artifactsCheck';
-import { isBystander, type BundledFile } from '../fileBundle';
+import { isBystander, isJson, type BundledFile } from '../fileBundle';
 import { generatorRefusal, type RefuseGenerator } from '../fileErrors';
 import { MAX_WEIGHT_BYTES } from './weights';
 
@@ -56,7 +56,7 @@ class BundleReader {
 
   async #models(): Promise<readonly { readonly path: string; readonly json: unknown }[]> {
     const jsons = this.#files
-      .filter(({ path }) => /\.json$/i.test(path))
+      .filter(({ path }) => isJson(path))
       // The likeliest first: with whatever is wrong with it, the file is refused.
       .sort((a, b) => Number(isModelFile(b.path)) - Number(isModelFile(a.path)))
       .slice(0, MAX_JSON_FILES);

@@ -29,6 +29,9 @@ const NO_FACTS = {
   values: '',
   most: '',
   limit: '',
+  images: '',
+  rows: '',
+  columns: '',
 };
 
 function valueText(name: string, { details }: ForgeError, t: TFunction): string {
