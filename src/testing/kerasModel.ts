@@ -1,6 +1,8 @@
 // A model as Keras writes one, made by hand around the layers that a test is about: one value in, 784 different ones into
 // those layers, whatever they make of them out.
-import type { UncheckedArtifacts } from '../export/artifactsCheck';
+import { expect } from 'vitest';
+import { checkArtifacts, type UncheckedArtifacts } from '../export/artifactsCheck';
+import { drawWithGenerator } from '../gan/generatorFile';
 import { IMAGE_SIZE } from '../config/datasets';
 
 export interface KerasLayer {
@@ -80,3 +82,19 @@ export function functional(layers: readonly KerasLayer[], kwargs: object = {}): 
     },
   };
 }
+
+/** How Keras 3 writes a type. */
+export const policy = (name: string): object => ({
+  module: 'keras',
+  class_name: 'DTypePolicy',
+  config: { name },
+});
+
+/** What the model makes of the input 1. */
+export async function drawn(candidate: UncheckedArtifacts): Promise<number[]> {
+  return [...(await drawWithGenerator(checkArtifacts(candidate, 'keras.zip'), Float32Array.of(1), 1))];
+}
+
+/** What layers make of the ramp that compute each value from the one before it. */
+export const near = (expected: (value: number, index: number) => number): unknown[] =>
+  RAMP.map((value, index): unknown => expect.closeTo(expected(value, index), 4));

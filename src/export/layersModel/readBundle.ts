@@ -12,6 +12,8 @@ export const FORMAT_VERSION = 1;
 const MAX_MODEL_BYTES = 2 ** 20;
 /** Programs put a few beside the model: its labels, its metadata. */
 const MAX_JSON_FILES = 32;
+/** A GAN has three: generator, discriminator and both in a row. */
+const MAX_MODELS = 4;
 /** What Keras 3 packs its own zip with. */
 const KERAS_WEIGHTS = 'model.weights.h5';
 
@@ -62,7 +64,7 @@ class BundleReader {
       .slice(0, MAX_JSON_FILES);
     const outcomes = await inTurn(jsons, (file) => this.#parse(file));
     const parsed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-    const models = parsed.filter(({ json }) => holdsTopology(json));
+    const models = parsed.filter(({ json }) => holdsTopology(json)).slice(0, MAX_MODELS);
     if (models.length > 0) return models;
     const [first] = parsed;
     throw (
