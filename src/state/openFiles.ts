@@ -11,7 +11,9 @@ export async function openFiles(
   library: LibraryActions,
   checkpoints: CheckpointActions,
 ): Promise<void> {
-  const wanted = picked.filter(({ path }) => !isBystander(path));
+  const visible = picked.filter(({ path }) => !isBystander(path));
+  // Whoever chose a hidden file alone means it.
+  const wanted = visible.length > 0 ? visible : picked;
   const [only, second] = wanted;
   if (only === undefined) return;
   if (second !== undefined) return library.openBundle(wanted, bundleName(wanted));

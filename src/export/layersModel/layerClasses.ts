@@ -81,6 +81,8 @@ const plain = (className: PlainLayer['className'], config: PlainLayer['config'])
 const flag = z._default(z.boolean(), true);
 const finite = z.number();
 
+/** The one that looks at several values at once: those of a row, which are all of them as long as there is one row. */
+const SOFTMAX = 'softmax';
 /** Those that Keras 2, Keras 3 and tfjs compute alike; of `hard_sigmoid` there are two. */
 const ACTIVATIONS: ReadonlySet<string> = new Set([
   'elu',
@@ -90,13 +92,13 @@ const ACTIVATIONS: ReadonlySet<string> = new Set([
   'relu6',
   'selu',
   'sigmoid',
-  'softmax',
+  SOFTMAX,
   'softplus',
   'softsign',
   'swish',
   'tanh',
 ]);
-/** Another name of the same. */
+/** Another name of `swish`. */
 const SILU = 'silu';
 /** Of the function `leaky_relu`, which takes no arguments in a file; the layer's own is 0.3. */
 const LEAKY_RELU_SLOPE = 0.2;
@@ -110,7 +112,9 @@ function activationLayers(activation: unknown, spot: Spot): readonly PlainLayer[
   if (activation === 'leaky_relu') return [plain('LeakyReLU', { alpha: LEAKY_RELU_SLOPE })];
   if (activation === SILU) return [plain('Activation', { activation: 'swish' })];
   if (typeof activation === 'string') {
-    if (!ACTIVATIONS.has(activation)) throw spot.refuseAttribute('activation');
+    const isFlat = spot.shape === undefined || spot.shape.length === 1;
+    if (!ACTIVATIONS.has(activation) || (activation === SOFTMAX && !isFlat))
+      throw spot.refuseAttribute('activation');
     return [plain('Activation', { activation })];
   }
   const layer = z.safeParse(layerInPlaceSchema, activation);

@@ -102,6 +102,16 @@ describe('a chain of layers', () => {
       { layer: 'ramp', attribute: 'activation' },
     ],
     [
+      'a softmax over rows of one',
+      sequential([
+        rampLayer(),
+        layer('Reshape', { target_shape: [784, 1] }),
+        layer('Activation', { activation: 'softmax' }),
+      ]),
+      'unknown-attribute',
+      { layer: 'activation', attribute: 'activation=softmax' },
+    ],
+    [
       'weights in eight bits',
       sequential([rampLayer({ dtype: policy('int8_from_float32') })]),
       'unknown-attribute',

@@ -1,4 +1,5 @@
-// The whole page takes what is dropped on it: a generator's or a checkpoint's file, or a generator's folder. Shows itself only while a file hovers.
+// The whole page takes what is dropped on it: a generator's or a checkpoint's file, or a generator's folder. Shows itself
+// only while a file hovers.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

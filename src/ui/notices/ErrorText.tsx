@@ -10,7 +10,7 @@ import styles from './ErrorText.module.css';
 /** What a visitor can make something of; the rest of an error's details is for the console. */
 const TOLD = ['file', 'engine', 'setting', 'limit', 'reason', 'cause'] as const;
 
-/** Those that the sentence itself names. */
+/** Those that the sentence itself names, or the cause. */
 const IN_SENTENCE: Partial<Record<ErrorCode, readonly (typeof TOLD)[number][]>> = {
   'device-lost': ['cause'],
   'engine-unavailable': ['engine'],
