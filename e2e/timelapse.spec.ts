@@ -170,6 +170,44 @@ test.describe('Where the browser has no video encoder', () => {
   });
 });
 
+test.describe('Where the browser only claims to encode H.264', () => {
+  test('MP4 is not offered, and WebM is made', async ({ forge, page }) => {
+    await page.addInitScript(() => {
+      globalThis.VideoEncoder = class extends VideoEncoder {
+        readonly #fail: (error: DOMException) => void;
+        #claimed = false;
+
+        constructor(init: VideoEncoderInit) {
+          super(init);
+          this.#fail = init.error;
+        }
+
+        static override async isConfigSupported(config: VideoEncoderConfig): Promise<VideoEncoderSupport> {
+          return config.codec.startsWith('avc1')
+            ? { supported: true, config }
+            : super.isConfigSupported(config);
+        }
+
+        override configure(config: VideoEncoderConfig): void {
+          this.#claimed = config.codec.startsWith('avc1');
+          if (!this.#claimed) super.configure(config);
+        }
+
+        override encode(frame: VideoFrame, options?: VideoEncoderEncodeOptions): void {
+          if (this.#claimed) this.#fail(new DOMException('made to fail', 'NotSupportedError'));
+          else super.encode(frame, options);
+        }
+      };
+    });
+    await trained(forge, 20);
+    await forge.timeline.timelapse.click();
+    await expect(forge.timeline.dialog.option('WebM')).toBeChecked();
+    await expect(forge.timeline.dialog.dialog.getByRole('radio', { name: 'MP4' })).toHaveCount(0);
+    const [file] = await Promise.all([page.waitForEvent('download'), forge.timeline.dialog.create.click()]);
+    expect(file.suggestedFilename()).toMatch(/\.webm$/);
+  });
+});
+
 test.describe('What fails', () => {
   /** In the worker that makes the film, before its own code. */
   const spoilWorker = async (forge: ForgePage, spoil: string): Promise<void> => {

@@ -132,7 +132,7 @@ describe('loadDataset', () => {
   });
 
   it.each([
-    ['a web page', () => new TextEncoder().encode('<!doctype html><title>Hello</title>'), /magic number/],
+    ['something else', () => new TextEncoder().encode('Seven, three, nought, four.'), /magic number/],
     ['nothing at all', () => new Uint8Array(), /ends within its header/],
     ['a truncated file', () => raw.slice(0, 5_000_000), /truncated/],
   ])('refuses %s', async (_, body, message) => {
@@ -140,6 +140,37 @@ describe('loadDataset', () => {
     const error = await failure(loadDataset('mnist-test', './'));
     expect(error).toMatchObject({ code: 'dataset-corrupt', details: { file: FILE } });
     expect(error.message).toMatch(message);
+  });
+
+  it('takes a web page in its place for a file that is not there', async () => {
+    answer(() => new Response('<!doctype html><title>Hello</title>'));
+    expect(await failure(loadDataset('mnist-test', './'))).toMatchObject({
+      code: 'dataset-unreachable',
+      details: { file: FILE, problem: 'web-page' },
+    });
+  });
+
+  it.each([
+    ['several members', () => Buffer.concat([gzipSync(raw.subarray(0, 100)), gzipSync(raw.subarray(100))])],
+    ['what is packed twice', () => gzipSync(packed)],
+    [
+      'a hundred members',
+      () =>
+        Buffer.concat(
+          Array.from({ length: 100 }, (_, at) => gzipSync(raw.subarray(at * 78_401, (at + 1) * 78_401))),
+        ),
+    ],
+  ])('unpacks %s', async (_, body) => {
+    answer(() => new Response(inChunks(Uint8Array.from(body()))));
+    const { pixels } = await loadDataset('mnist-test', './');
+    expect(Buffer.compare(pixels, raw.subarray(16))).toBe(0);
+  });
+
+  it('refuses a second member that is damaged', async () => {
+    const members = Buffer.concat([gzipSync(raw.subarray(0, 100)), gzipSync(raw.subarray(100))]);
+    members[members.length - 6]! ^= 1;
+    answer(() => new Response(inChunks(Uint8Array.from(members))));
+    expect(await failure(loadDataset('mnist-test', './'))).toMatchObject({ code: 'dataset-corrupt' });
   });
 
   it('refuses a good file with another number of images', async () => {

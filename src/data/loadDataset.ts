@@ -2,14 +2,14 @@
 import { DATASETS, IMAGE_SIZE } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { ForgeError } from '../protocol/errors';
+import { gunzip, isGzip } from './gunzip';
 import { IDX_HEADER_BYTES, parseIdxImages, type IdxImages } from './idxFile';
 
 /** `totalBytes` is 0 where the server does not say how many there will be. */
 export type DownloadProgress = (receivedBytes: number, totalBytes: number) => void;
 
-const GZIP_MAGIC = [0x1f, 0x8b] as const;
-
-const isGzip = (bytes: Uint8Array): boolean => GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
+/** With which web pages begin, and no data. */
+const ANGLE_BRACKET = 0x3c;
 
 const inWords = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
@@ -55,15 +55,15 @@ async function download(
   });
 }
 
-async function gunzip(packed: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
+async function unpack(packed: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
   try {
-    return await readAll(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+    return await gunzip(packed);
   } catch (thrown) {
     const cause = `it cannot be unpacked (${inWords(thrown)})`;
     throw new ForgeError(
       'dataset-corrupt',
       `${file} is damaged: ${cause}`,
-      { file, cause },
+      { file, problem: 'bad-gzip', cause },
       { cause: thrown },
     );
   }
@@ -93,6 +93,11 @@ export async function loadDataset(
       });
     }
     bytes = await download(response, IDX_HEADER_BYTES + images * IMAGE_SIZE, onProgress);
+    if (bytes[0] === ANGLE_BRACKET) {
+      const cause = 'a web page came in its place';
+      const details = { file, problem: 'web-page', cause };
+      throw new ForgeError('dataset-unreachable', `${file} could not be loaded: ${cause}`, details);
+    }
   } catch (thrown) {
     if (thrown instanceof ForgeError) throw thrown;
     if (signal?.aborted === true)
@@ -106,10 +111,16 @@ export async function loadDataset(
     );
   }
 
-  const parsed = parseIdxImages(isGzip(bytes) ? await gunzip(bytes, file) : bytes, file);
+  const parsed = parseIdxImages(await unpack(bytes, file), file);
   if (parsed.images !== images) {
     const cause = `it holds ${parsed.images} images, not ${images}`;
-    throw new ForgeError('dataset-corrupt', `${file} is damaged: ${cause}`, { file, cause });
+    throw new ForgeError('dataset-corrupt', `${file} is damaged: ${cause}`, {
+      file,
+      problem: 'image-count',
+      cause,
+      images: parsed.images,
+      expected: images,
+    });
   }
   return parsed;
 }

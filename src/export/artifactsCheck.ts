@@ -1,15 +1,15 @@
-// Whether something read from a file or a database is a generator of 28x28 images: the structural check that both
-// share. It trusts nothing that it is given, and loads nothing: tfjs, in the worker, has the last word.
+// Whether something read from a file or a database is a generator of 28x28 images: the check that both share, which also
+// brings it into the plain form. It trusts nothing that it is given, and loads nothing: tfjs, in the worker, sees only what
+// has passed here.
 import * as z from 'zod/mini';
-import { IMAGE_SIZE } from '../config/datasets';
-import { LIMITS, MAX_NETWORK_PARAMETERS } from '../config/limits';
+import { IMAGE_SIDE } from '../config/datasets';
+import { LIMITS } from '../config/limits';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../protocol/trainer';
-import { corruptFile, foreignFile, tooLargeFile } from './fileErrors';
-import { readTopology, type DenseInTopology } from './topologyCheck';
-
-/** More weights than any sane stack of dense layers has. */
-const MAX_WEIGHTS = 128;
-const FLOAT32_BYTES = 4;
+import { generatorRefusal, shortened, type RefuseGenerator } from './fileErrors';
+import { LAYER_CLASSES, type Spot } from './layersModel/layerClasses';
+import { writePlainForm, type PlainLayer } from './layersModel/plainForm';
+import { readTopology, type FoundLayer } from './layersModel/topology';
+import { WeightShelf } from './layersModel/weights';
 
 /** What stands in the file's place: anything at all but the bytes, whose number alone is known. */
 export interface UncheckedArtifacts {
@@ -20,113 +20,122 @@ export interface UncheckedArtifacts {
   readonly origin?: unknown;
 }
 
-const dimension = z.int().check(z.gte(1), z.lte(MAX_NETWORK_PARAMETERS));
-const weightSpecSchema = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(256)),
-  shape: z.array(dimension).check(z.minLength(1), z.maxLength(2)),
-  dtype: z.literal('float32'),
-  // tfjs marks compressed weights so; they are none of ours.
-  quantization: z.optional(z.undefined()),
-});
-const weightSpecsSchema = z.array(weightSpecSchema).check(z.minLength(1), z.maxLength(MAX_WEIGHTS));
-type WeightSpecs = z.infer<typeof weightSpecsSchema>;
-
 const originSchema = z.object({
-  step: z.int().check(z.gte(0)),
-  seed: z.int().check(z.gte(LIMITS.seed.min), z.lte(LIMITS.seed.max)),
-  latentSize: dimension,
+  step: z.optional(z.int().check(z.gte(0))),
+  seed: z.optional(z.int().check(z.gte(LIMITS.seed.min), z.lte(LIMITS.seed.max))),
+  latentSize: z.int(),
 });
 
-/** The most that a file's weights may take. */
-export const MAX_WEIGHT_BYTES = MAX_NETWORK_PARAMETERS * FLOAT32_BYTES;
+/** The batch, of which nothing depends, and one image's shape. */
+const batchShapeSchema = z.tuple([z.nullable(z.int())], z.int().check(z.gte(1)));
+const OUTPUTS: ReadonlySet<string> = new Set(
+  [[IMAGE_SIDE ** 2], [IMAGE_SIDE, IMAGE_SIDE], [IMAGE_SIDE, IMAGE_SIDE, 1], [1, IMAGE_SIDE, IMAGE_SIDE]].map(
+    (shape) => shape.join('x'),
+  ),
+);
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
-function checkSpecs(candidate: unknown, file: string): WeightSpecs {
-  const parsed = z.safeParse(weightSpecsSchema, candidate);
-  if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw corruptFile(file, path === '' ? 'no list of weights' : `bad description of weight ${path}`);
+/** An attribute as it stands in the file, where it is short enough for words. */
+const told = (attribute: string, value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? `${attribute}=${value}`
+    : attribute;
+
+/** One layer after another into the plain form, with the shape of an image on its way. */
+class ChainTranslator {
+  readonly layers: PlainLayer[] = [];
+  inputs: number | undefined;
+  shape: readonly number[] | undefined;
+  readonly #weights: WeightShelf;
+  readonly #refuse: RefuseGenerator;
+
+  constructor(weights: WeightShelf, refuse: RefuseGenerator) {
+    this.#weights = weights;
+    this.#refuse = refuse;
   }
-  if (new Set(parsed.data.map(({ name }) => name)).size < parsed.data.length)
-    throw corruptFile(file, 'two weights of one name');
-  return parsed.data;
-}
 
-function checkBytes(specs: WeightSpecs, bytes: number, file: string): void {
-  const expected = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0) * FLOAT32_BYTES;
-  if (expected > MAX_WEIGHT_BYTES) throw tooLargeFile(file, MAX_WEIGHT_BYTES);
-  if (bytes !== expected) throw corruptFile(file, `weights of ${bytes} bytes instead of ${expected}`);
-}
+  add(layer: FoundLayer): void {
+    const { className, name, config } = layer;
+    const translate = LAYER_CLASSES.get(className);
+    if (translate === undefined)
+      throw this.#refuse('unknown-layer', `a layer of type ${shortened(className)}`, {
+        layer: name,
+        kind: className,
+      });
+    const spot = this.#spotOf(layer);
+    for (const attribute of ['batch_input_shape', 'batch_shape'])
+      if (config[attribute] !== undefined) this.#enter(config[attribute], spot.refuseAttribute(attribute));
+    const { layers, shape } = translate(config, { ...spot, shape: this.shape });
+    this.inputs ??= layers[0]?.weights[0]?.shape[0];
+    this.shape = shape;
+    this.layers.push(...layers);
+  }
 
-function checkFinite(specs: WeightSpecs, weightData: ArrayBuffer, file: string): void {
-  let offset = 0;
-  for (const { name, shape } of specs) {
-    const values = new Float32Array(weightData, offset, sizeOf(shape));
-    offset += values.byteLength;
-    if (!values.every(Number.isFinite)) throw corruptFile(file, `${name} holds values that are no numbers`);
+  /** A layer may say what comes in: the first one sets it, and later ones must agree. */
+  #enter(batchShape: unknown, refusal: Error): void {
+    const parsed = z.safeParse(batchShapeSchema, batchShape);
+    if (!parsed.success) throw refusal;
+    const [, ...shape] = parsed.data;
+    this.shape ??= shape;
+    this.inputs ??= sizeOf(shape);
+    if (this.shape.join() !== shape.join()) throw refusal;
+  }
+
+  #spotOf({ name, config }: FoundLayer): Spot {
+    return {
+      shape: this.shape,
+      takeWeights: (wanted) => this.#weights.take(name, wanted),
+      refuseAttribute: (attribute) => {
+        const facts = { layer: name, attribute: told(attribute, config[attribute]) };
+        return this.#refuse('unknown-attribute', `${name} has ${shortened(facts.attribute)}`, facts);
+      },
+      refuseShape: (variable) => {
+        const weight = `${name}/${variable}`;
+        return this.#refuse('weight-shape', `${weight} does not fit its neighbours`, { name: weight });
+      },
+    };
   }
 }
 
-/** Kernel and bias of each dense layer, as the topology calls for them: latentSize -> ... -> 784, nothing left over. */
-function checkChain(layers: readonly DenseInTopology[], specs: WeightSpecs, file: string): number {
-  const left = new Map(specs.map((spec) => [spec.name, spec.shape]));
-  const take = (weight: string): readonly number[] => {
-    const name = [...left.keys()].find((key) => key === weight || key.endsWith(`/${weight}`));
-    const shape = name === undefined ? undefined : left.get(name);
-    if (name === undefined || shape === undefined) throw foreignFile(file, `no weight ${weight}`);
-    left.delete(name);
-    return shape;
-  };
-  let width: number | undefined;
-  let latentSize: number | undefined;
-  for (const { name, units, hasBias } of layers) {
-    const kernel = take(`${name}/kernel`);
-    latentSize ??= kernel[0];
-    if (kernel.length !== 2 || kernel[0] !== (width ?? kernel[0]) || kernel[1] !== units)
-      throw foreignFile(file, `${name}/kernel of shape ${kernel.join('x')} does not fit its neighbours`);
-    if (hasBias && take(`${name}/bias`).join('x') !== String(units))
-      throw foreignFile(file, `${name}/bias does not fit its kernel`);
-    width = units;
-  }
-  const [spare] = left.keys();
-  if (spare !== undefined) throw foreignFile(file, `a weight that no layer asks for: ${spare}`);
-  if (width !== IMAGE_SIZE || latentSize === undefined)
-    throw foreignFile(file, `an output of ${width ?? 'no'} values instead of ${IMAGE_SIZE}`);
-  return latentSize;
-}
-
-function checkOrigin(candidate: unknown, latentSize: number, file: string): GeneratorOrigin {
-  if (candidate === undefined) return { step: 0, seed: 1, latentSize };
+function checkOrigin(candidate: unknown, latentSize: number, refuse: RefuseGenerator): GeneratorOrigin {
+  if (candidate === undefined) return { latentSize };
   const parsed = z.safeParse(originSchema, candidate);
-  if (!parsed.success) throw corruptFile(file, 'step, seed or latent size are no numbers');
+  if (!parsed.success) throw refuse('bad-origin', 'step, seed or latent size are no numbers');
+  const { step, seed } = parsed.data;
   if (parsed.data.latentSize !== latentSize)
-    throw corruptFile(
-      file,
+    throw refuse(
+      'bad-origin',
       `a latent size of ${parsed.data.latentSize} where the weights have ${latentSize}`,
     );
-  return parsed.data;
+  return step === undefined || seed === undefined ? { latentSize } : { step, seed, latentSize };
 }
 
 /**
- * Checks weights, their shapes and the layers that use them against each other. Takes some 10 ms for 20 million
- * weights.
+ * Checks weights, their shapes and the layers that use them against each other, and translates them into the plain form.
+ * Takes some 100 ms for 20 million weights.
  *
  * @param file its name, for the messages
- * @returns the same data, typed; `origin` is made up (step 0, seed 1) where the file has none
+ * @returns the same generator in the plain form; `origin` has neither step nor seed where the file has none
  * @throws ForgeError `file-corrupt` where something contradicts itself, `file-foreign` where it is whole and something
- *   else, `file-too-large`; `details.cause` says it in a few words, `details.file` is the name
+ *   else, `file-too-large`; `details.problem` says what is wrong, `details.cause` the same for the console
  */
 export function checkArtifacts(candidate: UncheckedArtifacts, file: string): GeneratorArtifacts {
-  const weightSpecs = checkSpecs(candidate.weightSpecs, file);
-  checkBytes(weightSpecs, candidate.weightData.byteLength, file);
-  const { modelTopology, layers, inputs } = readTopology(candidate.modelTopology, file);
-  const latentSize = checkChain(layers, weightSpecs, file);
-  if (latentSize > LIMITS.latentSize.max)
-    throw foreignFile(file, `${latentSize} values in; at most ${LIMITS.latentSize.max} are drawn`);
-  if (inputs !== undefined && inputs !== latentSize)
-    throw foreignFile(file, `an input of ${inputs} values where the first kernel takes ${latentSize}`);
-  checkFinite(weightSpecs, candidate.weightData, file);
-  const origin = checkOrigin(candidate.origin, latentSize, file);
-  return { modelTopology, weightSpecs, weightData: candidate.weightData, origin };
+  const refuse = generatorRefusal(file);
+  const found = readTopology(candidate.modelTopology, refuse);
+  const weights = new WeightShelf(candidate.weightSpecs, candidate.weightData, refuse, file);
+  const chain = new ChainTranslator(weights, refuse);
+  for (const layer of found) chain.add(layer);
+  weights.finish();
+  const output = chain.shape?.join('x') ?? '';
+  if (!OUTPUTS.has(output))
+    throw refuse('wrong-output', `an output of ${output || 'no'} values instead of 784`, { values: output });
+  const latentSize = chain.inputs ?? 0;
+  if (latentSize < 1 || latentSize > LIMITS.latentSize.max)
+    throw refuse('wrong-input', `${latentSize} values in; at most ${LIMITS.latentSize.max} are drawn`, {
+      values: latentSize,
+      most: LIMITS.latentSize.max,
+    });
+  const origin = checkOrigin(candidate.origin, latentSize, refuse);
+  return { ...writePlainForm(latentSize, chain.layers), origin };
 }

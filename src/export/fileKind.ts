@@ -13,8 +13,11 @@ const OPENING_BRACE = 0x7b;
 export async function fileKind(file: Blob): Promise<FileKind> {
   // What cannot be read here cannot be read there either, and is told there.
   const start = await file
-    .slice(HEADER_AT, HEADER_AT + 1)
+    .slice(0, HEADER_AT + 1)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  return new Uint8Array(start)[0] === OPENING_BRACE ? 'checkpoint' : 'generator';
+  const bytes = new Uint8Array(start);
+  // JSON has a brace at its beginning, too, and perhaps another one just there; but no zeros, as every length has.
+  const isJson = bytes[0] === OPENING_BRACE && !bytes.subarray(0, HEADER_AT).includes(0);
+  return bytes[HEADER_AT] === OPENING_BRACE && !isJson ? 'checkpoint' : 'generator';
 }

@@ -1,32 +1,66 @@
-// Which timelapses this browser can make: a GIF always, videos where WebCodecs has an encoder for them.
+// Which timelapses this browser can make: a GIF always, videos where WebCodecs has an encoder for them, and the encoder
+// really encodes. Firefox on Linux, for one, says so of H.264 before it has looked for the system's encoder.
 import { TIMELAPSE_FORMATS, type TimelapseFormat } from '../protocol/timelapse';
 
 /** Of a size that every device can encode; the worker asks again for the size that it needs. */
 const SIZE = { width: 640, height: 640 } as const;
+/** One frame takes some ten milliseconds. */
+const PATIENCE_MS = 5_000;
 
 /** H.264 High, VP9 and VP8, as the codecs' registries write them. */
-const CODECS: Readonly<Record<TimelapseFormat, readonly string[]>> = {
+const CODECS: Readonly<Record<Exclude<TimelapseFormat, 'gif'>, readonly string[]>> = {
   mp4: ['avc1.640028'],
   webm: ['vp09.00.31.08', 'vp8'],
-  gif: [],
 };
 
-async function canEncode(codec: string): Promise<boolean> {
+/** A frame of one brightness: a byte for each pixel, and two of colour for every four. */
+function makeFrame(): VideoFrame {
+  const { width, height } = SIZE;
+  const bytes = new Uint8Array((width * height * 3) / 2);
+  return new VideoFrame(bytes, { format: 'I420', codedWidth: width, codedHeight: height, timestamp: 0 });
+}
+
+async function encodeFrame(encoder: VideoEncoder, codec: string): Promise<void> {
+  const frame = makeFrame();
   try {
-    return (await VideoEncoder.isConfigSupported({ codec, ...SIZE })).supported === true;
-  } catch {
-    return false;
+    encoder.configure({ codec, ...SIZE });
+    encoder.encode(frame, { keyFrame: true });
+    await encoder.flush();
+  } finally {
+    frame.close();
+    if (encoder.state !== 'closed') encoder.close();
   }
+}
+
+/** Whether anything comes out of the encoder when a frame goes in. */
+function encodesFrame(codec: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const no = (): void => resolve(false);
+    const encoder = new VideoEncoder({ output: () => resolve(true), error: no });
+    encodeFrame(encoder, codec).then(no, no);
+    setTimeout(no, PATIENCE_MS);
+  });
+}
+
+const claims = async (codec: string): Promise<boolean> =>
+  (await VideoEncoder.isConfigSupported({ codec, ...SIZE })).supported === true;
+
+/** The worker takes the first codec that the browser claims to have: that one must work. */
+async function canMake(format: TimelapseFormat): Promise<boolean> {
+  if (format === 'gif') return true;
+  try {
+    for (const codec of CODECS[format]) if (await claims(codec)) return await encodesFrame(codec);
+  } catch {
+    // A browser may throw at a codec whose name it cannot read.
+  }
+  return false;
 }
 
 /** @returns those that can be made, the best first */
 export async function availableFormats(): Promise<readonly TimelapseFormat[]> {
   if (typeof VideoEncoder === 'undefined') return ['gif'];
   const known = await Promise.all(
-    TIMELAPSE_FORMATS.map(async (format) => ({
-      format,
-      available: format === 'gif' || (await Promise.all(CODECS[format].map(canEncode))).includes(true),
-    })),
+    TIMELAPSE_FORMATS.map(async (format) => ({ format, available: await canMake(format) })),
   );
   return known.flatMap(({ format, available }) => (available ? [format] : []));
 }

@@ -129,9 +129,10 @@ export interface GeneratorArtifacts {
   readonly origin: GeneratorOrigin;
 }
 
+/** Step and seed are left out together: of a generator that another program made nobody knows them. */
 export interface GeneratorOrigin {
-  readonly step: number;
-  readonly seed: number;
+  readonly step?: number | undefined;
+  readonly seed?: number | undefined;
   readonly latentSize: number;
 }
 
@@ -226,7 +227,8 @@ export interface Trainer {
   /**
    * Draws with a generator from elsewhere; the run is not touched.
    *
-   * @returns count * 784 values in [-1, 1], from the display noise of the generator's own seed
+   * @returns count * 784 values in the range of the generator's last layer, from the display noise of its own seed, or
+   *   of the Seed's where nobody knows it
    */
   generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array>;
   /** Tensors and bytes that the worker holds: for finding leaks. */

@@ -4,6 +4,7 @@
 import type { TrainConfig } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { OfferedCheckpoint } from './checkpointStore';
+import type { PickedFile } from './openFiles';
 import type { Preferences } from './preferencesStore';
 import type { TimelapseActions } from './timelapseActions';
 import type { TimelineActions } from './timelineActions';
@@ -42,10 +43,10 @@ export interface Actions extends TimelineActions, TimelapseActions {
   /** Draws the grid of a saved generator and shows it as `loaded`. */
   openSaved(id: string): Promise<void>;
   /**
-   * The same with a downloaded `.zip`. Of a checkpoint, restores the run; where the present one has steps to lose, asks
-   * first: see `useCheckpoint`.
+   * The same with a downloaded `.zip`, or with what another program saved: zipped, or as several files. Of a checkpoint,
+   * restores the run; where the present one has steps to lose, asks first: see `useCheckpoint`.
    */
-  openFile(file: File): Promise<void>;
+  openFiles(picked: readonly PickedFile[]): Promise<void>;
   closeLoaded(): void;
   renameSaved(id: string, name: string): Promise<void>;
   deleteSaved(id: string): Promise<void>;
@@ -100,7 +101,7 @@ export const actions: Actions = {
   needsReset: (change) => forge().needsReset(change),
   saveGenerator: (name) => forge().saveGenerator(name),
   openSaved: (id) => forge().openSaved(id),
-  openFile: (file) => forge().openFile(file),
+  openFiles: (picked) => forge().openFiles(picked),
   closeLoaded: () => forge().closeLoaded(),
   renameSaved: (id, name) => forge().renameSaved(id, name),
   deleteSaved: (id) => forge().deleteSaved(id),

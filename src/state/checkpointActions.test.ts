@@ -8,7 +8,7 @@ import { writeTfjsZip } from '../export/tfjsZip';
 import { ForgeError } from '../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../testing/sampleCheckpoint';
 import { sampleGenerator } from '../testing/sampleGenerator';
-import { startTestForge, type TestForge } from '../testing/startTestForge';
+import { openOne, startTestForge, type TestForge } from '../testing/startTestForge';
 import { actions } from './actions';
 import { useCheckpoint } from './checkpointStore';
 import { useGrid } from './gridStore';
@@ -244,28 +244,28 @@ describe('restoring', () => {
 
 describe('opening a file', () => {
   it('restores a checkpoint at once where there is nothing to lose', async () => {
-    await actions.openFile(fileOf());
+    await openOne(fileOf());
     expectRestored();
     expect(useCheckpoint.getState()).toEqual({ offered: null, busy: false });
     expect(notices()).toMatchObject([{ kind: 'restored', name: 'forty.safetensors', step: 40 }]);
   });
 
   it('tells a checkpoint by what it holds, whatever its name', async () => {
-    await actions.openFile(new File([fileOf()], 'generator.zip'));
+    await openOne(new File([fileOf()], 'generator.zip'));
     expect(run()).toMatchObject({ phase: 'paused', step: 40 });
   });
 
   it('still opens generators, and goes back from one to the restored run', async () => {
-    await actions.openFile(new File([writeTfjsZip(sampleGenerator())], 'x.safetensors'));
+    await openOne(new File([writeTfjsZip(sampleGenerator())], 'x.safetensors'));
     expect(useGrid.getState().loaded).not.toBeNull();
     expect(run().step).toBe(0);
-    await actions.openFile(fileOf());
+    await openOne(fileOf());
     expectRestored();
   });
 
   it('asks first where steps would be lost, and trains on meanwhile', async () => {
     await startTraining(12);
-    await actions.openFile(fileOf());
+    await openOne(fileOf());
     expect(useCheckpoint.getState().offered).toEqual({ name: 'forty.safetensors', step: 40 });
     expect(run()).toMatchObject({ phase: 'training', step: 12 });
     forge.trainer.advance(1);
@@ -283,7 +283,7 @@ describe('opening a file', () => {
   it('changes nothing where the answer is no', async () => {
     await startTraining(12);
     const before = present();
-    await actions.openFile(fileOf());
+    await openOne(fileOf());
     actions.declineCheckpoint();
     expect(present()).toEqual(before);
     expect(useCheckpoint.getState().offered).toBeNull();
@@ -292,7 +292,7 @@ describe('opening a file', () => {
   it('says what is wrong with a damaged one', async () => {
     await startTraining(12);
     const before = present();
-    await actions.openFile(damaged());
+    await openOne(damaged());
     expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'file-corrupt' } }]);
     expect(present()).toEqual(before);
     expect(useCheckpoint.getState()).toEqual({ offered: null, busy: false });

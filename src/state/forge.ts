@@ -20,7 +20,7 @@ import { createLibraryActions, type LibraryActions } from './libraryActions';
 import { LossFeed } from './lossFeed';
 import { LossHistory } from './lossHistory';
 import { addErrorNotice, dismissNotice } from './noticeActions';
-import { openFile } from './openFile';
+import { openFiles } from './openFiles';
 import { startPreferences, type PreferencesPage } from './preferencesActions';
 import { usePreferences } from './preferencesStore';
 import { startPreparationWatch } from './preparationWatch';
@@ -123,7 +123,7 @@ function createActions(parts: Parts): Actions {
     needsReset,
     saveGenerator: (name) => telling(library.saveGenerator(name)),
     openSaved: (id) => telling(library.openSaved(id)),
-    openFile: (file) => telling(openFile(file, library, checkpoints)),
+    openFiles: (picked) => telling(openFiles(picked, library, checkpoints)),
     closeLoaded: () => library.closeLoaded(),
     renameSaved: (id, name) => telling(library.renameSaved(id, name)),
     deleteSaved: (id) => telling(library.deleteSaved(id)),

@@ -4,7 +4,7 @@ import type { GeneratorOrigin, GridPicture } from '../protocol/trainer';
 import type { KeptFrame } from './timelineFrames';
 
 /** A generator that was opened from the library or a file: shown instead of the live grid until it is closed. */
-export interface LoadedGenerator extends GridPicture {
+export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
   readonly name: string;
   readonly origin: GeneratorOrigin;
 }

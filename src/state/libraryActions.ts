@@ -2,6 +2,8 @@
 // done and rejects with a ForgeError when nothing has changed.
 import { DEFAULT_FORMAT, exportFormat } from '../export/formats';
 import { fileNameFor } from '../export/fileName';
+import { pickedBundle, type PickedFile } from '../export/fileBundle';
+import { readBundle } from '../export/layersModel/readBundle';
 import { readTfjsZip } from '../export/tfjsZip';
 import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
@@ -25,6 +27,8 @@ export interface LibraryActions {
   saveGenerator(name: string): Promise<void>;
   openSaved(id: string): Promise<void>;
   openFile(file: File): Promise<void>;
+  /** Several files that make up one generator. @param name what they are called together */
+  openBundle(picked: readonly PickedFile[], name: string): Promise<void>;
   closeLoaded(): void;
   renameSaved(id: string, name: string): Promise<void>;
   deleteSaved(id: string): Promise<void>;
@@ -42,8 +46,10 @@ function replaceListing(id: string, listing?: GeneratorListing): void {
   });
 }
 
+const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, '');
+
 /** What a downloaded generator is called when it has no name of its own. */
-const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step}`;
+const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
 
 export function createLibraryActions({ control, database, download }: LibraryOptions): LibraryActions {
   /** The weights behind `loaded` in the grid store, where no component needs them. */
@@ -84,7 +90,7 @@ export function createLibraryActions({ control, database, download }: LibraryOpt
 
   async function show(name: string, artifacts: GeneratorArtifacts): Promise<void> {
     const { origin } = artifacts;
-    const shown = { name, origin, step: origin.step, pixels: await drawGrid(control, artifacts) };
+    const shown = { name, origin, pixels: await drawGrid(control, artifacts) };
     opened = { shown, artifacts };
     useGrid.setState({ loaded: shown });
   }
@@ -117,7 +123,13 @@ export function createLibraryActions({ control, database, download }: LibraryOpt
     openFile: (file) =>
       busily(async () => {
         const artifacts = await readTfjsZip(file, file.name);
-        await show(file.name.replace(/\.zip$/i, ''), artifacts);
+        await show(stemOf(file.name), artifacts);
+      }),
+
+    openBundle: (picked, name) =>
+      busily(async () => {
+        const artifacts = await readBundle(pickedBundle(picked, name), name);
+        await show(stemOf(name), artifacts);
       }),
 
     closeLoaded() {

@@ -175,7 +175,6 @@ describe('training', () => {
     useGrid.setState({
       loaded: {
         name: 'x',
-        step: 0,
         pixels: new Uint8Array(78_400),
         origin: { step: 0, seed: 1, latentSize: 4 },
       },

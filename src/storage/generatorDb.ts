@@ -15,7 +15,7 @@ const listingSchema = z.object({
   id: z.string(),
   name: z.string(),
   savedAt: z.date(),
-  origin: z.object({ step: z.int(), seed: z.int(), latentSize: z.int() }),
+  origin: z.object({ step: z.optional(z.int()), seed: z.optional(z.int()), latentSize: z.int() }),
   pixels: z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === PIXELS)),
   bytes: z.number(),
 });
@@ -63,7 +63,11 @@ const missing = (id: string): ForgeError =>
 
 function damaged(name: string): ForgeError {
   const cause = 'its record in this browser';
-  return new ForgeError('file-corrupt', `${name} is damaged: ${cause}`, { file: name, cause });
+  return new ForgeError('file-corrupt', `${name} is damaged: ${cause}`, {
+    file: name,
+    problem: 'bad-record',
+    cause,
+  });
 }
 
 function readListing(record: unknown, id: string): GeneratorListing {

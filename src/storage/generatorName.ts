@@ -1,7 +1,6 @@
 // What a saved generator may be called: 1 to 60 characters, and no two alike.
+import { MAX_NAME_LENGTH } from '../config/names';
 import { ForgeError } from '../protocol/errors';
-
-export const MAX_NAME_LENGTH = 60;
 
 /** @throws ForgeError `argument-invalid` where nothing is left after trimming, or more than 60 characters */
 export function checkName(name: string): string {

@@ -179,7 +179,7 @@ export class FakeTrainer implements Trainer {
   /** Images that tell which step the generator comes from. */
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {
     await this.#ask('generateWith', count);
-    return new Float32Array(count * 784).fill(artifacts.origin.step / 10_000);
+    return new Float32Array(count * 784).fill((artifacts.origin.step ?? 0) / 10_000);
   }
 
   async memory() {

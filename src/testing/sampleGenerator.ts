@@ -1,4 +1,4 @@
-// A small generator in the form tfjs saves it, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
+// A small generator in the plain form, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
 import type { GeneratorArtifacts } from '../protocol/trainer';
 
 const HIDDEN = 8;
@@ -6,6 +6,8 @@ const HIDDEN = 8;
 export const SAMPLE_LATENT_SIZE = 4;
 
 const layer = (className: string, config: object): object => ({ class_name: className, config });
+
+const ZEROS = { class_name: 'Zeros', config: {} };
 
 export function sampleTopology(): object {
   return {
@@ -18,14 +20,19 @@ export function sampleTopology(): object {
           units: HIDDEN,
           activation: 'linear',
           use_bias: true,
+          kernel_initializer: ZEROS,
           batch_input_shape: [null, SAMPLE_LATENT_SIZE],
         }),
         layer('LeakyReLU', { name: 'leaky_re_lu_1', alpha: 0.2 }),
-        layer('Dense', { name: 'dense_2', units: 784, activation: 'tanh', use_bias: true }),
+        layer('Dense', {
+          name: 'dense_2',
+          units: 784,
+          activation: 'tanh',
+          use_bias: true,
+          kernel_initializer: ZEROS,
+        }),
       ],
     },
-    keras_version: 'tfjs-layers 4.22.0',
-    backend: 'tensor_flow.js',
   };
 }
 

@@ -6,6 +6,7 @@ import { keepRuns } from '../keeper/keepRuns';
 import { ForgeError } from '../protocol/errors';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { startForge, type ForgePage } from '../state/forge';
+import { actions } from '../state/actions';
 import { useCheckpoint } from '../state/checkpointStore';
 import { useGrid } from '../state/gridStore';
 import { useLibrary } from '../state/libraryStore';
@@ -34,6 +35,9 @@ export interface TestForge {
   /** From now on saves take until the function returned is called. */
   readonly slowDisk: () => () => void;
 }
+
+/** Opens a file as the page's own button does. */
+export const openOne = (file: File): Promise<void> => actions.openFiles([{ path: file.name, file }]);
 
 export interface TestPage {
   readonly search?: string;

@@ -1,6 +1,6 @@
 // The Trainer's real end: what may be asked of the run, in which order. Calls that change it follow one another; those
 // that only read go past them. How runs are made is RunMaker's business.
-import { RESET_KEYS, type TrainConfig } from '../config/trainConfig';
+import { RESET_KEYS, SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
 import { ForgeError } from '../protocol/errors';
 import type {
@@ -199,7 +199,7 @@ export class LocalTrainer implements Trainer {
 
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {
     checkImageCount(count);
-    const { seed, latentSize } = artifacts.origin;
+    const { seed = SEED_CONFIG.seed, latentSize } = artifacts.origin;
     const { drawWithGenerator } = await import('../gan/generatorFile');
     return drawWithGenerator(artifacts, displayNoise(seed, count, latentSize), count);
   }

@@ -1,7 +1,7 @@
 // A checkpoint's way into a file and back, and each way in which a file can be wrong.
 import { describe, expect, it } from 'vitest';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
-import type { CheckpointProblem } from '../../protocol/checkpointProblems';
+import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/sampleCheckpoint';
 import {
@@ -29,6 +29,7 @@ interface Refused {
   readonly problem?: CheckpointProblem;
   /** The tensor or the entry at fault. */
   readonly name?: string;
+  readonly kind?: string;
 }
 
 /** What a file is refused with, and why; nothing where it is not refused in words. */
@@ -186,8 +187,19 @@ describe('a container that is wrong', () => {
   };
   const FIRST = 'generator/dense_1/kernel';
 
+  it.each(['F16', 'BF16', 'F64', 'F8_E4M3'])(
+    'is kept as %s, which is whole and something else',
+    async (dtype) => {
+      expect(await problemOf(changed(FIRST, { dtype }))).toMatchObject({
+        code: 'file-foreign',
+        problem: 'other-numbers',
+        name: FIRST,
+        kind: dtype,
+      });
+    },
+  );
+
   it.each<[string, Partial<Entry>]>([
-    ['halves', { dtype: 'F16' }],
     ['an unknown type', { dtype: '__proto__' }],
     ['no type', { dtype: undefined }],
     ['another shape than bytes', { shape: [2, 4] }],
@@ -256,6 +268,7 @@ describe('metadata that are wrong', () => {
   it('are another program’s', async () => {
     for (const file of [
       withWords({ format: 'pt' }),
+      withWords({ format: 'pt', step: 1_000 }),
       without('format'),
       withHeader('{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}', new Uint8Array(4)),
     ])

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { weightSpecs } from '../../config/layers';
-import { CHECKPOINT_PROBLEMS } from '../../protocol/checkpointProblems';
+import { CHECKPOINT_PROBLEMS } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
 import { sampleCheckpoint } from '../../testing/sampleCheckpoint';

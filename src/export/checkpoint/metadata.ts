@@ -5,7 +5,9 @@ import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from '../../config/t
 import { checkConfig } from '../../config/validateConfig';
 import type { RunSnapshot } from '../../protocol/trainer';
 import { CHECKSUM_ENTRY } from './checksum';
-import { shortened, type Refuse } from './refusal';
+import { shortened } from '../fileErrors';
+import type { Refuse } from './refusal';
+import { METADATA } from './safetensors';
 import { parseStrictJson } from './strictJson';
 
 const FORMAT = 'digit-forge-checkpoint';
@@ -17,6 +19,8 @@ export type RunFacts = Pick<RunSnapshot, 'config' | 'step' | 'seconds'>;
 
 export interface CheckpointMetadata extends RunFacts {
   readonly checksum: string;
+  /** All of it, as it stands in the file. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 /** All but the checksum. */
@@ -33,6 +37,8 @@ export function writeMetadata({ config, step, seconds }: RunFacts): Record<strin
 const wholeNumber = z.string().check(z.regex(/^(0|[1-9]\d{0,15})$/));
 const number = z.string().check(z.regex(/^\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/));
 
+const wordsSchema = z.record(z.string(), z.string());
+
 const schema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(String(VERSION)),
@@ -42,11 +48,17 @@ const schema = z.strictObject({
   [CHECKSUM_ENTRY]: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
 });
 
-function checkFormat(metadata: ReadonlyMap<string, string>, refuse: Refuse): void {
+function checkFormat(
+  metadata: ReadonlyMap<string, unknown>,
+  refuse: Refuse,
+): Readonly<Record<string, string>> {
   if (metadata.get('format') !== FORMAT) throw refuse('no-checkpoint', 'it is not of Digit Forge');
-  const version = metadata.get('version') ?? '';
+  const words = z.safeParse(wordsSchema, Object.fromEntries(metadata));
+  if (!words.success) throw refuse('bad-metadata', 'metadata that are no strings', METADATA);
+  const { version = '' } = words.data;
   if (!/^[1-9]\d{0,5}$/.test(version)) throw refuse('bad-metadata', 'it has no version', 'version');
   if (Number(version) > VERSION) throw refuse('newer-version', `it is of version ${version} of the format`);
+  return words.data;
 }
 
 function readConfig(text: string, refuse: Refuse): TrainConfig {
@@ -64,14 +76,14 @@ function readConfig(text: string, refuse: Refuse): TrainConfig {
 }
 
 /** @throws by `refuse` where this is no checkpoint, a newer one, or says something that cannot be */
-export function readMetadata(metadata: ReadonlyMap<string, string>, refuse: Refuse): CheckpointMetadata {
-  checkFormat(metadata, refuse);
-  const parsed = z.safeParse(schema, Object.fromEntries(metadata));
+export function readMetadata(metadata: ReadonlyMap<string, unknown>, refuse: Refuse): CheckpointMetadata {
+  const words = checkFormat(metadata, refuse);
+  const parsed = z.safeParse(schema, words);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const entry = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : ''));
     throw refuse('bad-metadata', `the entry ${shortened(entry)} cannot be used`, entry);
   }
   const { config, step, seconds, checksum } = parsed.data;
-  return { config: readConfig(config, refuse), step, seconds, checksum };
+  return { config: readConfig(config, refuse), step, seconds, checksum, words };
 }

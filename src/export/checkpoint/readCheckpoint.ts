@@ -2,13 +2,13 @@
 // shapes and sizes must be those that the settings call for, and the file must be as long as they add up to. So nothing
 // is allocated that the file does not really hold. Then come the checksum and the numbers themselves.
 import type { NamedWeights, RunSnapshot } from '../../protocol/trainer';
-import { tooLargeFile } from '../fileErrors';
+import { shortened, tooLargeFile } from '../fileErrors';
 import { readBlob } from '../readBlob';
 import type { Checkpoint, LossRecord } from './checkpoint';
 import { checksumOf } from './checksum';
 import { readMetadata, type RunFacts } from './metadata';
 import { plannedTensors, type PlannedTensor, type TensorRole } from './plannedTensors';
-import { refusalOf, shortened, type Refuse } from './refusal';
+import { refusalOf, type Refuse } from './refusal';
 import { FLOAT_BYTES, placeTensors, readContainer, sizeOf, type TensorPlace } from './safetensors';
 import { badValueIn } from './values';
 
@@ -99,7 +99,7 @@ export async function readCheckpoint(file: Blob, name: string): Promise<Checkpoi
   const places = placeTensors(container, refuse);
   const found = findPlanned(plannedTensors(metadata.config, metadata.step), places, refuse);
   const tensors = await readData(file.slice(container.dataOffset), found, refuse);
-  const checksum = checksumOf(Object.fromEntries(container.metadata), tensors);
+  const checksum = checksumOf(metadata.words, tensors);
   if (checksum !== metadata.checksum)
     throw refuse('wrong-checksum', `its checksum is ${checksum} and not ${metadata.checksum}`);
   checkValues(tensors, refuse);

@@ -1,26 +1,26 @@
 // How a checkpoint is refused: one problem, and in English for the console what exactly was found.
-import type { CheckpointProblem } from '../../protocol/checkpointProblems';
+import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError, type ErrorCode } from '../../protocol/errors';
-
-/** Names in a file may be of any length and hold anything. */
-const MAX_NAME_LENGTH = 60;
-
-/** A name out of a file, fit for a message. */
-export const shortened = (name: string): string =>
-  name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name;
+import { shortened } from '../fileErrors';
 
 function codeOf(problem: CheckpointProblem): ErrorCode {
-  if (problem === 'no-checkpoint') return 'file-foreign';
+  if (problem === 'no-checkpoint' || problem === 'other-numbers') return 'file-foreign';
   return problem === 'newer-version' ? 'file-newer' : 'file-corrupt';
 }
 
 /** What is refused is named by who asked for it; functions that know no file take this. */
-export type Refuse = (problem: CheckpointProblem, cause: string, name?: string) => ForgeError;
+export type Refuse = (problem: CheckpointProblem, cause: string, name?: string, kind?: string) => ForgeError;
 
 /** @param file its name, for the messages */
 export function refusalOf(file: string): Refuse {
-  return (problem, cause, name) => {
-    const details = { file, problem, cause, ...(name !== undefined && { name: shortened(name) }) };
+  return (problem, cause, name, kind) => {
+    const details = {
+      file,
+      problem,
+      cause,
+      ...(name !== undefined && { name: shortened(name) }),
+      ...(kind !== undefined && { kind: shortened(kind) }),
+    };
     return new ForgeError(codeOf(problem), `${file} cannot be restored: ${cause}`, details);
   };
 }

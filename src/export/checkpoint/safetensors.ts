@@ -3,7 +3,8 @@
 // element types only F32. What it reads it takes for hostile, and it allocates nothing but the header.
 import * as z from 'zod/mini';
 import { readBlob } from '../readBlob';
-import { shortened, type Refuse } from './refusal';
+import { shortened } from '../fileErrors';
+import type { Refuse } from './refusal';
 import { parseStrictJson } from './strictJson';
 
 const LENGTH_BYTES = 8;
@@ -12,7 +13,7 @@ const MAX_HEADER_BYTES = 2 ** 20;
 /** The data begin at a multiple of this: whoever maps the file into memory wants it so. */
 const ALIGNMENT = 8;
 const OPENING_BRACE = 0x7b;
-const METADATA = '__metadata__';
+export const METADATA = '__metadata__';
 export const FLOAT_BYTES = 4;
 
 export interface Tensor {
@@ -30,7 +31,8 @@ export interface TensorPlace {
 }
 
 export interface Container {
-  readonly metadata: ReadonlyMap<string, string>;
+  /** Strings, by the format; some programs write numbers, too. */
+  readonly metadata: ReadonlyMap<string, unknown>;
   /** Unchecked: whatever else the header names. */
   readonly entries: ReadonlyMap<string, unknown>;
   /** Where the data begin in the file. */
@@ -49,7 +51,7 @@ export function writeContainer(
   const entries = tensors.map(({ name, shape, data }) => {
     const begin = end;
     end += data.byteLength;
-    return [name, { dtype: 'F32', shape, data_offsets: [begin, end] }] as const;
+    return [name, { dtype: FLOAT32, shape, data_offsets: [begin, end] }] as const;
   });
   const text = JSON.stringify({ [METADATA]: metadata, ...Object.fromEntries(entries) });
   const json = new TextEncoder().encode(text);
@@ -63,7 +65,7 @@ export function writeContainer(
   return [header, ...bytes];
 }
 
-const metadataSchema = z.record(z.string(), z.string());
+const metadataSchema = z.record(z.string(), z.unknown());
 
 /** @throws by `refuse` where this is no safetensors file, or its header cannot be read */
 export async function readContainer(blob: Blob, refuse: Refuse): Promise<Container> {
@@ -79,10 +81,10 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
   const json = parseStrictJson(await read(blob.slice(LENGTH_BYTES, dataOffset)));
   if (!json.ok) throw refuse('unreadable-header', `its header holds ${json.cause}`);
   const { [METADATA]: metadata, ...entries } = json.value as Record<string, unknown>;
-  const strings = z.safeParse(metadataSchema, metadata ?? {});
-  if (!strings.success) throw refuse('bad-metadata', 'metadata that are no strings', METADATA);
+  const named = z.safeParse(metadataSchema, metadata ?? {});
+  if (!named.success) throw refuse('bad-metadata', 'metadata that are no object', METADATA);
   return {
-    metadata: new Map(Object.entries(strings.data)),
+    metadata: new Map(Object.entries(named.data)),
     entries: new Map(Object.entries(entries)),
     dataOffset,
     dataBytes: blob.size - dataOffset,
@@ -90,13 +92,21 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
 }
 
 const count = z.int().check(z.gte(0));
+const FLOAT32 = 'F32';
+/** The format's other types of numbers: F16, BF16, F64, I32, ... */
+const otherNumbersSchema = z.object({ dtype: z.string().check(z.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });
 const entrySchema = z.strictObject({
-  dtype: z.literal('F32'),
+  dtype: z.literal(FLOAT32),
   shape: z.array(count).check(z.maxLength(2)),
   data_offsets: z.tuple([count, count]),
 });
 
 function placeOf(name: string, entry: unknown, refuse: Refuse): TensorPlace {
+  const other = z.safeParse(otherNumbersSchema, entry);
+  if (other.success) {
+    const { dtype } = other.data;
+    throw refuse('other-numbers', `${shortened(name)} holds ${dtype} and not ${FLOAT32}`, name, dtype);
+  }
   const parsed = z.safeParse(entrySchema, entry);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? '';

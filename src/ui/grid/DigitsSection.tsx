@@ -50,18 +50,19 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { frame: ofRun } = useRunFrame();
-  const frame = loaded ?? ofRun;
-  if (!frame) {
+  if (loaded) {
+    const label = t('grid.labelLoaded', { name: loaded.name });
+    return <SampleGrid pixels={loaded.pixels} label={label} step={loaded.origin.step} testId="sample-grid" />;
+  }
+  if (!ofRun) {
     return (
       <div className={styles.skeleton} role="img" aria-label={t('grid.labelWaiting')}>
         <p className={styles.waiting}>{t('grid.waiting')}</p>
       </div>
     );
   }
-  const label = loaded
-    ? t('grid.labelLoaded', { name: loaded.name })
-    : t('grid.label', { step: format.integer(frame.step) });
-  return <SampleGrid pixels={frame.pixels} label={label} step={frame.step} testId="sample-grid" />;
+  const label = t('grid.label', { step: format.integer(ofRun.step) });
+  return <SampleGrid pixels={ofRun.pixels} label={label} step={ofRun.step} testId="sample-grid" />;
 }
 
 export function DigitsSection() {

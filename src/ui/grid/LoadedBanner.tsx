@@ -18,9 +18,11 @@ export function LoadedBanner({ loaded }: { readonly loaded: LoadedGenerator }) {
       </Button>
       <p className={styles.text}>
         <strong className={styles.name}>{loaded.name}</strong>
-        <span className={styles.detail}>
-          {t('grid.loadedDetail', { step: format.integer(step), seed: String(seed) })}
-        </span>
+        {step !== undefined && seed !== undefined && (
+          <span className={styles.detail}>
+            {t('grid.loadedDetail', { step: format.integer(step), seed: String(seed) })}
+          </span>
+        )}
       </p>
     </div>
   );

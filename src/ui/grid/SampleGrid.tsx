@@ -15,7 +15,7 @@ interface SampleGridProps {
   readonly label?: string;
   readonly side?: BoardSide;
   readonly className?: string | undefined;
-  readonly step?: number;
+  readonly step?: number | undefined;
   readonly testId?: string;
 }
 

@@ -1,13 +1,18 @@
-// The whole page takes a generator's or a checkpoint's file dropped on it. Shows itself only while a file hovers.
+// The whole page takes what is dropped on it: a generator's or a checkpoint's file, or a generator's folder. Shows itself
+// only while a file hovers.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
+import { droppedFiles } from './droppedFiles';
 import styles from './DropZone.module.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** Handles what is dropped on the window; returns the function that stops it. */
-function watchDrops(onHover: (hovering: boolean) => void, onFile: (file: File) => void): () => void {
+function watchDrops(
+  onHover: (hovering: boolean) => void,
+  onDrop: (dropped: DataTransfer) => void,
+): () => void {
   const controller = new AbortController();
   const { signal } = controller;
   const over = (event: DragEvent): void => {
@@ -24,8 +29,7 @@ function watchDrops(onHover: (hovering: boolean) => void, onFile: (file: File) =
     if (!carriesFiles(event)) return;
     event.preventDefault();
     onHover(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) onFile(file);
+    if (event.dataTransfer) onDrop(event.dataTransfer);
   };
   window.addEventListener('dragover', over, { signal });
   window.addEventListener('dragleave', leave, { signal });
@@ -33,9 +37,13 @@ function watchDrops(onHover: (hovering: boolean) => void, onFile: (file: File) =
   return () => controller.abort();
 }
 
+async function open(dropped: DataTransfer): Promise<void> {
+  await actions.openFiles(await droppedFiles(dropped));
+}
+
 export function DropZone() {
   const { t } = useTranslation();
   const [hovering, setHovering] = useState(false);
-  useEffect(() => watchDrops(setHovering, (file) => void actions.openFile(file)), []);
+  useEffect(() => watchDrops(setHovering, (dropped) => void open(dropped)), []);
   return hovering && <p className={styles.zone}>{t('library.dropHint')}</p>;
 }

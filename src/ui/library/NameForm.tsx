@@ -1,24 +1,23 @@
 // Asks for a generator's name in place. Enter confirms, Escape leaves.
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fittingName, MAX_NAME_LENGTH } from '../../config/names';
 import { Button } from '../common/Button';
 import styles from './NameForm.module.css';
 
 interface NameFormProps {
   readonly label: string;
   readonly confirm: string;
-  /** The name to begin with; later changes of it do not touch what is being written. */
+  /** The name to begin with, cut to fit; later changes of it do not touch what is being written. */
   readonly name: string;
   readonly onConfirm: (name: string) => void;
   readonly onClose: () => void;
 }
 
-const MAX_LENGTH = 60;
-
 export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: NameFormProps) {
   const { t } = useTranslation();
   const id = useId();
-  const [name, setName] = useState(initial);
+  const [name, setName] = useState(() => fittingName(initial));
   const usable = name.trim() !== '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -41,7 +40,7 @@ export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: 
         id={id}
         className={styles.input}
         value={name}
-        maxLength={MAX_LENGTH}
+        maxLength={MAX_NAME_LENGTH}
         autoComplete="off"
         // The form appears because its name is wanted.
         autoFocus

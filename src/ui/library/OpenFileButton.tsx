@@ -1,30 +1,32 @@
-// Opens a generator or a checkpoint from a file. The browser's own file input does it, under a label in a button's dress.
+// Opens a generator or a checkpoint from its file or files. The browser's own file input does it, under a label in a
+// button's dress.
 import { FolderOpen } from 'lucide-react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import buttonStyles from '../common/Button.module.css';
 import { classes } from '../common/classes';
+import { pickedFiles } from './droppedFiles';
 import styles from './OpenFileButton.module.css';
 
 /** What the file chooser offers. */
-const FILES = '.zip,.safetensors,application/zip,application/octet-stream';
+const FILES = '.zip,.safetensors,.json,.bin,application/zip,application/json,application/octet-stream';
 const ICON_PIXELS = 16;
 
 export function OpenFileButton() {
   const { t } = useTranslation();
   const open = (event: ChangeEvent<HTMLInputElement>): void => {
-    const file = event.target.files?.[0];
+    const picked = pickedFiles(event.target.files ?? []);
     // Emptied, so that choosing the same file again is a change again.
     event.target.value = '';
-    if (file) void actions.openFile(file);
+    void actions.openFiles(picked);
   };
   return (
     <label
       className={classes(buttonStyles.button, buttonStyles.plain, styles.label)}
       title={t('library.openFileLong')}
     >
-      <input type="file" className="visually-hidden" accept={FILES} onChange={open} />
+      <input type="file" multiple className="visually-hidden" accept={FILES} onChange={open} />
       <FolderOpen size={ICON_PIXELS} aria-hidden />
       {t('library.openFile')}
     </label>

@@ -31,7 +31,9 @@ function OpenSaved({ generator: { id, name, origin, savedAt, bytes, pixels } }: 
       <span className={styles.words}>
         <span className={styles.name}>{name}</span>
         <span className={styles.meta}>
-          {t('library.metaStep', { step: format.integer(origin.step), size: format.bytes(bytes) })}
+          {origin.step === undefined
+            ? format.bytes(bytes)
+            : t('library.metaStep', { step: format.integer(origin.step), size: format.bytes(bytes) })}
         </span>
         <span className={styles.meta}>{format.date(savedAt)}</span>
       </span>

@@ -1,7 +1,7 @@
 // An error in plain words, by its code, and below it the names and figures that came with it.
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { CHECKPOINT_PROBLEMS } from '../../protocol/checkpointProblems';
+import { FILE_PROBLEMS } from '../../protocol/fileProblems';
 import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import { ENGINE_IDS } from '../../config/engines';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
@@ -10,11 +10,28 @@ import styles from './ErrorText.module.css';
 /** What a visitor can make something of; the rest of an error's details is for the console. */
 const TOLD = ['file', 'engine', 'setting', 'limit', 'reason', 'cause'] as const;
 
-/** Those that the sentence itself names. */
+/** Those that the sentence itself names, or the cause. */
 const IN_SENTENCE: Partial<Record<ErrorCode, readonly (typeof TOLD)[number][]>> = {
   'device-lost': ['cause'],
   'engine-unavailable': ['engine'],
+  'file-too-large': ['limit'],
   'losses-exploded': ['setting'],
+};
+
+/** What a file's problem may name. */
+const NO_FACTS = {
+  name: '',
+  layer: '',
+  attribute: '',
+  kind: '',
+  bytes: '',
+  expected: '',
+  values: '',
+  most: '',
+  limit: '',
+  images: '',
+  rows: '',
+  columns: '',
 };
 
 function valueText(name: string, { details }: ForgeError, t: TFunction): string {
@@ -23,9 +40,9 @@ function valueText(name: string, { details }: ForgeError, t: TFunction): string 
   if (name === 'engine' && engine) return t(`engine.names.${engine}`);
   const setting = TRAIN_CONFIG_KEYS.find((key) => key === value);
   if (name === 'setting' && setting) return t(`settings.labels.${setting}`);
-  // The cause is in English, for the console; of a checkpoint it can be said in the visitor's language.
-  const problem = CHECKPOINT_PROBLEMS.find((id) => id === details['problem']);
-  if (name === 'cause' && problem) return t(`checkpointProblems.${problem}`, { name: details['name'] ?? '' });
+  // The cause is in English, for the console; of a file it can be said in the visitor's language.
+  const problem = FILE_PROBLEMS.find((id) => id === details['problem']);
+  if (name === 'cause' && problem) return t(`fileProblems.${problem}`, { ...NO_FACTS, ...details });
   return String(value);
 }
 

@@ -1,0 +1,64 @@
+// Data of one's own in the place of MNIST: what gunzip unpacks the page unpacks, and what it cannot use it names.
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { smallQuery } from './support/configs';
+
+const HEADER_BYTES = 16;
+
+/** Images with a bright stripe each, at one of 28 heights. */
+function idxFile(images: number): Buffer {
+  const file = Buffer.alloc(HEADER_BYTES + images * 784);
+  file.writeUInt32BE(0x803, 0);
+  file.writeUInt32BE(images, 4);
+  file.writeUInt32BE(28, 8);
+  file.writeUInt32BE(28, 12);
+  for (let image = 0; image < images; image++) {
+    const begin = HEADER_BYTES + image * 784 + (image % 28) * 28;
+    file.fill(255, begin, begin + 28);
+  }
+  return file;
+}
+
+async function serve(page: Page, body: Buffer): Promise<void> {
+  await page.route(/\/data\/t10k-images-idx3-ubyte\.gz$/, (route) => route.fulfill({ body }));
+}
+
+const own = idxFile(10_000);
+
+for (const { what, packed } of [
+  { what: 'as one file', packed: () => gzipSync(own) },
+  {
+    what: 'in two members',
+    packed: () => Buffer.concat([gzipSync(own.subarray(0, 5_000_000)), gzipSync(own.subarray(5_000_000))]),
+  },
+  { what: 'packed twice', packed: () => gzipSync(gzipSync(own)) },
+] satisfies { what: string; packed: () => Buffer }[])
+  test(`Data of one’s own train, ${what}`, async ({ forge, page }) => {
+    await serve(page, packed());
+    await forge.open(smallQuery());
+    await forge.trainTo(3);
+  });
+
+for (const { what, body, told } of [
+  {
+    what: 'too many images',
+    body: () => gzipSync(idxFile(40_000)),
+    told: 'it holds 40000 images, not 10000',
+  },
+  {
+    what: 'labels',
+    body: () => gzipSync(Buffer.concat([Buffer.from([0, 0, 8, 1, 0, 0, 39, 16]), Buffer.alloc(10_000)])),
+    told: 'it is no file of images in the IDX form',
+  },
+  {
+    what: 'a web page',
+    body: () => Buffer.from('<!doctype html><html><title>Hello</title></html>'),
+    told: 'The digits could not be loaded.',
+  },
+] satisfies { what: string; body: () => Buffer; told: string }[])
+  test(`In the place of the data, ${what}: refused by name`, async ({ page }) => {
+    await serve(page, body());
+    await page.goto(`./${smallQuery()}`);
+    await expect(page.getByRole('alert').filter({ hasText: told })).toBeVisible();
+  });

@@ -1,0 +1,67 @@
+// The plain form of a generator: a Sequential of a few classes of layers, float32 weights, names of our own. Whatever
+// another program wrote is translated into it once, when it comes in, so that nothing behind that door sees anything else.
+import type { GeneratorArtifacts } from '../../protocol/trainer';
+
+const NAMES = {
+  Activation: 'activation',
+  BatchNormalization: 'batch_normalization',
+  Dense: 'dense',
+  ELU: 'elu',
+  LeakyReLU: 'leaky_re_lu',
+  ReLU: 're_lu',
+  ThresholdedReLU: 'thresholded_re_lu',
+} as const;
+
+export interface PlainWeight {
+  /** `kernel`, `bias`, ... */
+  readonly variable: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+export interface PlainLayer {
+  readonly className: keyof typeof NAMES;
+  /** As `model.json` has it, but for the name. */
+  readonly config: Readonly<Record<string, number | string | boolean | object>>;
+  readonly weights: readonly PlainWeight[];
+}
+
+/** Numbered within its class, from 1: `dense_1`, `leaky_re_lu_1`, `dense_2`, ... */
+function namesOf(layers: readonly PlainLayer[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return layers.map(({ className }) => {
+    const count = (counts.get(className) ?? 0) + 1;
+    counts.set(className, count);
+    return `${NAMES[className]}_${count}`;
+  });
+}
+
+function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole.buffer;
+}
+
+/** @param inputs how many values the first layer takes */
+export function writePlainForm(
+  inputs: number,
+  layers: readonly PlainLayer[],
+): Pick<GeneratorArtifacts, 'modelTopology' | 'weightSpecs' | 'weightData'> {
+  const names = namesOf(layers);
+  const entries = layers.map(({ className, config }, index) => ({
+    class_name: className,
+    config: { name: names[index], ...config, ...(index === 0 && { batch_input_shape: [null, inputs] }) },
+  }));
+  const weights = layers.flatMap((layer, index) =>
+    layer.weights.map((weight) => ({ ...weight, name: `${names[index]}/${weight.variable}` })),
+  );
+  return {
+    modelTopology: { class_name: 'Sequential', config: { name: 'generator', layers: entries } },
+    weightSpecs: weights.map(({ name, shape }) => ({ name, shape: [...shape], dtype: 'float32' })),
+    weightData: concatenate(weights.map(({ values }) => values)),
+  };
+}

@@ -1,0 +1,80 @@
+// What can be wrong with a file, by name: a ForgeError about one has it as `details.problem`, and beside it what it is
+// about: `name` (a tensor, an entry, a file), `layer`, `attribute`, `kind` or figures. The visitor reads it in their own
+// language.
+
+export const CHECKPOINT_PROBLEMS = [
+  'bad-config',
+  'bad-layout',
+  'bad-metadata',
+  'bad-tensor',
+  'cut-short',
+  'missing-tensor',
+  'negative-moment',
+  'newer-version',
+  'no-checkpoint',
+  'not-finite',
+  'other-numbers',
+  'unknown-tensor',
+  'unreadable-file',
+  'unreadable-header',
+  'wrong-checksum',
+  'wrong-shape',
+] as const;
+export type CheckpointProblem = (typeof CHECKPOINT_PROBLEMS)[number];
+
+export const GENERATOR_PROBLEMS = [
+  'bad-json',
+  'bad-origin',
+  'bad-record',
+  'bad-weight',
+  'bad-zip',
+  'damaged-entry',
+  'encrypted-entry',
+  'endless-topology',
+  'keras-file',
+  'missing-tensor',
+  'missing-weights-file',
+  'model-alone',
+  'no-chain',
+  'no-layers-model',
+  'no-model',
+  'no-zip',
+  'not-finite',
+  'other-version',
+  'packed-otherwise',
+  'several-files',
+  'several-generators',
+  'too-many-files',
+  'unknown-attribute',
+  'unknown-layer',
+  'unknown-tensor',
+  'unreadable-file',
+  'weight-kind',
+  'weight-shape',
+  'weight-twice',
+  'weights-file-twice',
+  'weights-length',
+  'weights-outside',
+  'wrong-input',
+  'wrong-output',
+  'zip-cut-short',
+] as const;
+export type GeneratorProblem = (typeof GENERATOR_PROBLEMS)[number];
+
+export const DATASET_PROBLEMS = [
+  'bad-gzip',
+  'image-count',
+  'image-size',
+  'no-image-file',
+  'no-images',
+  'web-page',
+  'wrong-length',
+] as const;
+export type DatasetProblem = (typeof DATASET_PROBLEMS)[number];
+
+export const FILE_PROBLEMS = [
+  ...CHECKPOINT_PROBLEMS,
+  ...DATASET_PROBLEMS,
+  ...GENERATOR_PROBLEMS,
+  'too-large',
+] as const;

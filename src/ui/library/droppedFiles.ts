@@ -1,0 +1,53 @@
+// What a drop holds: files, and those in the folders among them. Browsers let a page read folders only by way of entries,
+// and hand those out only while the drop is being told.
+import type { PickedFile } from '../../state/openFiles';
+
+/** Somebody may drop their whole disk: reading ends a little beyond what anybody could open. */
+const MOST_FILES = 600;
+const DEEPEST_FOLDER = 8;
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** A reader gives some at a time, and none at the end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (some.length === 0 || entries.length > MOST_FILES) return entries;
+    entries.push(...some);
+  }
+}
+
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
+async function collect(
+  entries: readonly FileSystemEntry[],
+  depth: number,
+  into: PickedFile[],
+): Promise<void> {
+  for (const entry of entries) {
+    if (into.length > MOST_FILES) return;
+    if (isFile(entry)) into.push({ path: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry) });
+    else if (isFolder(entry) && depth < DEEPEST_FOLDER)
+      await collect(await entriesOf(entry), depth + 1, into);
+  }
+}
+
+/** Files that came by their names alone. */
+export const pickedFiles = (files: Iterable<File>): readonly PickedFile[] =>
+  [...files].map((file) => ({ path: file.name, file }));
+
+/** To be called while the drop is being told. What cannot be read, no action could open: it is left out. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly PickedFile[]> {
+  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const alone = pickedFiles(files);
+  if (!entries.some(isFolder)) return alone;
+  const picked: PickedFile[] = [];
+  await collect(entries, 0, picked).catch(() => undefined);
+  return picked;
+}
