@@ -293,7 +293,10 @@ describe('opening the page again', () => {
     await openRunDb().delete(id);
     await actions.openRun(id);
     await vi.waitFor(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
-    expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'run-missing' } }]);
+    expect(notices()).toMatchObject([
+      { kind: 'autosave-failed' },
+      { kind: 'error', error: { code: 'run-missing' } },
+    ]);
   });
 
   it('asks first where the present one cannot be saved', async () => {

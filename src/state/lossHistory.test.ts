@@ -90,14 +90,21 @@ describe('what is drawn', () => {
     expect(before.slice(0, -2).filter((step) => !after.has(step))).toEqual([]);
   });
 
-  it('takes few milliseconds at 50,000 steps', () => {
-    const history = new LossHistory(0.9);
+  it('takes no more than a few looks at each step, however many there are', () => {
     const losses = floats(50_000, Math.sin);
+    const history = new LossHistory(0.9);
     history.append(1, losses, losses);
-    history.curves();
-    const begun = performance.now();
-    for (let i = 0; i < 20; i++) history.curves();
-    expect((performance.now() - begun) / 20).toBeLessThan(10);
+    /** The best of many tries, which no neighbour disturbs. */
+    const fastest = (work: () => unknown): number =>
+      Math.min(
+        ...Array.from({ length: 40 }, () => {
+          const begunMs = performance.now();
+          work();
+          return performance.now() - begunMs;
+        }),
+      );
+    const looks = fastest(() => history.curves()) / fastest(() => losses.slice().sort());
+    expect(looks, 'of the time that sorting takes').toBeLessThan(1);
   });
 });
 

@@ -46,8 +46,8 @@ const request = async (callbacks: OpenDBCallbacks<ForgeSchema>): Promise<ForgeDa
 /** A request to the browser, which takes it back for nothing: it opens the database however late. */
 interface Opening {
   readonly database: Promise<ForgeDatabase>;
-  /** Rejects once nobody should wait any longer. */
-  readonly tooLong: Promise<never>;
+  /** Rejects once nobody should wait any longer; as `database` once that is there. */
+  readonly tooLong: Promise<ForgeDatabase>;
 }
 
 export class Connection {
@@ -103,6 +103,14 @@ export class Connection {
       terminated: forget,
     });
     database.catch(forget).finally(() => clearTimeout(timer));
-    return { database, tooLong };
+    const opening: Opening = { database, tooLong };
+    // Who asks from now on leaves nothing behind on a promise that would never settle.
+    database.then(
+      () => {
+        if (this.#opening === opening) this.#opening = { database, tooLong: database };
+      },
+      () => undefined,
+    );
+    return opening;
   }
 }
