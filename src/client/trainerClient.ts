@@ -41,7 +41,6 @@ export class TrainerClient implements Trainer {
 
   configure = (...args: Arguments<'configure'>) => this.#call('configure', ...args);
   engines = () => this.#call('engines');
-  models = () => this.#call('models');
   train = (...args: Arguments<'train'>) => this.#call('train', ...args);
   pause = () => this.#call('pause');
   reset = () => this.#call('reset');

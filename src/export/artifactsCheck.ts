@@ -4,10 +4,10 @@
 import * as z from 'zod/mini';
 import { IMAGE_SIDE } from '../config/datasets';
 import { LIMITS } from '../config/limits';
+import { writeLayersModel, type PlainLayer } from '../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../protocol/trainer';
 import { generatorRefusal, shortened, type RefuseGenerator } from './fileErrors';
 import { LAYER_CLASSES, type Spot } from './layersModel/layerClasses';
-import { writePlainForm, type PlainLayer } from './layersModel/plainForm';
 import { readTopology, type FoundLayer } from './layersModel/topology';
 import { WeightShelf } from './layersModel/weights';
 
@@ -137,5 +137,5 @@ export function checkArtifacts(candidate: UncheckedArtifacts, file: string): Gen
       most: LIMITS.latentSize.max,
     });
   const origin = checkOrigin(candidate.origin, latentSize, refuse);
-  return { ...writePlainForm(latentSize, chain.layers), origin };
+  return { ...writeLayersModel(latentSize, chain.layers), origin };
 }

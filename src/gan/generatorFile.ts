@@ -1,45 +1,10 @@
-// A generator into tfjs layers' saved form and back: what `model.json` and its binary hold.
+// Draws with a generator that was saved, as the layers model of tfjs that it is.
 import * as tfc from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { IMAGE_SIZE } from '../config/datasets';
-import { weightSpecs, type Widths } from '../config/layers';
 import { ForgeError } from '../protocol/errors';
-import type { GeneratorArtifacts, GeneratorOrigin, NamedWeights } from '../protocol/trainer';
+import type { GeneratorArtifacts } from '../protocol/trainer';
 import { ensureBackend } from './backend';
-import { buildNetwork } from './models';
-
-/** Saves the generator's weights as a layers model. */
-export async function packGenerator(
-  widths: Widths,
-  weights: NamedWeights,
-  origin: GeneratorOrigin,
-): Promise<GeneratorArtifacts> {
-  await ensureBackend();
-  const model = buildNetwork('generator', widths);
-  const tensors = weightSpecs('generator', widths).map(({ name, shape }) =>
-    tfc.tensor(weights[name]!.data, [...shape]),
-  );
-  try {
-    model.setWeights(tensors);
-    let artifacts: tfc.io.ModelArtifacts | undefined;
-    await model.save(
-      tfc.io.withSaveHandler(async (saved) => {
-        artifacts = saved;
-        return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
-      }),
-    );
-    const { modelTopology, weightSpecs: specs, weightData } = artifacts!;
-    return {
-      modelTopology: modelTopology as object,
-      weightSpecs: specs!.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
-      weightData: tfc.io.CompositeArrayBuffer.join(weightData),
-      origin,
-    };
-  } finally {
-    tfc.dispose(tensors);
-    model.dispose();
-  }
-}
 
 const foreign = (cause: string, error?: unknown): ForgeError =>
   new ForgeError(

@@ -1,8 +1,8 @@
 // The Trainer: what the page may ask of the worker and what it hears back. The worker implements it over tfjs, the
 // client over a port; neither knows the other.
 import type { EngineId } from '../config/engines';
-import type { NetworkName } from '../config/layers';
 import type { TrainConfig } from '../config/trainConfig';
+import type { LayersModel } from '../plan/layersModel';
 
 /** Why an engine that takes several threads has but one: what its threads would share memory through is missing. */
 export type OneThreadReason =
@@ -51,23 +51,6 @@ export interface StandingRun {
   readonly engine: RunningEngine;
 }
 
-export interface LayerSummary {
-  readonly name: string;
-  /** The layer's class, as Keras names it: Dense, LeakyReLU, Sequential, InputLayer, ... */
-  readonly type: string;
-  /** The output's shape; `null` is the batch. */
-  readonly outputShape: readonly (number | null)[];
-  readonly parameters: number;
-}
-
-export interface ModelSummary {
-  readonly name: NetworkName | 'gan';
-  readonly layers: readonly LayerSummary[];
-  readonly parameters: number;
-  readonly trainable: number;
-  readonly nonTrainable: number;
-}
-
 export interface RunSummary {
   /** Steps completed. */
   readonly step: number;
@@ -113,18 +96,8 @@ export interface ReadRun {
 /** The losses of one step. */
 export type LossPair = Pick<RunSummary, 'discriminatorLoss' | 'generatorLoss'>;
 
-/** A generator as tfjs layers saves it: the three parts of `model.json` and its binary. */
-export interface GeneratorArtifacts {
-  /** The `modelTopology` of `model.json`. */
-  readonly modelTopology: object;
-  /** One entry for each weight: name, shape, dtype, in the binary's order. */
-  readonly weightSpecs: readonly {
-    readonly name: string;
-    readonly shape: number[];
-    readonly dtype: string;
-  }[];
-  /** All weights, one after another, little-endian. */
-  readonly weightData: ArrayBuffer;
+/** A generator as a layers model of tfjs. */
+export interface GeneratorArtifacts extends LayersModel {
   /** Where the generator came from, so that it can be told apart and its grid drawn again. */
   readonly origin: GeneratorOrigin;
 }
@@ -201,7 +174,6 @@ export interface Trainer {
   /** Sets the run up, or changes it: from step 0 where `RESET_KEYS` says so, else from where it stands. */
   configure(config: TrainConfig): Promise<StandingRun>;
   engines(): Promise<readonly EngineInfo[]>;
-  models(): Promise<readonly ModelSummary[]>;
   /** Trains until so many steps are completed in all; resolves on reaching it or on pause. */
   train(untilStep: number): Promise<RunSummary>;
   /** Resolves within about 100 ms, at a whole step. */

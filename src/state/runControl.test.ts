@@ -35,10 +35,9 @@ afterEach(async () => {
 
 describe('preparing', () => {
   it('sets up the run, then asks for what the page shows', () => {
-    expect(forge.trainer.asked).toEqual(['configure', 'models', 'engines']);
+    expect(forge.trainer.asked).toEqual(['configure', 'engines']);
     expect(run()).toMatchObject({ phase: 'ready', step: 0, untilStep: 5_000, problem: null });
     expect(run().engine?.device).toBe('fake');
-    expect(run().models).toHaveLength(1);
     expect(run().engines).toHaveLength(1);
     expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
   });
@@ -246,7 +245,7 @@ describe('a change of settings', () => {
     await settle();
     forge.trainer.advance(100);
     await actions.applyConfig({ generatorLearningRate: 0.01 });
-    expect(forge.trainer.asked.slice(3)).toEqual(['train 300', 'pause', 'configure', 'train 300']);
+    expect(forge.trainer.asked.slice(2)).toEqual(['train 300', 'pause', 'configure', 'train 300']);
     expect(run()).toMatchObject({ phase: 'training', step: 100, untilStep: 300 });
     expect(forge.url()).toBe('/forge/?generatorLearningRate=0.01');
     forge.trainer.advance(200);
@@ -258,7 +257,7 @@ describe('a change of settings', () => {
     expect(actions.needsReset({ generatorUnits: [64] })).toBe(true);
     expect(actions.needsReset({ batchSize: 64 })).toBe(false);
     await actions.applyConfig({ generatorUnits: [64] });
-    expect(forge.trainer.asked.slice(-3)).toEqual(['pause', 'configure', 'models']);
+    expect(forge.trainer.asked.slice(-2)).toEqual(['pause', 'configure']);
     expect(run()).toMatchObject({ phase: 'ready', step: 0 });
     expect(useLosses.getState().points).toEqual([]);
     expect(useGrid.getState().frames.map(({ step }) => step)).toEqual([0]);
@@ -308,8 +307,10 @@ describe('a change of settings', () => {
 
   it('whose failure costs the run ends in a problem', async () => {
     await startTraining(100);
-    forge.trainer.failNext('configure', new ForgeError('engine-failed', 'no device'));
-    forge.trainer.failNext('models', new ForgeError('busy', 'no run'));
+    forge.trainer.configure = () => {
+      forge.trainer.failNext('pause', new ForgeError('busy', 'no run'));
+      return Promise.reject(new ForgeError('engine-failed', 'no device'));
+    };
     await actions.applyConfig({ batchSize: 64 });
     expect(run()).toMatchObject({ phase: 'failed', problem: { code: 'engine-failed' } });
     expect(problems()).toEqual([]);
@@ -346,7 +347,7 @@ describe('a change of settings', () => {
       actions.reset(),
       actions.applyConfig({ batchSize: 64 }),
     ]);
-    expect(forge.trainer.asked.slice(3)).toEqual(['configure', 'reset', 'configure']);
+    expect(forge.trainer.asked.slice(2)).toEqual(['configure', 'reset', 'configure']);
     expect(useSettings.getState().config.batchSize).toBe(64);
   });
 });
@@ -400,7 +401,7 @@ describe('the engine', () => {
   it('that loses threads while the page still prepares is shown with those left', async () => {
     forge = startTestForge({
       prepare(trainer) {
-        const release = trainer.hold('models');
+        const release = trainer.hold('configure');
         setTimeout(() => {
           const { engine } = trainer;
           const reason = { kind: 'fewer-threads', from: 4, cause: 'x' } as const;

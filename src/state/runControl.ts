@@ -127,15 +127,13 @@ export class RunControl {
     const anew = startsOver(changed);
     if (anew || changesEngine(changed))
       useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
-    const session = this.#live();
-    const { run, engine } = await session.call((trainer) => trainer.configure(config));
+    const { run, engine } = await this.#live().call((trainer) => trainer.configure(config));
     this.#adopt(config);
     useRun.setState({ engine, preparation: { phase: 'ready' } });
     if (anew) {
       this.#training.drop();
       this.#show(run);
       this.#rest(false);
-      useRun.setState({ models: await session.call((trainer) => trainer.models()) });
     } else {
       const stepsChanged = changed.includes('steps');
       if (stepsChanged) this.#training.replan(config.steps);
@@ -170,11 +168,9 @@ export class RunControl {
   /** Another run in the same worker. */
   async #replace(begin: (session: WorkerSession) => Promise<Begun>): Promise<void> {
     useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
-    const session = this.#live();
-    const { config, run, engine } = await begin(session);
-    const models = await session.call((trainer) => trainer.models());
+    const { config, run, engine } = await begin(this.#live());
     this.#adopt(config);
-    useRun.setState({ engine, models, preparation: { phase: 'ready' } });
+    useRun.setState({ engine, preparation: { phase: 'ready' } });
     this.#training.drop();
     this.#show(run);
   }
@@ -197,9 +193,8 @@ export class RunControl {
       const { config, run, engine } = await begin(session);
       useRun.setState({ engine });
       if (config !== useSettings.getState().config) this.#adopt(config);
-      const models = await session.call((trainer) => trainer.models());
       this.#show(run);
-      useRun.setState({ models, preparation: { phase: 'ready' } });
+      useRun.setState({ preparation: { phase: 'ready' } });
       this.#rest(false);
       void this.#listEngines(session);
     } catch (error) {
@@ -273,7 +268,7 @@ export class RunControl {
   /** The worker makes a run again that a failed change has cost, if it can. */
   async #runStands(): Promise<boolean> {
     try {
-      await this.#live().call((trainer) => trainer.models());
+      await this.#live().call((trainer) => trainer.pause());
       return true;
     } catch {
       return false;

@@ -1,7 +1,7 @@
 // The run as the page sees it. Written by the run actions alone; components only read.
 import { create } from 'zustand';
 import type { ForgeError } from '../protocol/errors';
-import type { EngineInfo, ModelSummary, Preparation, RunningEngine } from '../protocol/trainer';
+import type { EngineInfo, Preparation, RunningEngine } from '../protocol/trainer';
 
 export type RunPhase =
   /** The worker starts, data load, networks are built: see `preparation`. */
@@ -31,7 +31,6 @@ export interface RunState {
   readonly engine: RunningEngine | null;
   /** What this machine can run; empty until it is known. */
   readonly engines: readonly EngineInfo[];
-  readonly models: readonly ModelSummary[];
   readonly step: number;
   /** The step at which the present training ends. */
   readonly untilStep: number;
@@ -50,7 +49,6 @@ export const useRun = create<RunState>(() => ({
   isStalled: false,
   engine: null,
   engines: [],
-  models: [],
   step: 0,
   untilStep: 0,
   seconds: 0,

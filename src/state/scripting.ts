@@ -4,8 +4,9 @@ import { LIMITS } from '../config/limits';
 import type { TrainConfig } from '../config/trainConfig';
 import { writeCheckpoint } from '../export/checkpoint/writeCheckpoint';
 import { exportFormat } from '../export/formats';
+import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
-import type { EngineInfo, ModelSummary, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
+import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { CheckpointActions } from './checkpointActions';
 import type { LossHistory } from './lossHistory';
 import type { RunControl } from './runControl';
@@ -91,7 +92,7 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
       return structuredClone(await control.applyConfig(change));
     },
 
-    models: () => control.ask((trainer) => trainer.models()),
+    models: async () => networkTables(useSettings.getState().config),
 
     async train(untilStep) {
       if (untilStep !== undefined) checkWhole('untilStep', untilStep, STEP_RANGE);

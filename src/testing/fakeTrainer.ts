@@ -115,11 +115,6 @@ export class FakeTrainer implements Trainer {
     return [this.engine];
   }
 
-  async models() {
-    await this.#ask('models');
-    return [{ name: 'generator', layers: [], parameters: 1, trainable: 1, nonTrainable: 0 } as const];
-  }
-
   async train(untilStep: number): Promise<RunSummary> {
     await this.#ask('train', untilStep);
     if (this.#training !== null) throw new ForgeError('busy', 'Training already');

@@ -1,5 +1,5 @@
 // Engines for tests in Node: the reference engine on the two backends that run there.
-import { TFJS_ENGINES } from '../engine/tfjs/backends';
+import { TFJS_ENGINES } from '../engine/tfjs/tfjsFactories';
 import type { Engine, EngineState } from '../engine/engine';
 import type { TrainConfig } from '../config/trainConfig';
 import { readTestImages } from './mnist';

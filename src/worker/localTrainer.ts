@@ -2,11 +2,11 @@
 // that only read go past them. How runs are made is RunMaker's business.
 import { RESET_KEYS, SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
+import { generatorModel } from '../plan/generatorModel';
 import { ForgeError } from '../protocol/errors';
 import type {
   EngineInfo,
   GeneratorArtifacts,
-  ModelSummary,
   LossPair,
   NamedWeights,
   ReadRun,
@@ -94,12 +94,6 @@ export class LocalTrainer implements Trainer {
 
   engines(): Promise<readonly EngineInfo[]> {
     return listEngines(this.#runs.standing?.run.config.threads ?? 'auto');
-  }
-
-  async models(): Promise<readonly ModelSummary[]> {
-    const { config } = this.#run;
-    const { summariseNetworks } = await import('../gan/summaries');
-    return summariseNetworks(config);
   }
 
   async train(untilStep: number): Promise<RunSummary> {
@@ -190,11 +184,8 @@ export class LocalTrainer implements Trainer {
   async exportGenerator(): Promise<GeneratorArtifacts> {
     const { config, engine } = this.#run;
     const { step } = engine;
-    const [weights, { packGenerator }] = await Promise.all([
-      engine.readWeights(),
-      import('../gan/generatorFile'),
-    ]);
-    return packGenerator(config, weights, { step, seed: config.seed, latentSize: config.latentSize });
+    const origin = { step, seed: config.seed, latentSize: config.latentSize };
+    return { ...generatorModel(config, await engine.readWeights()), origin };
   }
 
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {

@@ -13,8 +13,6 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Result<Metho
       return trainer.configure(...args);
     case 'engines':
       return trainer.engines();
-    case 'models':
-      return trainer.models();
     case 'train':
       return trainer.train(...args);
     case 'pause':

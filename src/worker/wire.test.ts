@@ -34,7 +34,6 @@ function fakeTrainer(calls: unknown[]): Trainer {
   return {
     configure: () => Promise.reject(new ForgeError('engine-unavailable', 'none', { engine: 'webgpu' })),
     engines: note('engines', []),
-    models: note('models', []),
     train: note('train', SUMMARY),
     pause: () => Promise.reject(new TypeError('a mistake of ours')),
     reset: note('reset', STANDING),

@@ -1,34 +1,29 @@
-// The four tfjs backends as engines. A backend's code is fetched when it is chosen and not before; when its engine
-// is disposed the backend goes too, with its memory, and can be made again with other settings.
+// The four tfjs backends, each started for one engine. When the engine is disposed the backend goes too, with its memory,
+// and can be made again with other settings.
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import type { EngineId } from '../../config/engines';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo } from '../../protocol/trainer';
-import type { EngineFactory } from '../engine';
+import type { Engine, EngineOptions } from '../engine';
 import { acquireDevice } from '../gpuDevice';
-import { threadCount } from '../threadCount';
-import { probeWebGl, probeWebGpu } from '../probeGpu';
 import { registerCpuMatMul } from './cpuMatMul';
 import { TfjsEngine, type BackendTraits } from './tfjsEngine';
 
+export type TfjsEngineId = Extract<EngineId, `tfjs-${string}`>;
+
 interface BackendEntry {
-  readonly id: EngineId;
   /** tfjs's own name for it. */
   readonly backend: string;
   readonly traits: BackendTraits;
-  readonly probe: EngineFactory['probe'];
   /** Fetches the backend's code, which registers itself with tfjs. */
   readonly load: (threads: number) => Promise<void>;
   /** Resolves, with the cause, when the GPU of the backend that is set is lost. */
   readonly watchLoss?: () => Promise<string>;
 }
 
-const PROCESSOR = 'CPU';
-
-const BACKENDS: readonly BackendEntry[] = [
-  {
-    id: 'tfjs-webgpu',
+const BACKENDS: Readonly<Record<TfjsEngineId, BackendEntry>> = {
+  'tfjs-webgpu': {
     backend: 'webgpu',
     traits: {
       transposeFirst: false,
@@ -36,10 +31,6 @@ const BACKENDS: readonly BackendEntry[] = [
       sliceFlops: Number.POSITIVE_INFINITY,
       asynchronous: true,
       sharesDevice: true,
-    },
-    probe: async () => {
-      const gpu = await probeWebGpu();
-      return gpu && { id: 'tfjs-webgpu', ...gpu };
     },
     load: async () => {
       const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
@@ -55,14 +46,9 @@ const BACKENDS: readonly BackendEntry[] = [
       return message || reason;
     },
   },
-  {
-    id: 'tfjs-webgl',
+  'tfjs-webgl': {
     backend: 'webgl',
     traits: { transposeFirst: false, fuses: true, sliceFlops: Number.POSITIVE_INFINITY, asynchronous: true },
-    probe: async () => {
-      const gpu = probeWebGl();
-      return gpu && { id: 'tfjs-webgl', ...gpu };
-    },
     load: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
     watchLoss: () => {
       const canvas: unknown = Reflect.get((tf.backend() as MathBackendWebGL).gpgpu.gl, 'canvas');
@@ -75,14 +61,9 @@ const BACKENDS: readonly BackendEntry[] = [
       });
     },
   },
-  {
-    id: 'tfjs-wasm',
+  'tfjs-wasm': {
     backend: 'wasm',
     traits: { transposeFirst: true, fuses: true, sliceFlops: 1e9, asynchronous: false },
-    probe: async (threads) =>
-      typeof WebAssembly === 'undefined'
-        ? undefined
-        : { id: 'tfjs-wasm', device: PROCESSOR, software: false, ...threadCount(threads) },
     load: async (threads) => {
       const [{ setThreadsCount, setWasmPaths }, { WASM_FILES }] = await Promise.all([
         import('@tensorflow/tfjs-backend-wasm'),
@@ -94,17 +75,15 @@ const BACKENDS: readonly BackendEntry[] = [
       setThreadsCount(threads);
     },
   },
-  {
-    id: 'tfjs-cpu',
+  'tfjs-cpu': {
     backend: 'cpu',
     traits: { transposeFirst: false, fuses: false, sliceFlops: 4e7, asynchronous: false },
-    probe: async () => ({ id: 'tfjs-cpu', device: PROCESSOR, software: false, threads: 1 }),
     load: async () => {
       await import('@tensorflow/tfjs-backend-cpu');
       registerCpuMatMul();
     },
   },
-];
+};
 
 /** Takes a backend and all its memory away, and leaves the way to make a new one. */
 function unload(backend: string): void {
@@ -143,17 +122,14 @@ async function start(info: EngineInfo, backend: string, load: BackendEntry['load
   }
 }
 
-/** One factory for each backend. */
-export const TFJS_ENGINES: readonly EngineFactory[] = BACKENDS.map(
-  ({ id, backend, traits, probe, load, watchLoss }) => ({
-    id,
-    probe,
-    create: async (options) => {
-      const info: EngineInfo | undefined = await probe(options.config.threads);
-      if (!info) throw new ForgeError('engine-unavailable', `This machine cannot run ${id}`, { engine: id });
-      const started = await start(info, backend, load);
-      const lost = watchLoss?.() ?? new Promise<string>(() => undefined);
-      return new TfjsEngine(options, started, { traits, lost, unload: () => unload(backend) });
-    },
-  }),
-);
+/** @param info what the engine would run on; it may turn out to be less */
+export async function createTfjsEngine(
+  id: TfjsEngineId,
+  info: EngineInfo,
+  options: EngineOptions,
+): Promise<Engine> {
+  const { backend, traits, load, watchLoss } = BACKENDS[id];
+  const started = await start(info, backend, load);
+  const lost = watchLoss?.() ?? new Promise<string>(() => undefined);
+  return new TfjsEngine(options, started, { traits, lost, unload: () => unload(backend) });
+}

@@ -1,7 +1,8 @@
 // Pictures from the CPU engine: of one step, whatever the count, and while it trains.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
-import { drawWithGenerator, packGenerator } from '../../gan/generatorFile';
+import { drawWithGenerator } from '../../gan/generatorFile';
+import { generatorModel } from '../../plan/generatorModel';
 import { drawNormal, STREAM } from '../../random/draw';
 import { bitsOf, runTo } from '../../testing/bits';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/training';
@@ -49,7 +50,7 @@ describe.each([1, 2, 3])('on %i threads', (threads) => {
     const count = 130;
     const images = await engine.generate(latentOf(count), count);
     const origin = { step: engine.step, seed, latentSize };
-    const artifacts = await packGenerator(SMALL_CONFIG, await engine.readWeights(), origin);
+    const artifacts = { ...generatorModel(SMALL_CONFIG, await engine.readWeights()), origin };
     const expected = await drawWithGenerator(artifacts, latentOf(count), count);
     const worst = images.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
     expect(images).toHaveLength(expected.length);

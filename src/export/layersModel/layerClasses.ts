@@ -3,7 +3,7 @@
 // nobody could vouch for what it draws.
 import * as z from 'zod/mini';
 import type { ForgeError } from '../../protocol/errors';
-import type { PlainLayer, PlainWeight } from './plainForm';
+import { ZEROS, type PlainLayer, type PlainWeight } from '../../plan/layersModel';
 
 /** Where in the chain a layer stands, and what it may ask for there. */
 export interface Spot {
@@ -179,9 +179,6 @@ const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
 ]);
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
-
-/** tfjs makes initial values before it has the file's: zeros are made fastest. */
-const ZEROS = { class_name: 'Zeros', config: {} } as const;
 
 const dense = layerClass(
   { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { MAX_NETWORK_PARAMETERS } from '../../config/limits';
 import { tooLargeFile, type RefuseGenerator } from '../fileErrors';
 import { halfFloats } from './halfFloats';
-import type { PlainWeight } from './plainForm';
+import type { PlainWeight } from '../../plan/layersModel';
 
 /** More weights than any sane stack of dense layers has. */
 const MAX_WEIGHTS = 1_024;

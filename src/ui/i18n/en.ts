@@ -189,7 +189,6 @@ export const en = {
     total: 'Total',
     trainable: 'Trainable',
     nonTrainable: 'Not trainable',
-    waiting: 'The tables appear once the networks are built.',
   },
   library: {
     heading: 'Your generators',

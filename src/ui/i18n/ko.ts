@@ -189,7 +189,6 @@ export const ko: Translation = {
     total: '합계',
     trainable: '학습 가능',
     nonTrainable: '학습 불가',
-    waiting: '신경망이 만들어지면 표가 나타납니다.',
   },
   library: {
     heading: '내 생성자',

@@ -1,6 +1,6 @@
 // One network's summary as Keras prints it: each layer with its output's shape and parameters, and the totals.
 import { useTranslation } from 'react-i18next';
-import type { LayerSummary, ModelSummary } from '../../protocol/trainer';
+import type { LayerSummary, ModelSummary } from '../../plan/networkTables';
 import { useFormat } from '../i18n/format';
 import styles from './ModelTable.module.css';
 

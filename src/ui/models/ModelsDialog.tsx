@@ -1,8 +1,8 @@
 // The three summary tables, one behind each tab.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelSummary } from '../../protocol/trainer';
-import { useRun } from '../../state/runStore';
+import { networkTables, type ModelSummary } from '../../plan/networkTables';
+import { useSettings } from '../../state/settingsStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
 import { ModelTable } from './ModelTable';
@@ -12,9 +12,9 @@ const NAMES = ['generator', 'discriminator', 'gan'] as const satisfies readonly 
 
 export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const models = useRun((run) => run.models);
+  const config = useSettings((settings) => settings.config);
   const [shown, setShown] = useState<ModelName>('generator');
-  const model = models.find(({ name }) => name === shown);
+  const model = networkTables(config).find(({ name }) => name === shown);
   return (
     <Dialog size="medium" title={t('models.dialogTitle')} onClose={onClose}>
       <Tabs
@@ -23,7 +23,7 @@ export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
         value={shown}
         onChange={setShown}
       >
-        {model ? <ModelTable model={model} /> : <p>{t('models.waiting')}</p>}
+        {model && <ModelTable model={model} />}
       </Tabs>
     </Dialog>
   );

@@ -1,6 +1,20 @@
-// The plain form of a generator: a Sequential of a few classes of layers, float32 weights, names of our own. Whatever
-// another program wrote is translated into it once, when it comes in, so that nothing behind that door sees anything else.
-import type { GeneratorArtifacts } from '../../protocol/trainer';
+// The plain form of a generator, which tfjs loads as a layers model: a Sequential of a few classes of layers, float32
+// weights, names of our own. A run's generator is written in it; whatever another program wrote is translated into it
+// once, when it comes in, so that nothing behind that door sees anything else.
+
+/** What `model.json` and its binary hold. */
+export interface LayersModel {
+  /** The `modelTopology` of `model.json`. */
+  readonly modelTopology: object;
+  /** One entry for each weight: name, shape, dtype, in the binary's order. */
+  readonly weightSpecs: readonly {
+    readonly name: string;
+    readonly shape: number[];
+    readonly dtype: string;
+  }[];
+  /** All weights, one after another, little-endian. */
+  readonly weightData: ArrayBuffer;
+}
 
 const NAMES = {
   Activation: 'activation',
@@ -36,6 +50,9 @@ function namesOf(layers: readonly PlainLayer[]): readonly string[] {
   });
 }
 
+/** tfjs makes initial values before it has the file's: zeros are made fastest. */
+export const ZEROS = { class_name: 'Zeros', config: {} } as const;
+
 function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
   const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
@@ -47,10 +64,7 @@ function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
 }
 
 /** @param inputs how many values the first layer takes */
-export function writePlainForm(
-  inputs: number,
-  layers: readonly PlainLayer[],
-): Pick<GeneratorArtifacts, 'modelTopology' | 'weightSpecs' | 'weightData'> {
+export function writeLayersModel(inputs: number, layers: readonly PlainLayer[]): LayersModel {
   const names = namesOf(layers);
   const entries = layers.map(({ className, config }, index) => ({
     class_name: className,

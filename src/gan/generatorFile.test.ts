@@ -1,63 +1,17 @@
-// The tfjs models against the tutorial's tables, and a generator's way through its saved form.
+// A generator's way through its saved form.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
-import type { ModelSummary } from '../protocol/trainer';
+import { generatorModel } from '../plan/generatorModel';
 import { drawNormal, STREAM } from '../random/draw';
 import { createEngine } from '../testing/tfjsEngines';
 import { trainTo } from '../testing/training';
-import { drawWithGenerator, packGenerator } from './generatorFile';
-import { summariseNetworks } from './summaries';
+import { drawWithGenerator } from './generatorFile';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-});
-
-describe('summaries', () => {
-  let [generator, discriminator, gan]: ModelSummary[] = [];
-
-  beforeAll(async () => {
-    [generator, discriminator, gan] = await summariseNetworks(SEED_CONFIG);
-  });
-
-  it("has the tutorial's parameter counts, trainable and not", () => {
-    const counts = [generator!, discriminator!, gan!].map((model) => [
-      model.parameters,
-      model.trainable,
-      model.nonTrainable,
-    ]);
-    expect(counts).toEqual([
-      [559_632, 559_632, 0],
-      [533_505, 533_505, 0],
-      [1_093_137, 559_632, 533_505],
-    ]);
-  });
-
-  it("has the tutorial's layers", () => {
-    expect(
-      generator!.layers.map(({ type, outputShape, parameters }) => [type, outputShape, parameters]),
-    ).toEqual([
-      ['Dense', [null, 256], 25_856],
-      ['LeakyReLU', [null, 256], 0],
-      ['Dense', [null, 512], 131_584],
-      ['LeakyReLU', [null, 512], 0],
-      ['Dense', [null, 784], 402_192],
-    ]);
-    expect(discriminator!.layers.map(({ parameters }) => parameters)).toEqual([401_920, 0, 131_328, 0, 257]);
-    expect(gan!.layers.map(({ type, outputShape, parameters }) => [type, outputShape, parameters])).toEqual([
-      ['InputLayer', [null, 100], 0],
-      ['Sequential', [null, 784], 559_632],
-      ['Sequential', [null, 1], 533_505],
-    ]);
-  });
-
-  it('leaves no tensor behind', async () => {
-    const { numTensors } = tf.memory();
-    await summariseNetworks(SEED_CONFIG);
-    expect(tf.memory().numTensors).toBe(numTensors);
-  });
 });
 
 describe('a saved generator', () => {
@@ -78,7 +32,7 @@ describe('a saved generator', () => {
     const weights = await engine.readWeights();
     engine.dispose();
     await tf.setBackend('cpu');
-    return { noise, images, artifacts: await packGenerator(config, weights, origin) };
+    return { noise, images, artifacts: { ...generatorModel(config, weights), origin } };
   }
 
   it('draws the same pixels as the engine did', async () => {

@@ -1,5 +1,5 @@
-// The three networks as tfjs layers models: they own architecture, layer names, summaries and the file format.
-// They are never trained here (engines train plain weights), so none is compiled.
+// The tutorial's three networks, built with tfjs layers as its reader would build them: what the project says of them, and
+// the files that it writes, are held against these.
 import * as tfl from '@tensorflow/tfjs-layers';
 import { denseLayers, type NetworkName, type Widths } from '../config/layers';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';

@@ -1,0 +1,34 @@
+// A run's generator as a layers model: the tutorial's layers, with the weights that an engine has.
+import { denseLayers, type DenseLayer, type Widths } from '../config/layers';
+import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
+import { writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
+
+/** The activation inside the Dense layer; LeakyReLU is a layer of its own. Of the verdict the file has the sigmoid. */
+const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', logits: 'sigmoid' } as const;
+
+type Weights = Readonly<Record<string, { readonly data: Float32Array }>>;
+
+function plainLayers({ name, inputs, outputs, activation }: DenseLayer, weights: Weights): PlainLayer[] {
+  const values = (variable: string): Float32Array => weights[`generator/${name}/${variable}`]!.data;
+  const dense: PlainLayer = {
+    className: 'Dense',
+    config: {
+      units: outputs,
+      activation: DENSE_ACTIVATION[activation],
+      use_bias: true,
+      kernel_initializer: ZEROS,
+    },
+    weights: [
+      { variable: 'kernel', shape: [inputs, outputs], values: values('kernel') },
+      { variable: 'bias', shape: [outputs], values: values('bias') },
+    ],
+  };
+  if (activation !== 'leakyRelu') return [dense];
+  return [dense, { className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] }];
+}
+
+/** @param weights by name, as engines have them; those of the discriminator are passed over */
+export function generatorModel(widths: Widths, weights: Weights): LayersModel {
+  const layers = denseLayers('generator', widths).flatMap((layer) => plainLayers(layer, weights));
+  return writeLayersModel(widths.latentSize, layers);
+}

@@ -1,0 +1,81 @@
+// The tables against the tutorial's, and against what tfjs says of the models themselves.
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import type * as tfl from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Widths } from '../config/layers';
+import { SEED_CONFIG } from '../config/trainConfig';
+import { buildGan, buildNetwork } from '../testing/tutorialModels';
+import { networkTables, type ModelSummary } from './networkTables';
+
+describe('the tables', () => {
+  const [generator, discriminator, gan] = networkTables(SEED_CONFIG);
+
+  it("have the tutorial's parameter counts, trainable and not", () => {
+    const counts = [generator, discriminator, gan].map((model) => [
+      model.parameters,
+      model.trainable,
+      model.nonTrainable,
+    ]);
+    expect(counts).toEqual([
+      [559_632, 559_632, 0],
+      [533_505, 533_505, 0],
+      [1_093_137, 559_632, 533_505],
+    ]);
+  });
+
+  it("have the tutorial's layers", () => {
+    expect(
+      generator.layers.map(({ type, outputShape, parameters }) => [type, outputShape, parameters]),
+    ).toEqual([
+      ['Dense', [null, 256], 25_856],
+      ['LeakyReLU', [null, 256], 0],
+      ['Dense', [null, 512], 131_584],
+      ['LeakyReLU', [null, 512], 0],
+      ['Dense', [null, 784], 402_192],
+    ]);
+    expect(discriminator.layers.map(({ parameters }) => parameters)).toEqual([401_920, 0, 131_328, 0, 257]);
+    expect(gan.layers.map(({ type, outputShape, parameters }) => [type, outputShape, parameters])).toEqual([
+      ['InputLayer', [null, 100], 0],
+      ['Sequential', [null, 784], 559_632],
+      ['Sequential', [null, 1], 533_505],
+    ]);
+  });
+});
+
+/** Read off a model; in the GAN the discriminator is frozen. */
+function summarise(name: ModelSummary['name'], model: tfl.LayersModel, frozen: number): ModelSummary {
+  const layers = model.layers.map((layer) => ({
+    name: layer.name,
+    type: layer.getClassName(),
+    outputShape: [layer.outputShape].flat(2),
+    parameters: layer.countParams(),
+  }));
+  const parameters = model.countParams();
+  return { name, layers, parameters, trainable: parameters - frozen, nonTrainable: frozen };
+}
+
+describe('tfjs', () => {
+  beforeAll(async () => {
+    await tf.setBackend('cpu');
+  });
+
+  const SHAPES: readonly Widths[] = [
+    SEED_CONFIG,
+    { latentSize: 1, generatorUnits: [1], discriminatorUnits: [3, 2, 1] },
+    { latentSize: 101, generatorUnits: [5, 4, 3, 2], discriminatorUnits: [7] },
+  ];
+
+  it.each(SHAPES)('says the same of its own models', (widths) => {
+    const generator = buildNetwork('generator', widths);
+    const discriminator = buildNetwork('discriminator', widths);
+    const gan = buildGan(generator, discriminator);
+    expect(networkTables(widths)).toEqual([
+      summarise('generator', generator, 0),
+      summarise('discriminator', discriminator, 0),
+      summarise('gan', gan, discriminator.countParams()),
+    ]);
+    // The two others are layers of this one, and go with it.
+    gan.dispose();
+  });
+});

@@ -1,0 +1,58 @@
+// The summary tables of the three networks, as Keras prints them. They follow from the settings alone: nothing is built.
+import { denseLayers, type DenseLayer, type NetworkName, type Widths } from '../config/layers';
+
+export interface LayerSummary {
+  readonly name: string;
+  /** The layer's class, as Keras names it: Dense, LeakyReLU, Sequential, InputLayer, ... */
+  readonly type: string;
+  /** The output's shape; `null` is the batch. */
+  readonly outputShape: readonly (number | null)[];
+  readonly parameters: number;
+}
+
+export interface ModelSummary {
+  readonly name: NetworkName | 'gan';
+  readonly layers: readonly LayerSummary[];
+  readonly parameters: number;
+  readonly trainable: number;
+  readonly nonTrainable: number;
+}
+
+/** LeakyReLU is a layer of its own, as in the tutorial; other activations belong to their Dense layer. */
+function layerSummaries({ name, index, inputs, outputs, activation }: DenseLayer): readonly LayerSummary[] {
+  const outputShape = [null, outputs];
+  const dense = { name, type: 'Dense', outputShape, parameters: (inputs + 1) * outputs };
+  if (activation !== 'leakyRelu') return [dense];
+  return [dense, { name: `leaky_re_lu_${index + 1}`, type: 'LeakyReLU', outputShape, parameters: 0 }];
+}
+
+/** @param frozen of the parameters, how many do not train */
+function tableOf(name: ModelSummary['name'], layers: readonly LayerSummary[], frozen: number): ModelSummary {
+  const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  return { name, layers, parameters, trainable: parameters - frozen, nonTrainable: frozen };
+}
+
+const networkTable = (network: NetworkName, widths: Widths): ModelSummary =>
+  tableOf(network, denseLayers(network, widths).flatMap(layerSummaries), 0);
+
+/** A network as one layer of another. */
+const asLayer = ({ name, layers, parameters }: ModelSummary): LayerSummary => ({
+  name,
+  type: 'Sequential',
+  outputShape: layers.at(-1)!.outputShape,
+  parameters,
+});
+
+/** Generator, discriminator, and GAN: noise -> generator -> frozen discriminator. */
+export function networkTables(widths: Widths): readonly [ModelSummary, ModelSummary, ModelSummary] {
+  const generator = networkTable('generator', widths);
+  const discriminator = networkTable('discriminator', widths);
+  const latent = {
+    name: 'latent',
+    type: 'InputLayer',
+    outputShape: [null, widths.latentSize],
+    parameters: 0,
+  };
+  const gan = tableOf('gan', [latent, asLayer(generator), asLayer(discriminator)], discriminator.parameters);
+  return [generator, discriminator, gan];
+}
