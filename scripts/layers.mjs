@@ -1,0 +1,109 @@
+// The folders of src and the one-way arrows between them, which the lint rule `one-way-imports` holds:
+// ui -> state -> client -> protocol <- worker -> engine -> gan, data, random; plan and below it config lie beneath all.
+// Tests, and src/testing for them, may look at anything.
+
+/**
+ * @typedef {object} Layer
+ * @property {readonly string[]} imports the other folders that it may import
+ * @property {string} advice where code belongs that needs another one
+ */
+
+/** @type {Readonly<Record<string, Layer>>} */
+export const LAYERS = {
+  config: { imports: [], advice: 'Config lies beneath everything: move what it needs into src/config.' },
+  plan: {
+    imports: ['config'],
+    advice: 'The plan follows from the settings alone: pass anything else as an argument.',
+  },
+  random: {
+    imports: ['config'],
+    advice: 'Randomness follows from the settings alone: pass anything else as an argument.',
+  },
+  picture: {
+    imports: ['config'],
+    advice: 'Pictures know neither run nor page: pass what is needed as an argument.',
+  },
+  protocol: {
+    imports: ['config', 'plan', 'picture'],
+    advice: 'The protocol is a leaf that all threads import: what it needs belongs there or beneath it.',
+  },
+  storage: {
+    imports: ['config', 'plan', 'picture', 'protocol'],
+    advice: 'Storage is called and calls nobody: bring the two together in src/state.',
+  },
+  export: {
+    imports: ['config', 'plan', 'picture', 'protocol'],
+    advice: 'File formats are called and call nobody: bring the two together in src/state.',
+  },
+  data: {
+    imports: ['config', 'protocol'],
+    advice: 'The data sets know neither models nor engines: bring the two together in src/worker.',
+  },
+  gan: {
+    imports: ['config', 'plan', 'protocol', 'random'],
+    advice:
+      'The models know neither engines nor data: pass what is needed as an argument, or bring the two together in src/worker.',
+  },
+  engine: {
+    imports: ['config', 'plan', 'protocol', 'random', 'data', 'gan'],
+    advice:
+      'An engine knows neither the worker nor the page: pass what is needed as an argument, or move what both need into src/protocol.',
+  },
+  worker: {
+    imports: ['config', 'plan', 'protocol', 'random', 'data', 'gan', 'engine'],
+    advice: 'The worker speaks to the page by messages only: send it an event or an answer of src/protocol.',
+  },
+  timelapse: {
+    imports: ['config', 'picture', 'protocol'],
+    advice:
+      'A film is made in a thread of its own: what it needs comes with its job (src/protocol/timelapse.ts).',
+  },
+  keeper: {
+    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'export'],
+    advice:
+      'Runs are packed and stored in a thread of their own: what it needs comes with its request (src/protocol/runKeeper.ts).',
+  },
+  client: {
+    imports: ['config', 'plan', 'protocol'],
+    advice:
+      'The client is the page’s end of the workers and nothing more: bring it together with the rest in src/state.',
+  },
+  state: {
+    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'export', 'client'],
+    advice:
+      'State knows no components, and reaches other threads through src/client alone: what both need belongs in src/protocol or src/config.',
+  },
+  ui: {
+    imports: ['config', 'plan', 'picture', 'protocol', 'state'],
+    advice: 'Components only read state and call actions: put what calls anything else into src/state.',
+  },
+  // src/main.tsx joins the parts.
+  main: {
+    imports: ['client', 'state', 'ui'],
+    advice:
+      'It only hands the workers to the state and mounts the components: give the rest a home in src/state.',
+  },
+};
+
+/**
+ * @typedef {object} Library
+ * @property {RegExp} name of the packages
+ * @property {readonly string[]} layers those that may import them
+ * @property {string} advice where code belongs that needs them
+ */
+
+/** @type {readonly Library[]} */
+export const LIBRARIES = [
+  {
+    name: /^@tensorflow\//,
+    layers: ['worker', 'engine', 'gan'],
+    advice:
+      'tfjs belongs to src/worker, src/engine and src/gan: ask the worker for it, through the Trainer interface.',
+  },
+  {
+    name: /^(react|react-dom|react-i18next|recharts|lucide-react)(\/|$)/,
+    layers: ['ui', 'main'],
+    advice:
+      'React belongs to src/ui and src/main.tsx, so that the rest can be used and tested without a page.',
+  },
+];
