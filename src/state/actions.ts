@@ -3,11 +3,11 @@
 // timelapseActions, preferencesActions and noticeActions.
 import type { TrainConfig } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
-import type { OfferedCheckpoint } from './checkpointStore';
-import type { PickedFile } from './openFiles';
-import type { Preferences } from './preferencesStore';
-import type { TimelapseActions } from './timelapseActions';
-import type { TimelineActions } from './timelineActions';
+import type { OfferedCheckpoint } from './saving/checkpointStore';
+import type { PickedFile } from './library/openFiles';
+import type { Preferences } from './preferences/preferencesStore';
+import type { TimelapseActions } from './timeline/timelapseActions';
+import type { TimelineActions } from './timeline/timelineActions';
 
 /**
  * No action rejects: what fails is told in `useNotices` (or in `useRun`'s `problem`, where training cannot go on)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestForge, type TestForge } from '../testing/startTestForge';
-import { useNotices } from './noticeStore';
-import { useRun } from './runStore';
+import { useNotices } from './notices/noticeStore';
+import { useRun } from './run/runStore';
 import { readTfjsZip } from '../export/tfjsZip';
 
 let forge: TestForge;

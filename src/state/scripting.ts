@@ -7,10 +7,10 @@ import { exportFormat } from '../export/formats';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
-import type { CheckpointActions } from './checkpointActions';
-import type { LossHistory } from './lossHistory';
-import type { RunControl } from './runControl';
-import { useSettings } from './settingsStore';
+import type { CheckpointActions } from './saving/checkpointActions';
+import type { LossHistory } from './losses/lossHistory';
+import type { RunControl } from './run/runControl';
+import { useSettings } from './run/settingsStore';
 
 /** Every promise rejects with an Error whose `code` names the cause (src/protocol/errors.ts). */
 export interface DigitForge {

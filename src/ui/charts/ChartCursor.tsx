@@ -1,8 +1,8 @@
 // A line through the chart at the step that the digits are shown of, with each network's mark where its curve crosses it.
 // Nothing while the run is looked at as it is now: that is where the curves end.
 import { usePlotArea } from 'recharts';
-import { useLosses, type LossPoint } from '../../state/lossStore';
-import { shownStep, useTimeline } from '../../state/timelineStore';
+import { useLosses, type LossPoint } from '../../state/losses/lossStore';
+import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 import styles from './ChartCursor.module.css';
 
 interface ChartCursorProps {

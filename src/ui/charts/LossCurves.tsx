@@ -2,7 +2,7 @@
 // on each, four times a second, on work for animations and dots that this chart has none of; on a slow machine that
 // made tasks of over 50 ms while training. Both axes begin at 0 and are linear, so that a division is their scale.
 import { usePlotArea } from 'recharts';
-import { useLosses, type LossPoint } from '../../state/lossStore';
+import { useLosses, type LossPoint } from '../../state/losses/lossStore';
 import styles from './LossCurves.module.css';
 
 type Curve = Exclude<keyof LossPoint, 'step'>;

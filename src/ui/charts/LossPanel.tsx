@@ -2,8 +2,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/layers';
-import { useLosses } from '../../state/lossStore';
-import { useRun } from '../../state/runStore';
+import { useLosses } from '../../state/losses/lossStore';
+import { useRun } from '../../state/run/runStore';
 import { Panel } from '../common/Panel';
 import { Protagonist } from '../common/Protagonist';
 import { useFormat } from '../i18n/format';

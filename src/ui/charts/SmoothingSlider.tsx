@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { usePreferences } from '../../state/preferencesStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useFormat } from '../i18n/format';
 import styles from './SmoothingSlider.module.css';
 

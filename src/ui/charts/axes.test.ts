@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LossPoint } from '../../state/lossStore';
+import type { LossPoint } from '../../state/losses/lossStore';
 import { lossAxis, stepAxis } from './axes';
 
 const point = (step: number, loss: number): LossPoint => ({

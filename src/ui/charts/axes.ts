@@ -1,5 +1,5 @@
 // Ranges and ticks of the loss chart's axes. They move in jumps, not with every point, so that the chart lies still.
-import type { LossPoint } from '../../state/lossStore';
+import type { LossPoint } from '../../state/losses/lossStore';
 
 const TICKS = 4;
 

@@ -2,8 +2,8 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useCheckpoint } from '../../state/checkpointStore';
-import { useRun } from '../../state/runStore';
+import { useCheckpoint } from '../../state/saving/checkpointStore';
+import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { OpenFileButton } from '../library/OpenFileButton';

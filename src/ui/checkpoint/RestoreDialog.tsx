@@ -1,8 +1,8 @@
 // Asks before a checkpoint's run takes the place of one that has steps to lose.
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useCheckpoint, type OfferedCheckpoint } from '../../state/checkpointStore';
-import { useRun } from '../../state/runStore';
+import { useCheckpoint, type OfferedCheckpoint } from '../../state/saving/checkpointStore';
+import { useRun } from '../../state/run/runStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 

@@ -1,7 +1,7 @@
 // How far the run has come, or the data while they load; a band that wanders while that cannot be told.
 import { useTranslation } from 'react-i18next';
-import { useRun, type RunState } from '../../state/runStore';
-import { useSettings } from '../../state/settingsStore';
+import { useRun, type RunState } from '../../state/run/runStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { Bar } from '../common/Bar';
 
 /** Per mille, so that the bar moves smoothly and the component renders no more often than the bar moves. */

@@ -2,7 +2,7 @@
 import { StepForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useRun, type RunPhase } from '../../state/runStore';
+import { useRun, type RunPhase } from '../../state/run/runStore';
 import { Button } from '../common/Button';
 
 const POSSIBLE_IN: ReadonlySet<RunPhase> = new Set<RunPhase>(['ready', 'paused', 'finished']);

@@ -1,7 +1,7 @@
 // Where the run stands. Not a live region: it changes several times a second, and the announcer tells the rest.
 import { useTranslation } from 'react-i18next';
-import { useRun } from '../../state/runStore';
-import { useSettings } from '../../state/settingsStore';
+import { useRun } from '../../state/run/runStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';
 import { statusText } from './statusText';
 import styles from './StatusLine.module.css';

@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { Preparation } from '../../protocol/trainer';
-import { useRun } from '../../state/runStore';
+import { useRun } from '../../state/run/runStore';
 import { formatFor } from '../i18n/format';
 import { startTranslations } from '../i18n/i18n';
 import { statusText } from './statusText';

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { GPU_ENGINES } from '../../config/engines';
 import type { Preparation } from '../../protocol/trainer';
-import type { RunState } from '../../state/runStore';
+import type { RunState } from '../../state/run/runStore';
 import type { Format } from '../i18n/format';
 
 export interface StatusText {

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EngineReason } from '../../protocol/trainer';
-import { useRun } from '../../state/runStore';
+import { useRun } from '../../state/run/runStore';
 import { Panel } from '../common/Panel';
 import { KeepAwake } from './KeepAwake';
 import styles from './EnginePanel.module.css';

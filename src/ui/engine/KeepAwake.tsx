@@ -1,8 +1,8 @@
 // Whether the screen stays on while the run trains: offered where the browser can do that.
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { usePreferences } from '../../state/preferencesStore';
-import { useWakeLock } from '../../state/wakeLock';
+import { usePreferences } from '../../state/preferences/preferencesStore';
+import { useWakeLock } from '../../state/preferences/wakeLock';
 import styles from './KeepAwake.module.css';
 
 export function KeepAwake() {

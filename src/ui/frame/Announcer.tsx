@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
-import { useRun, type RunPhase, type RunState } from '../../state/runStore';
+import { useRun, type RunPhase, type RunState } from '../../state/run/runStore';
 import { useFormat, type Format } from '../i18n/format';
 
 type Announcement = 'ready' | 'started' | 'paused' | 'reached' | 'finished' | 'failed';

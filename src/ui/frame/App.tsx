@@ -1,6 +1,6 @@
 // The page's frame: a header, the run and its digits in the middle, settings to the left, insights to the right.
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../../state/preferencesStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
 import { LossPanel } from '../charts/LossPanel';
 import { CheckpointPanel } from '../checkpoint/CheckpointPanel';
 import { RestoreDialog } from '../checkpoint/RestoreDialog';

@@ -1,8 +1,8 @@
 // Keeps what lies outside React's root in step with the page: language, theme and title of the document.
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences } from '../../state/preferencesStore';
-import { isTraining, useRun } from '../../state/runStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
+import { isTraining, useRun } from '../../state/run/runStore';
 import { useFormat } from '../i18n/format';
 
 /** Browsers draw their tabs anew for each title, at the cost of a training that takes all cores. */

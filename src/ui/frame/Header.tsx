@@ -2,7 +2,12 @@
 import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { LANGUAGES, THEMES, usePreferences, type Preferences } from '../../state/preferencesStore';
+import {
+  LANGUAGES,
+  THEMES,
+  usePreferences,
+  type Preferences,
+} from '../../state/preferences/preferencesStore';
 import { Segmented } from '../common/Segmented';
 import { Mark } from './Mark';
 import styles from './Header.module.css';

@@ -3,9 +3,9 @@
 import { useTranslation } from 'react-i18next';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { actions } from '../../state/actions';
-import { useGrid, type LoadedGenerator } from '../../state/gridStore';
-import { usePreferences } from '../../state/preferencesStore';
-import { useRun } from '../../state/runStore';
+import { useGrid, type LoadedGenerator } from '../../state/timeline/gridStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
+import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
 import { Timeline } from '../timeline/Timeline';

@@ -2,7 +2,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useRun } from '../../state/runStore';
+import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
 import { ErrorText } from '../notices/ErrorText';
 import styles from './FailurePanel.module.css';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { GRID_SIDE } from '../../config/datasets';
 import { boardPixels, type BoardSide } from '../../picture/board';
 import { colorMap } from '../../picture/colorMaps';
-import { usePreferences } from '../../state/preferencesStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
 import { classes } from '../common/classes';
 import { paintTiles } from './paintTiles';
 import styles from './SampleGrid.module.css';

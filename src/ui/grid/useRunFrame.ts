@@ -1,9 +1,9 @@
 // The picture of the run that is shown: as it is now, or the kept frame that the timeline stands at.
 import { useMemo } from 'react';
 import type { GridPicture } from '../../protocol/trainer';
-import { useGrid } from '../../state/gridStore';
-import { pixelsOf } from '../../state/timelineFrames';
-import { shownStep, useTimeline } from '../../state/timelineStore';
+import { useGrid } from '../../state/timeline/gridStore';
+import { pixelsOf } from '../../state/timeline/timelineFrames';
+import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 
 export interface RunFrame {
   readonly frame: GridPicture | null;

@@ -1,6 +1,6 @@
 // Numbers, durations, sizes and dates as the visitor's language writes them. Formatters are costly to make and
 // are made once for each language.
-import { usePreferences, type Preferences } from '../../state/preferencesStore';
+import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
 
 type Language = Preferences['language'];
 

@@ -1,7 +1,7 @@
 // Starts the translations in the visitor's language and follows it when it is changed.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { usePreferences } from '../../state/preferencesStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
 import { en } from './en';
 import { ko } from './ko';
 

@@ -3,7 +3,7 @@ import { Download, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import type { SavedGenerator } from '../../state/libraryStore';
+import type { SavedGenerator } from '../../state/library/libraryStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
 import { SampleGrid } from '../grid/SampleGrid';

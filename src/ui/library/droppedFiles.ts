@@ -1,6 +1,6 @@
 // What a drop holds: files, and those in the folders among them. Browsers let a page read folders only by way of entries,
 // and hand those out only while the drop is being told.
-import type { PickedFile } from '../../state/openFiles';
+import type { PickedFile } from '../../state/library/openFiles';
 
 /** Somebody may drop their whole disk: reading ends a little beyond what anybody could open. */
 const MOST_FILES = 600;

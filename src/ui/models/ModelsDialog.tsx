@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { networkTables, type ModelSummary } from '../../plan/networkTables';
-import { useSettings } from '../../state/settingsStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
 import { ModelTable } from './ModelTable';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countParameters, denseLayers, type NetworkName } from '../../config/layers';
-import { useSettings } from '../../state/settingsStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { Protagonist } from '../common/Protagonist';

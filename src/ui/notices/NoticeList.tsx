@@ -3,9 +3,9 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/noticeStore';
-import { useRun } from '../../state/runStore';
-import { useSettings } from '../../state/settingsStore';
+import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/notices/noticeStore';
+import { useRun } from '../../state/run/runStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';
 import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';

@@ -1,7 +1,7 @@
 // What the page waits for, where a preparation has stood still for long; gone as soon as it moves.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRun } from '../../state/runStore';
+import { useRun } from '../../state/run/runStore';
 import { Notice } from './Notice';
 
 export function StalledNotice() {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEED_CONFIG, TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
-import type { SettingsState } from '../../state/settingsStore';
+import type { SettingsState } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';
 import { settingText } from '../settings/draft';
 import { problemText } from '../settings/problemText';

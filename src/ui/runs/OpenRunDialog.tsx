@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';
-import { useRun } from '../../state/runStore';
-import { useSavedRuns } from '../../state/savedRunsStore';
+import { useRun } from '../../state/run/runStore';
+import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 import { useRunName } from './useRunName';

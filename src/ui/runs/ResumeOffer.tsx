@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';
-import { useSavedRuns } from '../../state/savedRunsStore';
+import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
 import { RunPicture } from './RunPicture';

@@ -4,7 +4,7 @@ import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
-import { useSavedRuns } from '../../state/savedRunsStore';
+import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { CompareDialog } from './CompareDialog';

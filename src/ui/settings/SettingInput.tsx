@@ -7,7 +7,7 @@ import { DATASET_IDS, ENGINE_IDS } from '../../config/engines';
 import { LIMITS } from '../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../config/settingKinds';
 import type { TrainConfigKey } from '../../config/trainConfig';
-import { useRun } from '../../state/runStore';
+import { useRun } from '../../state/run/runStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
 import styles from './SettingInput.module.css';

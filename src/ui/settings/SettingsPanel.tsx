@@ -2,7 +2,7 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { usePreferences } from '../../state/preferencesStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
 import { classes } from '../common/classes';
 import { IconButton } from '../common/IconButton';
 import { SettingsForm } from './SettingsForm';

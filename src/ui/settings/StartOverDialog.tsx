@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
-import { useRun } from '../../state/runStore';
-import { useSettings } from '../../state/settingsStore';
+import { useRun } from '../../state/run/runStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 

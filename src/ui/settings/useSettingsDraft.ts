@@ -1,7 +1,7 @@
 // The form's state: the draft, what is wrong with it, and what applying it would mean.
 import { useMemo, useState } from 'react';
 import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
-import { useSettings } from '../../state/settingsStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { checkDraft, settingText, without, type CheckedDraft, type Draft } from './draft';
 
 export interface SettingsDraft extends CheckedDraft {

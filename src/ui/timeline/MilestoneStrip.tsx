@@ -3,10 +3,10 @@
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/gridStore';
-import { useSettings } from '../../state/settingsStore';
-import { pixelsOf, type KeptFrame } from '../../state/timelineFrames';
-import { shownStep, useTimeline } from '../../state/timelineStore';
+import { useGrid } from '../../state/timeline/gridStore';
+import { useSettings } from '../../state/run/settingsStore';
+import { pixelsOf, type KeptFrame } from '../../state/timeline/timelineFrames';
+import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
 import { milestonePlaces } from './milestonePlaces';

@@ -2,8 +2,8 @@
 import { Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/gridStore';
-import { PLAY_SPEEDS, useTimeline } from '../../state/timelineStore';
+import { useGrid } from '../../state/timeline/gridStore';
+import { PLAY_SPEEDS, useTimeline } from '../../state/timeline/timelineStore';
 import { Button } from '../common/Button';
 import { classes } from '../common/classes';
 import { IconButton } from '../common/IconButton';

@@ -2,10 +2,10 @@
 import { useRef, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { latestStep, shownStep, useTimeline } from '../../state/timelineStore';
-import { useGrid } from '../../state/gridStore';
-import { useRun } from '../../state/runStore';
-import { useSettings } from '../../state/settingsStore';
+import { latestStep, shownStep, useTimeline } from '../../state/timeline/timelineStore';
+import { useGrid } from '../../state/timeline/gridStore';
+import { useRun } from '../../state/run/runStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';
 import { FrameTicks } from './FrameTicks';
 import { positionOf, SCALE_LENGTH, stepAt } from './timelineScale';

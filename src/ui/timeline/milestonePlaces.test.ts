@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptFrame } from '../../state/timelineFrames';
+import type { KeptFrame } from '../../state/timeline/timelineFrames';
 import { milestonePlaces } from './milestonePlaces';
 
 const frame = (step: number): KeptFrame => ({

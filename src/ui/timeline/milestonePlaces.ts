@@ -1,6 +1,6 @@
 // Which round steps have a place in the strip below the timeline, and their frames where the run has come that far.
 import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
-import type { KeptFrame } from '../../state/timelineFrames';
+import type { KeptFrame } from '../../state/timeline/timelineFrames';
 
 export interface MilestonePlace {
   readonly step: number;

@@ -1,6 +1,6 @@
 // Where a step lies on the scrubber. The scale runs by the run's age (frameThinning.ts), as the frames do: the beginning,
 // where most happens, gets most of it. It ends where the training is to end, so that a step stays in its place.
-import { ageOf, stepAtAge } from '../../state/frameThinning';
+import { ageOf, stepAtAge } from '../../state/timeline/frameThinning';
 
 /** Fine enough for every frame to have a place of its own. */
 export const SCALE_LENGTH = 10_000;

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelapseCaption } from '../../protocol/timelapse';
-import type { FrameFigures } from '../../state/timelapseActions';
+import type { FrameFigures } from '../../state/timeline/timelapseActions';
 import { useFormat } from '../i18n/format';
 
 export function useCaption(): (figures: FrameFigures) => TimelapseCaption {

@@ -1,0 +1,163 @@
+// Generators come and go: saved in this browser, opened again, downloaded, read from files. Each resolves when it is
+// done and rejects with a ForgeError when nothing has changed.
+import { DEFAULT_FORMAT, exportFormat } from '../../export/formats';
+import { fileNameFor } from '../../export/fileName';
+import { pickedBundle, type PickedFile } from '../../export/fileBundle';
+import { readBundle } from '../../export/layersModel/readBundle';
+import { readTfjsZip } from '../../export/tfjsZip';
+import { ForgeError } from '../../protocol/errors';
+import type { GeneratorArtifacts } from '../../protocol/trainer';
+import { askForPersistence } from '../../storage/persistence';
+import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
+import { useGrid, type LoadedGenerator } from '../timeline/gridStore';
+import { useLibrary, type SavedGenerator } from './libraryStore';
+import { addNotice } from '../notices/noticeActions';
+import { drawGrid } from '../timeline/pictures';
+import type { RunControl } from '../run/runControl';
+
+export interface LibraryOptions {
+  readonly control: RunControl;
+  readonly database: GeneratorDb;
+  /** Hands a file to the visitor. */
+  readonly download: (blob: Blob, fileName: string) => void;
+}
+
+export interface LibraryActions {
+  refreshLibrary(): Promise<void>;
+  saveGenerator(name: string): Promise<void>;
+  openSaved(id: string): Promise<void>;
+  openFile(file: File): Promise<void>;
+  /** Several files that make up one generator. @param name what they are called together */
+  openBundle(picked: readonly PickedFile[], name: string): Promise<void>;
+  closeLoaded(): void;
+  renameSaved(id: string, name: string): Promise<void>;
+  deleteSaved(id: string): Promise<void>;
+  downloadCurrent(): Promise<void>;
+  downloadSaved(id: string): Promise<void>;
+}
+
+const byNewest = (a: SavedGenerator, b: SavedGenerator): number => b.savedAt.getTime() - a.savedAt.getTime();
+
+/** The library with one generator taken out and perhaps another put in. */
+function replaceListing(id: string, listing?: GeneratorListing): void {
+  useLibrary.setState(({ generators }) => {
+    const others = generators.filter((generator) => generator.id !== id);
+    return { generators: (listing === undefined ? others : [...others, listing]).sort(byNewest) };
+  });
+}
+
+const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, '');
+
+/** What a downloaded generator is called when it has no name of its own. */
+const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
+
+export function createLibraryActions({ control, database, download }: LibraryOptions): LibraryActions {
+  /** The weights behind `loaded` in the grid store, where no component needs them. */
+  let opened: { readonly shown: LoadedGenerator; readonly artifacts: GeneratorArtifacts } | null = null;
+  let running = 0;
+
+  async function refresh(): Promise<void> {
+    useLibrary.setState({ generators: await database.list() });
+  }
+
+  /** Shows that something is under way. */
+  async function busily(work: () => Promise<void>): Promise<void> {
+    running += 1;
+    useLibrary.setState({ busy: true });
+    try {
+      await work();
+    } catch (error) {
+      // Another tab has been at it: the list is out of date.
+      if (error instanceof ForgeError && error.code === 'generator-missing')
+        await refresh().catch(() => undefined);
+      throw error;
+    } finally {
+      running -= 1;
+      useLibrary.setState({ busy: running > 0 });
+    }
+  }
+
+  /** The generator that the grid shows. */
+  async function shownGenerator(): Promise<{
+    readonly name: string;
+    readonly artifacts: GeneratorArtifacts;
+  }> {
+    const { loaded } = useGrid.getState();
+    if (opened !== null && loaded === opened.shown) return { name: loaded.name, artifacts: opened.artifacts };
+    const artifacts = await control.ask((trainer) => trainer.exportGenerator());
+    return { name: stepName(artifacts), artifacts };
+  }
+
+  async function show(name: string, artifacts: GeneratorArtifacts): Promise<void> {
+    const { origin } = artifacts;
+    const shown = { name, origin, pixels: await drawGrid(control, artifacts) };
+    opened = { shown, artifacts };
+    useGrid.setState({ loaded: shown });
+  }
+
+  async function hand(name: string, artifacts: GeneratorArtifacts): Promise<void> {
+    const format = exportFormat(DEFAULT_FORMAT);
+    const file = fileNameFor(name, format.extension);
+    download(await format.encode(artifacts), file);
+    addNotice({ kind: 'downloaded', file });
+  }
+
+  return {
+    refreshLibrary: () => busily(refresh),
+
+    saveGenerator: (name) =>
+      busily(async () => {
+        const { artifacts } = await shownGenerator();
+        const saved = await database.save(name, await drawGrid(control, artifacts), artifacts);
+        replaceListing(saved.id, saved);
+        addNotice({ kind: 'saved', name: saved.name });
+        void askForPersistence();
+      }),
+
+    openSaved: (id) =>
+      busily(async () => {
+        const { name, artifacts } = await database.load(id);
+        await show(name, artifacts);
+      }),
+
+    openFile: (file) =>
+      busily(async () => {
+        const artifacts = await readTfjsZip(file, file.name);
+        await show(stemOf(file.name), artifacts);
+      }),
+
+    openBundle: (picked, name) =>
+      busily(async () => {
+        const artifacts = await readBundle(pickedBundle(picked, name), name);
+        await show(stemOf(name), artifacts);
+      }),
+
+    closeLoaded() {
+      opened = null;
+      useGrid.setState({ loaded: null });
+    },
+
+    renameSaved: (id, name) =>
+      busily(async () => {
+        replaceListing(id, await database.rename(id, name));
+      }),
+
+    deleteSaved: (id) =>
+      busily(async () => {
+        await database.delete(id);
+        replaceListing(id);
+      }),
+
+    downloadCurrent: () =>
+      busily(async () => {
+        const { name, artifacts } = await shownGenerator();
+        await hand(name, artifacts);
+      }),
+
+    downloadSaved: (id) =>
+      busily(async () => {
+        const { name, artifacts } = await database.load(id);
+        await hand(name, artifacts);
+      }),
+  };
+}

@@ -1,0 +1,181 @@
+// Every step's losses, outside React: 20 bytes a step in arrays that grow, and the few points a chart can draw.
+import type { NetworkName } from '../../config/layers';
+import type { LossPoint } from './lossStore';
+
+const FIRST_CAPACITY = 8_192;
+/** The chart's limit: beyond it the eye sees no more, and SVG gets slow. */
+export const MAX_POINTS = 500;
+
+const COLUMNS = ['discriminator', 'generator', 'discriminatorSmooth', 'generatorSmooth'] as const;
+type Column = (typeof COLUMNS)[number];
+
+/**
+ * Exponential moving average, begun at zero and divided by the weight it has gathered, so that it is true from the
+ * first value on (Kingma and Ba, "Adam", 2015, section 3). Values that are no finite numbers are passed over.
+ */
+class MovingAverage {
+  #sum = 0;
+  #weight = 0;
+
+  /** @returns the average with this value in it; NaN before the first finite one */
+  push(value: number, smoothing: number): number {
+    if (Number.isFinite(value)) {
+      this.#sum = smoothing * this.#sum + (1 - smoothing) * value;
+      this.#weight = smoothing * this.#weight + (1 - smoothing);
+    }
+    return this.#weight === 0 ? Number.NaN : this.#sum / this.#weight;
+  }
+}
+
+export class LossHistory {
+  #steps = new Uint32Array(FIRST_CAPACITY);
+  #columns: Record<Column, Float32Array> = {
+    discriminator: new Float32Array(FIRST_CAPACITY),
+    generator: new Float32Array(FIRST_CAPACITY),
+    discriminatorSmooth: new Float32Array(FIRST_CAPACITY),
+    generatorSmooth: new Float32Array(FIRST_CAPACITY),
+  };
+  #averages = { discriminator: new MovingAverage(), generator: new MovingAverage() };
+  #length = 0;
+  #smoothing: number;
+
+  /** @param smoothing weight of the past in the averages, from 0 to below 1 */
+  constructor(smoothing: number) {
+    this.#smoothing = smoothing;
+  }
+
+  /** Number of steps recorded. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Weighs the past anew, over all steps: a few ms for 100,000 of them. */
+  setSmoothing(smoothing: number): void {
+    if (smoothing === this.#smoothing) return;
+    this.#smoothing = smoothing;
+    this.#smoothFrom(0);
+  }
+
+  clear(): void {
+    this.#length = 0;
+    this.#smoothFrom(0);
+  }
+
+  /**
+   * Records the losses of consecutive steps. Steps that were recorded before, from `firstStep` on, are forgotten:
+   * the run has gone back and takes another way.
+   *
+   * @param firstStep number of the first of them, from 1
+   */
+  append(firstStep: number, discriminator: Float32Array, generator: Float32Array): void {
+    const count = Math.min(discriminator.length, generator.length);
+    const kept = this.#indexOfStep(firstStep);
+    const wentBack = kept < this.#length;
+    this.#reserve(kept + count);
+    for (let i = 0; i < count; i++) this.#steps[kept + i] = firstStep + i;
+    this.#columns.discriminator.set(discriminator.subarray(0, count), kept);
+    this.#columns.generator.set(generator.subarray(0, count), kept);
+    this.#length = kept + count;
+    this.#smoothFrom(wentBack ? 0 : kept);
+  }
+
+  /** The losses of one step, as they were; undefined where none are recorded. */
+  at(step: number): Pick<LossPoint, NetworkName> | undefined {
+    const index = this.#indexOfStep(step);
+    if (index >= this.#length || this.#steps[index] !== step) return undefined;
+    const { discriminator, generator } = this.#point(index);
+    return { discriminator, generator };
+  }
+
+  /** Copies of every step's losses, in order. */
+  all(): { step: number[]; discriminator: number[]; generator: number[] } {
+    return {
+      step: [...this.#steps.subarray(0, this.#length)],
+      discriminator: [...this.#columns.discriminator.subarray(0, this.#length)],
+      generator: [...this.#columns.generator.subarray(0, this.#length)],
+    };
+  }
+
+  /** Copies of the losses of the first steps, as many of them as are recorded. */
+  first(steps: number): { discriminator: Float32Array; generator: Float32Array } {
+    const length = Math.min(steps, this.#length);
+    const { discriminator, generator } = this.#columns;
+    return { discriminator: discriminator.slice(0, length), generator: generator.slice(0, length) };
+  }
+
+  /**
+   * Chooses what to draw: one step of each bucket, in turn the one with the highest and the lowest loss of either
+   * network, so that the extremes of the raw trace stay in sight. Buckets have a width of 2^k steps and fixed
+   * borders: points once drawn stay where they are until the width doubles.
+   *
+   * @param maxPoints at least 3
+   * @returns all steps, or between a half and all of `maxPoints`, the first and the last step among them
+   */
+  curves(maxPoints = MAX_POINTS): LossPoint[] {
+    const length = this.#length;
+    let width = 1;
+    while (length > maxPoints && Math.ceil(length / width) > maxPoints - 2) width *= 2;
+    const chosen = new Set<number>(length > 0 ? [0] : []);
+    for (let bucket = 0; bucket * width < length; bucket++)
+      chosen.add(this.#pick(bucket, bucket * width, Math.min(length, (bucket + 1) * width)));
+    if (length > 0) chosen.add(length - 1);
+    return [...chosen].map((index) => this.#point(index));
+  }
+
+  /** @returns the index in [begin, end) whose loss is the extreme that the bucket's number asks for */
+  #pick(bucket: number, begin: number, end: number): number {
+    const values = bucket % 2 === 0 ? this.#columns.discriminator : this.#columns.generator;
+    const sign = bucket % 4 < 2 ? 1 : -1;
+    let best = begin;
+    for (let index = begin + 1; index < end; index++)
+      if (sign * values[index]! > sign * values[best]!) best = index;
+    return best;
+  }
+
+  #point(index: number): LossPoint {
+    const { discriminator, generator, discriminatorSmooth, generatorSmooth } = this.#columns;
+    return {
+      step: this.#steps[index]!,
+      discriminator: discriminator[index]!,
+      generator: generator[index]!,
+      discriminatorSmooth: discriminatorSmooth[index]!,
+      generatorSmooth: generatorSmooth[index]!,
+    };
+  }
+
+  /** First index whose step is `step` or a later one. */
+  #indexOfStep(step: number): number {
+    let low = 0;
+    let high = this.#length;
+    if (high > 0 && this.#steps[high - 1]! < step) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#steps[middle]! < step) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #smoothFrom(begin: number): void {
+    if (begin === 0) this.#averages = { discriminator: new MovingAverage(), generator: new MovingAverage() };
+    const { discriminator, generator, discriminatorSmooth, generatorSmooth } = this.#columns;
+    for (let index = begin; index < this.#length; index++) {
+      discriminatorSmooth[index] = this.#averages.discriminator.push(discriminator[index]!, this.#smoothing);
+      generatorSmooth[index] = this.#averages.generator.push(generator[index]!, this.#smoothing);
+    }
+  }
+
+  #reserve(length: number): void {
+    const capacity = this.#steps.length;
+    if (length <= capacity) return;
+    const grown = Math.max(length, 2 * capacity);
+    const steps = new Uint32Array(grown);
+    steps.set(this.#steps);
+    this.#steps = steps;
+    for (const column of COLUMNS) {
+      const values = new Float32Array(grown);
+      values.set(this.#columns[column]);
+      this.#columns[column] = values;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startTestForge } from '../../testing/startTestForge';
+import { actions } from '../actions';
+import { useLosses } from '../losses/lossStore';
+import { startPreferences } from './preferencesActions';
+import { usePreferences } from './preferencesStore';
+
+const KEY = 'digit-forge/preferences/1';
+const storedAs = (value: unknown) => new Map([[KEY, JSON.stringify(value)]]);
+const preferences = () => usePreferences.getState();
+
+afterEach(() => vi.useRealTimers());
+
+describe('preferences', () => {
+  it('come from the last visit, each by itself', () => {
+    startTestForge({
+      stored: storedAs({ theme: 'light', smoothing: 7, colorMap: 'grey', settingsOpen: 'yes' }),
+    });
+    expect(preferences()).toMatchObject({
+      theme: 'light',
+      smoothing: 0.9,
+      colorMap: 'grey',
+      settingsOpen: true,
+    });
+  });
+
+  it.each(['{', '[]', 'null', '"dark"'])('survive %s in their place', (text) => {
+    startTestForge({ stored: new Map([[KEY, text]]) });
+    expect(preferences()).toEqual(usePreferences.getInitialState());
+  });
+
+  it('keep only what was chosen', () => {
+    const { stored } = startTestForge({ languages: ['ko-KR'] });
+    actions.setPreference({ theme: 'dark' });
+    expect(preferences()).toMatchObject({ theme: 'dark', language: 'ko' });
+    expect(JSON.parse(stored.get(KEY)!)).toEqual({ theme: 'dark' });
+  });
+
+  it('do without a storage that is blocked', () => {
+    const page = {
+      location: { search: '' },
+      navigator: { languages: [] },
+      get localStorage(): Storage {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    const setPreference = startPreferences(page);
+    setPreference({ colorMap: 'grey' });
+    expect(preferences().colorMap).toBe('grey');
+  });
+
+  it.each([
+    ['?lang=en', { language: 'ko' }, ['ko'], 'en'],
+    ['', { language: 'ko' }, ['en-GB'], 'ko'],
+    ['', {}, ['fr', 'ko-KR', 'en'], 'ko'],
+    ['?lang=xx', {}, ['fr'], 'en'],
+  ] as const)('speak the language of "%s", %o, %o', (search, chosen, languages, expected) => {
+    startTestForge({ search, languages, stored: storedAs(chosen) });
+    expect(preferences().language).toBe(expected);
+  });
+
+  it('smooth the curves anew', async () => {
+    const { digitForge, ...forge } = startTestForge();
+    await digitForge.ready();
+    const training = digitForge.train(50);
+    await new Promise((resolve) => setTimeout(resolve));
+    forge.trainers[0]!.advance(50);
+    await training;
+    actions.setPreference({ smoothing: 0 });
+    // Here, unlike in the page, the saving of the run takes the same thread.
+    const patience = { timeout: 20_000 };
+    await vi.waitFor(() => {
+      const last = useLosses.getState().points.at(-1)!;
+      expect(last.discriminatorSmooth).toBe(last.discriminator);
+    }, patience);
+  });
+});

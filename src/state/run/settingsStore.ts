@@ -1,0 +1,11 @@
+// The settings in force, and what was wrong with those that the URL asked for.
+import { create } from 'zustand';
+import type { ConfigFromUrl } from '../../config/configUrl';
+import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
+
+export interface SettingsState {
+  readonly config: TrainConfig;
+  readonly urlIssues: ConfigFromUrl['issues'];
+}
+
+export const useSettings = create<SettingsState>(() => ({ config: SEED_CONFIG, urlIssues: [] }));

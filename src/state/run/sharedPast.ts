@@ -1,0 +1,31 @@
+// Going back to a checkpoint of the very run that is there: its pictures up to that step are as true as before. Whether it
+// is the same run its losses tell: two runs that were never the same differ from the first step on.
+import type { Checkpoint } from '../../export/checkpoint/checkpoint';
+import { thinned } from '../timeline/frameThinning';
+import { useGrid } from '../timeline/gridStore';
+import type { LossHistory } from '../losses/lossHistory';
+import type { KeptFrame } from '../timeline/timelineFrames';
+
+/** The last step up to which both have the same losses; 0 where they have none in common. */
+function sharedSteps({ run, losses }: Checkpoint, history: LossHistory): number {
+  const { discriminator, generator } = history.first(run.step);
+  const isSame = (index: number): boolean =>
+    discriminator[index] === losses.discriminator[index] && generator[index] === losses.generator[index];
+  let steps = 0;
+  while (steps < discriminator.length && isSame(steps)) steps += 1;
+  return steps;
+}
+
+/** The timeline's frames that a checkpoint's run shares with the present one. Ask before the present one is forgotten. */
+export function sharedPast(checkpoint: Checkpoint, history: LossHistory): readonly KeptFrame[] {
+  const steps = sharedSteps(checkpoint, history);
+  return steps === 0 ? [] : useGrid.getState().frames.filter(({ step }) => step <= steps);
+}
+
+/** Puts those frames before the ones that there are. */
+export function bringBack(past: readonly KeptFrame[]): void {
+  useGrid.setState(({ frames }) => {
+    const first = frames[0]?.step ?? Number.POSITIVE_INFINITY;
+    return { frames: thinned([...past.filter(({ step }) => step < first), ...frames], null) };
+  });
+}

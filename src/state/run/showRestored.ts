@@ -1,0 +1,9 @@
+// A restored run's numbers and curves for the page to show, once those of the run before are forgotten.
+import { lastLosses, type Checkpoint } from '../../export/checkpoint/checkpoint';
+import { useRun } from './runStore';
+import type { LossSinks } from './trainerEvents';
+
+export function showRestored({ run, losses }: Checkpoint, { history }: LossSinks): void {
+  history.append(1, losses.discriminator, losses.generator);
+  useRun.setState({ step: run.step, seconds: run.seconds, stepsPerSecond: 0, ...lastLosses(losses) });
+}

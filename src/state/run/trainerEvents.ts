@@ -1,0 +1,114 @@
+// What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
+import type { RunningEngine, TrainerEvent, TrainerEvents } from '../../protocol/trainer';
+import { useGrid, type GridState } from '../timeline/gridStore';
+import type { LossFeed } from '../losses/lossFeed';
+import type { LossHistory } from '../losses/lossHistory';
+import { addLatestNotice, addNotice } from '../notices/noticeActions';
+import { useRun } from './runStore';
+import { withFrame } from '../timeline/timelineFrames';
+import { leaveLostFrames, useTimeline } from '../timeline/timelineStore';
+
+type RunPictures = Pick<GridState, 'live' | 'frames'>;
+
+const NO_PICTURES: RunPictures = { live: null, frames: [] };
+
+export interface LossSinks {
+  readonly history: LossHistory;
+  readonly feed: LossFeed;
+}
+
+function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSinks): void {
+  const { firstStep, discriminator, generator, seconds, stepsPerSecond } = losses;
+  if (discriminator.length === 0) return;
+  history.append(firstStep, discriminator, generator);
+  feed.touch();
+  useRun.setState({
+    step: firstStep + discriminator.length - 1,
+    seconds,
+    stepsPerSecond,
+    discriminatorLoss: discriminator.at(-1) ?? Number.NaN,
+    generatorLoss: generator.at(-1) ?? Number.NaN,
+  });
+}
+
+function withPictures(
+  { frames }: RunPictures,
+  { earlier = [], step, pixels }: TrainerEvents['grid'],
+): RunPictures {
+  const live = { step, pixels };
+  const { cursor } = useTimeline.getState();
+  return {
+    live,
+    frames: [...earlier, live].reduce((kept, frame) => withFrame(kept, frame, cursor), frames),
+  };
+}
+
+function takeGrid(pictures: TrainerEvents['grid']): void {
+  useGrid.setState((present) => withPictures(present, pictures));
+  leaveLostFrames();
+}
+
+const NO_LOSSES = new Float32Array();
+
+function goBack(step: number, { history, feed }: LossSinks): void {
+  history.append(step + 1, NO_LOSSES, NO_LOSSES);
+  feed.flush();
+  const { discriminator = Number.NaN, generator = Number.NaN } = history.at(step) ?? {};
+  useRun.setState({ step, discriminatorLoss: discriminator, generatorLoss: generator });
+}
+
+/** Tells why another engine than the one asked for runs, or with fewer threads: once, however often it is said. */
+function tellEngine(engine: RunningEngine, before: RunningEngine | null): void {
+  const { id, reason, threads: left = 1 } = engine;
+  const told = before?.id === id ? before.reason : undefined;
+  if (reason.kind === 'fallback') {
+    const isTold = told?.kind === 'fallback' && told.from === reason.from;
+    if (!isTold) addNotice({ kind: 'engine-fallback', engine });
+  } else if (reason.kind === 'recovered') {
+    addLatestNotice({ kind: 'recovered', engine });
+  } else if (reason.kind === 'fewer-threads') {
+    const isTold = told?.kind === 'fewer-threads' && before?.threads === engine.threads;
+    if (!isTold) addLatestNotice({ kind: 'threads-lost', from: reason.from, left });
+  }
+}
+
+function takeEngine(engine: RunningEngine): void {
+  const before = useRun.getState().engine;
+  useRun.setState({ engine });
+  tellEngine(engine, before);
+}
+
+/** Lays one event into the stores. */
+export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
+  switch (event.kind) {
+    case 'preparation':
+      useRun.setState({ preparation: event.data });
+      return;
+    case 'engine':
+      return takeEngine(event.data);
+    case 'went-back':
+      return goBack(event.data.step, sinks);
+    case 'losses':
+      return takeLosses(event.data, sinks);
+    case 'grid':
+      return takeGrid(event.data);
+    default:
+      event satisfies never;
+  }
+}
+
+/** Another run takes the present one's place: shows what it has sent of its pictures, and forgets everything else. */
+export function forgetRun({ history, feed }: LossSinks, arrived: readonly TrainerEvents['grid'][]): void {
+  history.clear();
+  feed.flush();
+  useRun.setState(({ runNumber }) => ({
+    runNumber: runNumber + 1,
+    step: 0,
+    seconds: 0,
+    stepsPerSecond: 0,
+    discriminatorLoss: Number.NaN,
+    generatorLoss: Number.NaN,
+  }));
+  useGrid.setState(arrived.reduce(withPictures, NO_PICTURES));
+  leaveLostFrames();
+}

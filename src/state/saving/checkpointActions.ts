@@ -1,0 +1,100 @@
+// The run as a file: taken while it trains, and brought back. Each resolves when it is done and rejects with a ForgeError
+// when nothing has changed.
+import { CHECKPOINT_EXTENSION, type Checkpoint } from '../../export/checkpoint/checkpoint';
+import { readCheckpoint } from '../../export/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../../export/checkpoint/writeCheckpoint';
+import { fileNameFor } from '../../export/fileName';
+import { useCheckpoint, type OfferedCheckpoint } from './checkpointStore';
+import type { LossHistory } from '../losses/lossHistory';
+import { addNotice } from '../notices/noticeActions';
+import type { RunControl } from '../run/runControl';
+import { useRun } from '../run/runStore';
+import { takeCheckpoint } from './takeCheckpoint';
+
+export interface CheckpointOptions {
+  readonly control: RunControl;
+  readonly history: LossHistory;
+  /** Hands a file to the visitor. */
+  readonly download: (blob: Blob, fileName: string) => void;
+  /** Called once another run has taken the present one's place. */
+  readonly onRestore: () => void;
+}
+
+export interface CheckpointActions {
+  /** The run at its last whole step. */
+  take(): Promise<Checkpoint>;
+  restore(file: Blob, name: string): Promise<void>;
+  downloadRun(): Promise<void>;
+  /** Restores a file's run; where the present one has steps to lose, only offers to. */
+  open(file: File): Promise<void>;
+  /** A second yes is no mistake: nothing happens. */
+  acceptOffered(offered: OfferedCheckpoint): Promise<void>;
+  declineOffered(): void;
+}
+
+export function createCheckpointActions({
+  control,
+  history,
+  download,
+  onRestore,
+}: CheckpointOptions): CheckpointActions {
+  /** What is offered: weights, which no component needs, for as long as somebody may say yes. */
+  const opened = new WeakMap<OfferedCheckpoint, Checkpoint>();
+  let running = 0;
+
+  async function busily<T>(work: () => Promise<T>): Promise<T> {
+    running += 1;
+    useCheckpoint.setState({ busy: true });
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      useCheckpoint.setState({ busy: running > 0 });
+    }
+  }
+
+  const take = (): Promise<Checkpoint> => takeCheckpoint(control, history);
+
+  async function putInPlace(checkpoint: Checkpoint): Promise<void> {
+    await control.restore(checkpoint);
+    onRestore();
+  }
+
+  async function putInPlaceAndTell({ name, step }: OfferedCheckpoint, checkpoint: Checkpoint): Promise<void> {
+    await putInPlace(checkpoint);
+    addNotice({ kind: 'restored', name, step });
+  }
+
+  return {
+    take: () => busily(take),
+
+    restore: (file, name) => busily(async () => putInPlace(await readCheckpoint(file, name))),
+
+    downloadRun: () =>
+      busily(async () => {
+        const checkpoint = await take();
+        const file = fileNameFor(`digit-forge-step-${checkpoint.run.step}`, CHECKPOINT_EXTENSION);
+        download(writeCheckpoint(checkpoint), file);
+        addNotice({ kind: 'downloaded', file });
+      }),
+
+    open: (file) =>
+      busily(async () => {
+        const checkpoint = await readCheckpoint(file, file.name);
+        const offered = { name: file.name, step: checkpoint.run.step };
+        if (useRun.getState().step === 0) return putInPlaceAndTell(offered, checkpoint);
+        opened.set(offered, checkpoint);
+        useCheckpoint.setState({ offered });
+      }),
+
+    acceptOffered: (offered) =>
+      busily(async () => {
+        useCheckpoint.setState({ offered: null });
+        const checkpoint = opened.get(offered);
+        if (checkpoint === undefined || !opened.delete(offered)) return;
+        await putInPlaceAndTell(offered, checkpoint);
+      }),
+
+    declineOffered: () => useCheckpoint.setState({ offered: null }),
+  };
+}

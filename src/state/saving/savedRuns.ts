@@ -1,0 +1,62 @@
+// Brings together what keeps runs in this browser: storage, locks, saving by itself, and other tabs' lists.
+import type { RunKeeper } from '../../protocol/runKeeper';
+import type { Connection } from '../../storage/database';
+import { openRunDb } from '../../storage/runDb';
+import { Autosave, type HidingPage } from './autosave';
+import type { LossHistory } from '../losses/lossHistory';
+import type { RunControl } from '../run/runControl';
+import { RunLocks } from './runLocks';
+import { createSavedRunActions, type SavedRunActions } from './savedRunActions';
+import { SavePlace } from './savePlace';
+
+const CHANNEL = 'digit-forge/runs';
+
+/** The parts of `window` that are used. */
+export interface SavingPage extends HidingPage {
+  readonly navigator: { readonly locks?: LockManager };
+  readonly BroadcastChannel?: typeof BroadcastChannel;
+}
+
+export interface StartOptions {
+  readonly control: RunControl;
+  readonly history: LossHistory;
+  readonly keeper: RunKeeper;
+  readonly page: SavingPage;
+  readonly connection: Connection;
+  readonly onOpen: () => void;
+  readonly trainOn: () => void;
+}
+
+export function startSavedRuns(options: StartOptions): SavedRunActions {
+  const { control, history, keeper, page, connection, onOpen, trainOn } = options;
+  const locks = new RunLocks(page.navigator.locks);
+  const place = new SavePlace(locks);
+  const channel = page.BroadcastChannel ? new page.BroadcastChannel(CHANNEL) : null;
+  const autosave = new Autosave({
+    control,
+    history,
+    keeper,
+    place,
+    onSaved: (saved) => actions.takeSaved(saved),
+  });
+  const actions = createSavedRunActions({
+    control,
+    database: openRunDb(connection),
+    keeper,
+    locks,
+    place,
+    autosave,
+    onOpen,
+    trainOn,
+    tellTabs: () => channel?.postMessage('changed'),
+  });
+  // Where storage is blocked, saving will say so.
+  const refresh = (): void => void actions.refreshRuns().catch(() => undefined);
+  channel?.addEventListener('message', refresh);
+  page.document?.addEventListener('visibilitychange', () => {
+    if (page.document?.visibilityState === 'visible') refresh();
+  });
+  autosave.start(page);
+  void actions.offerLatest().catch(() => undefined);
+  return actions;
+}

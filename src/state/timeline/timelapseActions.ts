@@ -1,0 +1,139 @@
+// Taking pictures home: the timeline as a timelapse, and the grid that is shown as a PNG.
+import { fileNameFor } from '../../export/fileName';
+import { encodeGridPng } from '../../export/gridPng';
+import { makeTimelapse, type TimelapseWatch } from '../../export/timelapse';
+import { availableFormats } from '../../export/videoFormats';
+import { ForgeError, toForgeError } from '../../protocol/errors';
+import type { TimelapseSize } from '../../picture/frameLayout';
+import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
+import { useGrid } from './gridStore';
+import type { LossHistory } from '../losses/lossHistory';
+import { addNotice } from '../notices/noticeActions';
+import { usePreferences } from '../preferences/preferencesStore';
+import { LEAST_TIMELAPSE_FRAMES, planTimelapse } from './timelapsePlan';
+import { useTimelapse } from './timelapseStore';
+import { pixelsOf } from './timelineFrames';
+import { shownStep, useTimeline } from './timelineStore';
+
+/** The figures of a frame: NaN where there are none, as at step 0. */
+export interface FrameFigures {
+  readonly step: number;
+  readonly generator: number;
+  readonly discriminator: number;
+}
+
+export interface TimelapseWish {
+  readonly format: TimelapseFormat;
+  readonly size: TimelapseSize;
+  /** The words below a frame. */
+  readonly caption: (figures: FrameFigures) => TimelapseCaption;
+}
+
+export interface TimelapseActions {
+  /** Finds out what this browser can make. */
+  findTimelapseFormats(): Promise<void>;
+  /**
+   * Makes a timelapse and downloads it; how far it is and what it fails with stand in `useTimelapse`.
+   *
+   * @returns whether a file has come of it
+   */
+  exportTimelapse(wish: TimelapseWish): Promise<boolean>;
+  /** Ends the making, or forgets what it failed with. */
+  cancelTimelapse(): void;
+  /** Downloads the grid that is shown. */
+  downloadPicture(): Promise<void>;
+}
+
+export interface TimelapseOptions {
+  readonly history: LossHistory;
+  /** Hands a file to the visitor. */
+  readonly download: (blob: Blob, fileName: string) => void;
+  /** `makeTimelapse` of src/export, but for tests. */
+  readonly make?: (job: TimelapseJob, watch: TimelapseWatch) => Promise<Blob>;
+}
+
+/** The grid that is shown, and what its file is called. */
+function shownPicture(): { readonly name: string; readonly pixels: Uint8Array } | undefined {
+  const { live, loaded, frames } = useGrid.getState();
+  if (loaded) return { name: loaded.name, pixels: loaded.pixels };
+  const step = shownStep(useTimeline.getState());
+  const past = frames.find((frame) => frame.step === step);
+  if (past) return { name: `digit-forge-step-${past.step}`, pixels: pixelsOf(past) };
+  return live ? { name: `digit-forge-step-${live.step}`, pixels: live.pixels } : undefined;
+}
+
+export function createTimelapseActions({
+  history,
+  download,
+  make = makeTimelapse,
+}: TimelapseOptions): TimelapseActions {
+  let making: AbortController | null = null;
+
+  function hand(blob: Blob, name: string, extension: string): void {
+    const file = fileNameFor(name, extension);
+    download(blob, file);
+    addNotice({ kind: 'downloaded', file });
+  }
+
+  function jobOf({ format, size, caption }: TimelapseWish): TimelapseJob {
+    const { colorMap } = usePreferences.getState();
+    const frames = planTimelapse(useGrid.getState().frames, format).map(({ frame, durationMs }) => {
+      const { step, packed } = frame;
+      const losses = history.at(step) ?? { generator: Number.NaN, discriminator: Number.NaN };
+      return { packed, caption: caption({ step, ...losses }), durationMs };
+    });
+    return { format, size, colorMap, frames };
+  }
+
+  async function draw(wish: TimelapseWish, { signal }: AbortController): Promise<void> {
+    const latest = useGrid.getState().frames.at(-1)?.step ?? 0;
+    const job = jobOf(wish);
+    const total = job.frames.length;
+    if (total < LEAST_TIMELAPSE_FRAMES)
+      throw new ForgeError(
+        'argument-invalid',
+        `A timelapse needs ${LEAST_TIMELAPSE_FRAMES} frames, not ${total}`,
+      );
+    useTimelapse.setState({ progress: { drawn: 0, total }, problem: null });
+    const onDrawn = (drawn: number): void => {
+      if (!signal.aborted) useTimelapse.setState({ progress: { drawn, total } });
+    };
+    hand(await make(job, { signal, onDrawn }), `digit-forge-timelapse-to-step-${latest}`, wish.format);
+  }
+
+  return {
+    async findTimelapseFormats() {
+      useTimelapse.setState({ formats: await availableFormats() });
+    },
+
+    async exportTimelapse(wish) {
+      if (making !== null) return false;
+      const controller = new AbortController();
+      making = controller;
+      let problem: ForgeError | null = null;
+      try {
+        await draw(wish, controller);
+      } catch (thrown) {
+        const error = toForgeError(thrown);
+        if (error.code !== 'aborted') problem = error;
+      }
+      // Cancelled, and perhaps begun anew: what is shown is no longer this one's.
+      if (making !== controller) return false;
+      making = null;
+      useTimelapse.setState({ progress: null, problem });
+      return problem === null;
+    },
+
+    cancelTimelapse() {
+      making?.abort();
+      making = null;
+      useTimelapse.setState({ progress: null, problem: null });
+    },
+
+    async downloadPicture() {
+      const shown = shownPicture();
+      if (shown === undefined) throw new ForgeError('busy', 'There is no picture yet');
+      hand(await encodeGridPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
+    },
+  };
+}
