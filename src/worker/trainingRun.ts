@@ -5,6 +5,7 @@ import { nextLandmark } from '../config/timeline';
 import type { TrainConfig } from '../config/trainConfig';
 import { breathe } from '../engine/breathe';
 import type { Engine, EngineState } from '../engine/engine';
+import { toPixels } from '../picture/pixels';
 import { ForgeError } from '../protocol/errors';
 import type { GridPicture, RunSummary } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
@@ -22,13 +23,6 @@ const GRID_SHARE = 0.03;
 /** The display noise of a seed: count * latentSize values. */
 export function displayNoise(seed: number, count: number, latentSize: number): Float32Array {
   return drawNormal(seed, 0, STREAM.displayNoise, count * latentSize);
-}
-
-/** Images in [-1, 1] as bytes. */
-export function toPixels(images: Float32Array): Uint8Array {
-  const pixels = new Uint8Array(images.length);
-  for (let i = 0; i < images.length; i += 1) pixels[i] = (images[i]! + 1) * 127.5 + 0.5;
-  return pixels;
 }
 
 export class TrainingRun {

@@ -85,6 +85,13 @@ function keyOf(name: string): string {
   return name.replace(/:\d+$/, '').split('/').slice(-2).join('/');
 }
 
+/** A loop: `every` with a function takes ten times as long for millions of numbers, and the page stands still. */
+function areNumbersFrom(least: number, values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i += 1)
+    if (!(Number.isFinite(values[i]) && values[i]! >= least)) return false;
+  return true;
+}
+
 export class WeightShelf {
   readonly #left = new Map<string, StoredWeight>();
   readonly #data: ArrayBuffer;
@@ -128,7 +135,7 @@ export class WeightShelf {
       const values = decode(stored, this.#data);
       // A variance below nothing gives pixels that are none.
       const least = variable === 'moving_variance' ? 0 : -Infinity;
-      if (!values.every((value) => Number.isFinite(value) && value >= least))
+      if (!areNumbersFrom(least, values))
         throw this.#refuse('not-finite', `${name} holds values that are no numbers`, { name });
       return { variable, shape: stored.spec.shape, values };
     });

@@ -2,19 +2,14 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
 import { actions } from '../../state/actions';
+import { plannedEnd } from '../../state/run/runPlan';
 import { useRun } from '../../state/run/runStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
 import styles from './PrimaryButton.module.css';
-
-/** Steps that the next call of `train` would add once the steps asked for are done. */
-function stepsToAdd(step: number, configured: number): number {
-  return step < configured ? configured - step : MILESTONE_EVERY_STEPS - (step % MILESTONE_EVERY_STEPS);
-}
 
 export function PrimaryButton() {
   const { t } = useTranslation();
@@ -73,7 +68,9 @@ export function PrimaryButton() {
     case 'finished':
       return (
         <Button {...shape} tone="primary" icon={Play} onClick={train}>
-          {t('run.trainMore', { steps: format.integer(stepsToAdd(finishedStep, configuredSteps)) })}
+          {t('run.trainMore', {
+            steps: format.integer(plannedEnd(finishedStep, configuredSteps) - finishedStep),
+          })}
         </Button>
       );
     case 'failed':
