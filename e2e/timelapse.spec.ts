@@ -137,8 +137,8 @@ test('Training goes on while a film is made, and the film can be cancelled', asy
     .toBe(0);
   await run.pause.click();
   await expect(run.resume).toBeVisible();
-  await page.waitForTimeout(1_500);
-  expect(downloads).toBe(0);
+  await timeline.downloadTimelapse('GIF', 'Small');
+  expect(downloads, 'of the three films the one that was not cancelled').toBe(1);
 });
 
 test('Nothing of it is loaded before it is asked for', async ({ forge, page }) => {
@@ -159,6 +159,8 @@ test('Nothing of it is loaded before it is asked for', async ({ forge, page }) =
 });
 
 test.describe('Where the browser has no video encoder', () => {
+  test.use({ ownTab: true });
+
   test('a GIF is offered alone', async ({ forge, page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'));
     await trained(forge, 20);
@@ -171,6 +173,8 @@ test.describe('Where the browser has no video encoder', () => {
 });
 
 test.describe('What fails', () => {
+  test.use({ ownTab: true });
+
   /** In the worker that makes the film, before its own code. */
   const spoilWorker = async (forge: ForgePage, spoil: string): Promise<void> => {
     await forge.page.route(/\/assets\/timelapse\.worker-[^/]+\.js$/, async (route) => {
