@@ -43,6 +43,8 @@ export default defineConfig({
     {
       name: 'page',
       testIgnore: [WEBGPU_STORIES, ...LONE_STORIES],
+      // Story by story and not file by file, so that no core is done long before the other.
+      fullyParallel: true,
       use: { launchOptions: launch(QUIET_ARGS) },
     },
     {

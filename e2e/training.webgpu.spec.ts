@@ -28,7 +28,7 @@ test('A run goes from click to finish, with the reference’s losses, and holds 
 
   const before = await grid.digest();
   await forge.configure({ steps: 20 });
-  await run.trainMore.click();
+  await run.trainMore.or(run.resume).click();
   await expect(run.status).toContainText('Finished 20 steps', { timeout: 180_000 });
   await expect(grid.canvas).toHaveAttribute('data-step', '20');
   await expect.poll(() => grid.digest()).not.toBe(before);
