@@ -31,11 +31,10 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    // Training in plain JavaScript on two slow cores takes its time.
-    testTimeout: 60_000,
-    // The first to need the kernels compiles them, in four variants.
-    hookTimeout: 60_000,
-    // Two files at once even on two cores: the longest of them is one thread for three minutes.
+    // They end what hangs: where other programs want the cores, a test takes many times what it takes alone.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Two files at once even on two cores: most of them are one thread.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     include: ['src/**/*.test.{ts,tsx}'],

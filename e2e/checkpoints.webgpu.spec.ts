@@ -1,7 +1,7 @@
 // Runs that move between WebGPU, here Chromium's software adapter, and the processor, by way of a file.
 import { expect, test } from './fixtures';
-import { smallQuery } from './support/configs';
-import { trainInHalves, trainWhole, worstError } from './support/sameRun';
+import { SMALL } from './support/configs';
+import { toAnotherRun, trainInHalves, trainWhole, worstError } from './support/sameRun';
 
 test.describe.configure({ timeout: 600_000 });
 
@@ -10,11 +10,15 @@ for (const [first, second] of [
   ['webgpu', 'wasm'],
   ['wasm', 'webgpu'],
 ] as const)
-  test(`A run saved on ${first} is the same run on ${second}`, async ({ forge }) => {
-    const query = smallQuery({ engine: first, steps: 10 });
-    const whole = await trainWhole(forge, query, 5);
-    const means = first === second ? undefined : { engine: second };
-    const { losses } = await trainInHalves(forge, query, 5, means);
+  test(`A run saved on ${first} is the same run on ${second}`, async ({ lab: { forge } }) => {
+    const journey = {
+      settings: { ...SMALL, engine: first, steps: 10 },
+      steps: 5,
+      goElsewhere: toAnotherRun,
+      ...(first !== second && { means: { engine: second } }),
+    };
+    const whole = await trainWhole(forge, journey);
+    const { losses } = await trainInHalves(forge, journey);
     const error = worstError(losses, whole.losses);
     console.log(`${first} to ${second}: relative difference ${error.toExponential(1)}`);
     expect(error).toBeLessThan(2e-2);

@@ -11,6 +11,8 @@ import {
   withoutThreadScript,
 } from './support/spoiledFiles';
 
+test.use({ ownTab: true });
+
 test('A page that is not isolated trains with one thread, and says why', async ({ forge, page }) => {
   await withoutIsolation(page);
   const running = await forge.open(smallQuery({ threads: 8 }));

@@ -3,6 +3,8 @@ import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
 
+test.use({ ownTab: true });
+
 /** Notes the locks that the browser really gave. */
 function noteLocks(): void {
   const request: unknown = Reflect.get(WakeLock.prototype, 'request');

@@ -91,7 +91,7 @@ test('No English is left in the Korean page', async ({ forge, page }) => {
 });
 
 test.describe('A Korean browser', () => {
-  test.use({ locale: 'ko-KR' });
+  test.use({ ownTab: true, locale: 'ko-KR' });
   test('gets the page in Korean at once', async ({ page, forge }) => {
     await forge.page.goto('./');
     await expect(page.getByRole('button', { name: '학습 시작' })).toBeVisible();

@@ -3,6 +3,8 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
+test.use({ ownTab: true });
+
 interface Box {
   readonly x: number;
   readonly y: number;

@@ -110,15 +110,19 @@ test('A disk that fills up halfway through a save leaves nothing behind', async 
   await expect(library.region).toContainText('Nothing saved yet');
 });
 
-test('A browser without storage says so and still downloads', async ({ forge, page }) => {
-  const { library, notices } = forge;
-  await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('Denied.', 'SecurityError');
-    };
+test.describe('A browser without storage', () => {
+  test.use({ ownTab: true });
+
+  test('says so and still downloads', async ({ forge, page }) => {
+    const { library, notices } = forge;
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Denied.', 'SecurityError');
+      };
+    });
+    await forge.open(smallQuery());
+    await library.saveAs('Homeless');
+    await expect(notices.alert).toContainText('This browser gives the page no storage');
+    expect((await library.downloadFile()).bytes.length).toBeGreaterThan(1000);
   });
-  await forge.open(smallQuery());
-  await library.saveAs('Homeless');
-  await expect(notices.alert).toContainText('This browser gives the page no storage');
-  expect((await library.downloadFile()).bytes.length).toBeGreaterThan(1000);
 });

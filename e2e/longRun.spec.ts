@@ -1,16 +1,8 @@
 // A run of many steps leaves nothing behind but its losses and a bounded timeline.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
-import { smallQuery } from './support/configs';
+import { smallQuery, TINY } from './support/configs';
 
-/** As small as networks can be: what grows does so at any size. */
-const TINY = smallQuery({
-  latentSize: 4,
-  generatorUnits: '4',
-  discriminatorUnits: '4',
-  batchSize: 2,
-  steps: 50_000,
-});
 /** Losses take 20 bytes a step, in arrays that double; the rest is the garbage collector's mood. */
 const MOST_GROWN_BYTES = 6e6;
 
@@ -29,9 +21,7 @@ async function measure(forge: ForgePage): Promise<Held> {
   return { heapBytes: usedSize, nodes, worker: await forge.memory() };
 }
 
-test('50,000 steps grow neither memory nor the document', async ({ forge }) => {
-  test.setTimeout(600_000);
-  await forge.open(TINY);
+async function expectNoGrowth(forge: ForgePage): Promise<void> {
   await forge.trainTo(5_000);
   const before = await measure(forge);
   await forge.trainTo(50_000);
@@ -43,5 +33,40 @@ test('50,000 steps grow neither memory nor the document', async ({ forge }) => {
   expect(after.worker).toEqual(before.worker);
   expect(after.heapBytes - before.heapBytes).toBeLessThan(MOST_GROWN_BYTES);
   expect(Math.abs(after.nodes - before.nodes)).toBeLessThan(100);
-  await expect(forge.page).toHaveTitle(/Finished|50,000/);
+  await expect(forge.page).toHaveTitle(/Finished/);
+}
+
+/** Every step that the timeline has kept a picture of, up to the run's last. */
+async function stepsKept({ page, timeline }: ForgePage, last: number): Promise<number[]> {
+  await timeline.slider.focus();
+  await page.keyboard.press('Home');
+  return page.evaluate(async (end) => {
+    const canvas = document.querySelector('[data-testid="sample-grid"]')!;
+    const slider = document.querySelector('[aria-label="Step shown"]')!;
+    const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const seen: number[] = [];
+    while (seen.at(-1) !== end && seen.length < 1_000) {
+      seen.push(Number(canvas.getAttribute('data-step')));
+      slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+      await settled();
+    }
+    return seen;
+  }, last);
+}
+
+// One story: a run of so many steps takes its time.
+test('A long run grows neither memory nor the document, and keeps some 240 pictures', async ({ forge }) => {
+  test.setTimeout(600_000);
+  const { timeline } = forge;
+  await forge.open(smallQuery({ ...TINY, steps: 60_000 }));
+  await test.step('50,000 steps grow neither memory nor the document', () => expectNoGrowth(forge));
+  await test.step('every thousandth picture is kept', async () => {
+    await forge.trainTo(60_000);
+    await expect(timeline.milestones.getByRole('button')).toHaveCount(8);
+    const steps = await stepsKept(forge, 60_000);
+    expect(steps).toEqual(expect.arrayContaining(Array.from({ length: 61 }, (_, index) => 1_000 * index)));
+    expect(steps).toEqual(expect.arrayContaining([0, 1, 3, 13, 34, 89, 233]));
+    expect(steps.length).toBeGreaterThan(80);
+    expect(steps.length).toBeLessThanOrEqual(240);
+  });
 });

@@ -5,6 +5,8 @@ import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { watchPage } from './support/watchPage';
 
+test.use({ ownTab: true });
+
 test.describe('A page that misbehaves', () => {
   test.use({ provoked: /elsewhere\.example|inline script|on purpose/ });
 

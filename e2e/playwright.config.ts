@@ -1,6 +1,6 @@
 // The browser stories: real Chromium against the production build, served as `npm run preview` serves it. Build
-// first. Training is heavy, so one story runs at a time on the page's own terms and beside it one on the software GPU,
-// which mostly compiles shaders on one core.
+// first. Two stories run side by side, one for each of two cores, and nearly all of them train on one thread. Those on
+// the software GPU share the shaders that it has compiled, so they run one after another, and begin at once.
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/findChromium.mjs';
 import { freePort } from '../scripts/freePort.mjs';
@@ -38,16 +38,17 @@ export default defineConfig({
   },
   projects: [
     {
-      name: 'page',
-      testIgnore: [WEBGPU_STORIES, ...LONE_STORIES],
-      workers: 1,
-      use: { launchOptions: launch(QUIET_ARGS) },
-    },
-    {
       name: 'webgpu',
       testMatch: WEBGPU_STORIES,
       workers: 1,
       use: { launchOptions: launch([...QUIET_ARGS, ...WEBGPU_ARGS]) },
+    },
+    {
+      name: 'page',
+      testIgnore: [WEBGPU_STORIES, ...LONE_STORIES],
+      // Story by story and not file by file, so that no core is done long before the other.
+      fullyParallel: true,
+      use: { launchOptions: launch(QUIET_ARGS) },
     },
     {
       name: 'alone',

@@ -3,6 +3,8 @@ import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
 
+test.use({ ownTab: true });
+
 /** The brightness of the page's ground, 0 to 255. */
 const groundBrightness = ({ page }: ForgePage): Promise<number> =>
   page.evaluate(() => {

@@ -4,6 +4,8 @@ import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { expectSavedAt, readSave, runsOnDisk } from './support/runsOnDisk';
 
+test.use({ ownTab: true });
+
 test('Losses that explode take the run back to where all was well, and name the setting to lower', async ({
   forge,
 }) => {

@@ -81,34 +81,39 @@ test('The timeline becomes a GIF of digits with captions', async ({ forge }) => 
   expect(colorsIn(7, 298).size).toBeGreaterThan(20);
 });
 
-for (const { label, mime, begins } of [
-  { label: 'WebM', mime: 'video/webm', begins: (bytes: Buffer) => bytes.readUInt32BE(0) === 0x1a45dfa3 },
-  { label: 'MP4', mime: 'video/mp4', begins: (bytes: Buffer) => bytes.toString('latin1', 4, 8) === 'ftyp' },
-] as const) {
-  test(`The timeline becomes a ${label} video that plays`, async ({ forge, page }) => {
-    const { timeline } = forge;
-    await trained(forge);
-    await timeline.timelapse.click();
-    await expect(timeline.dialog.option('GIF')).toBeVisible();
-    const offered = await timeline.dialog.option(label).isVisible();
-    // Browsers differ in the encoders that they bring: where there is none, none is offered.
-    test.skip(!offered && label === 'MP4', 'This browser has no encoder for H.264.');
-    const frames = await promisedFrames(forge);
-    await timeline.dialog.cancel.click();
-    const file = await timeline.downloadTimelapse(label, 'Large');
-    expect(file.name).toBe(`digit-forge-timelapse-to-step-120.${label.toLowerCase()}`);
-    expect(begins(file.bytes)).toBe(true);
+test.describe('A video', () => {
+  // It is played in a page of its own.
+  test.use({ ownTab: true });
 
-    // Some of its frames, whatever their number.
-    const lookedAt = [2, Math.floor(frames / 2), frames - 1, 0];
-    const moments = lookedAt.map((frame) => secondsTo(frame, frames));
-    const video = await playVideo(page, file.bytes, mime, moments);
-    expect(video).toMatchObject(LARGE_SIZE);
-    expect(Math.abs(video.durationSeconds - secondsTo(frames, frames))).toBeLessThan(0.15);
-    expect(new Set(video.pictures).size, 'each of them shows other digits').toBe(lookedAt.length);
-    expect(video.playedSeconds).toBeGreaterThan(0.5);
-  });
-}
+  for (const { label, mime, begins } of [
+    { label: 'WebM', mime: 'video/webm', begins: (bytes: Buffer) => bytes.readUInt32BE(0) === 0x1a45dfa3 },
+    { label: 'MP4', mime: 'video/mp4', begins: (bytes: Buffer) => bytes.toString('latin1', 4, 8) === 'ftyp' },
+  ] as const) {
+    test(`made of the timeline plays: ${label}`, async ({ forge, page }) => {
+      const { timeline } = forge;
+      await trained(forge);
+      await timeline.timelapse.click();
+      await expect(timeline.dialog.option('GIF')).toBeVisible();
+      const offered = await timeline.dialog.option(label).isVisible();
+      // Browsers differ in the encoders that they bring: where there is none, none is offered.
+      test.skip(!offered && label === 'MP4', 'This browser has no encoder for H.264.');
+      const frames = await promisedFrames(forge);
+      await timeline.dialog.cancel.click();
+      const file = await timeline.downloadTimelapse(label, 'Large');
+      expect(file.name).toBe(`digit-forge-timelapse-to-step-120.${label.toLowerCase()}`);
+      expect(begins(file.bytes)).toBe(true);
+
+      // Some of its frames, whatever their number.
+      const lookedAt = [2, Math.floor(frames / 2), frames - 1, 0];
+      const moments = lookedAt.map((frame) => secondsTo(frame, frames));
+      const video = await playVideo(page, file.bytes, mime, moments);
+      expect(video).toMatchObject(LARGE_SIZE);
+      expect(Math.abs(video.durationSeconds - secondsTo(frames, frames))).toBeLessThan(0.15);
+      expect(new Set(video.pictures).size, 'each of them shows other digits').toBe(lookedAt.length);
+      expect(video.playedSeconds).toBeGreaterThan(0.5);
+    });
+  }
+});
 
 test('Training goes on while a film is made, and the film can be cancelled', async ({ forge, page }) => {
   const { timeline, run } = forge;
@@ -137,8 +142,8 @@ test('Training goes on while a film is made, and the film can be cancelled', asy
     .toBe(0);
   await run.pause.click();
   await expect(run.resume).toBeVisible();
-  await page.waitForTimeout(1_500);
-  expect(downloads).toBe(0);
+  await timeline.downloadTimelapse('GIF', 'Small');
+  expect(downloads, 'of the three films the one that was not cancelled').toBe(1);
 });
 
 test('Nothing of it is loaded before it is asked for', async ({ forge, page }) => {
@@ -159,6 +164,8 @@ test('Nothing of it is loaded before it is asked for', async ({ forge, page }) =
 });
 
 test.describe('Where the browser has no video encoder', () => {
+  test.use({ ownTab: true });
+
   test('a GIF is offered alone', async ({ forge, page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'));
     await trained(forge, 20);
@@ -209,6 +216,8 @@ test.describe('Where the browser only claims to encode H.264', () => {
 });
 
 test.describe('What fails', () => {
+  test.use({ ownTab: true });
+
   /** In the worker that makes the film, before its own code. */
   const spoilWorker = async (forge: ForgePage, spoil: string): Promise<void> => {
     await forge.page.route(/\/assets\/timelapse\.worker-[^/]+\.js$/, async (route) => {

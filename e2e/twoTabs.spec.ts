@@ -6,6 +6,8 @@ import { smallQuery } from './support/configs';
 import { framesOnDisk, stepsOf } from './support/framesOnDisk';
 import { readSave, runsOnDisk, type RunOnDisk } from './support/runsOnDisk';
 
+test.use({ ownTab: true });
+
 async function openTab(context: BrowserContext, query: string): Promise<ForgePage> {
   const tab = new ForgePage(await context.newPage());
   await tab.open(query);

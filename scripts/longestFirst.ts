@@ -1,7 +1,7 @@
 // The order of the unit test files: the longest first, so that it has company for as long as it takes.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** One thread in plain JavaScript for minutes; all others together take less. */
+/** One thread in plain JavaScript, for several times what any other takes. */
 const LONGEST = 'src/engine/tfjs/parity.test.ts';
 
 export class LongestFirst extends BaseSequencer {

@@ -6,18 +6,25 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs a program in the repository's folder, its output going where ours goes.
+ * Where a program's output goes: where ours goes, or to an open file.
+ *
+ * @typedef {'inherit' | number} Output
+ */
+
+/**
+ * Runs a program in the repository's folder.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean }} [options] `env` is laid over our own environment
+ * @param {{ env?: Record<string, string>, shell?: boolean, output?: Output }} [options] `env` is laid over our own
+ *   environment
  * @returns {Promise<number>} the exit code; 127 where the program could not be started
  */
-export function run(command, args, { env = {}, shell = false } = {}) {
+export function run(command, args, { env = {}, shell = false, output = 'inherit' } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: ['inherit', output, output],
       shell,
       env: { ...process.env, ...env },
     });
@@ -32,15 +39,16 @@ export function run(command, args, { env = {}, shell = false } = {}) {
 /**
  * @param {readonly string[]} args for example `['run', '--silent', 'build']`
  * @param {Record<string, string>} [env]
+ * @param {Output} [output]
  * @returns {Promise<number>} npm's exit code
  */
-export function npm(args, env = {}) {
+export function npm(args, env = {}, output = 'inherit') {
   // npm tells its scripts where it lies; started without it, as a file of ours, we look for it on the path, where
   // Windows has it as a batch file that only a shell can run.
   const itself = process.env['npm_execpath'];
   return itself?.endsWith('npm-cli.js') === true
-    ? run(process.execPath, [itself, ...args], { env })
-    : run('npm', args, { env, shell: process.platform === 'win32' });
+    ? run(process.execPath, [itself, ...args], { env, output })
+    : run('npm', args, { env, output, shell: process.platform === 'win32' });
 }
 
 /**
@@ -49,6 +57,8 @@ export function npm(args, env = {}) {
  * @param {string} name
  * @param {readonly string[]} [args]
  * @param {Record<string, string>} [env]
+ * @param {Output} [output]
  * @returns {Promise<number>} its exit code
  */
-export const npmRun = (name, args = [], env = {}) => npm(['run', '--silent', name, '--', ...args], env);
+export const npmRun = (name, args = [], env = {}, output = 'inherit') =>
+  npm(['run', '--silent', name, '--', ...args], env, output);

@@ -1,7 +1,7 @@
 // `npm test`: installs, finds or gets a Chromium, then runs every check there is, each even when one before it has
 // failed, and closes with one line of counts.
 import './requireNode.mjs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './ensureChromium.mjs';
@@ -22,36 +22,60 @@ const parts = [];
 const inWords = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
+/** @param {string} name */
+const announce = (name) => console.log(`\n=== ${name} ===`);
+
 /**
  * @param {string} name
  * @param {() => Promise<Counts>} run
  */
 async function part(name, run) {
-  console.log(`\n=== ${name} ===`);
   const startMs = performance.now();
   const counts = await run();
   parts.push({ name, counts, seconds: (performance.now() - startMs) / 1_000 });
 }
 
 /**
- * A check as a whole: passed or failed.
+ * A check as a whole: passed or failed. What it prints is kept, for it runs beside others.
  *
+ * @param {string} name
  * @param {string} command of package.json
- * @returns {Promise<Counts>}
+ * @returns {Promise<() => void>} tells what it has printed
  */
-async function check(command) {
-  const failed = (await npmRun(command)) === 0 ? 0 : 1;
-  if (failed === 0) console.log('ok');
-  return { passed: 1 - failed, failed, skipped: 0 };
+async function check(name, command) {
+  const file = join(reports, `${name}.txt`);
+  const output = openSync(file, 'w');
+  let failed = 1;
+  await part(name, async () => {
+    failed = (await npmRun(command, [], {}, output)) === 0 ? 0 : 1;
+    return { passed: 1 - failed, failed, skipped: 0 };
+  });
+  closeSync(output);
+  return () => {
+    announce(name);
+    process.stdout.write(readFileSync(file));
+    if (failed === 0) console.log('ok');
+  };
+}
+
+async function checks() {
+  return [
+    await check('Types', 'typecheck'),
+    await check('Lint', 'lint'),
+    await check('Format', 'format:check'),
+    await check('Build', 'build'),
+  ];
 }
 
 async function units() {
+  announce('Unit tests');
   const file = join(reports, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   return readCounts('vitest', file, await npmRun('unit', reporters));
 }
 
 async function stories() {
+  announce('Browser stories');
   try {
     const file = join(reports, 'stories.json');
     const env = { CHROME_PATH: await ensureChromium(), STORIES_REPORT: file };
@@ -64,11 +88,9 @@ async function stories() {
 }
 
 await ensureInstalled();
-await part('Types', () => check('typecheck'));
-await part('Lint', () => check('lint'));
-await part('Format', () => check('format:check'));
-await part('Unit tests', units);
-await part('Build', () => check('build'));
+// The unit tests wait for one another at their end, and the checks each run on one core for most of their time.
+const [told] = await Promise.all([checks(), part('Unit tests', units)]);
+for (const tell of told) tell();
 await part('Browser stories', stories);
 rmSync(reports, { recursive: true, force: true });
 

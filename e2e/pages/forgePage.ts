@@ -20,6 +20,8 @@ export interface Rejection {
   readonly details: unknown;
 }
 
+const ON_GPU = /web(gpu|gl)$/;
+
 export class ForgePage {
   readonly page: Page;
   readonly header: Header;
@@ -79,6 +81,21 @@ export class ForgePage {
   /** The same run from step 0. */
   async reset(): Promise<void> {
     await this.page.evaluate(() => window.digitForge.reset());
+  }
+
+  /**
+   * A run with these settings at step 0. Each reset makes an engine, and those on a GPU take long to be made in software:
+   * so it resets where another engine does the work, if there is one.
+   */
+  async begin(change: Partial<TrainConfig>): Promise<void> {
+    const { id } = await this.ready();
+    if (!ON_GPU.test(id)) await this.#startOver();
+    await this.configure(change);
+    await this.#startOver();
+  }
+
+  async #startOver(): Promise<void> {
+    if ((await this.stepCount()) > 0) await this.reset();
   }
 
   /** Steps told of so far: counted in the page, since a long history takes its time to come over. */

@@ -15,7 +15,10 @@ const fixtureUrl = (name: ReferenceName): URL =>
 /** What the reference knows nothing of, because it must change nothing. */
 type Means = Partial<Pick<TrainConfig, 'threads' | 'reproducible'>>;
 
-/** @returns the largest relative difference of any loss over the first steps */
+const readFixture = (name: ReferenceName): ParityFixture =>
+  JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as ParityFixture;
+
+/** Trains the first steps of a reference's run; @returns the largest relative difference of any loss over them */
 export async function referenceRunError(
   forge: ForgePage,
   name: ReferenceName,
@@ -23,8 +26,8 @@ export async function referenceRunError(
   steps: number,
   means: Means = {},
 ): Promise<number> {
-  const { config, losses } = JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as ParityFixture;
-  await forge.configure({
+  const { config } = readFixture(name);
+  await forge.begin({
     ...means,
     engine,
     seed: config.seed,
@@ -38,11 +41,14 @@ export async function referenceRunError(
     discriminatorLearningRate: config.lrD,
     discriminatorBeta1: config.beta1D,
   });
-  // Where only the means have changed, the run has gone on.
-  await forge.reset();
   await forge.trainTo(steps);
+  return lossError(forge, name, steps);
+}
+
+/** @returns the largest relative difference of any loss of a reference's run, which has come to this step */
+export async function lossError(forge: ForgePage, name: ReferenceName, steps: number): Promise<number> {
   const { discriminator, generator } = await forge.lossHistory();
-  const expected = losses.slice(0, steps);
+  const expected = readFixture(name).losses.slice(0, steps);
   const found = discriminator.map((loss, index) => [loss, generator[index]]);
   if (expected.length !== steps || found.length !== steps)
     throw new Error(`${expected.length} and ${found.length} losses to compare, not ${steps}`);

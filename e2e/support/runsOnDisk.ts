@@ -61,6 +61,12 @@ export function runsOnDisk(page: Page): Promise<RunOnDisk[]> {
   });
 }
 
+export async function onlyRun(page: Page): Promise<RunOnDisk> {
+  const runs = await runsOnDisk(page);
+  expect(runs).toHaveLength(1);
+  return runs[0]!;
+}
+
 /** The file of one save of a run, read as what it is: 0 is the latest. */
 export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Promise<Checkpoint> {
   const file = await page.evaluateHandle(

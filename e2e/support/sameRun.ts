@@ -1,7 +1,8 @@
 // One run, trained without a stop and trained in halves with a file between them: what both come to can be compared.
 import { expect } from '@playwright/test';
-import type { TrainConfig } from '../../src/config/trainConfig';
+import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
 import type { ForgePage } from '../pages/forgePage';
+import { queryOf } from './configs';
 
 type Losses = Awaited<ReturnType<ForgePage['lossHistory']>>;
 
@@ -36,28 +37,47 @@ async function endOf(forge: ForgePage): Promise<Ended> {
   return { losses, weights, digits: await forge.grid.digest() };
 }
 
-export async function trainWhole(forge: ForgePage, query: string, steps: number): Promise<Ended> {
-  await forge.open(query);
+/** N steps, a file, and N more elsewhere. */
+interface Journey {
+  readonly settings: Partial<TrainConfig>;
+  /** N. */
+  readonly steps: number;
+  /** Where nothing is left of the run. */
+  readonly goElsewhere: (forge: ForgePage) => Promise<unknown>;
+  /** What is different there. */
+  readonly means?: Partial<TrainConfig>;
+}
+
+/** Not even the settings are left. */
+const ELSEWHERE = {
+  ...SEED_CONFIG,
+  engine: 'wasm',
+  generatorUnits: [8],
+  discriminatorUnits: [8],
+  seed: 99,
+} satisfies TrainConfig;
+
+export const toANewPage = (forge: ForgePage): Promise<unknown> => forge.open(queryOf(ELSEWHERE));
+/** For engines whose shaders a new page would compile anew. */
+export const toAnotherRun = (forge: ForgePage): Promise<unknown> => forge.configure(ELSEWHERE);
+
+/** All 2N steps in one go. */
+export async function trainWhole(forge: ForgePage, { settings, steps }: Journey): Promise<Ended> {
+  await forge.begin(settings);
   await forge.trainTo(2 * steps);
   return endOf(forge);
 }
 
-/** N steps, a file, another page, and N steps more: there perhaps with other means. */
-export async function trainInHalves(
-  forge: ForgePage,
-  query: string,
-  steps: number,
-  means?: Partial<TrainConfig>,
-): Promise<Ended> {
+export async function trainInHalves(forge: ForgePage, journey: Journey): Promise<Ended> {
+  const { settings, steps, goElsewhere, means } = journey;
   const { checkpoint, grid, run } = forge;
-  await forge.open(query);
+  await forge.begin(settings);
   await forge.trainTo(steps);
   const half = await endOf(forge);
   const file = await checkpoint.downloadRun();
   expect(file.name).toBe(`digit-forge-step-${steps}.safetensors`);
 
-  // A page that knows nothing of it: not even its settings.
-  await forge.open('?engine=wasm&generatorUnits=8&discriminatorUnits=8&seed=99');
+  await goElsewhere(forge);
   await checkpoint.openBytes(file.name, file.bytes);
   await expect(grid.canvas).toHaveAttribute('data-step', String(steps));
   await expect(run.trainMore.or(run.resume)).toBeVisible();

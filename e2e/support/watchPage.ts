@@ -6,6 +6,12 @@ import type { Page } from '@playwright/test';
 const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set(['blob:', 'data:']);
 
 /**
+ * What Chromium asks for where a document names no icon, as the one does at which a shared tab rests between stories; the
+ * page names its own.
+ */
+const UNNAMED_ICON = '/favicon.ico';
+
+/**
  * @param origin where the page comes from
  * @returns a list that grows with each complaint
  */
@@ -14,8 +20,9 @@ export function watchPage(page: Page, origin: string): readonly string[] {
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
   page.on('crash', () => complaints.push('the page crashed'));
   page.on('console', (message) => {
-    if (message.type() !== 'error') return;
-    complaints.push(`console: ${message.text()} (${message.location().url})`);
+    const { url } = message.location();
+    if (message.type() !== 'error' || new URL(url, origin).pathname === UNNAMED_ICON) return;
+    complaints.push(`console: ${message.text()} (${url})`);
   });
   // The context hears of the workers' requests too.
   page.context().on('request', (request) => {

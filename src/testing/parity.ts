@@ -62,14 +62,16 @@ export function worstLossError({ losses }: ParityFixture, trained: LossBatch): n
   return Math.max(...errors);
 }
 
+export const sumOfMagnitudes = (values: Float32Array): number =>
+  values.reduce((sum, value) => sum + Math.abs(value), 0);
+
 /** The largest difference of a weight tensor's sum of magnitudes, relative to it, after the fixture's last step. */
 export function worstWeightError(fixture: ParityFixture, weights: NamedWeights): number {
   const networks: readonly NetworkName[] = ['generator', 'discriminator'];
   const errors = networks.flatMap((network) =>
     weightSpecs(network, fixtureConfig(fixture)).map(({ name }, index) => {
       const expected = fixture[network][index]!.absSum;
-      const found = weights[name]!.data.reduce((sum, value) => sum + Math.abs(value), 0);
-      return Math.abs(found - expected) / expected;
+      return Math.abs(sumOfMagnitudes(weights[name]!.data) - expected) / expected;
     }),
   );
   return Math.max(...errors);

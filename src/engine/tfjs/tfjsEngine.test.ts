@@ -17,11 +17,12 @@ afterEach(() => {
 describe.each(NODE_ENGINES)('%s', (id) => {
   testEnginePromises((config, state) => createEngine(id, config, state));
 
-  it('holds as many tensors after 200 steps as after 10', async () => {
+  it('holds as many tensors after 30 steps as after 10', async () => {
     engine = await createEngine(id, SMALL_CONFIG);
     await trainTo(engine, 10);
     const { tensors } = engine.memory();
-    await trainTo(engine, 200);
+    // Tensors are counted, so one that a step leaves behind shows at once.
+    await trainTo(engine, 30);
     expect(engine.memory().tensors).toBe(tensors);
     engine.dispose();
     engine = undefined;

@@ -1,0 +1,55 @@
+// The GPU engine on other adapters: the software adapter without subgroups, and disguised as a GPU. The engine computes
+// its products in another way for each, as the networks' first steps show. All that is the same everywhere has its
+// stories on the software adapter as it is, which is quicker by far.
+import { expect, test } from './fixtures';
+import { expectAsReference, ODD_SHAPES } from './support/gpuOutcome';
+
+test.describe.configure({ timeout: 900_000 });
+
+const IN_BRIEF = { steps: { small: 10, seed: 2 }, shapes: ODD_SHAPES.slice(0, 2) };
+
+test.describe('Without subgroups', () => {
+  test.use({ disguise: { withoutSubgroups: true } });
+
+  test('it computes what the reference computes', async ({ lab: { forge } }) => {
+    await expectAsReference(forge, 'an adapter without subgroups', IN_BRIEF);
+  });
+});
+
+test.describe('On what passes for a GPU', () => {
+  // The data set is as large as a buffer may be there.
+  test.use({ disguise: { disguised: true, maxBindingBytes: 8_000_000 } });
+
+  test('it is taken by itself, and draws what it has learned', async ({ lab: { forge, opened } }) => {
+    const taken = {
+      id: 'webgpu',
+      device: 'Disguised GPU',
+      software: false,
+      reason: { kind: 'hardware-gpu' },
+    };
+    expect(opened).toMatchObject(taken);
+    await forge.configure({ engine: 'auto', steps: 10 });
+    expect(await forge.ready()).toMatchObject(taken);
+    const before = await forge.grid.digest();
+    await forge.run.train.click();
+    await expect(forge.run.status).toContainText('Finished 10 steps', { timeout: 180_000 });
+    await expect(forge.grid.canvas).toHaveAttribute('data-step', '10');
+    await expect.poll(() => forge.grid.digest()).not.toBe(before);
+  });
+
+  test('it computes what the reference computes', async ({ lab: { forge } }) => {
+    await expectAsReference(forge, 'a disguised adapter', IN_BRIEF);
+  });
+
+  test('networks beyond its limits go to another engine, with a word about it', async ({
+    lab: { forge },
+  }) => {
+    // The last kernel has 784 values for each.
+    await forge.configure({ engine: 'auto', generatorUnits: [2_560] });
+    expect(await forge.ready()).toMatchObject({
+      id: 'tfjs-webgpu',
+      reason: { kind: 'fallback', from: 'webgpu' },
+    });
+    await expect(forge.notices.region).toContainText('could not run');
+  });
+});

@@ -1,0 +1,92 @@
+// What the GPU engine comes to in its first steps, held against the reference's figures and against the reference engine.
+import { expect, test } from '@playwright/test';
+import type { TrainConfig } from '../../src/config/trainConfig';
+import type { ForgePage } from '../pages/forgePage';
+import { bytesOf, toFloats } from './bytes';
+import { referenceRunError } from './parityRun';
+
+export interface Outcome {
+  readonly losses: readonly number[];
+  readonly weights: Record<string, Float32Array>;
+}
+
+export async function weightsOf({ page }: ForgePage): Promise<Outcome['weights']> {
+  const weights = await page.evaluateHandle(() => window.digitForge.weights());
+  const lengths = await weights.evaluate((named) =>
+    Object.entries(named).map(([name, { data }]) => [name, data.length] as const),
+  );
+  const all = await weights.evaluateHandle(
+    (named) => new Blob(Object.values(named).map(({ data }) => data.slice())),
+  );
+  const values = toFloats(await bytesOf(all));
+  let from = 0;
+  return Object.fromEntries(lengths.map(([name, length]) => [name, values.slice(from, (from += length))]));
+}
+
+/** The first steps of a new run. */
+export async function outcome(
+  forge: ForgePage,
+  settings: Partial<TrainConfig>,
+  steps: number,
+): Promise<Outcome> {
+  await forge.begin(settings);
+  await forge.trainTo(steps);
+  const { discriminator, generator } = await forge.lossHistory();
+  return { losses: [...discriminator, ...generator], weights: await weightsOf(forge) };
+}
+
+type Numbers = readonly number[] | Float32Array;
+
+export function worstDifference(found: Numbers, expected: Numbers): number {
+  expect(found).toHaveLength(expected.length);
+  // Math.max hands NaN on, which passes no comparison.
+  let worst = 0;
+  for (const [index, value] of found.entries()) worst = Math.max(worst, Math.abs(value - expected[index]!));
+  return worst;
+}
+
+type Shape = Pick<TrainConfig, 'batchSize' | 'latentSize' | 'generatorUnits' | 'discriminatorUnits'>;
+
+export const ODD_SHAPES: readonly Shape[] = [
+  { batchSize: 1, latentSize: 1, generatorUnits: [1], discriminatorUnits: [1] },
+  { batchSize: 5, latentSize: 101, generatorUnits: [13, 257], discriminatorUnits: [257, 3] },
+  { batchSize: 1, latentSize: 101, generatorUnits: [3, 1, 13], discriminatorUnits: [13] },
+  { batchSize: 5, latentSize: 1, generatorUnits: [257], discriminatorUnits: [3, 13, 1] },
+];
+
+/** What is wrong for a shape shows at once, in losses or weights; Adam's moments first tell in the third step. */
+const FEW_STEPS = 4;
+
+async function expectAsReferenceEngine(forge: ForgePage, shape: Shape): Promise<void> {
+  const expected = await outcome(forge, { ...shape, engine: 'tfjs-cpu' }, FEW_STEPS);
+  const found = await outcome(forge, { ...shape, engine: 'webgpu' }, FEW_STEPS);
+  expect(worstDifference(found.losses, expected.losses)).toBeLessThan(1e-4);
+  expect(Object.keys(found.weights)).toEqual(Object.keys(expected.weights));
+  for (const [name, values] of Object.entries(found.weights))
+    expect(worstDifference(values, expected.weights[name]!), name).toBeLessThan(1e-4);
+}
+
+/** How far the reference's runs are followed, and which shapes are tried beside theirs. */
+export interface Extent {
+  readonly steps: { readonly small: number; readonly seed: number };
+  readonly shapes: readonly Shape[];
+}
+
+/** @param adapter in words */
+export async function expectAsReference(
+  forge: ForgePage,
+  adapter: string,
+  { steps, shapes }: Extent,
+): Promise<void> {
+  for (const [name, tolerance] of [
+    ['small', 1e-3],
+    ['seed', 5e-3],
+  ] as const)
+    await test.step(`parity-${name}`, async () => {
+      const error = await referenceRunError(forge, name, 'webgpu', steps[name]);
+      console.log(`webgpu, ${adapter}, ${name}: ${error.toExponential(1)} over ${steps[name]} steps`);
+      expect(error).toBeLessThan(tolerance);
+    });
+  for (const shape of shapes)
+    await test.step(JSON.stringify(shape), () => expectAsReferenceEngine(forge, shape));
+}
