@@ -2,6 +2,8 @@
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
+test.use({ ownTab: true });
+
 test('A tab that holds an older version and never lets go is named, each time', async ({
   forge,
   page,

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
+test.use({ ownTab: true });
+
 const HEADER_BYTES = 16;
 
 /** Images with a bright stripe each, at one of 28 heights. */

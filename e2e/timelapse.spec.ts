@@ -178,6 +178,8 @@ test.describe('Where the browser has no video encoder', () => {
 });
 
 test.describe('Where the browser only claims to encode H.264', () => {
+  test.use({ ownTab: true });
+
   test('MP4 is not offered, and WebM is made', async ({ forge, page }) => {
     await page.addInitScript(() => {
       globalThis.VideoEncoder = class extends VideoEncoder {
