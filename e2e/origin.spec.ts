@@ -57,36 +57,53 @@ test('A whole visit asks its own origin alone, and the digits once', async ({ fo
 /** A message of tfjs-core's that no minifier shortens. */
 const TFJS_MARK = 'not registered for backend';
 const LIGHT_BYTES = 200_000;
+const LIGHT_WORKER_BYTES = 60_000;
 
 /** The files of code that a text names, by their last part. */
 const scriptsIn = (text: string): string[] =>
   [...text.matchAll(/([\w-]+(?:\.[\w-]+)*\.js)["'`]/g)].map(([, name]) => name ?? '');
 
-test('The page is light, and tfjs comes in the worker alone', async ({ forge, page, request }) => {
+test('The page is light, and tfjs comes in the worker alone, with an engine of it', async ({
+  forge,
+  page,
+  request,
+}) => {
   const asked = new Set<string>();
   page.context().on('request', (one) => asked.add(one.url()));
-  await forge.open(smallQuery({ steps: 5 }));
-  await forge.trainTo(5);
-
   const texts = new Map<string, string>();
-  for (const url of asked) {
-    const name = new URL(url).pathname.split('/').at(-1) ?? '';
-    if (name === '' || name.endsWith('.js')) texts.set(name, await (await request.get(url)).text());
-  }
+  const readAsked = async (): Promise<void> => {
+    for (const url of asked) {
+      const name = new URL(url).pathname.split('/').at(-1) ?? '';
+      if (!texts.has(name) && (name === '' || name.endsWith('.js')))
+        texts.set(name, await (await request.get(url)).text());
+    }
+  };
+  const gzipBytes = (names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + gzipSync(texts.get(name) ?? '').byteLength, 0);
+  const holdsTfjs = (name: string): boolean => texts.get(name)?.includes(TFJS_MARK) ?? false;
+
+  await forge.open(smallQuery({ engine: 'wasm', steps: 5 }));
+  await forge.trainTo(5);
+  await readAsked();
   // What the document itself names comes before Train; the rest follows by import().
   const first = scriptsIn(texts.get('') ?? '');
-  const bytes = first.reduce((sum, name) => sum + gzipSync(texts.get(name) ?? '').byteLength, 0);
-  console.log(`JavaScript before Train: ${(bytes / 1000).toFixed(0)} KB gzipped`);
-  expect(bytes).toBeGreaterThan(10_000);
-  expect(bytes).toBeLessThan(LIGHT_BYTES);
-
-  const holdsTfjs = (name: string): boolean => texts.get(name)?.includes(TFJS_MARK) ?? false;
-  expect([...texts.keys()].filter(holdsTfjs), 'somebody has fetched tfjs').not.toEqual([]);
   // All that the page can reach without the worker: a set grows while it is walked.
   const reachable = new Set(first);
   for (const name of reachable)
     for (const next of scriptsIn(texts.get(name) ?? ''))
       if (!next.startsWith('train.worker')) reachable.add(next);
+  const ofWorkers = [...texts.keys()].filter((name) => name !== '' && !reachable.has(name));
+  const [pageBytes, workerBytes] = [gzipBytes(first), gzipBytes(ofWorkers)];
+  console.log(`JavaScript before Train: ${pageBytes} bytes gzipped, and ${workerBytes} in the worker`);
+  expect(pageBytes).toBeGreaterThan(10_000);
+  expect(pageBytes).toBeLessThan(LIGHT_BYTES);
+  expect(workerBytes).toBeGreaterThan(10_000);
+  expect(workerBytes).toBeLessThan(LIGHT_WORKER_BYTES);
+  expect([...texts.keys()].filter(holdsTfjs), 'the CPU engine needs no tfjs').toEqual([]);
+
+  await forge.configure({ engine: 'tfjs-cpu' });
+  await readAsked();
+  expect([...texts.keys()].filter(holdsTfjs), 'somebody has fetched tfjs').not.toEqual([]);
   expect(reachable.size).toBeGreaterThan(first.length);
   expect([...reachable].filter(holdsTfjs)).toEqual([]);
 });
