@@ -299,6 +299,18 @@ describe('opening the page again', () => {
     ]);
   });
 
+  it('trains on where a run that was to be opened without a save cannot be', async () => {
+    const id = saved().presentId!;
+    await reopen();
+    await train(70);
+    refuseReading();
+    await actions.openRun(id);
+    expect(useRun.getState().phase).toBe('paused');
+    await openRunDb().delete(id);
+    await actions.acceptOpening(id);
+    await vi.waitFor(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
+  });
+
   it('asks first where the present one cannot be saved', async () => {
     const id = saved().presentId!;
     await reopen();

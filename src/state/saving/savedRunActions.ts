@@ -60,8 +60,8 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
   const list = new RunList(database, locks);
   /** The run whose saving other tabs have been told of. */
   let toldId: string | null = null;
-  /** Whether the present run trained until it was asked whether to open another. */
-  let trainedBefore = false;
+  /** The run whose training was paused so that another can be opened; null where there is none. */
+  let heldRun: number | null = null;
 
   /** Does something to a run that no tab but this one may be saving. */
   async function whileClaimed<T>(id: string, work: () => Promise<T>): Promise<T | null> {
@@ -132,6 +132,13 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     }
   }
 
+  /** Whether another was opened or not is settled: where none was, the training goes on. */
+  function letGo(): void {
+    const isStillThere = heldRun === useRun.getState().runNumber;
+    heldRun = null;
+    if (isStillThere) trainOn();
+  }
+
   // What is trained from now on speaks for itself.
   useRun.subscribe((run) => {
     if (useSavedRuns.getState().offered !== null && !nothingTrained(run))
@@ -169,29 +176,24 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
     declineOffered: () => useSavedRuns.setState({ offered: null }),
 
     async openRun(id) {
-      trainedBefore = control.isTraining;
+      heldRun = control.isTraining ? useRun.getState().runNumber : null;
       // What trains on is never saved as it stands. Why a training fails is told where it was begun.
       await control.pause().catch(() => undefined);
       if (!(await autosave.save())) {
         const asking = useSavedRuns.getState().runs.find((run) => run.id === id) ?? null;
         return useSavedRuns.setState({ asking });
       }
-      try {
-        await open(id);
-      } catch (error) {
-        if (trainedBefore) trainOn();
-        throw error;
-      }
+      return open(id).finally(letGo);
     },
 
     acceptOpening: (id) => {
       useSavedRuns.setState({ asking: null });
-      return open(id);
+      return open(id).finally(letGo);
     },
 
     declineOpening: () => {
       useSavedRuns.setState({ asking: null });
-      if (trainedBefore) trainOn();
+      letGo();
     },
 
     async renameRun(id, name) {
