@@ -1,5 +1,5 @@
 // Generators that other programs made, as a visitor has them: zipped, unpacked, in a folder, under long names; and what
-// is said of those that cannot be opened. Which files open at all is src/export/fieldCases.test.ts's business.
+// is said of those that cannot be opened. Which files open at all is src/files/fieldCases.test.ts's business.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
-const CASES = fileURLToPath(new URL('../src/export/fieldCases/', import.meta.url));
+const CASES = fileURLToPath(new URL('../src/files/fieldCases/', import.meta.url));
 const fieldCase = (name: string): Promise<Buffer> => readFile(path.join(CASES, name));
 const BASELINE = '01-keras2-baseline.zip';
 

@@ -2,8 +2,8 @@
 // elsewhere, and also where another engine goes on. The file is read as the page reads it.
 import { describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../config/trainConfig';
-import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
-import { writeCheckpoint } from '../export/checkpoint/writeCheckpoint';
+import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { bitsOfState } from '../testing/bits';
 import { createEngine } from '../testing/tfjsEngines';
 import { SMALL_CONFIG, trainTo } from '../testing/training';

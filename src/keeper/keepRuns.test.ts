@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { crc32 } from '../export/crc32';
+import { crc32 } from '../files/zip/crc32';
 import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import { ForgeError } from '../protocol/errors';
 import type { RunKeeper, TimelineFrame } from '../protocol/runKeeper';

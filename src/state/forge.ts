@@ -8,8 +8,8 @@
 import { configFromUrl } from '../config/configUrl';
 import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys, checkConfig } from '../config/validateConfig';
-import { checkArtifacts } from '../export/artifactsCheck';
-import { downloadBlob } from '../export/downloadBlob';
+import { checkArtifacts } from '../files/generator/artifactsCheck';
+import { downloadBlob } from '../files/downloadBlob';
 import { toForgeError } from '../protocol/errors';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';

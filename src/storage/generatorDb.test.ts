@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkArtifacts } from '../export/artifactsCheck';
+import { checkArtifacts } from '../files/generator/artifactsCheck';
 import { sampleGenerator } from '../testing/sampleGenerator';
 import { openGeneratorDb, type GeneratorDb } from './generatorDb';
 

@@ -1,7 +1,7 @@
 // A model as Keras writes one, made by hand around the layers that a test is about: one value in, 784 different ones into
 // those layers, whatever they make of them out.
 import { expect } from 'vitest';
-import { checkArtifacts, type UncheckedArtifacts } from '../export/artifactsCheck';
+import { checkArtifacts, type UncheckedArtifacts } from '../files/generator/artifactsCheck';
 import { drawWithGenerator } from '../gan/generatorFile';
 import { IMAGE_SIZE } from '../config/datasets';
 

@@ -1,7 +1,7 @@
 // A safetensors file in pieces, to be changed and put together again, rightly or wrongly. It reads by the format's
 // description alone, and only what our own writer wrote.
-import { CHECKSUM_ENTRY, checksumOf } from '../export/checkpoint/checksum';
-import { writeContainer, type Tensor } from '../export/checkpoint/safetensors';
+import { CHECKSUM_ENTRY, checksumOf } from '../files/checkpoint/checksum';
+import { writeContainer, type Tensor } from '../files/checkpoint/safetensors';
 
 export interface Entry {
   dtype: unknown;

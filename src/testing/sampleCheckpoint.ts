@@ -1,7 +1,7 @@
 // A small checkpoint, made by hand: networks of a few neurons, and numbers that are easily told apart.
 import { weightSpecs } from '../config/layers';
 import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
-import type { Checkpoint } from '../export/checkpoint/checkpoint';
+import type { Checkpoint } from '../files/checkpoint/checkpoint';
 import type { LearnedState, NamedWeights } from '../protocol/trainer';
 
 /** The least that two networks can be. */

@@ -1,7 +1,7 @@
 // Saving, opening and downloading, through the actions that the buttons call.
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readTfjsZip, writeTfjsZip } from '../../export/tfjsZip';
+import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
 import { sampleGenerator } from '../../testing/sampleGenerator';
 import { openOne, startTestForge, type TestForge } from '../../testing/startTestForge';
 import { actions } from '../actions';

@@ -4,7 +4,7 @@
 import { configToUrl } from '../../config/configUrl';
 import type { TrainConfig } from '../../config/trainConfig';
 import { changedKeys, checkConfig } from '../../config/validateConfig';
-import { lastLosses, type Checkpoint } from '../../export/checkpoint/checkpoint';
+import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';
 import { beginOnAnyEngine, type Begun } from './anyEngine';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Checkpoint } from '../../export/checkpoint/checkpoint';
+import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { GRID_BYTES } from '../../picture/packedGrid';
 import { sampleCheckpoint } from '../../testing/sampleCheckpoint';
 import { useGrid } from '../timeline/gridStore';

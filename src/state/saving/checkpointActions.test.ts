@@ -1,10 +1,10 @@
 // The run as a file, through the actions that the buttons call and through `window.digitForge`.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
-import { lastLosses } from '../../export/checkpoint/checkpoint';
-import { readCheckpoint } from '../../export/checkpoint/readCheckpoint';
-import { writeCheckpoint } from '../../export/checkpoint/writeCheckpoint';
-import { writeTfjsZip } from '../../export/tfjsZip';
+import { lastLosses } from '../../files/checkpoint/checkpoint';
+import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../../files/checkpoint/writeCheckpoint';
+import { writeTfjsZip } from '../../files/generator/tfjsZip';
 import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/sampleCheckpoint';
 import { sampleGenerator } from '../../testing/sampleGenerator';

@@ -1,6 +1,6 @@
 // The grid of a generator that is not the run's.
 import { GRID_IMAGES } from '../../config/datasets';
-import { outputRange, type OutputRange } from '../../export/layersModel/outputRange';
+import { outputRange, type OutputRange } from '../../files/generator/layersModel/outputRange';
 import { toPixels } from '../../picture/pixels';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 import type { RunControl } from '../run/runControl';

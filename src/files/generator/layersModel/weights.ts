@@ -1,10 +1,10 @@
 // A file's weights: described by its manifest, quantised or not, found by the layer that asks for them. What the bytes
 // say is not read before it is known how many there must be.
 import * as z from 'zod/mini';
-import { MAX_NETWORK_PARAMETERS } from '../../config/limits';
-import { tooLargeFile, type RefuseGenerator } from '../fileErrors';
+import { MAX_NETWORK_PARAMETERS } from '../../../config/limits';
+import { tooLargeFile, type RefuseGenerator } from '../../fileErrors';
 import { halfFloats } from './halfFloats';
-import type { PlainWeight } from '../../plan/layersModel';
+import type { PlainWeight } from '../../../plan/layersModel';
 
 /** More weights than any sane stack of dense layers has. */
 const MAX_WEIGHTS = 1_024;

@@ -1,10 +1,10 @@
 // A generator out of files that belong together: tfjs's `model.json`, under whatever name, and the weights beside it.
 import * as z from 'zod/mini';
-import { ForgeError } from '../../protocol/errors';
-import type { GeneratorArtifacts } from '../../protocol/trainer';
+import { ForgeError } from '../../../protocol/errors';
+import type { GeneratorArtifacts } from '../../../protocol/trainer';
 import { checkArtifacts } from '../artifactsCheck';
 import { isBystander, isJson, type BundledFile } from '../fileBundle';
-import { generatorRefusal, type RefuseGenerator } from '../fileErrors';
+import { generatorRefusal, type RefuseGenerator } from '../../fileErrors';
 import { MAX_WEIGHT_BYTES } from './weights';
 
 const MODEL_FILE = 'model.json';

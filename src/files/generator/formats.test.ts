@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { sampleGenerator } from '../testing/sampleGenerator';
-import { fileNameFor } from './fileName';
+import { sampleGenerator } from '../../testing/sampleGenerator';
+import { fileNameFor } from '../fileName';
 import { DEFAULT_FORMAT, exportFormat } from './formats';
 
 it('encodes by the name of a format', async () => {

@@ -2,11 +2,11 @@
 // brings it into the plain form. It trusts nothing that it is given, and loads nothing: tfjs, in the worker, sees only what
 // has passed here.
 import * as z from 'zod/mini';
-import { IMAGE_SIDE } from '../config/datasets';
-import { LIMITS } from '../config/limits';
-import { writeLayersModel, type PlainLayer } from '../plan/layersModel';
-import type { GeneratorArtifacts, GeneratorOrigin } from '../protocol/trainer';
-import { generatorRefusal, shortened, type RefuseGenerator } from './fileErrors';
+import { IMAGE_SIDE } from '../../config/datasets';
+import { LIMITS } from '../../config/limits';
+import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
+import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
+import { generatorRefusal, shortened, type RefuseGenerator } from '../fileErrors';
 import { LAYER_CLASSES, type Spot } from './layersModel/layerClasses';
 import { readTopology, type FoundLayer } from './layersModel/topology';
 import { WeightShelf } from './layersModel/weights';

@@ -1,7 +1,7 @@
 // What a `modelTopology` of Keras or tfjs says of its layers, read with suspicion: one chain, first to last, with models
 // inside the model unfolded. What each layer does is layerClasses' business.
 import * as z from 'zod/mini';
-import type { RefuseGenerator } from '../fileErrors';
+import type { RefuseGenerator } from '../../fileErrors';
 
 /** Deepest nesting taken; a real topology has about ten levels. */
 const MAX_DEPTH = 32;

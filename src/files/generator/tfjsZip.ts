@@ -1,12 +1,12 @@
 // A generator as one `.zip`: tfjs's `model.json` and `weights.bin`, which plain `tf.loadLayersModel` loads once they
 // are unpacked, and back. What comes in is taken for hostile. No tfjs here: it loads in the worker alone.
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { GeneratorArtifacts } from '../protocol/trainer';
+import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { zipBundle } from './fileBundle';
-import { generatorRefusal, tooLargeFile } from './fileErrors';
+import { generatorRefusal, tooLargeFile } from '../fileErrors';
 import { FORMAT_VERSION, holdsTopology, parseJson, readBundle } from './layersModel/readBundle';
 import { MAX_WEIGHT_BYTES } from './layersModel/weights';
-import { readBlob } from './readBlob';
+import { readBlob } from '../readBlob';
 
 const MODEL_FILE = 'model.json';
 const WEIGHTS_FILE = 'weights.bin';

@@ -4,7 +4,7 @@
 // deflate are other programs' business.
 // The format: PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16 and 4.5.3.
 import { crc32 } from './crc32';
-import { generatorRefusal, tooLargeFile, type RefuseGenerator } from './fileErrors';
+import { generatorRefusal, tooLargeFile, type RefuseGenerator } from '../fileErrors';
 
 const LOCAL_HEADER = 0x04034b50;
 const DIRECTORY_HEADER = 0x02014b50;

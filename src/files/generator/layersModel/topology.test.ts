@@ -1,8 +1,8 @@
 // How layers make up a chain, in each form in which it is written; and what is refused by name, for it could not be drawn
 // as the other program would.
 import { describe, expect, it } from 'vitest';
-import { ForgeError } from '../../protocol/errors';
-import { philoxWords } from '../../random/philox';
+import { ForgeError } from '../../../protocol/errors';
+import { philoxWords } from '../../../random/philox';
 import {
   artifactsOf,
   drawn,
@@ -13,7 +13,7 @@ import {
   rampLayer,
   sequential,
   type KerasLayer,
-} from '../../testing/kerasModel';
+} from '../../../testing/kerasModel';
 import { checkArtifacts, type UncheckedArtifacts } from '../artifactsCheck';
 
 const leaky = (slope: number) => (x: number) => (x < 0 ? slope * x : x);

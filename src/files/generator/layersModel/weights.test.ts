@@ -1,6 +1,6 @@
 // Weights as programs store them: under longer and shorter names, quantised, with the optimizer's beside them.
 import { expect, it } from 'vitest';
-import { generatorRefusal } from '../fileErrors';
+import { generatorRefusal } from '../../fileErrors';
 import { WeightShelf } from './weights';
 
 const shelf = (specs: unknown, bytes: ArrayBuffer) =>

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { ForgeError } from '../protocol/errors';
-import { philoxWords } from '../random/philox';
-import { sampleGenerator } from '../testing/sampleGenerator';
+import { ForgeError } from '../../protocol/errors';
+import { philoxWords } from '../../random/philox';
+import { sampleGenerator } from '../../testing/sampleGenerator';
 import { readTfjsZip, writeTfjsZip } from './tfjsZip';
 
 const read = (bytes: Uint8Array, name = 'four.zip') => readTfjsZip(new Blob([Uint8Array.from(bytes)]), name);

@@ -1,6 +1,6 @@
 import { crc32 as nodeCrc32 } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { philoxWords } from '../random/philox';
+import { philoxWords } from '../../random/philox';
 import { crc32 } from './crc32';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 // One checksum over all that a checkpoint says, metadata and tensors alike, whatever their order and wherever they lie:
 // so a program that writes the file anew does no harm, and a bit that has flipped does not pass.
-import { crc32 } from '../crc32';
+import { crc32 } from '../zip/crc32';
 import type { Tensor } from './safetensors';
 
 /** The entry that holds it, and is no part of it. */

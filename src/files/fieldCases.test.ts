@@ -9,8 +9,8 @@ import type { GeneratorArtifacts } from '../protocol/trainer';
 import { drawNormal, STREAM } from '../random/draw';
 import { readCheckpoint } from './checkpoint/readCheckpoint';
 import { fileKind } from './fileKind';
-import { outputRange } from './layersModel/outputRange';
-import { readTfjsZip, writeTfjsZip } from './tfjsZip';
+import { outputRange } from './generator/layersModel/outputRange';
+import { readTfjsZip, writeTfjsZip } from './generator/tfjsZip';
 
 const FOLDER = new URL('fieldCases/', import.meta.url);
 const IMAGES = 2;

@@ -1,8 +1,8 @@
 // Files that belong together, wherever they lie: in a zip, in a folder, or chosen at once. Whatever reads a bundle takes
 // it for hostile; it reads one file at a time, and none that is larger than expected.
-import { generatorRefusal, tooLargeFile } from './fileErrors';
-import { readBlob } from './readBlob';
-import { listZip, MAX_ENTRIES, readZipEntry } from './zipReader';
+import { generatorRefusal, tooLargeFile } from '../fileErrors';
+import { readBlob } from '../readBlob';
+import { listZip, MAX_ENTRIES, readZipEntry } from '../zip/zipReader';
 
 export interface BundledFile {
   /** With `/` between folders, and without `./` before it. */

@@ -1,6 +1,6 @@
 // The forms in which a generator leaves the page, by name: one entry and one file each.
-import { ForgeError } from '../protocol/errors';
-import type { GeneratorArtifacts } from '../protocol/trainer';
+import { ForgeError } from '../../protocol/errors';
+import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { writeTfjsZip } from './tfjsZip';
 
 export interface ExportFormat {

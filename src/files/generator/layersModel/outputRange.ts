@@ -1,7 +1,7 @@
 // Between which values a generator's pixels lie, from background to ink: what its last layer can give decides. Made for
 // the plain form, and for what our own networks are saved as.
 import * as z from 'zod/mini';
-import type { GeneratorArtifacts } from '../../protocol/trainer';
+import type { GeneratorArtifacts } from '../../../protocol/trainer';
 
 export type OutputRange = 'signed' | 'unsigned';
 

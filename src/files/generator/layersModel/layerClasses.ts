@@ -2,8 +2,8 @@
 // because only one of its values is, or because it changes no picture; a layer that has any other is refused by name, for
 // nobody could vouch for what it draws.
 import * as z from 'zod/mini';
-import type { ForgeError } from '../../protocol/errors';
-import { ZEROS, type PlainLayer, type PlainWeight } from '../../plan/layersModel';
+import type { ForgeError } from '../../../protocol/errors';
+import { ZEROS, type PlainLayer, type PlainWeight } from '../../../plan/layersModel';
 
 /** Where in the chain a layer stands, and what it may ask for there. */
 export interface Spot {
