@@ -4,17 +4,17 @@ import { describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../config/trainConfig';
 import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
-import { bitsOfState } from '../testing/bits';
-import { createEngine } from '../testing/tfjsEngines';
-import { SMALL_CONFIG, trainTo } from '../testing/training';
-import { createWasmEngine } from '../testing/wasmEngines';
+import { bitsOfState } from '../testing/engines/bits';
+import { createEngine } from '../testing/engines/tfjsEngines';
+import { SMALL_CONFIG, trainTo } from '../testing/engines/training';
+import { createWasmEngine } from '../testing/engines/wasmEngines';
 import type { Engine, EngineState } from './engine';
 
-vi.mock('./tfjs/wasmFiles', () => import('../testing/wasmFilesInNode'));
+vi.mock('./tfjs/wasmFiles', () => import('../testing/engines/wasmFilesInNode'));
 
 const HALF = 15;
 const WHOLE = 2 * HALF;
-/** Of losses, after so few steps of small networks (src/testing/parity.ts has those of the reference). */
+/** Of losses, after so few steps of small networks (src/testing/engines/parity.ts has those of the reference). */
 const TOLERANCE = 1e-4;
 
 type Make = (config: TrainConfig, state?: EngineState) => Promise<Engine>;

@@ -7,7 +7,7 @@ import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import { ForgeError } from '../protocol/errors';
 import type { RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import { openRunDb, type RunDb } from '../storage/runDb';
-import { sampleCheckpoint } from '../testing/sampleCheckpoint';
+import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
 import { keepRuns } from './keepRuns';
 
 let db: RunDb;

@@ -5,7 +5,7 @@ import type * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Widths } from '../config/layers';
 import { SEED_CONFIG } from '../config/trainConfig';
-import { buildGan, buildNetwork } from '../testing/tutorialModels';
+import { buildGan, buildNetwork } from '../testing/samples/tutorialModels';
 import { networkTables, type ModelSummary } from './networkTables';
 
 describe('the tables', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startTestForge, type TestForge } from '../testing/startTestForge';
+import { startTestForge, type TestForge } from '../testing/fakes/startTestForge';
 import { useNotices } from './notices/noticeStore';
 import { useRun } from './run/runStore';
 import { readTfjsZip } from '../files/generator/tfjsZip';

@@ -4,14 +4,17 @@ import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { TrainerEvents } from '../protocol/trainer';
-import { FakeEngine } from '../testing/fakeEngine';
-import { sampleCheckpoint } from '../testing/sampleCheckpoint';
+import { FakeEngine } from '../testing/fakes/fakeEngine';
+import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
 import { LocalTrainer } from './localTrainer';
-import type { Candidate } from './pickEngine';
+import type { Candidate } from './engines/pickEngine';
 
 const made: FakeEngine[] = [];
 let candidates: () => Promise<Candidate[]>;
-vi.mock('./pickEngine', () => ({ pickEngines: () => candidates(), listEngines: () => Promise.resolve([]) }));
+vi.mock('./engines/pickEngine', () => ({
+  pickEngines: () => candidates(),
+  listEngines: () => Promise.resolve([]),
+}));
 vi.mock('../data/loadDataset', () => ({
   loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 }));

@@ -4,7 +4,7 @@ import { IMAGE_SIZE } from '../../config/datasets';
 import { gatherImages } from '../../data/gatherImages';
 import { drawIndices, drawNormal, STREAM } from '../../random/draw';
 import { philoxWords } from '../../random/philox';
-import { DATA, loadKernelChecks, OPERATION, type KernelChecks } from '../../testing/kernelChecks';
+import { DATA, loadKernelChecks, OPERATION, type KernelChecks } from '../../testing/engines/kernelChecks';
 import * as L from './layout';
 
 let checks: KernelChecks;

@@ -5,8 +5,8 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { drawNormal, STREAM } from '../../random/draw';
 import { ForgeError } from '../../protocol/errors';
-import { SMALL_CONFIG, trainTo } from '../../testing/training';
-import { createWasmEngine, enginesOfEachTest } from '../../testing/wasmEngines';
+import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import type { WasmEngine } from './wasmEngine';
 
 const start = enginesOfEachTest();

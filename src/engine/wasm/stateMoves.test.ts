@@ -3,14 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { weightSpecs } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
 import { drawNormal, STREAM } from '../../random/draw';
-import { bitsOfState, runTo } from '../../testing/bits';
-import { createEngine } from '../../testing/tfjsEngines';
-import { SMALL_CONFIG, trainTo } from '../../testing/training';
-import { createWasmEngine, enginesOfEachTest } from '../../testing/wasmEngines';
+import { bitsOfState, runTo } from '../../testing/engines/bits';
+import { createEngine } from '../../testing/engines/tfjsEngines';
+import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import type { Engine, EngineState } from '../engine';
 import { initialState } from '../initialState';
 
-vi.mock('../tfjs/wasmFiles', () => import('../../testing/wasmFilesInNode'));
+vi.mock('../tfjs/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 const start = enginesOfEachTest();
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
 import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
-import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/sampleCheckpoint';
+import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
 import {
   bytesOf,
   putTogether,
@@ -13,7 +13,7 @@ import {
   withHeader,
   type Entry,
   type FileParts,
-} from '../../testing/safetensorsParts';
+} from '../../testing/samples/safetensorsParts';
 import type { Checkpoint } from './checkpoint';
 import { readCheckpoint } from './readCheckpoint';
 import type { Tensor } from './safetensors';

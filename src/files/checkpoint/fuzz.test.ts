@@ -6,7 +6,7 @@ import { weightSpecs } from '../../config/layers';
 import { CHECKPOINT_PROBLEMS } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
-import { sampleCheckpoint } from '../../testing/sampleCheckpoint';
+import { sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
 import {
   bytesOf,
   putTogether,
@@ -15,7 +15,7 @@ import {
   tensorsOf,
   withHeader,
   type Entry,
-} from '../../testing/safetensorsParts';
+} from '../../testing/samples/safetensorsParts';
 import type { Checkpoint } from './checkpoint';
 import { readCheckpoint } from './readCheckpoint';
 import { writeCheckpoint } from './writeCheckpoint';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleGenerator, sampleTopology } from '../../testing/sampleGenerator';
+import { sampleGenerator, sampleTopology } from '../../testing/samples/sampleGenerator';
 import { checkArtifacts, type UncheckedArtifacts } from './artifactsCheck';
 
 const check = (changes: Partial<Record<keyof UncheckedArtifacts, unknown>>) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleGenerator } from '../../testing/sampleGenerator';
+import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { fileNameFor } from '../fileName';
 import { DEFAULT_FORMAT, exportFormat } from './formats';
 

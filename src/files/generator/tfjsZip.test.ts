@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
-import { sampleGenerator } from '../../testing/sampleGenerator';
+import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { readTfjsZip, writeTfjsZip } from './tfjsZip';
 
 const read = (bytes: Uint8Array, name = 'four.zip') => readTfjsZip(new Blob([Uint8Array.from(bytes)]), name);

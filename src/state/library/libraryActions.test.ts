@@ -2,8 +2,8 @@
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
-import { sampleGenerator } from '../../testing/sampleGenerator';
-import { openOne, startTestForge, type TestForge } from '../../testing/startTestForge';
+import { sampleGenerator } from '../../testing/samples/sampleGenerator';
+import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useGrid } from '../timeline/gridStore';
 import { useLibrary } from './libraryStore';

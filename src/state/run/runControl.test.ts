@@ -1,7 +1,7 @@
 // The run, through the same actions that the buttons call.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
-import { startTestForge, type TestForge } from '../../testing/startTestForge';
+import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useGrid } from '../timeline/gridStore';
 import { useLosses } from '../losses/lossStore';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { GRID_BYTES } from '../../picture/packedGrid';
-import { sampleCheckpoint } from '../../testing/sampleCheckpoint';
+import { sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
 import { useGrid } from '../timeline/gridStore';
 import { LossHistory } from '../losses/lossHistory';
 import { bringBack, sharedPast } from './sharedPast';

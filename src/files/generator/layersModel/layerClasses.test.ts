@@ -11,7 +11,7 @@ import {
   sequential,
   type KerasLayer,
   type KerasWeight,
-} from '../../../testing/kerasModel';
+} from '../../../testing/samples/kerasModel';
 import { checkArtifacts } from '../artifactsCheck';
 
 const leaky = (slope: number) => (x: number) => (x < 0 ? slope * x : x);

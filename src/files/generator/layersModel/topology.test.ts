@@ -13,7 +13,7 @@ import {
   rampLayer,
   sequential,
   type KerasLayer,
-} from '../../../testing/kerasModel';
+} from '../../../testing/samples/kerasModel';
 import { checkArtifacts, type UncheckedArtifacts } from '../artifactsCheck';
 
 const leaky = (slope: number) => (x: number) => (x < 0 ? slope * x : x);
