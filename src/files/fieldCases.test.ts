@@ -1,7 +1,8 @@
-// Files as other programs write them, in fieldCases/: what opens draws the same digits as the first of them, pixel for
+// Files as other programs write them, in fieldCases/, by program or format: what opens draws the same digits as the first of them, pixel for
 // pixel, and what does not open is told why. Their generators all hold the same weights.
 import { readFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ForgeError } from '../protocol/errors';
 import { drawWithGenerator } from '../gan/generatorFile';
@@ -15,14 +16,14 @@ import { readTfjsZip, writeTfjsZip } from './generator/tfjsZip';
 const FOLDER = new URL('fieldCases/', import.meta.url);
 const IMAGES = 2;
 
-const fileOf = async (name: string) =>
-  new File([Uint8Array.from(await readFile(new URL(name, FOLDER)))], name);
+const fileOf = async (path: string) =>
+  new File([Uint8Array.from(await readFile(new URL(path, FOLDER)))], basename(path));
 
 /** As the page opens a file, whatever it holds. */
-async function open(name: string): Promise<GeneratorArtifacts> {
-  const file = await fileOf(name);
-  if ((await fileKind(file)) === 'generator') return readTfjsZip(file, name);
-  await readCheckpoint(file, name);
+async function open(path: string): Promise<GeneratorArtifacts> {
+  const file = await fileOf(path);
+  if ((await fileKind(file)) === 'generator') return readTfjsZip(file, file.name);
+  await readCheckpoint(file, file.name);
   throw new Error('a checkpoint');
 }
 
@@ -34,62 +35,62 @@ async function draw(artifacts: GeneratorArtifacts): Promise<number[]> {
   return Array.from(values, (value) => Math.round((value - least) * scale));
 }
 
-const BASELINE = '01-keras2-baseline.zip';
+const BASELINE = 'keras2/01-keras2-baseline.zip';
 /** They draw what it draws. */
 const SEVENS = [
-  '02-tfjs-downloads-pair.zip',
-  '04-ml5-three-files.zip',
-  '06-keras3-sequential.zip',
-  '08-keras3-sequential-batch-shape-renamed.zip',
-  '09-keras3-functional-mended-by-hand.zip',
-  '11-keras3-activation-leaky-relu.zip',
-  '12-keras-v3-numbered-weights.zip',
-  '13-keras2-relu-negative-slope.zip',
-  '15-keras2-activation-is-a-layer.zip',
-  '16-keras2-quantize-float16.zip',
-  '20-keras2-three-shards.zip',
-  '22-converter-2018-no-ending.zip',
-  '24-keras2-reshape-last.zip',
-  '29-keras2-fixed-batch-of-32.zip',
-  '30-gan-of-two-folders.zip',
+  'tfjs/02-tfjs-downloads-pair.zip',
+  'tfjs/04-ml5-three-files.zip',
+  'keras3/06-keras3-sequential.zip',
+  'keras3/08-keras3-sequential-batch-shape-renamed.zip',
+  'keras3/09-keras3-functional-mended-by-hand.zip',
+  'keras3/11-keras3-activation-leaky-relu.zip',
+  'keras2/12-keras-v3-numbered-weights.zip',
+  'keras2/13-keras2-relu-negative-slope.zip',
+  'keras2/15-keras2-activation-is-a-layer.zip',
+  'keras2/16-keras2-quantize-float16.zip',
+  'keras2/20-keras2-three-shards.zip',
+  'keras2/22-converter-2018-no-ending.zip',
+  'keras2/24-keras2-reshape-last.zip',
+  'keras2/29-keras2-fixed-batch-of-32.zip',
+  'keras2/30-gan-of-two-folders.zip',
 ];
-const IN_BYTES = '18-keras2-quantize-uint8.zip';
-const SIGMOID = '14-keras2-sigmoid-output.zip';
-const NORMALISED = '23-keras-gan-batch-normalization.zip';
-const RESHAPED = '24-keras2-reshape-last.zip';
+const IN_BYTES = 'keras2/18-keras2-quantize-uint8.zip';
+const SIGMOID = 'keras2/14-keras2-sigmoid-output.zip';
+const NORMALISED = 'keras2/23-keras-gan-batch-normalization.zip';
+const RESHAPED = 'keras2/24-keras2-reshape-last.zip';
 /** One small generator, packed by many programs. */
 const ZIPS = [
-  '40-zip-finder.zip',
-  '42-zip-windows-backslashes.zip',
-  '43-zip-korean-code-page.zip',
-  '44-zip64-entries.zip',
-  '46-zip-model-twice.zip',
-  '48-zip-bytes-before-adjusted.zip',
-  '51-zip-streamed.zip',
-  '52-zip-json-with-bom.zip',
-  '53-teachable-machine-layout.zip',
-  '49-zip-newline-after.zip',
+  'zip/40-zip-finder.zip',
+  'zip/42-zip-windows-backslashes.zip',
+  'zip/43-zip-korean-code-page.zip',
+  'zip/44-zip64-entries.zip',
+  'zip/46-zip-model-twice.zip',
+  'zip/48-zip-bytes-before-adjusted.zip',
+  'zip/51-zip-streamed.zip',
+  'zip/52-zip-json-with-bom.zip',
+  'zip/53-teachable-machine-layout.zip',
+  'zip/49-zip-newline-after.zip',
 ];
 const REFUSED = [
-  ['19-weights-dtype-float16.zip', 'file-foreign', 'weight-kind'],
-  ['25-graph-model.zip', 'file-foreign', 'no-layers-model'],
-  ['26-model-json-alone.json', 'file-foreign', 'model-alone'],
-  ['27-generator.keras', 'file-foreign', 'keras-file'],
-  ['50-zip-comment-like-an-end.zip', 'file-corrupt', 'bad-zip'],
-  ['65-torch-generator.safetensors', 'file-foreign', 'no-checkpoint'],
-  ['67-torch-metadata-number.safetensors', 'file-foreign', 'no-checkpoint'],
-  ['68-only-metadata-old-writer.safetensors', 'file-corrupt', 'unreadable-header'],
-  ['70-torch-big-endian-length.safetensors', 'file-corrupt', 'unreadable-header'],
-  ['90-quickdraw.npy', 'file-foreign', 'no-zip'],
-  ['91-kmnist.npz', 'file-foreign', 'no-model'],
-  ['92-sprite-sheet.png', 'file-foreign', 'no-zip'],
+  ['keras2/19-weights-dtype-float16.zip', 'file-foreign', 'weight-kind'],
+  ['tfjs/25-graph-model.zip', 'file-foreign', 'no-layers-model'],
+  ['tfjs/26-model-json-alone.json', 'file-foreign', 'model-alone'],
+  ['keras3/27-generator.keras', 'file-foreign', 'keras-file'],
+  ['zip/50-zip-comment-like-an-end.zip', 'file-corrupt', 'bad-zip'],
+  ['safetensors/65-torch-generator.safetensors', 'file-foreign', 'no-checkpoint'],
+  ['safetensors/67-torch-metadata-number.safetensors', 'file-foreign', 'no-checkpoint'],
+  ['safetensors/68-only-metadata-old-writer.safetensors', 'file-corrupt', 'unreadable-header'],
+  ['safetensors/70-torch-big-endian-length.safetensors', 'file-corrupt', 'unreadable-header'],
+  ['datasets/90-quickdraw.npy', 'file-foreign', 'no-zip'],
+  ['datasets/91-kmnist.npz', 'file-foreign', 'no-model'],
+  ['datasets/92-sprite-sheet.png', 'file-foreign', 'no-zip'],
 ] as const;
 
 let sevens: number[];
 let small: number[];
 beforeAll(async () => {
   sevens = await draw(await open(BASELINE));
-  small = await draw(await open('53-teachable-machine-layout.zip'));
+  small = await draw(await open('zip/53-teachable-machine-layout.zip'));
 });
 
 const differences = (pixels: readonly number[], expected: readonly number[]): readonly number[] =>
@@ -97,8 +98,8 @@ const differences = (pixels: readonly number[], expected: readonly number[]): re
 const most = (values: readonly number[]): number => Math.max(...values);
 
 describe('another program’s generator', () => {
-  it.each(SEVENS)('%s draws the same sevens', async (name) => {
-    const artifacts = await open(name);
+  it.each(SEVENS)('%s draws the same sevens', async (path) => {
+    const artifacts = await open(path);
     expect(artifacts.origin).toEqual({ latentSize: 100 });
     expect(most(differences(await draw(artifacts), sevens))).toBe(0);
   });
@@ -122,8 +123,8 @@ describe('another program’s generator', () => {
     expect(most(differences(await draw(artifacts), sevens))).toBeLessThan(30);
   });
 
-  it.each(ZIPS)('in %s opens', async (name) => {
-    expect(await draw(await open(name))).toEqual(small);
+  it.each(ZIPS)('in %s opens', async (path) => {
+    expect(await draw(await open(path))).toEqual(small);
   });
 
   it('says nothing of steps and seed, also when it goes out and comes back', async () => {
@@ -135,10 +136,10 @@ describe('another program’s generator', () => {
 });
 
 describe('a file that cannot be opened', () => {
-  it.each(REFUSED)('%s is told as %s: %s', async (name, code, problem) => {
-    const refusal = await open(name).catch((error: unknown) => error);
+  it.each(REFUSED)('%s is told as %s: %s', async (path, code, problem) => {
+    const refusal = await open(path).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ForgeError);
-    expect(refusal).toMatchObject({ code, details: { file: name, problem } });
+    expect(refusal).toMatchObject({ code, details: { file: basename(path), problem } });
   });
 });
 
@@ -150,7 +151,10 @@ it('leaves no file out', () => {
     SIGMOID,
     NORMALISED,
     ...ZIPS,
-    ...REFUSED.map(([name]) => name),
+    ...REFUSED.map(([path]) => path),
   ];
-  expect(readdirSync(FOLDER).toSorted()).toEqual(tested.toSorted());
+  const there = readdirSync(FOLDER).flatMap((room) =>
+    readdirSync(new URL(`${room}/`, FOLDER)).map((name) => `${room}/${name}`),
+  );
+  expect(there.toSorted()).toEqual(tested.toSorted());
 });
