@@ -1,6 +1,6 @@
 // Floating-point operations of a step and of a grid, counted from the widths: what slices of work and the grid's
 // pace are sized by. A multiply and an add count as two; activations, losses and Adam are left out (under 2%).
-import { GRID_IMAGES } from './datasets';
+import { GRID_IMAGES } from './grid';
 import { denseLayers, type NetworkName, type Widths } from './layers';
 import type { TrainConfig } from './trainConfig';
 

@@ -1,5 +1,5 @@
 // The grid as a PNG file, every pixel of an image as a square of them; the gaps between images are transparent.
-import { GRID_SIDE } from '../config/datasets';
+import { GRID_SIDE } from '../config/grid';
 import { boardPixels, fillBoard } from '../picture/board';
 import { colorMap, type ColorMap } from '../picture/colorMaps';
 import { ForgeError } from '../protocol/errors';

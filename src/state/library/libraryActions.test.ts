@@ -5,7 +5,7 @@ import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
 import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useLibrary } from './libraryStore';
 import { useNotices } from '../notices/noticeStore';
 

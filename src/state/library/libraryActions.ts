@@ -9,10 +9,10 @@ import { ForgeError } from '../../protocol/errors';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
-import { useGrid, type LoadedGenerator } from '../timeline/gridStore';
+import { useGrid, type LoadedGenerator } from '../timeline/pictureStore';
 import { useLibrary, type SavedGenerator } from './libraryStore';
 import { addNotice } from '../notices/noticeActions';
-import { drawGrid } from '../timeline/pictures';
+import { drawGrid } from '../timeline/drawGrid';
 import type { RunControl } from '../run/runControl';
 
 export interface LibraryOptions {

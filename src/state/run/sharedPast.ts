@@ -2,7 +2,7 @@
 // is the same run its losses tell: two runs that were never the same differ from the first step on.
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { thinned } from '../timeline/frameThinning';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { KeptFrame } from '../timeline/timelineFrames';
 

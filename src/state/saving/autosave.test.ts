@@ -7,7 +7,7 @@ import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from '../../testing/fakes/fakeLocks';
 import { startTestForge, type TestForge, type TestPage } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';
 import { useSavedRuns } from './savedRunsStore';

@@ -11,7 +11,7 @@ import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useCheckpoint } from './checkpointStore';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';

@@ -4,7 +4,7 @@ import { GRID_BYTES, unpackGrid } from '../../picture/packedGrid';
 import { ForgeError } from '../../protocol/errors';
 import type { TimelapseJob } from '../../protocol/timelapse';
 import type { TimelapseWatch } from '../../client/timelapseClient';
-import { useGrid } from './gridStore';
+import { useGrid } from './pictureStore';
 import { LossHistory } from '../losses/lossHistory';
 import { useNotices } from '../notices/noticeStore';
 import { createTimelapseActions, type TimelapseActions, type TimelapseWish } from './timelapseActions';

@@ -1,5 +1,5 @@
 // A run: an engine that trains, and the report of how it goes. Knows no engine in particular, and no messages.
-import { GRID_IMAGES } from '../../config/datasets';
+import { GRID_IMAGES } from '../../config/grid';
 import { gridFlops, stepFlops } from '../../config/flops';
 import { nextLandmark } from '../../config/timeline';
 import type { TrainConfig } from '../../config/trainConfig';

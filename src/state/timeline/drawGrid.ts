@@ -1,5 +1,5 @@
 // The grid of a generator that is not the run's.
-import { GRID_IMAGES } from '../../config/datasets';
+import { GRID_IMAGES } from '../../config/grid';
 import { outputRange, type OutputRange } from '../../files/generator/layersModel/outputRange';
 import { toPixels } from '../../picture/pixels';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
