@@ -1,8 +1,9 @@
 // A run's way into the CPU engine and out of it: nothing is lost, and other engines take it up.
 import { describe, expect, it, vi } from 'vitest';
-import { weightSpecs } from '../../config/layers';
+import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
-import { drawNormal, STREAM } from '../../random/draw';
+import { STREAM } from '../../plan/streams';
+import { drawNormal } from '../../random/draw';
 import { bitsOfState, runTo } from '../../testing/engines/bits';
 import { createEngine } from '../../testing/engines/tfjsEngines';
 import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';

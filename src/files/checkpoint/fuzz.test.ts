@@ -2,7 +2,7 @@
 // is read of it is what was written. And where somebody made a file up and signed it, it holds a run that can be.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { weightSpecs } from '../../config/layers';
+import { weightSpecs } from '../../plan/weights';
 import { CHECKPOINT_PROBLEMS } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';

@@ -82,6 +82,7 @@ function assemble({ config, step, seconds }: RunFacts, tensors: readonly ReadTen
     weights: named('weights'),
     firstMoments: named('firstMoments'),
     secondMoments: named('secondMoments'),
+    ...(config.averaging > 0 && { averages: named('averages') }),
   };
   return { run, losses: { discriminator: lossesOf('discriminator'), generator: lossesOf('generator') } };
 }

@@ -1,7 +1,8 @@
 // A small checkpoint, made by hand: networks of a few neurons, and numbers that are easily told apart.
-import { weightSpecs } from '../../config/layers';
+import { weightSpecs } from '../../plan/weights';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
+import { startAverages } from '../../engine/initialState';
 import type { LearnedState, NamedWeights } from '../../protocol/trainer';
 
 /** The least that two networks can be. */
@@ -36,6 +37,9 @@ export function sampleState(config: TrainConfig, step: number): LearnedState {
     weights: numbered(config, (count) => Math.sin(count)),
     firstMoments: numbered(config, (count) => Math.cos(count) / 8),
     secondMoments: numbered(config, (count) => Math.cos(count) ** 2 / 64),
+    ...(config.averaging > 0 && {
+      averages: startAverages(numbered(config, (count) => Math.sin(count) / 2)),
+    }),
   };
 }
 

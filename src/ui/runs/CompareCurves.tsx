@@ -1,6 +1,6 @@
 // A saved run's two smoothed loss curves, small, on axes that it shares with the runs beside it.
 import type { SavedCurve } from '../../protocol/savedRun';
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import { useFormat } from '../i18n/format';
 import type { CurveAxes } from './curveAxes';
 import styles from './CompareCurves.module.css';
