@@ -52,7 +52,7 @@ export const PARITY = TRAINING_PHASE + WORD;
 export const TRAIN_PROGRAMS = PARITY + WORD;
 export const SAMPLE_PROGRAM = TRAIN_PROGRAMS + 2 * WORD;
 /** Steps completed; steps to stop at; steps whose losses have been fetched. */
-export const STEP = SAMPLE_PROGRAM + 2 * WORD;
+export const STEP = SAMPLE_PROGRAM + WORD;
 export const UNTIL_STEP = STEP + WORD;
 export const FETCHED_STEP = UNTIL_STEP + WORD;
 export const SEED_LOW = FETCHED_STEP + WORD;
@@ -142,10 +142,10 @@ export const NOISE_STRIP_BYTES = NOISE_STRIPS + WORD;
 export const GATHER_STREAM = OP_OWN;
 export const GATHER_IMAGES = GATHER_STREAM + WORD;
 export const GATHER_IMAGE_COUNT = GATHER_IMAGES + WORD;
-export const GATHER_PANELS = GATHER_IMAGE_COUNT + 2 * WORD;
+export const GATHER_PIXELS = GATHER_IMAGE_COUNT + WORD;
+export const GATHER_PANELS = GATHER_PIXELS + WORD;
 export const GATHER_STRIPS = GATHER_PANELS + WORD;
 export const GATHER_STRIP_BYTES = GATHER_STRIPS + WORD;
-export const GATHER_PIXELS = GATHER_STRIP_BYTES + WORD;
 
 // Forward: activation(x kernel + bias).
 export const FORWARD_KERNEL = OP_OWN;
