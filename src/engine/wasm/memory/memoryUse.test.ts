@@ -2,12 +2,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it, vi } from 'vitest';
-import { SEED_CONFIG } from '../../config/trainConfig';
-import { drawNormal, STREAM } from '../../random/draw';
-import { ForgeError } from '../../protocol/errors';
-import { SMALL_CONFIG, trainTo } from '../../testing/training';
-import { createWasmEngine, enginesOfEachTest } from '../../testing/wasmEngines';
-import type { WasmEngine } from './wasmEngine';
+import { SEED_CONFIG } from '../../../config/trainConfig';
+import { drawNormal, STREAM } from '../../../random/draw';
+import { ForgeError } from '../../../protocol/errors';
+import { SMALL_CONFIG, trainTo } from '../../../testing/training';
+import { createWasmEngine, enginesOfEachTest } from '../../../testing/wasmEngines';
+import type { WasmEngine } from '../wasmEngine';
 
 const start = enginesOfEachTest();
 afterEach(() => {

@@ -1,7 +1,7 @@
 // Threads of the CPU engine die, or never live: the run goes on without them, to the same bits, and says so.
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drawNormal, STREAM } from '../../random/draw';
-import { runTo, type Run } from '../../testing/bits';
+import { drawNormal, STREAM } from '../../../random/draw';
+import { runTo, type Run } from '../../../testing/bits';
 import {
   endThreads,
   spawnCrasher,
@@ -9,12 +9,12 @@ import {
   spawnDeserter,
   spawnFirst,
   spawnStillborn,
-} from '../../testing/threadFaults';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/training';
-import { enginesOfEachTest, runningThreads, spawnInNode } from '../../testing/wasmEngines';
-import type { EngineOptions } from '../engine';
+} from '../../../testing/threadFaults';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../../testing/training';
+import { enginesOfEachTest, runningThreads, spawnInNode } from '../../../testing/wasmEngines';
+import type { EngineOptions } from '../../engine';
 import type { SpawnThread } from './threadPool';
-import type { WasmEngine } from './wasmEngine';
+import type { WasmEngine } from '../wasmEngine';
 
 const STEPS = 20;
 /** The leader's patience is some three seconds; this is well below. */
