@@ -2,7 +2,9 @@
 import { IMAGE_SIZE } from './datasets';
 import type { TrainConfig } from './trainConfig';
 
-export type NetworkName = 'generator' | 'discriminator';
+/** In the order of tables and files. */
+export const NETWORKS = ['generator', 'discriminator'] as const;
+export type NetworkName = (typeof NETWORKS)[number];
 export type Activation = 'leakyRelu' | 'tanh' | 'logits';
 
 export interface DenseLayer {

@@ -1,11 +1,10 @@
 // Where every run begins: kernels drawn by Glorot's rule, biases and moments zero, step 0.
-import { denseLayers, weightSpecs, type NetworkName } from '../config/layers';
+import { denseLayers, NETWORKS, weightSpecs } from '../config/layers';
 import type { TrainConfig } from '../config/trainConfig';
 import type { NamedWeights } from '../protocol/trainer';
 import { drawGlorotUniform, STREAM } from '../random/draw';
 import type { EngineState } from './engine';
 
-const NETWORKS: readonly NetworkName[] = ['generator', 'discriminator'];
 const INIT_STREAM = { generator: STREAM.generatorInit, discriminator: STREAM.discriminatorInit } as const;
 
 /** All weights' names with zeros. */

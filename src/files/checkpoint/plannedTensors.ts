@@ -1,5 +1,5 @@
 // Which tensors a checkpoint has: names, shapes and what each is, all of it decided by the config and the step.
-import { weightSpecs } from '../../config/layers';
+import { NETWORKS, weightSpecs } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
 
 export type TensorRole = 'weights' | 'firstMoments' | 'secondMoments' | 'losses';
@@ -19,8 +19,6 @@ const PREFIXES = {
   secondMoments: 'second_moment/',
   losses: 'losses/',
 } as const satisfies Record<TensorRole, string>;
-
-const NETWORKS = ['generator', 'discriminator'] as const;
 
 /** In the file's order. */
 export function plannedTensors(config: TrainConfig, step: number): readonly PlannedTensor[] {

@@ -1,12 +1,10 @@
 // What the chart says under the pointer: the step and both smoothed losses there, small enough not to hide the curves.
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import { NETWORKS } from '../../config/layers';
 import { useLosses } from '../../state/losses/lossStore';
 import { ProtagonistMark } from '../common/Protagonist';
 import { useFormat } from '../i18n/format';
 import styles from './LossTooltip.module.css';
-
-const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
 
 interface LossTooltipProps {
   readonly active?: boolean;

@@ -2,7 +2,7 @@
 // summary tables wait in a dialog.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countParameters, denseLayers, type NetworkName } from '../../config/layers';
+import { countParameters, denseLayers, NETWORKS, type NetworkName } from '../../config/layers';
 import { useSettings } from '../../state/run/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
@@ -10,8 +10,6 @@ import { Protagonist } from '../common/Protagonist';
 import { useFormat } from '../i18n/format';
 import { ModelsDialog } from './ModelsDialog';
 import styles from './ModelsPanel.module.css';
-
-const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
 
 function NetworkRow({ who }: { readonly who: NetworkName }) {
   const { t } = useTranslation();

@@ -2,11 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/layers';
 import type { SavedRun } from '../../protocol/savedRun';
+import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';
 import { Protagonist } from '../common/Protagonist';
 import { useFormat } from '../i18n/format';
 import { CompareCurves } from './CompareCurves';
-import { curveAxes, type CurveAxes } from './curveAxes';
+import { curveAxes } from './curveAxes';
 import { RunPicture } from './RunPicture';
 import { useRunName } from './useRunName';
 import styles from './CompareDialog.module.css';

@@ -1,7 +1,7 @@
 // One group of the settings form; where both networks have the same settings, parted by network.
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import { NETWORKS } from '../../config/layers';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { IconButton } from '../common/IconButton';
 import { Protagonist } from '../common/Protagonist';
@@ -10,8 +10,6 @@ import { NETWORK_OF, type SettingsGroup } from './groups';
 import { SettingField } from './SettingField';
 import type { SettingsDraft } from './useSettingsDraft';
 import styles from './GroupFields.module.css';
-
-const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
 
 /** Large enough to be one's own, small enough to read out. */
 const DRAWN_SEEDS = 1_000_000;
