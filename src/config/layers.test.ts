@@ -1,6 +1,6 @@
 // The networks' shapes, against the tutorial's own figures.
 import { describe, expect, it } from 'vitest';
-import { countParameters, denseLayers, weightSpecs } from './layers';
+import { countParameters, denseLayers, sizeOf, weightSpecs } from './layers';
 import { SEED_CONFIG } from './trainConfig';
 
 describe('the preset', () => {
@@ -32,7 +32,7 @@ describe('weightSpecs', () => {
     const specs = weightSpecs('generator', SEED_CONFIG);
     expect(specs[0]).toEqual({ name: 'generator/dense_1/kernel', shape: [100, 256] });
     expect(specs.at(-1)).toEqual({ name: 'generator/dense_3/bias', shape: [784] });
-    const values = specs.reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+    const values = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
     expect(values).toBe(countParameters('generator', SEED_CONFIG));
   });
 });

@@ -53,3 +53,6 @@ export function weightSpecs(network: NetworkName, widths: Widths): readonly Weig
     { name: `${network}/${name}/bias`, shape: [outputs] },
   ]);
 }
+
+/** How many values a tensor of this shape has. */
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);

@@ -1,5 +1,5 @@
 // Where every run begins: kernels drawn by Glorot's rule, biases and moments zero, step 0.
-import { denseLayers, NETWORKS, weightSpecs } from '../config/layers';
+import { denseLayers, NETWORKS, sizeOf, weightSpecs } from '../config/layers';
 import type { TrainConfig } from '../config/trainConfig';
 import type { NamedWeights } from '../protocol/trainer';
 import { drawGlorotUniform, STREAM } from '../random/draw';
@@ -12,7 +12,7 @@ function zeros(config: TrainConfig): NamedWeights {
   return Object.fromEntries(
     NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => [
       name,
-      { shape, data: new Float32Array(shape.reduce((product, size) => product * size, 1)) },
+      { shape, data: new Float32Array(sizeOf(shape)) },
     ]),
   );
 }

@@ -1,6 +1,6 @@
 // A run's way into the CPU engine and out of it: nothing is lost, and other engines take it up.
 import { describe, expect, it, vi } from 'vitest';
-import { NETWORKS, weightSpecs } from '../../config/layers';
+import { NETWORKS, sizeOf, weightSpecs } from '../../config/layers';
 import type { TrainConfig } from '../../config/trainConfig';
 import { drawNormal, STREAM } from '../../random/draw';
 import { bitsOfState, runTo } from '../../testing/engines/bits';
@@ -20,7 +20,7 @@ function numberedState(config: TrainConfig, step: number): EngineState {
   const numbered = () =>
     Object.fromEntries(
       NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => {
-        const length = shape.reduce((product, size) => product * size, 1);
+        const length = sizeOf(shape);
         return [name, { shape, data: Float32Array.from({ length }, () => (count += 1) / 2 ** 20) }];
       }),
     );

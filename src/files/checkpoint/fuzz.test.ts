@@ -2,7 +2,7 @@
 // is read of it is what was written. And where somebody made a file up and signed it, it holds a run that can be.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { NETWORKS, weightSpecs } from '../../config/layers';
+import { NETWORKS, sizeOf, weightSpecs } from '../../config/layers';
 import { CHECKPOINT_PROBLEMS } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
@@ -218,7 +218,7 @@ function nonsenseIn({ run, losses }: Checkpoint): string[] {
     const found = named.map(([name, { shape }]) => `${name} ${shape.join()}`).sort();
     if (!isDeepStrictEqual(found, expected)) wrong.push(`${part} of other shapes`);
     for (const [name, { shape, data }] of named) {
-      if (data.length !== shape.reduce((size, length) => size * length, 1)) wrong.push(`${name}: its size`);
+      if (data.length !== sizeOf(shape)) wrong.push(`${name}: its size`);
       if (!data.every(Number.isFinite)) wrong.push(`${name}: no numbers`);
       if (part === 'secondMoments' && data.some((value) => value < 0)) wrong.push(`${name}: negative`);
     }

@@ -1,5 +1,5 @@
 // A small checkpoint, made by hand: networks of a few neurons, and numbers that are easily told apart.
-import { NETWORKS, weightSpecs } from '../../config/layers';
+import { NETWORKS, sizeOf, weightSpecs } from '../../config/layers';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import type { LearnedState, NamedWeights } from '../../protocol/trainer';
@@ -19,7 +19,7 @@ function numbered(config: TrainConfig, valueOf: (count: number) => number): Name
   let count = 0;
   return Object.fromEntries(
     NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => {
-      const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+      const data = new Float32Array(sizeOf(shape));
       // `Float32Array.from` takes seconds for the tutorial's networks.
       for (let i = 0; i < data.length; i += 1) data[i] = valueOf((count += 1));
       return [name, { shape, data }];
