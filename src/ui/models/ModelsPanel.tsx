@@ -6,26 +6,26 @@ import { countParameters, denseLayers, NETWORKS, type NetworkName } from '../../
 import { useSettings } from '../../state/run/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
-import { Protagonist } from '../common/Protagonist';
+import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { ModelsDialog } from './ModelsDialog';
 import styles from './ModelsPanel.module.css';
 
-function NetworkRow({ who }: { readonly who: NetworkName }) {
+function NetworkRow({ network }: { readonly network: NetworkName }) {
   const { t } = useTranslation();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
-  const layers = denseLayers(who, config);
+  const layers = denseLayers(network, config);
   const widths = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.outputs)];
   return (
     <div className={styles.network}>
       <dt className={styles.name}>
-        <Protagonist who={who} />
-        <span className={styles.role}>{t(`networks.${who}Role`)}</span>
+        <NetworkLabel network={network} />
+        <span className={styles.role}>{t(`networks.${network}Role`)}</span>
       </dt>
       <dd className={styles.widths}>{widths.map((width) => format.integer(width)).join(' → ')}</dd>
       <dd className={styles.count}>
-        {t('models.parameters', { parameters: format.integer(countParameters(who, config)) })}
+        {t('models.parameters', { parameters: format.integer(countParameters(network, config)) })}
       </dd>
     </div>
   );
@@ -40,8 +40,8 @@ export function ModelsPanel() {
       beside={<Button onClick={() => setOpen(true)}>{t('models.show')}</Button>}
     >
       <dl className={styles.networks}>
-        {NETWORKS.map((who) => (
-          <NetworkRow key={who} who={who} />
+        {NETWORKS.map((network) => (
+          <NetworkRow key={network} network={network} />
         ))}
       </dl>
       {open && <ModelsDialog onClose={() => setOpen(false)} />}

@@ -16,7 +16,7 @@ interface CompareCurvesProps {
 
 export function CompareCurves({ curve, axes, label }: CompareCurvesProps) {
   const format = useFormat();
-  const path = (who: NetworkName): string => curvePath(curve.step, curve[who], axes, SIZE);
+  const path = (network: NetworkName): string => curvePath(curve.step, curve[network], axes, SIZE);
   return (
     <div className={styles.chart} role="img" aria-label={label}>
       <span className={styles.top}>{format.exact(axes.topLoss)}</span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/layers';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { IconButton } from '../common/IconButton';
-import { Protagonist } from '../common/Protagonist';
+import { NetworkLabel } from '../common/NetworkLabel';
 import { differsFromSeed } from './draft';
 import { NETWORK_OF, type SettingsGroup } from './groups';
 import { SettingField } from './SettingField';
@@ -43,10 +43,10 @@ export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFi
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t(`settings.groups.${name}`)}</legend>
       {byNetwork
-        ? NETWORKS.map((who) => (
-            <div key={who} className={styles.network}>
-              <Protagonist who={who} />
-              {keys.filter((key) => NETWORK_OF[key] === who).map(field)}
+        ? NETWORKS.map((network) => (
+            <div key={network} className={styles.network}>
+              <NetworkLabel network={network} />
+              {keys.filter((key) => NETWORK_OF[key] === network).map(field)}
             </div>
           ))
         : keys.map(field)}
