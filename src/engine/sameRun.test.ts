@@ -1,6 +1,7 @@
 // 2N steps are N steps, a file, and N steps: bit by bit where an engine promises bits, as near as float32 stays to itself
 // elsewhere, and also where another engine goes on. The file is read as the page reads it.
 import { describe, expect, it, vi } from 'vitest';
+import { NETWORKS } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
 import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
@@ -95,7 +96,7 @@ describe('the same run', () => {
   ])('from %s to %s', async (first, second) => {
     const found = await halves(first, second);
     for (const alone of [await whole(first), await whole(second)])
-      for (const network of ['discriminator', 'generator'] as const) {
+      for (const network of NETWORKS) {
         const errors = found.losses[network].map(
           (loss, index) => Math.abs(loss - alone.losses[network][index]!) / alone.losses[network][index]!,
         );

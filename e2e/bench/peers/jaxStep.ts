@@ -110,7 +110,9 @@ function startNetwork(name: NetworkName): Trained {
       bias: np.zeros([outputs]),
     }));
   const weights = layers.map(({ inputs, outputs }, index) => ({
-    kernel: np.array(drawGlorotUniform(seed, index, stream, { in: inputs, out: outputs }, inputs * outputs), { shape: [inputs, outputs] }),
+    kernel: np.array(drawGlorotUniform(seed, index, stream, { in: inputs, out: outputs }, inputs * outputs), {
+      shape: [inputs, outputs],
+    }),
     bias: np.zeros([outputs]),
   }));
   return { weights, firstMoments: zeros(), secondMoments: zeros() };

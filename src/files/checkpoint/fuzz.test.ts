@@ -2,7 +2,8 @@
 // is read of it is what was written. And where somebody made a file up and signed it, it holds a run that can be.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { weightSpecs } from '../../plan/weights';
+import { NETWORKS } from '../../config/networks';
+import { sizeOf, weightSpecs } from '../../plan/weights';
 import { CHECKPOINT_PROBLEMS } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
@@ -210,9 +211,7 @@ describe('any damage', () => {
 
 /** What is wrong with a run that was read, if anything: looked at without the reader's own code. */
 function nonsenseIn({ run, losses }: Checkpoint): string[] {
-  const specs = (['generator', 'discriminator'] as const).flatMap((network) =>
-    weightSpecs(network, run.config),
-  );
+  const specs = NETWORKS.flatMap((network) => weightSpecs(network, run.config));
   const expected = specs.map(({ name, shape }) => `${name} ${shape.join()}`).sort();
   const wrong: string[] = [];
   for (const part of ['weights', 'firstMoments', 'secondMoments'] as const) {
@@ -220,7 +219,7 @@ function nonsenseIn({ run, losses }: Checkpoint): string[] {
     const found = named.map(([name, { shape }]) => `${name} ${shape.join()}`).sort();
     if (!isDeepStrictEqual(found, expected)) wrong.push(`${part} of other shapes`);
     for (const [name, { shape, data }] of named) {
-      if (data.length !== shape.reduce((size, length) => size * length, 1)) wrong.push(`${name}: its size`);
+      if (data.length !== sizeOf(shape)) wrong.push(`${name}: its size`);
       if (!data.every(Number.isFinite)) wrong.push(`${name}: no numbers`);
       if (part === 'secondMoments' && data.some((value) => value < 0)) wrong.push(`${name}: negative`);
     }

@@ -1,6 +1,7 @@
 // Reads a checkpoint that may be hostile. The header is checked to the last entry before the data are read: names,
 // shapes and sizes must be those that the settings call for, and the file must be as long as they add up to. So nothing
 // is allocated that the file does not really hold. Then come the checksum and the numbers themselves.
+import { sizeOf } from '../../plan/weights';
 import type { NamedWeights, RunSnapshot } from '../../protocol/trainer';
 import { shortened, tooLargeFile } from '../fileErrors';
 import { readBlob } from '../readBlob';
@@ -9,7 +10,7 @@ import { checksumOf } from './checksum';
 import { readMetadata, type RunFacts } from './metadata';
 import { plannedTensors, type PlannedTensor, type TensorRole } from './plannedTensors';
 import { refusalOf, type Refuse } from './refusal';
-import { FLOAT_BYTES, placeTensors, readContainer, sizeOf, type TensorPlace } from './safetensors';
+import { FLOAT_BYTES, placeTensors, readContainer, type TensorPlace } from './safetensors';
 import { badValueIn } from './values';
 
 /** Twice the most that two networks can take: the rest is for losses, a hundred million of them. */

@@ -2,6 +2,7 @@
 // length, the header as JSON, then every tensor's bytes, little-endian and without gaps. Knows nothing of runs; of the
 // element types only F32. What it reads it takes for hostile, and it allocates nothing but the header.
 import * as z from 'zod/mini';
+import { sizeOf } from '../../plan/weights';
 import { readBlob } from '../readBlob';
 import { shortened } from '../fileErrors';
 import type { Refuse } from './refusal';
@@ -39,8 +40,6 @@ export interface Container {
   readonly dataOffset: number;
   readonly dataBytes: number;
 }
-
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
 /** The parts of the file, in order. */
 export function writeContainer(

@@ -3,6 +3,7 @@
 // has passed here.
 import * as z from 'zod/mini';
 import { IMAGE_SIDE } from '../../config/datasets';
+import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
 import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
@@ -33,8 +34,6 @@ const OUTPUTS: ReadonlySet<string> = new Set(
     (shape) => shape.join('x'),
   ),
 );
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
 /** An attribute as it stands in the file, where it is short enough for words. */
 const told = (attribute: string, value: unknown): string =>

@@ -1,6 +1,6 @@
 // The independent float64 reference's figures, and how far a run is from them.
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import type { NetworkName } from '../../config/networks';
+import { NETWORKS } from '../../config/networks';
 import { weightSpecs } from '../../plan/weights';
 import type { LossBatch } from '../../engine/engine';
 import type { NamedWeights } from '../../protocol/trainer';
@@ -68,8 +68,7 @@ export const sumOfMagnitudes = (values: Float32Array): number =>
 
 /** The largest difference of a weight tensor's sum of magnitudes, relative to it, after the fixture's last step. */
 export function worstWeightError(fixture: ParityFixture, weights: NamedWeights): number {
-  const networks: readonly NetworkName[] = ['generator', 'discriminator'];
-  const errors = networks.flatMap((network) =>
+  const errors = NETWORKS.flatMap((network) =>
     weightSpecs(network, fixtureConfig(fixture)).map(({ name }, index) => {
       const expected = fixture[network][index]!.absSum;
       return Math.abs(sumOfMagnitudes(weights[name]!.data) - expected) / expected;

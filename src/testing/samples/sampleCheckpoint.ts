@@ -1,5 +1,5 @@
 // A small checkpoint, made by hand: networks of a few neurons, and numbers that are easily told apart.
-import { weightSpecs } from '../../plan/weights';
+import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { startAverages } from '../../engine/initialState';
@@ -19,14 +19,12 @@ export const SAMPLE_CONFIG: TrainConfig = {
 function numbered(config: TrainConfig, valueOf: (count: number) => number): NamedWeights {
   let count = 0;
   return Object.fromEntries(
-    (['generator', 'discriminator'] as const)
-      .flatMap((network) => weightSpecs(network, config))
-      .map(({ name, shape }) => {
-        const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
-        // `Float32Array.from` takes seconds for the tutorial's networks.
-        for (let i = 0; i < data.length; i += 1) data[i] = valueOf((count += 1));
-        return [name, { shape, data }];
-      }),
+    allWeightSpecs(config).map(({ name, shape }) => {
+      const data = new Float32Array(sizeOf(shape));
+      // `Float32Array.from` takes seconds for the tutorial's networks.
+      for (let i = 0; i < data.length; i += 1) data[i] = valueOf((count += 1));
+      return [name, { shape, data }];
+    }),
   );
 }
 

@@ -1,4 +1,5 @@
 // A small generator in the plain form, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
+import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 
 const HIDDEN = 8;
@@ -45,7 +46,7 @@ export function sampleGenerator(changes: Partial<GeneratorArtifacts> = {}): Gene
     'dense_2/bias': [784],
   };
   const weightSpecs = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: 'float32' }));
-  const length = weightSpecs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const length = weightSpecs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   return {
     modelTopology: sampleTopology(),
     weightSpecs,

@@ -2,6 +2,7 @@
 // because only one of its values is, or because it changes no picture; a layer that has any other is refused by name, for
 // nobody could vouch for what it draws.
 import * as z from 'zod/mini';
+import { sizeOf } from '../../../plan/weights';
 import type { ForgeError } from '../../../protocol/errors';
 import { ZEROS, type PlainLayer, type PlainWeight } from '../../../plan/layersModel';
 
@@ -177,8 +178,6 @@ const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
     })),
   ],
 ]);
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
 const dense = layerClass(
   { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },

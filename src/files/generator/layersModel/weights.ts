@@ -1,6 +1,7 @@
 // A file's weights: described by its manifest, quantised or not, found by the layer that asks for them. What the bytes
 // say is not read before it is known how many there must be.
 import * as z from 'zod/mini';
+import { sizeOf } from '../../../plan/weights';
 import { MAX_NETWORK_PARAMETERS } from '../../../config/limits';
 import { tooLargeFile, type RefuseGenerator } from '../../fileErrors';
 import { halfFloats } from './halfFloats';
@@ -36,8 +37,6 @@ const OF_OPTIMIZER = 'optimizer';
 /** Its steps are counted in whole numbers, of four bytes too. */
 const STEPS_DTYPE = 'int32';
 
-const sizeOf = ({ shape }: WeightSpec): number => shape.reduce((size, length) => size * length, 1);
-
 interface StoredWeight {
   readonly spec: WeightSpec;
   readonly begin: number;
@@ -57,12 +56,12 @@ function bytesOf(spec: WeightSpec, refuse: RefuseGenerator): number {
   const { name, dtype, group, quantization } = spec;
   const isKnown = dtype === 'float32' || (dtype === STEPS_DTYPE && group === OF_OPTIMIZER);
   if (!isKnown) throw refuse('weight-kind', `${name} is of type ${dtype}`, { name, kind: dtype });
-  return sizeOf(spec) * (quantization ? BYTES[quantization.dtype] : FLOAT32_BYTES);
+  return sizeOf(spec.shape) * (quantization ? BYTES[quantization.dtype] : FLOAT32_BYTES);
 }
 
 function decode({ spec, begin, end }: StoredWeight, data: ArrayBuffer): Float32Array {
   const { quantization } = spec;
-  if (!quantization && begin % FLOAT32_BYTES === 0) return new Float32Array(data, begin, sizeOf(spec));
+  if (!quantization && begin % FLOAT32_BYTES === 0) return new Float32Array(data, begin, sizeOf(spec.shape));
   const bytes = data.slice(begin, end);
   switch (quantization?.dtype) {
     case undefined:
@@ -107,7 +106,7 @@ export class WeightShelf {
       const begin = end;
       end += bytesOf(spec, refuse);
       if (spec.group === OF_OPTIMIZER) continue;
-      floats += sizeOf(spec);
+      floats += sizeOf(spec.shape);
       const key = keyOf(spec.name);
       if (this.#left.has(key)) throw refuse('weight-twice', `two weights ${key}`, { name: key });
       this.#left.set(key, { spec, begin, end });

@@ -3,18 +3,18 @@
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { classes } from './classes';
-import styles from './Protagonist.module.css';
+import styles from './NetworkLabel.module.css';
 
-export function ProtagonistMark({ who }: { readonly who: NetworkName }) {
+export function NetworkMark({ network }: { readonly network: NetworkName }) {
   return (
     <svg
-      className={classes(styles.mark, styles[`${who}Mark`])}
+      className={classes(styles.mark, styles[`${network}Mark`])}
       viewBox="0 0 20 10"
       width="20"
       height="10"
       aria-hidden
     >
-      {who === 'generator' ? (
+      {network === 'generator' ? (
         <>
           <path d="M0 5H20" />
           <circle cx="10" cy="5" r="3.5" />
@@ -29,12 +29,12 @@ export function ProtagonistMark({ who }: { readonly who: NetworkName }) {
   );
 }
 
-export function Protagonist({ who }: { readonly who: NetworkName }) {
+export function NetworkLabel({ network }: { readonly network: NetworkName }) {
   const { t } = useTranslation();
   return (
-    <span className={classes(styles.name, styles[who])}>
-      <ProtagonistMark who={who} />
-      {t(`networks.${who}`)}
+    <span className={classes(styles.name, styles[network])}>
+      <NetworkMark network={network} />
+      {t(`networks.${network}`)}
     </span>
   );
 }

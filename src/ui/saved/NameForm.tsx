@@ -1,11 +1,11 @@
-// Asks for a generator's name in place. Enter confirms, Escape leaves.
+// Asks for the name of a generator or a run in place. Enter confirms, Escape leaves.
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fittingName, MAX_NAME_LENGTH } from '../../config/names';
 import { Button } from '../common/Button';
 import styles from './NameForm.module.css';
 
-interface NameFormProps {
+export interface NameFormProps {
   readonly label: string;
   readonly confirm: string;
   /** The name to begin with, cut to fit; later changes of it do not touch what is being written. */
