@@ -37,7 +37,7 @@ export interface TestForge {
 }
 
 /** Opens a file as the page's own button does. */
-export const openOne = (file: File): Promise<void> => actions.openFiles([{ path: file.name, file }]);
+export const openOne = (file: File): Promise<boolean> => actions.openFiles([{ path: file.name, file }]);
 
 export interface TestPage {
   readonly search?: string;
