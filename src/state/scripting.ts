@@ -115,7 +115,8 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
 
     async exportGenerator(format) {
       const chosen = exportFormat(format);
-      return chosen.encode(await control.ask((trainer) => trainer.exportGenerator()));
+      const { artifacts } = await control.ask((trainer) => trainer.exportGenerator());
+      return chosen.encode(artifacts);
     },
 
     saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),

@@ -5,7 +5,7 @@ import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { TrainerEvents } from '../protocol/trainer';
 import { FakeEngine } from '../testing/fakeEngine';
-import { sampleCheckpoint } from '../testing/sampleCheckpoint';
+import { sampleCheckpoint, sampleState } from '../testing/sampleCheckpoint';
 import { LocalTrainer } from './localTrainer';
 import type { Candidate } from './pickEngine';
 
@@ -232,6 +232,68 @@ describe('reading a run', () => {
 
   it('needs a run', async () => {
     await expect(startTrainer().trainer.readRun()).rejects.toMatchObject({ code: 'busy' });
+  });
+});
+
+describe('exporting the generator', () => {
+  const { config } = sampleCheckpoint().run;
+  /** Every weight tells the step, every picture whether that is even. */
+  function tellSteps(engine: FakeEngine): void {
+    engine.readWeights = () => {
+      const { weights } = sampleState(config, engine.step);
+      for (const { data } of Object.values(weights)) data.fill(engine.step);
+      return Promise.resolve(weights);
+    };
+  }
+
+  it('gives weights and picture of one step in the middle of training, which goes on', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(config);
+    const [engine] = made;
+    tellSteps(engine!);
+    // As engines do: a picture asked for in the middle of a slice is of the slice's last step.
+    let slice: Promise<void> = Promise.resolve();
+    const advance = engine!.advance.bind(engine);
+    const generate = engine!.generate.bind(engine);
+    engine!.advance = (...args) => {
+      slice = new Promise<void>((resolve) => setTimeout(resolve, 3)).then(() => advance(...args));
+      return slice;
+    };
+    engine!.generate = (...args) => slice.then(() => generate(...args));
+    const training = trainer.train(1e6);
+    const steps = new Set<number>();
+    for (let exports = 0; exports < 6; exports += 1) {
+      await new Promise((resolve) => setTimeout(resolve, exports + 1));
+      const { artifacts, pixels } = await trainer.exportGenerator();
+      const step = artifacts.origin.step!;
+      steps.add(step);
+      expect(artifacts.origin).toEqual({ step, seed: config.seed, latentSize: config.latentSize });
+      expect(new Float32Array(artifacts.weightData)[0]).toBe(step);
+      expect(new Set(pixels)).toEqual(new Set([step % 2 === 0 ? 255 : 0]));
+    }
+    expect(steps.size).toBeGreaterThan(3);
+    await trainer.pause();
+    await training;
+  });
+
+  it('is waited for by a change, which disposes the engine', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(config);
+    await trainer.train(3);
+    const [engine] = made;
+    tellSteps(engine!);
+    const generate = engine!.generate.bind(engine);
+    engine!.generate = async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return generate(...args);
+    };
+    const [{ artifacts }] = await Promise.all([trainer.exportGenerator(), trainer.reset()]);
+    expect(artifacts.origin.step).toBe(3);
+    expect(engine!.disposed).toBe(true);
+  });
+
+  it('needs a run', async () => {
+    await expect(startTrainer().trainer.exportGenerator()).rejects.toMatchObject({ code: 'busy' });
   });
 });
 

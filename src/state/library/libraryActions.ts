@@ -6,7 +6,7 @@ import { pickedBundle, type PickedFile } from '../../export/fileBundle';
 import { readBundle } from '../../export/layersModel/readBundle';
 import { readTfjsZip } from '../../export/tfjsZip';
 import { ForgeError } from '../../protocol/errors';
-import type { GeneratorArtifacts } from '../../protocol/trainer';
+import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
 import { useGrid, type LoadedGenerator } from '../timeline/gridStore';
@@ -85,15 +85,12 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     }
   }
 
-  /** The generator that the grid shows. */
-  async function shownGenerator(): Promise<{
-    readonly name: string;
-    readonly artifacts: GeneratorArtifacts;
-  }> {
+  /** The generator that the grid shows. One that was opened was drawn then; the run's comes with its picture. */
+  async function shownGenerator(): Promise<ExportedGenerator & { readonly name: string }> {
     const { loaded } = useGrid.getState();
-    if (opened !== null && loaded === opened.shown) return { name: loaded.name, artifacts: opened.artifacts };
-    const artifacts = await control.ask((trainer) => trainer.exportGenerator());
-    return { name: stepName(artifacts), artifacts };
+    if (opened !== null && loaded === opened.shown) return { ...loaded, artifacts: opened.artifacts };
+    const exported = await control.ask((trainer) => trainer.exportGenerator());
+    return { ...exported, name: stepName(exported.artifacts) };
   }
 
   async function show(name: string, artifacts: GeneratorArtifacts): Promise<void> {
@@ -113,8 +110,8 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
   const actions: LibraryActions = {
     saveGenerator: (name) =>
       busily(async () => {
-        const { artifacts } = await shownGenerator();
-        const saved = await database.save(name, await drawGrid(control, artifacts), artifacts);
+        const { artifacts, pixels } = await shownGenerator();
+        const saved = await database.save(name, pixels, artifacts);
         replaceListing(saved.id, saved);
         addNotice({ kind: 'saved', name: saved.name });
         void askForPersistence();
