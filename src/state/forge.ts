@@ -5,6 +5,7 @@
 //
 // From then on components read the stores (useRun, useGrid, ...) and call `actions`; scripts use `window.digitForge`.
 // Loading begins at once; nothing needs to be awaited.
+import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../config/configUrl';
 import { checkArtifacts } from '../export/artifactsCheck';
 import { downloadBlob } from '../export/downloadBlob';
@@ -30,7 +31,6 @@ import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './run/settingsStore';
 import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
-import type { SpawnTrainer } from './run/workerSession';
 
 /** The parts of `window` that are used; `window` itself is one. */
 export type ForgePage = RunControlOptions['page'] &

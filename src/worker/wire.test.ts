@@ -140,4 +140,13 @@ describe('the wire', () => {
     await expect(open).rejects.toMatchObject({ code: 'worker-died' });
     await expect(client.memory()).rejects.toMatchObject({ code: 'worker-died' });
   });
+
+  it('dies once, and is heard no more', async () => {
+    const { client, events, emit } = join();
+    expect(client.fail(new ForgeError('worker-died', 'gone'))).toBe(true);
+    expect(client.fail(new ForgeError('aborted', 'ended'))).toBe(false);
+    emit('preparation', { phase: 'ready' });
+    await expect(client.memory()).rejects.toMatchObject({ code: 'worker-died' });
+    expect(events).toEqual([]);
+  });
 });
