@@ -1,13 +1,17 @@
 // The worker's trainer around an engine without arithmetic: the order of things, and what survives what.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { IMAGE_SIZE } from '../config/datasets';
+import { TrainerClient } from '../client/trainerClient';
+import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
-import type { TrainerEvents } from '../protocol/trainer';
+import type { FromWorker, Port, Request } from '../protocol/messages';
+import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import { FakeEngine } from '../testing/fakeEngine';
 import { sampleCheckpoint, sampleState } from '../testing/sampleCheckpoint';
+import { emitter } from './emit';
 import { LocalTrainer } from './localTrainer';
 import type { Candidate } from './pickEngine';
+import { answer } from './serve';
 
 const made: FakeEngine[] = [];
 let candidates: () => Promise<Candidate[]>;
@@ -191,6 +195,55 @@ function work(milliseconds: number): void {
   const endMs = performance.now() + milliseconds;
   while (performance.now() < endMs);
 }
+
+describe('what is given away', () => {
+  it('is missed by nobody: a run trains on, is read and drawn, though every message takes its buffers', async () => {
+    const { config } = sampleCheckpoint().run;
+    const told: TrainerEvent[] = [];
+    const toPage: Port = {
+      postMessage: (message, options) => {
+        const received = structuredClone(message, options) as FromWorker;
+        if (received.kind === 'events') told.push(...received.events);
+        else client.receive(received);
+      },
+    };
+    const trainer = new LocalTrainer('http://localhost/', emitter(toPage));
+    const client = new TrainerClient(
+      { postMessage: (message) => void answer(trainer, toPage, message as Request) },
+      () => undefined,
+    );
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.readWeights = () => Promise.resolve(sampleState(config, engine.step).weights);
+          engine.readState = () => Promise.resolve(sampleState(config, engine.step));
+          engine.onStep = () => work(0.1);
+        }),
+      ]);
+    await client.configure(config);
+    const training = client.train(2_500);
+    for (let reads = 0; reads < 5; reads += 1) {
+      const { run } = await client.readRun();
+      expect(run.weights).toEqual(sampleState(config, 0).weights);
+      expect((await client.exportGenerator()).pixels).toHaveLength(GRID_IMAGES * IMAGE_SIZE);
+      expect(await client.generate(2)).toHaveLength(2 * IMAGE_SIZE);
+      expect(await client.weights()).toEqual(run.weights);
+    }
+    expect((await training).step).toBe(2_500);
+    // On another engine, out of what was read of the one before.
+    await client.configure({ ...config, threads: 2 });
+    await client.train(2_600);
+    await client.pause();
+    const losses = told.flatMap((event) => (event.kind === 'losses' ? [...event.data.discriminator] : []));
+    expect(losses).toEqual(Array.from({ length: 2_600 }, (_, index) => index + 1));
+    const pictures = told.flatMap((event) =>
+      event.kind === 'grid' ? [...(event.data.earlier ?? []), event.data] : [],
+    );
+    expect(pictures.length).toBeGreaterThan(15);
+    for (const { step, pixels } of pictures)
+      expect(pixels).toEqual(new Uint8Array(GRID_IMAGES * IMAGE_SIZE).fill(step % 2 === 0 ? 255 : 0));
+  });
+});
 
 describe('reading a run', () => {
   it('gives the last whole step, once all losses up to it are told, and lets training go on', async () => {
