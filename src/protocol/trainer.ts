@@ -77,6 +77,8 @@ export interface LearnedState {
   /** Adam's first and second moments, under the weights' own names. */
   readonly firstMoments: NamedWeights;
   readonly secondMoments: NamedWeights;
+  /** The average of the generator's weights, under their names, where the run has one. */
+  readonly averages?: NamedWeights;
 }
 
 /** All that a run is at a whole step, but for the losses on the way there: those are with the page. */
@@ -100,6 +102,13 @@ export type LossPair = Pick<RunSummary, 'discriminatorLoss' | 'generatorLoss'>;
 export interface GeneratorArtifacts extends LayersModel {
   /** Where the generator came from, so that it can be told apart and its grid drawn again. */
   readonly origin: GeneratorOrigin;
+}
+
+/** A generator of the run, and what it draws. */
+export interface ExportedGenerator {
+  readonly artifacts: GeneratorArtifacts;
+  /** Its fixed-noise images: 100 of 784 pixels, from 0 (background) to 255 (ink). */
+  readonly pixels: Uint8Array;
 }
 
 /** Step and seed are left out together: of a generator that another program made nobody knows them. */
@@ -195,7 +204,8 @@ export interface Trainer {
    * @param last the losses of the run's last step; NaN at step 0
    */
   restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun>;
-  exportGenerator(): Promise<GeneratorArtifacts>;
+  /** The run's generator at a whole step, with the picture of that very step; training goes on meanwhile. */
+  exportGenerator(): Promise<ExportedGenerator>;
   /**
    * Draws with a generator from elsewhere; the run is not touched.
    *

@@ -1,11 +1,11 @@
 // Saving, opening and downloading, through the actions that the buttons call.
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readTfjsZip, writeTfjsZip } from '../../export/tfjsZip';
-import { sampleGenerator } from '../../testing/sampleGenerator';
-import { openOne, startTestForge, type TestForge } from '../../testing/startTestForge';
+import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
+import { sampleGenerator } from '../../testing/samples/sampleGenerator';
+import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useLibrary } from './libraryStore';
 import { useNotices } from '../notices/noticeStore';
 
@@ -28,6 +28,17 @@ describe('the library', () => {
     expect(saved()[0]!.pixels[0]).toBe(inkOf(0));
     expect(notices()).toMatchObject([{ kind: 'saved', name: 'Noise' }]);
     expect(useLibrary.getState().busy).toBe(false);
+  });
+
+  it('sends no weights back to the worker for a picture: it comes with them, or was drawn when they were opened', async () => {
+    const drawn = () => forge.trainer.asked.filter((asked) => asked.startsWith('generateWith')).length;
+    await actions.saveGenerator('Own');
+    expect(drawn()).toBe(0);
+    await openOne(zipFile('four.zip'));
+    expect(drawn()).toBe(1);
+    await actions.saveGenerator('Found');
+    expect(drawn()).toBe(1);
+    expect(saved().find(({ name }) => name === 'Found')!.pixels[0]).toBe(inkOf(1_234));
   });
 
   it('opens, renames and deletes', async () => {

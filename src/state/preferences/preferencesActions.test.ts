@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startTestForge } from '../../testing/startTestForge';
+import { startTestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useLosses } from '../losses/lossStore';
 import { startPreferences } from './preferencesActions';
@@ -44,8 +44,8 @@ describe('preferences', () => {
         throw new DOMException('denied', 'SecurityError');
       },
     };
-    const setPreference = startPreferences(page);
-    setPreference({ colorMap: 'grey' });
+    const chosen = startPreferences(page);
+    chosen.setPreference({ colorMap: 'grey' });
     expect(preferences().colorMap).toBe('grey');
   });
 

@@ -3,10 +3,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it, vi } from 'vitest';
 import { SEED_CONFIG } from '../../../config/trainConfig';
-import { drawNormal, STREAM } from '../../../random/draw';
+import { STREAM } from '../../../plan/streams';
+import { drawNormal } from '../../../random/draw';
 import { ForgeError } from '../../../protocol/errors';
-import { SMALL_CONFIG, trainTo } from '../../../testing/training';
-import { createWasmEngine, enginesOfEachTest } from '../../../testing/wasmEngines';
+import { SMALL_CONFIG, trainTo } from '../../../testing/engines/training';
+import { createWasmEngine, enginesOfEachTest } from '../../../testing/engines/wasmEngines';
 import type { WasmEngine } from '../wasmEngine';
 
 const start = enginesOfEachTest();

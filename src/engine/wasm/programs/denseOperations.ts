@@ -1,12 +1,12 @@
 // The operations of a dense layer: its forward pass, the gradient by its input, and its update.
-import type { Activation, DenseLayer } from '../../../config/layers';
+import type { Activation, DenseLayer } from '../../../plan/blueprint';
 import * as L from '../layout';
 import { padOctets, quadsOf, type Block } from '../memory/shapes';
 import type { LayerWeights, Learned } from '../memory/weightSets';
 import type { Operation, Words, Work } from './programWriter';
 
 const ACTIVATION_CODES: Record<Activation, number> = {
-  logits: L.ACTIVATION_LINEAR,
+  linear: L.ACTIVATION_LINEAR,
   leakyRelu: L.ACTIVATION_LEAKY,
   tanh: L.ACTIVATION_TANH,
 };

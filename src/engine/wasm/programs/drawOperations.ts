@@ -1,6 +1,6 @@
 // The operations that draw at random: latent vectors and real images.
 import { IMAGE_SIZE } from '../../../config/datasets';
-import type { Stream } from '../../../random/draw';
+import type { Stream } from '../../../plan/streams';
 import * as L from '../layout';
 import { panelsOf, type Block } from '../memory/shapes';
 import type { Operation } from './programWriter';

@@ -1,5 +1,5 @@
 // The operation of the discriminator's last layer, from its input to the gradient by its input.
-import type { DenseLayer } from '../../../config/layers';
+import type { DenseLayer } from '../../../plan/blueprint';
 import * as L from '../layout';
 import { padColumns, type Block } from '../memory/shapes';
 import type { LayerWeights } from '../memory/weightSets';

@@ -1,5 +1,5 @@
 // What is done to a whole network, layer after layer: its forward pass, its backward pass, its update.
-import type { DenseLayer } from '../../../config/layers';
+import type { DenseLayer } from '../../../plan/blueprint';
 import { TILE_COLUMNS } from '../layout';
 import type { LayerBuffers } from '../memory/memoryPlan';
 import type { Block } from '../memory/shapes';

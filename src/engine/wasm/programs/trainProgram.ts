@@ -4,7 +4,7 @@
 //   draw noise and real images; both generator passes; discriminator forward, loss, backward, update;
 //   frozen discriminator forward, loss, backward to the image; generator backward, update.
 import type { TrainConfig } from '../../../config/trainConfig';
-import { STREAM } from '../../../random/draw';
+import { STREAM } from '../../../plan/streams';
 import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from '../layout';
 import type { MemoryPlan } from '../memory/memoryPlan';
 import { fromPanel, fromStripRow } from '../memory/shapes';

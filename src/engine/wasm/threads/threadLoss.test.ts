@@ -1,7 +1,8 @@
 // Threads of the CPU engine die, or never live: the run goes on without them, to the same bits, and says so.
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drawNormal, STREAM } from '../../../random/draw';
-import { runTo, type Run } from '../../../testing/bits';
+import { STREAM } from '../../../plan/streams';
+import { drawNormal } from '../../../random/draw';
+import { runTo, type Run } from '../../../testing/engines/bits';
 import {
   endThreads,
   spawnCrasher,
@@ -9,9 +10,9 @@ import {
   spawnDeserter,
   spawnFirst,
   spawnStillborn,
-} from '../../../testing/threadFaults';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../../testing/training';
-import { enginesOfEachTest, runningThreads, spawnInNode } from '../../../testing/wasmEngines';
+} from '../../../testing/engines/threadFaults';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../../testing/engines/training';
+import { enginesOfEachTest, runningThreads, spawnInNode } from '../../../testing/engines/wasmEngines';
 import type { EngineOptions } from '../../engine';
 import type { SpawnThread } from './threadPool';
 import type { WasmEngine } from '../wasmEngine';
