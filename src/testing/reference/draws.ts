@@ -1,7 +1,7 @@
 // What a run draws at random (design "Randomness"), in float64 from Philox's words.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
-import type { Stream } from '../../random/draw';
+import type { Stream } from '../../plan/streams';
 import { philoxWords } from '../../random/philox';
 import { zeros, type Matrix } from './matrix';
 

@@ -2,8 +2,8 @@
 // all nine digits of them.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIDE } from '../../config/datasets';
-import { readTestImages } from '../mnist';
-import { FIXTURES, fixtureConfig } from '../parity';
+import { readTestImages } from '../samples/mnist';
+import { FIXTURES, fixtureConfig } from '../engines/parity';
 import { beginReference, drawReferenceGrid, takeReferenceStep, type ReferenceRun } from './run';
 
 /** Half of the ninth digit, at most, and a little for the sixteenth. */

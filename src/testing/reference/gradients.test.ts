@@ -1,7 +1,7 @@
 // The reference's gradients against finite differences of its own forward pass.
 import { describe, expect, it } from 'vitest';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { readTestImages } from '../mnist';
+import { readTestImages } from '../samples/mnist';
 import { crossEntropy } from './crossEntropy';
 import type { Layer, LayerWeights } from './layers';
 import type { Matrix } from './matrix';

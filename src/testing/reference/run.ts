@@ -1,8 +1,9 @@
 // A run of the tutorial's GAN in float64, as the design defines it ("One training step") and apart from every engine:
 // what all of them are held against. It is written to be read, and takes its time.
-import { GRID_IMAGES, IMAGE_SIZE } from '../../config/datasets';
+import { IMAGE_SIZE } from '../../config/datasets';
+import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';
-import { STREAM, type Stream } from '../../random/draw';
+import { STREAM, type Stream } from '../../plan/streams';
 import { adamUpdate, untrained, type TrainedNetwork } from './adam';
 import { crossEntropy } from './crossEntropy';
 import { drawImages, drawKernel, drawLatent } from './draws';
