@@ -1,5 +1,5 @@
-// The changes of a run, each as what the worker is asked and what the page shows for it. RunControl carries them out. They
-// look at the present run and its settings: they are to be made when their turn comes.
+// The changes of a run, each as what the worker is asked and what the page shows for it; RunControl carries them out. A
+// change is made when its turn comes, for it looks at the run and the settings that are there then.
 import type { ConfigFromUrl } from '../../config/configUrl';
 import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
 import { lastLosses, type Checkpoint } from '../../export/checkpoint/checkpoint';
