@@ -1,8 +1,8 @@
 // A run goes home as a file and comes back: the same run to the last bit where an engine promises bits, on another engine
 // too; and a file that is not what it should be changes nothing, not even a training under way.
 import { SEED_CONFIG } from '../src/config/trainConfig';
-import { readCheckpoint } from '../src/export/checkpoint/readCheckpoint';
-import { writeCheckpoint } from '../src/export/checkpoint/writeCheckpoint';
+import { readCheckpoint } from '../src/files/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../src/files/checkpoint/writeCheckpoint';
 import { expect, test } from './fixtures';
 import { bytesOf, draggedFile, fileIn } from './support/bytes';
 import { SMALL, smallQuery } from './support/configs';

@@ -1,5 +1,6 @@
 // Which engines there are, which one is taken, and that they compute the same. WebGPU and the CPU
 // engine have stories of their own.
+import { NETWORKS } from '../src/config/networks';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { expectNoLeak } from './support/leakCheck';
@@ -72,7 +73,7 @@ test('The engine can be changed in mid-run, and back', async ({ forge }) => {
   await forge.trainTo(80);
   const pure = await forge.lossHistory();
   expect(mixed.step).toEqual(pure.step);
-  for (const network of ['generator', 'discriminator'] as const)
+  for (const network of NETWORKS)
     mixed[network].forEach((loss, index) => expect(loss).toBeCloseTo(pure[network][index]!, 4));
 });
 

@@ -1,5 +1,5 @@
 // Generators that other programs made, as a visitor has them: zipped, unpacked, in a folder, under long names; and what
-// is said of those that cannot be opened. Which files open at all is src/export/fieldCases.test.ts's business.
+// is said of those that cannot be opened. Which files open at all is src/files/fieldCases.test.ts's business.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,9 @@ import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
-const CASES = fileURLToPath(new URL('../src/export/fieldCases/', import.meta.url));
-const fieldCase = (name: string): Promise<Buffer> => readFile(path.join(CASES, name));
-const BASELINE = '01-keras2-baseline.zip';
+const CASES = fileURLToPath(new URL('../src/files/fieldCases/', import.meta.url));
+const fieldCase = (file: string): Promise<Buffer> => readFile(path.join(CASES, file));
+const BASELINE = 'keras2/01-keras2-baseline.zip';
 
 /** What Safari makes of a download, unasked: a folder beside the others. */
 async function unpack(folder: string): Promise<string[]> {
@@ -39,17 +39,18 @@ test('Generators of other programs draw what they drew there, and nothing is cla
 }) => {
   const { library, grid } = forge;
   await forge.open(smallQuery());
-  await library.openBytes(BASELINE, await fieldCase(BASELINE));
+  await library.openBytes(path.basename(BASELINE), await fieldCase(BASELINE));
   await expect(grid.canvas).toHaveAccessibleName(/saved generator 01-keras2-baseline/);
   const sevens = await grid.digest();
-  for (const name of [
-    '02-tfjs-downloads-pair',
-    '06-keras3-sequential',
-    '13-keras2-relu-negative-slope',
-    '24-keras2-reshape-last',
+  for (const sample of [
+    'tfjs/02-tfjs-downloads-pair',
+    'keras3/06-keras3-sequential',
+    'keras2/13-keras2-relu-negative-slope',
+    'keras2/24-keras2-reshape-last',
   ]) {
+    const name = path.basename(sample);
     await test.step(name, async () => {
-      await library.openBytes(`${name}.zip`, await fieldCase(`${name}.zip`));
+      await library.openBytes(`${name}.zip`, await fieldCase(`${sample}.zip`));
       await expect(grid.canvas).toHaveAccessibleName(new RegExp(`saved generator ${name}`));
       await expect.poll(() => grid.digest()).toBe(sevens);
       await expect(grid.region).not.toContainText(/trained|seed/);
@@ -71,7 +72,7 @@ test('A generator that ends in a sigmoid stands on a black ground', async ({ for
   const { library, grid } = forge;
   await forge.open(smallQuery());
   await grid.colors('Grey').check({ force: true });
-  await library.openBytes('sigmoid.zip', await fieldCase('14-keras2-sigmoid-output.zip'));
+  await library.openBytes('sigmoid.zip', await fieldCase('keras2/14-keras2-sigmoid-output.zip'));
   await expect(grid.canvas).toHaveAccessibleName(/saved generator sigmoid/);
   await expect
     .poll(async () => (await grid.tones()).toSorted((a, b) => a - b)[44_000], 'half of it is ground')
@@ -114,14 +115,14 @@ test('A name that is too long is cut between words', async ({ forge }) => {
   await expect(library.open('generator-mnist-dense-100-256-512-784-leaky-relu-0.2-adam-lr')).toBeVisible();
 });
 
-const MODEL_ALONE = '26-model-json-alone.json';
+const MODEL_ALONE = 'tfjs/26-model-json-alone.json';
 
 test('Whoever opens half of a generator hears what to do', async ({ forge }) => {
   const { library, notices } = forge;
   await forge.open(smallQuery());
-  await library.openBytes(MODEL_ALONE, await fieldCase(MODEL_ALONE));
+  await library.openBytes(path.basename(MODEL_ALONE), await fieldCase(MODEL_ALONE));
   await expect(notices.alert).toContainText('choose or drop both together, or zip them');
-  await library.openBytes('generator.keras', await fieldCase('27-generator.keras'));
+  await library.openBytes('generator.keras', await fieldCase('keras3/27-generator.keras'));
   await expect(notices.alert).toContainText('convert it with tensorflowjs_converter');
 });
 
@@ -131,6 +132,6 @@ test('Causes are told in Korean', async ({ page }) => {
   const alert = page.getByRole('region', { name: '알림' }).getByRole('alert');
   await input.setInputFiles(path.join(CASES, MODEL_ALONE));
   await expect(alert).toContainText('원인: 가중치가 없는 모델 파일입니다.');
-  await input.setInputFiles(path.join(CASES, '19-weights-dtype-float16.zip'));
+  await input.setInputFiles(path.join(CASES, 'keras2/19-weights-dtype-float16.zip'));
   await expect(alert).toContainText('원인: dense/kernel 값의 형식이 float16입니다.');
 });

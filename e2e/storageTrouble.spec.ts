@@ -1,5 +1,5 @@
 // Whatever happens to the disk, training goes on, the page says it once, and what was saved before still stands.
-import { readCheckpoint } from '../src/export/checkpoint/readCheckpoint';
+import { readCheckpoint } from '../src/files/checkpoint/readCheckpoint';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { framesOnDisk } from './support/framesOnDisk';

@@ -16,7 +16,7 @@ export const LAYERS = {
     advice: 'The plan follows from the settings alone: pass anything else as an argument.',
   },
   random: {
-    imports: ['config'],
+    imports: ['config', 'plan'],
     advice: 'Randomness follows from the settings alone: pass anything else as an argument.',
   },
   picture: {
@@ -31,7 +31,7 @@ export const LAYERS = {
     imports: ['config', 'plan', 'picture', 'protocol'],
     advice: 'Storage is called and calls nobody: bring the two together in src/state.',
   },
-  export: {
+  files: {
     imports: ['config', 'plan', 'picture', 'protocol'],
     advice: 'File formats are called and call nobody: bring the two together in src/state.',
   },
@@ -59,7 +59,7 @@ export const LAYERS = {
       'A film is made in a thread of its own: what it needs comes with its job (src/protocol/timelapse.ts).',
   },
   keeper: {
-    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'export'],
+    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'files'],
     advice:
       'Runs are packed and stored in a thread of their own: what it needs comes with its request (src/protocol/runKeeper.ts).',
   },
@@ -69,7 +69,7 @@ export const LAYERS = {
       'The client is the page’s end of the workers and nothing more: bring it together with the rest in src/state.',
   },
   state: {
-    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'export', 'client'],
+    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'files', 'client'],
     advice:
       'State knows no components, and reaches other threads through src/client alone: what both need belongs in src/protocol or src/config.',
   },

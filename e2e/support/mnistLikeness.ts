@@ -1,6 +1,6 @@
 // How far generated images have come from noise towards MNIST, in four figures that neither noise nor a blank canvas
 // has. No judge of beauty: it tells "has begun to draw digits" from "has not".
-import { readTestImages } from '../../src/testing/mnist';
+import { readTestImages } from '../../src/testing/samples/mnist';
 
 const SIDE = 28;
 const SIZE = SIDE * SIDE;

@@ -1,9 +1,9 @@
 // The independent float64 reference's runs, repeated in the page. The figures are read as a file: Node imports no
-// JSON without an attribute, which src/testing/parity.ts, made for the unit tests, does without.
+// JSON without an attribute, which src/testing/engines/parity.ts, made for the unit tests, does without.
 import { readFileSync } from 'node:fs';
 import type { EngineId } from '../../src/config/engines';
 import type { TrainConfig } from '../../src/config/trainConfig';
-import type { ParityFixture } from '../../src/testing/parity';
+import type { ParityFixture } from '../../src/testing/engines/parity';
 import type { ForgePage } from '../pages/forgePage';
 
 /** The small networks' run, or that of the tutorial's settings. */

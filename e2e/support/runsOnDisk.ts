@@ -1,7 +1,7 @@
 // What really lies in the browser's IndexedDB of saved runs, and how to damage it: past the page's own code.
 import { expect, type Page } from '@playwright/test';
-import type { Checkpoint } from '../../src/export/checkpoint/checkpoint';
-import { readCheckpoint } from '../../src/export/checkpoint/readCheckpoint';
+import type { Checkpoint } from '../../src/files/checkpoint/checkpoint';
+import { readCheckpoint } from '../../src/files/checkpoint/readCheckpoint';
 import { bytesOf } from './bytes';
 
 export interface RunOnDisk {

@@ -1,5 +1,6 @@
 // One run, trained without a stop and trained in halves with a file between them: what both come to can be compared.
 import { expect } from '@playwright/test';
+import { NETWORKS } from '../../src/config/networks';
 import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
 import type { ForgePage } from '../pages/forgePage';
 import { queryOf } from './configs';
@@ -20,7 +21,7 @@ function weightBits(forge: ForgePage): Promise<Record<string, string>> {
 /** The largest relative difference of any loss. */
 export function worstError(found: Losses, expected: Losses): number {
   expect(found.step).toEqual(expected.step);
-  const errors = (['discriminator', 'generator'] as const).flatMap((network) =>
+  const errors = NETWORKS.flatMap((network) =>
     found[network].map((loss, index) => Math.abs(loss / expected[network][index]! - 1)),
   );
   return Math.max(...errors);

@@ -17,8 +17,3 @@ export const DATASETS: Readonly<Record<DatasetId, DatasetDescription>> = {
 export const IMAGE_SIDE = 28;
 /** Values of a flattened image: the generator's output and the discriminator's input. */
 export const IMAGE_SIZE = IMAGE_SIDE * IMAGE_SIDE;
-/** Images of the fixed-noise grid: ten rows of ten. */
-export const GRID_SIDE = 10;
-export const GRID_IMAGES = GRID_SIDE * GRID_SIDE;
-/** The grid is kept at step 0 and then each time this many steps have passed, as in the tutorial. */
-export const MILESTONE_EVERY_STEPS = 1_000;

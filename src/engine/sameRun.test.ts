@@ -1,20 +1,21 @@
 // 2N steps are N steps, a file, and N steps: bit by bit where an engine promises bits, as near as float32 stays to itself
 // elsewhere, and also where another engine goes on. The file is read as the page reads it.
 import { describe, expect, it, vi } from 'vitest';
+import { NETWORKS } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
-import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
-import { writeCheckpoint } from '../export/checkpoint/writeCheckpoint';
-import { bitsOfState } from '../testing/bits';
-import { createEngine } from '../testing/tfjsEngines';
-import { SMALL_CONFIG, trainTo } from '../testing/training';
-import { createWasmEngine } from '../testing/wasmEngines';
+import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
+import { bitsOfState } from '../testing/engines/bits';
+import { createEngine } from '../testing/engines/tfjsEngines';
+import { SMALL_CONFIG, trainTo } from '../testing/engines/training';
+import { createWasmEngine } from '../testing/engines/wasmEngines';
 import type { Engine, EngineState } from './engine';
 
-vi.mock('./tfjs/wasmFiles', () => import('../testing/wasmFilesInNode'));
+vi.mock('./tfjs/wasmFiles', () => import('../testing/engines/wasmFilesInNode'));
 
 const HALF = 15;
 const WHOLE = 2 * HALF;
-/** Of losses, after so few steps of small networks (src/testing/parity.ts has those of the reference). */
+/** Of losses, after so few steps of small networks (src/testing/engines/parity.ts has those of the reference). */
 const TOLERANCE = 1e-4;
 
 type Make = (config: TrainConfig, state?: EngineState) => Promise<Engine>;
@@ -95,7 +96,7 @@ describe('the same run', () => {
   ])('from %s to %s', async (first, second) => {
     const found = await halves(first, second);
     for (const alone of [await whole(first), await whole(second)])
-      for (const network of ['discriminator', 'generator'] as const) {
+      for (const network of NETWORKS) {
         const errors = found.losses[network].map(
           (loss, index) => Math.abs(loss - alone.losses[network][index]!) / alone.losses[network][index]!,
         );

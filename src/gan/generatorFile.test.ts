@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { generatorModel } from '../plan/generatorModel';
-import { drawNormal, STREAM } from '../random/draw';
-import { createEngine } from '../testing/tfjsEngines';
-import { trainTo } from '../testing/training';
+import { STREAM } from '../plan/streams';
+import { drawNormal } from '../random/draw';
+import { createEngine } from '../testing/engines/tfjsEngines';
+import { trainTo } from '../testing/engines/training';
 import { drawWithGenerator } from './generatorFile';
 
 beforeAll(async () => {

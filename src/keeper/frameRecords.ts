@@ -1,5 +1,5 @@
 // A timeline's frames as they are stored, and the way back: what is not to the last bit what was stored is no frame.
-import { crc32 } from '../export/crc32';
+import { crc32 } from '../files/zip/crc32';
 import { GRID_BYTES, unpackGrid } from '../picture/packedGrid';
 import type { TimelineFrame } from '../protocol/runKeeper';
 import type { FrameRecord } from '../storage/runFrames';

@@ -2,12 +2,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { crc32 } from '../export/crc32';
+import { crc32 } from '../files/zip/crc32';
 import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import { ForgeError } from '../protocol/errors';
 import type { RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import { openRunDb, type RunDb } from '../storage/runDb';
-import { sampleCheckpoint } from '../testing/sampleCheckpoint';
+import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
 import { keepRuns } from './keepRuns';
 
 let db: RunDb;

@@ -1,7 +1,7 @@
 // Packs a run into its file and stores it, and the way back: a save that turns out to be damaged, by its checksum or in
 // any other way, makes way for the one before it. Its timeline is worth less: what is damaged there is left out.
-import { readCheckpoint } from '../export/checkpoint/readCheckpoint';
-import { checkpointParts } from '../export/checkpoint/writeCheckpoint';
+import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
+import { checkpointParts } from '../files/checkpoint/writeCheckpoint';
 import { ForgeError, type ErrorCode } from '../protocol/errors';
 import type { FoundRun, KeptRun, RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import type { RunDb, Slot } from '../storage/runDb';

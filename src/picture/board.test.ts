@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 import { boardPixels, fillBoard } from './board';
 
 const IDENTITY = Uint8Array.from({ length: 256 }, (_, level) => level);

@@ -1,6 +1,7 @@
 // The board: a grid's images as one picture, tile beside tile with gaps in between. Pixels in memory, no canvas: the
 // page paints them on one, and a timelapse in its worker.
-import { GRID_SIDE, IMAGE_SIDE, IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIDE, IMAGE_SIZE } from '../config/datasets';
+import { GRID_SIDE } from '../config/grid';
 
 /** Columns and rows of the board; fewer than the grid's ten show its upper left corner. */
 export type BoardSide = number;

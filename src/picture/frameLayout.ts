@@ -1,5 +1,5 @@
 // Where the parts of a timelapse's frame lie: the digits with a margin around them, the caption below.
-import { GRID_SIDE } from '../config/datasets';
+import { GRID_SIDE } from '../config/grid';
 import { boardPixels } from './board';
 
 export const TIMELAPSE_SIZES = ['small', 'large'] as const;

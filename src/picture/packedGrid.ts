@@ -1,7 +1,8 @@
 // A grid's pixels, deflated for keeping. Early grids are noise, which no compressor shrinks: those stay as they are, and
 // their length tells.
 import { deflateSync, inflateSync } from 'fflate';
-import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 
 export const GRID_BYTES = GRID_IMAGES * IMAGE_SIZE;
 

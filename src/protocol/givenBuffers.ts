@@ -14,8 +14,12 @@ export function buffersOf(data: readonly Data[]): ArrayBuffer[] {
 export const weightData = (weights: NamedWeights): readonly Data[] =>
   Object.values(weights).map(({ data }) => data);
 
-export const snapshotData = ({ weights, firstMoments, secondMoments }: RunSnapshot): readonly Data[] =>
-  [weights, firstMoments, secondMoments].flatMap(weightData);
+export const snapshotData = ({
+  weights,
+  firstMoments,
+  secondMoments,
+  averages = {},
+}: RunSnapshot): readonly Data[] => [weights, firstMoments, secondMoments, averages].flatMap(weightData);
 
 function eventData(event: TrainerEvent): readonly Data[] {
   switch (event.kind) {

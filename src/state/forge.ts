@@ -6,9 +6,9 @@
 // From then on components read the stores (useRun, useGrid, ...) and call `actions`; scripts use `window.digitForge`.
 // Loading begins at once; nothing needs to be awaited.
 import type { SpawnTrainer } from '../client/spawnWorker';
-import { configFromUrl } from '../config/configUrl';
-import { checkArtifacts } from '../export/artifactsCheck';
-import { downloadBlob } from '../export/downloadBlob';
+import { configFromUrl } from '../plan/configUrl';
+import { checkArtifacts } from '../files/generator/artifactsCheck';
+import { downloadBlob } from '../files/downloadBlob';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startTestForge, type TestForge } from '../testing/startTestForge';
+import { startTestForge, type TestForge } from '../testing/fakes/startTestForge';
 import { useNotices } from './notices/noticeStore';
 import { useRun } from './run/runStore';
-import { readTfjsZip } from '../export/tfjsZip';
+import { readTfjsZip } from '../files/generator/tfjsZip';
 
 let forge: TestForge;
 const settle = () => new Promise((resolve) => setTimeout(resolve));

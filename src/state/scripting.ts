@@ -2,8 +2,8 @@
 // that the page shows it; only what fails is told to the caller alone. Documented for users in README.md.
 import { LIMITS } from '../config/limits';
 import type { TrainConfig } from '../config/trainConfig';
-import { writeCheckpoint } from '../export/checkpoint/writeCheckpoint';
-import { exportFormat } from '../export/formats';
+import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
+import { exportFormat } from '../files/generator/formats';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';

@@ -2,8 +2,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkArtifacts } from '../export/artifactsCheck';
-import { sampleGenerator } from '../testing/sampleGenerator';
+import { checkArtifacts } from '../files/generator/artifactsCheck';
+import { sampleGenerator } from '../testing/samples/sampleGenerator';
 import { openGeneratorDb, type GeneratorDb } from './generatorDb';
 
 const PIXELS = Uint8Array.from({ length: 78_400 }, (_, index) => index % 251);

@@ -1,7 +1,8 @@
 // The generators kept in this browser. Each lies in two records, picture and weights, written in one strict
 // transaction; a promise here resolves only once its transaction has completed, and a failure has changed nothing.
 import * as z from 'zod/mini';
-import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
 import { Connection, type ForgeTransaction } from './database';

@@ -4,7 +4,8 @@
 // timeline, of the latest save, and to go back to the other is to leave out what lies after it. What is in the files is
 // others' business.
 import * as z from 'zod/mini';
-import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 import { ForgeError } from '../protocol/errors';
 import type { SavedRun } from '../protocol/savedRun';
 import { Connection, type ForgeTransaction } from './database';

@@ -1,7 +1,7 @@
 // The timelapse as an animated GIF that repeats for ever. The digits' colours are known beforehand, so that their pixels
 // go straight from the grid into the file; only the caption is drawn on a canvas.
 import { GIFEncoder } from 'gifenc';
-import { GRID_SIDE } from '../config/datasets';
+import { GRID_SIDE } from '../config/grid';
 import { boardPixels, fillBoard } from '../picture/board';
 import { unpackGrid } from '../picture/packedGrid';
 import { drawCaption } from './drawCaption';

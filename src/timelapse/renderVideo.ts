@@ -10,7 +10,7 @@ import {
   type OutputFormat,
   type VideoCodec,
 } from 'mediabunny';
-import { GRID_SIDE } from '../config/datasets';
+import { GRID_SIDE } from '../config/grid';
 import { boardPixels, fillBoard } from '../picture/board';
 import { colorMap } from '../picture/colorMaps';
 import { unpackGrid } from '../picture/packedGrid';

@@ -1,21 +1,25 @@
 // The worker's trainer around an engine without arithmetic: the order of things, and what survives what.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrainerClient } from '../client/trainerClient';
-import { GRID_IMAGES, IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
-import { FakeEngine } from '../testing/fakeEngine';
-import { sampleCheckpoint, sampleState } from '../testing/sampleCheckpoint';
+import { FakeEngine } from '../testing/fakes/fakeEngine';
+import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
 import { emitter } from './emit';
 import { LocalTrainer } from './localTrainer';
-import type { Candidate } from './pickEngine';
+import type { Candidate } from './engines/pickEngine';
 import { answer } from './serve';
 
 const made: FakeEngine[] = [];
 let candidates: () => Promise<Candidate[]>;
-vi.mock('./pickEngine', () => ({ pickEngines: () => candidates(), listEngines: () => Promise.resolve([]) }));
+vi.mock('./engines/pickEngine', () => ({
+  pickEngines: () => candidates(),
+  listEngines: () => Promise.resolve([]),
+}));
 vi.mock('../data/loadDataset', () => ({
   loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 }));

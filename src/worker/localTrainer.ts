@@ -19,10 +19,10 @@ import type {
 import { DatasetShelf } from './datasetShelf';
 import type { Emit } from './emit';
 import { checkImageCount } from './imageCount';
-import { listEngines, pickEngines } from './pickEngine';
-import { Recoveries } from './recoveries';
-import { RunMaker, type RunPlan } from './runMaker';
-import { displayNoise, type TrainingRun } from './trainingRun';
+import { listEngines, pickEngines } from './engines/pickEngine';
+import { Recoveries } from './run/recoveries';
+import { RunMaker, type RunPlan } from './run/runMaker';
+import { displayNoise, type TrainingRun } from './run/trainingRun';
 
 interface Training {
   readonly controller: AbortController;

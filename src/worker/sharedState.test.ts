@@ -6,13 +6,13 @@ import { SEED_CONFIG } from '../config/trainConfig';
 import type { EngineOptions } from '../engine/engine';
 import { canShare, type SharedState } from '../engine/sharedState';
 import { ForgeError } from '../protocol/errors';
-import { FakeEngine } from '../testing/fakeEngine';
+import { FakeEngine } from '../testing/fakes/fakeEngine';
 import { LocalTrainer } from './localTrainer';
-import type { Candidate } from './pickEngine';
+import type { Candidate } from './engines/pickEngine';
 
 const made: FakeEngine[] = [];
 let candidates: Candidate[];
-vi.mock('./pickEngine', () => ({
+vi.mock('./engines/pickEngine', () => ({
   pickEngines: () => Promise.resolve(candidates),
   listEngines: () => Promise.resolve([]),
 }));

@@ -5,8 +5,8 @@ import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { ReadRun, RunSummary, StandingRun, Trainer, TrainerEvent } from '../protocol/trainer';
-import { sampleCheckpoint } from '../testing/sampleCheckpoint';
-import { sampleGenerator } from '../testing/sampleGenerator';
+import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
+import { sampleGenerator } from '../testing/samples/sampleGenerator';
 import { emitter } from './emit';
 import { answer } from './serve';
 

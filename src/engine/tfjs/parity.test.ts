@@ -1,12 +1,12 @@
 // The reference engine against the independent float64 reference, on the backends that run in Node. The GPU
 // backends have their turn in the browser's stories.
 import { expect, it, vi } from 'vitest';
-import { FIXTURES, fixtureConfig, sumOfMagnitudes, worstLossError } from '../../testing/parity';
-import { parityErrors } from '../../testing/parityErrors';
-import { createEngine, type NodeEngine } from '../../testing/tfjsEngines';
-import { trainTo } from '../../testing/training';
+import { FIXTURES, fixtureConfig, sumOfMagnitudes, worstLossError } from '../../testing/engines/parity';
+import { parityErrors } from '../../testing/engines/parityErrors';
+import { createEngine, type NodeEngine } from '../../testing/engines/tfjsEngines';
+import { trainTo } from '../../testing/engines/training';
 
-vi.mock('./wasmFiles', () => import('../../testing/wasmFilesInNode'));
+vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 const TOLERANCE = { small: 1e-4, seed: 2e-3 } as const;
 

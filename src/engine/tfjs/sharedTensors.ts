@@ -2,7 +2,8 @@
 // the GPU, and tensors laid out as buffers to lend. That backend must be the one that is set.
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { weightSpecs, type NetworkName } from '../../config/layers';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { SharedState, SharedWeight } from '../sharedState';
 import { LANES, matrixOf, vectorsOf } from '../webgpu/layout';
@@ -90,7 +91,7 @@ function layOut({
 /** Lends a state. Releasing it lets go of tensors that are held for it alone. */
 export function lendTensors(state: TensorState, config: TrainConfig): SharedState {
   const held: tf.Tensor[] = [];
-  const entries = (['generator', 'discriminator'] as const).flatMap((network) => {
+  const entries = NETWORKS.flatMap((network) => {
     const { weights, firstMoments, secondMoments } = state[network];
     return weightSpecs(network, config).map(({ name }, index): [string, SharedWeight] => {
       const tensors = {

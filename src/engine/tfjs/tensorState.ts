@@ -1,7 +1,8 @@
 // A run's state as tensors, and its way in from plain numbers and back. States are never changed in place: a step
 // makes a new one, and a step that is given up leaves no trace.
 import * as tf from '@tensorflow/tfjs-core';
-import { weightSpecs, type NetworkName } from '../../config/layers';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
@@ -43,7 +44,7 @@ export async function readNamed(
   kind: keyof TrainedNetwork,
   config: TrainConfig,
 ): Promise<NamedWeights> {
-  const entries = (['generator', 'discriminator'] as const).flatMap((network) =>
+  const entries = NETWORKS.flatMap((network) =>
     weightSpecs(network, config).map(async ({ name, shape }, index) => {
       const data = await state[network][kind][index]!.data<'float32'>();
       // A copy: some backends hand out a view of their own memory.

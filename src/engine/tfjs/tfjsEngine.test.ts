@@ -1,12 +1,12 @@
 // The reference engine: what every engine promises, and that it leaves no tensor behind.
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { testEnginePromises } from '../../testing/enginePromises';
-import { createEngine, NODE_ENGINES, type NodeEngine } from '../../testing/tfjsEngines';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/training';
+import { testEnginePromises } from '../../testing/engines/enginePromises';
+import { createEngine, NODE_ENGINES, type NodeEngine } from '../../testing/engines/tfjsEngines';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import type { Engine } from '../engine';
 
-vi.mock('./wasmFiles', () => import('../../testing/wasmFilesInNode'));
+vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 let engine: Engine | undefined;
 afterEach(() => {

@@ -3,8 +3,8 @@
 // all it takes to be back at a whole step.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';
-import { discriminatorHalfFlops, forwardFlops } from '../../config/flops';
-import { denseLayers } from '../../config/layers';
+import { discriminatorHalfFlops, forwardFlops } from '../../plan/flops';
+import { networkOf } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { breathe } from '../breathe';
@@ -14,7 +14,7 @@ import type { MatMulStyle } from './denseLayer';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
-import { NO_GRADIENTS, runNetwork } from './network';
+import { runNetwork } from './network';
 import { StepQueue } from './stepQueue';
 import { canTake, lendTensors, takeShared } from './sharedTensors';
 import { createState, disposeState, readNamed, type TensorState } from './tensorState';
@@ -147,7 +147,7 @@ export class TfjsEngine implements Engine {
 
   async generate(latent: Float32Array, count: number): Promise<Float32Array> {
     const { latentSize } = this.#config;
-    const layers = denseLayers('generator', this.#config);
+    const layers = networkOf('generator', this.#config).layers;
     // Training may leave this state behind meanwhile; clones share its memory and keep it.
     const weights = this.#state.generator.weights.map((weight) => weight.clone());
     const images = new Float32Array(count * IMAGE_SIZE);
@@ -157,7 +157,7 @@ export class TfjsEngine implements Engine {
         const to = Math.min(from + rows, count);
         const part = tf.tidy(() => {
           const x = tf.tensor2d(latent.subarray(from * latentSize, to * latentSize), [to - from, latentSize]);
-          return runNetwork(layers, weights, x, NO_GRADIENTS, this.#traits);
+          return runNetwork({ layers, weights, x, style: this.#traits });
         });
         images.set(await this.#loss.attempt(part.data<'float32'>()), from * IMAGE_SIZE);
         part.dispose();
@@ -171,6 +171,10 @@ export class TfjsEngine implements Engine {
 
   readWeights(): Promise<NamedWeights> {
     return this.#loss.attempt(readNamed(this.#state, 'weights', this.#config));
+  }
+
+  readGenerator(): Promise<NamedWeights> {
+    return this.readWeights();
   }
 
   async readState(): Promise<EngineState> {

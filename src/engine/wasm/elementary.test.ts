@@ -1,7 +1,7 @@
 // The kernels' own elementary functions, within the errors that their comments state.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expError, log1pError, logError, turnErrors } from '../../testing/exactMath';
-import { DATA, loadKernelChecks, type KernelChecks } from '../../testing/kernelChecks';
+import { expError, log1pError, logError, turnErrors } from '../../testing/engines/exactMath';
+import { DATA, loadKernelChecks, type KernelChecks } from '../../testing/engines/kernelChecks';
 
 let checks: KernelChecks;
 let buffer: ArrayBuffer;

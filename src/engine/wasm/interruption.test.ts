@@ -1,9 +1,9 @@
 // The CPU engine gives way in the middle of a step: in time, and without a trace in the result.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SEED_CONFIG } from '../../config/trainConfig';
-import { runTo } from '../../testing/bits';
-import { NEVER_ABORTED, SMALL_CONFIG } from '../../testing/training';
-import { enginesOfEachTest } from '../../testing/wasmEngines';
+import { runTo } from '../../testing/engines/bits';
+import { NEVER_ABORTED, SMALL_CONFIG } from '../../testing/engines/training';
+import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
 
 const BUDGET_MS = 20;
 

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VARIANTS } from '../../../scripts/compileKernels.mjs';
 import { ForgeError } from '../../protocol/errors';
-import { readKernels } from '../../testing/wasmEngines';
+import { readKernels } from '../../testing/engines/wasmEngines';
 import { instantiate, loadKernels, type KernelBinary } from './kernelModule';
 
 const binaries = new Map<KernelBinary, Uint8Array<ArrayBuffer>>();

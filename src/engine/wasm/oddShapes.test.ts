@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineState, LossBatch } from '../engine';
-import { createEngine, type NodeEngine } from '../../testing/tfjsEngines';
-import { SMALL_CONFIG, trainTo } from '../../testing/training';
-import { enginesOfEachTest } from '../../testing/wasmEngines';
+import { createEngine, type NodeEngine } from '../../testing/engines/tfjsEngines';
+import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
 
-vi.mock('../tfjs/wasmFiles', () => import('../../testing/wasmFilesInNode'));
+vi.mock('../tfjs/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 interface Case extends Pick<
   TrainConfig,

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { drawWithGenerator } from '../../gan/generatorFile';
 import { generatorModel } from '../../plan/generatorModel';
-import { drawNormal, STREAM } from '../../random/draw';
-import { bitsOf, runTo } from '../../testing/bits';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/training';
-import { enginesOfEachTest } from '../../testing/wasmEngines';
+import { STREAM } from '../../plan/streams';
+import { drawNormal } from '../../random/draw';
+import { bitsOf, runTo } from '../../testing/engines/bits';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import { LOSS_RING_STEPS } from './layout';
 import type { WasmEngine } from './wasmEngine';
 

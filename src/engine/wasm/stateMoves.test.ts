@@ -1,16 +1,18 @@
 // A run's way into the CPU engine and out of it: nothing is lost, and other engines take it up.
 import { describe, expect, it, vi } from 'vitest';
-import { weightSpecs } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
+import { sizeOf, weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
-import { drawNormal, STREAM } from '../../random/draw';
-import { bitsOfState, runTo } from '../../testing/bits';
-import { createEngine } from '../../testing/tfjsEngines';
-import { SMALL_CONFIG, trainTo } from '../../testing/training';
-import { createWasmEngine, enginesOfEachTest } from '../../testing/wasmEngines';
+import { STREAM } from '../../plan/streams';
+import { drawNormal } from '../../random/draw';
+import { bitsOfState, runTo } from '../../testing/engines/bits';
+import { createEngine } from '../../testing/engines/tfjsEngines';
+import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import type { Engine, EngineState } from '../engine';
 import { initialState } from '../initialState';
 
-vi.mock('../tfjs/wasmFiles', () => import('../../testing/wasmFilesInNode'));
+vi.mock('../tfjs/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 const start = enginesOfEachTest();
 
@@ -19,12 +21,10 @@ function numberedState(config: TrainConfig, step: number): EngineState {
   let count = 0;
   const numbered = () =>
     Object.fromEntries(
-      (['generator', 'discriminator'] as const)
-        .flatMap((network) => weightSpecs(network, config))
-        .map(({ name, shape }) => {
-          const length = shape.reduce((product, size) => product * size, 1);
-          return [name, { shape, data: Float32Array.from({ length }, () => (count += 1) / 2 ** 20) }];
-        }),
+      NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => {
+        const length = sizeOf(shape);
+        return [name, { shape, data: Float32Array.from({ length }, () => (count += 1) / 2 ** 20) }];
+      }),
     );
   return { step, weights: numbered(), firstMoments: numbered(), secondMoments: numbered() };
 }

@@ -1,8 +1,8 @@
 // The CPU engine: what every engine promises, on either binary, and what becomes of extreme runs.
 import { describe, expect, it } from 'vitest';
-import { testEnginePromises } from '../../testing/enginePromises';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/training';
-import { createWasmEngine, enginesOfEachTest } from '../../testing/wasmEngines';
+import { testEnginePromises } from '../../testing/engines/enginePromises';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import { LOSS_RING_STEPS } from './layout';
 
 const start = enginesOfEachTest();

@@ -1,8 +1,8 @@
 // The CPU engine against the independent float64 reference.
 import { describe, expect, it } from 'vitest';
-import { FIXTURES, fixtureConfig } from '../../testing/parity';
-import { parityErrors } from '../../testing/parityErrors';
-import { createWasmEngine } from '../../testing/wasmEngines';
+import { FIXTURES, fixtureConfig } from '../../testing/engines/parity';
+import { parityErrors } from '../../testing/engines/parityErrors';
+import { createWasmEngine } from '../../testing/engines/wasmEngines';
 
 const TOLERANCE = { small: 1e-5, seed: 1e-3 } as const;
 

@@ -1,5 +1,6 @@
 // Draws images with the generator: a program of its own, on buffers of its own, a grid at a time.
-import { GRID_IMAGES, IMAGE_SIZE } from '../../config/datasets';
+import { IMAGE_SIZE } from '../../config/datasets';
+import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';
 import { encode, type Command, type Dispatch } from './dispatches';
 import type { GpuMemory } from './gpuMemory';
@@ -40,7 +41,7 @@ export class Sampler {
     this.dispatches = weights.generator.map((layer) => {
       const { name, outputs } = layer.layer;
       const output = takeMatrix(memory, `sample ${name}`, ROWS, outputs);
-      const dispatch = forward(memory, `sample ${name}`, layer, input, output, style);
+      const dispatch = forward(memory, { name: `sample ${name}`, layer, input, output, style });
       input = output;
       return dispatch;
     });

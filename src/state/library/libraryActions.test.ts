@@ -1,11 +1,11 @@
 // Saving, opening and downloading, through the actions that the buttons call.
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readTfjsZip, writeTfjsZip } from '../../export/tfjsZip';
-import { sampleGenerator } from '../../testing/sampleGenerator';
-import { openOne, startTestForge, type TestForge } from '../../testing/startTestForge';
+import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
+import { sampleGenerator } from '../../testing/samples/sampleGenerator';
+import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useLibrary } from './libraryStore';
 import { useNotices } from '../notices/noticeStore';
 

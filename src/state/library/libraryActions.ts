@@ -1,18 +1,18 @@
 // Generators come and go: saved in this browser, opened again, downloaded, read from files. Each resolves when it is
 // done and rejects with a ForgeError when nothing has changed.
-import { DEFAULT_FORMAT, exportFormat } from '../../export/formats';
-import { fileNameFor } from '../../export/fileName';
-import { pickedBundle, type PickedFile } from '../../export/fileBundle';
-import { readBundle } from '../../export/layersModel/readBundle';
-import { readTfjsZip } from '../../export/tfjsZip';
+import { DEFAULT_FORMAT, exportFormat } from '../../files/generator/formats';
+import { fileNameFor } from '../../files/fileName';
+import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
+import { readBundle } from '../../files/generator/layersModel/readBundle';
+import { readTfjsZip } from '../../files/generator/tfjsZip';
 import { ForgeError } from '../../protocol/errors';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
-import { useGrid, type LoadedGenerator } from '../timeline/gridStore';
+import { useGrid, type LoadedGenerator } from '../timeline/pictureStore';
 import { useLibrary, type SavedGenerator } from './libraryStore';
 import { addNotice } from '../notices/noticeActions';
-import { drawGrid } from '../timeline/pictures';
+import { drawGrid } from '../timeline/drawGrid';
 import type { RunControl } from '../run/runControl';
 
 export interface LibraryOptions {

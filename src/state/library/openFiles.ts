@@ -1,6 +1,6 @@
 // Opens what a visitor chose or dropped, whatever it turns out to hold: one file, or several that belong together.
-import { bundleName, isBystander, type PickedFile } from '../../export/fileBundle';
-import { fileKind } from '../../export/fileKind';
+import { bundleName, isBystander, type PickedFile } from '../../files/generator/fileBundle';
+import { fileKind } from '../../files/fileKind';
 import type { Checkpoints } from '../saving/checkpointActions';
 import type { Library } from './libraryActions';
 

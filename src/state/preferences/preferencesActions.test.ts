@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startTestForge } from '../../testing/startTestForge';
+import { startTestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useLosses } from '../losses/lossStore';
 import { startPreferences } from './preferencesActions';

@@ -1,5 +1,5 @@
 // Settings come into force: in the store and in the page's address.
-import { configToUrl, type ConfigFromUrl } from '../../config/configUrl';
+import { configToUrl, type ConfigFromUrl } from '../../plan/configUrl';
 import type { TrainConfig } from '../../config/trainConfig';
 import { useSettings } from './settingsStore';
 

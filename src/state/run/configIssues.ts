@@ -1,7 +1,8 @@
 // Bad settings as one error, in English for the console and scripts. The form says the same in the visitor's
 // language, out of the same issues.
 import type { TrainConfig } from '../../config/trainConfig';
-import { checkConfig, type ConfigIssue } from '../../config/validateConfig';
+import type { ConfigIssue } from '../../config/validateConfig';
+import { checkConfig } from '../../plan/checkConfig';
 import { ForgeError } from '../../protocol/errors';
 
 function describe({ key, problem, limit }: ConfigIssue): string {

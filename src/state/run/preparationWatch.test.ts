@@ -1,7 +1,7 @@
 // A preparation that stands still: told while it does, and not while a download moves.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startTestForge } from '../../testing/startTestForge';
-import type { FakeTrainer } from '../../testing/fakeTrainer';
+import { startTestForge } from '../../testing/fakes/startTestForge';
+import type { FakeTrainer } from '../../testing/fakes/fakeTrainer';
 import { actions } from '../actions';
 import { useRun } from './runStore';
 

@@ -1,6 +1,7 @@
 // What a visitor can do with the run.
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { changedKeys, checkConfig } from '../../config/validateConfig';
+import { changedKeys } from '../../config/validateConfig';
+import { checkConfig } from '../../plan/checkConfig';
 import type { RunControl } from './runControl';
 import { startsOver } from './runPlan';
 import { useRun } from './runStore';

@@ -1,8 +1,8 @@
 // The changes of a run, each as what the worker is asked and what the page shows for it; RunControl carries them out. A
 // change is made when its turn comes, for it looks at the run and the settings that are there then.
-import type { ConfigFromUrl } from '../../config/configUrl';
+import type { ConfigFromUrl } from '../../plan/configUrl';
 import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
-import { lastLosses, type Checkpoint } from '../../export/checkpoint/checkpoint';
+import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import type { Preparation, Trainer } from '../../protocol/trainer';
 import { joined, type KeptFrame } from '../timeline/timelineFrames';
 import { beginOnAnyEngine, type Begun } from './anyEngine';

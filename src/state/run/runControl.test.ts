@@ -1,9 +1,9 @@
 // The run, through the same actions that the buttons call.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
-import { startTestForge, type TestForge } from '../../testing/startTestForge';
+import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from './runStore';

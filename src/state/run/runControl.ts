@@ -3,7 +3,7 @@
 // is made. Everything here rejects on failure; the actions tell the visitor of it.
 import type { TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
-import type { Checkpoint } from '../../export/checkpoint/checkpoint';
+import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';
 import type { KeptFrame } from '../timeline/timelineFrames';

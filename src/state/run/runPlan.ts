@@ -1,5 +1,5 @@
 // Small questions about the run as it stands: where it would train to, what it has reached, whether it is past help.
-import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
+import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
 import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import type { RunSummary } from '../../protocol/trainer';

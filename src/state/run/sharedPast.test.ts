@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { Checkpoint } from '../../export/checkpoint/checkpoint';
+import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { GRID_BYTES } from '../../picture/packedGrid';
-import { sampleCheckpoint } from '../../testing/sampleCheckpoint';
-import { useGrid } from '../timeline/gridStore';
+import { sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
+import { useGrid } from '../timeline/pictureStore';
 import { LossHistory } from '../losses/lossHistory';
 import { bringBack, sharedPast } from './sharedPast';
 import { withFrame, type KeptFrame } from '../timeline/timelineFrames';

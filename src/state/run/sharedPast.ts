@@ -1,8 +1,8 @@
 // Going back to a checkpoint of the very run that is there: its pictures up to that step are as true as before. Whether it
 // is the same run its losses tell: two runs that were never the same differ from the first step on.
-import type { Checkpoint } from '../../export/checkpoint/checkpoint';
+import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { thinned } from '../timeline/frameThinning';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { KeptFrame } from '../timeline/timelineFrames';
 

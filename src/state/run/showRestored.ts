@@ -1,5 +1,5 @@
 // A restored run's numbers and curves for the page to show, once those of the run before are forgotten.
-import { lastLosses, type Checkpoint } from '../../export/checkpoint/checkpoint';
+import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { useRun } from './runStore';
 import type { LossSinks } from './trainerEvents';
 

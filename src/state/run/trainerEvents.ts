@@ -1,6 +1,6 @@
 // What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
 import type { RunningEngine, TrainerEvent, TrainerEvents } from '../../protocol/trainer';
-import { useGrid, type GridState } from '../timeline/gridStore';
+import { useGrid, type GridState } from '../timeline/pictureStore';
 import type { LossFeed } from '../losses/lossFeed';
 import type { LossHistory } from '../losses/lossHistory';
 import { addLatestNotice, addNotice } from '../notices/noticeActions';

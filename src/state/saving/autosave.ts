@@ -4,7 +4,7 @@ import { toForgeError, type ErrorCode, type ForgeError } from '../../protocol/er
 import type { RunKeeper } from '../../protocol/runKeeper';
 import type { SavedCurve, SavedRun } from '../../protocol/savedRun';
 import { FramesOnDisk } from './framesOnDisk';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';
 import type { RunControl } from '../run/runControl';

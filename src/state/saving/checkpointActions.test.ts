@@ -1,17 +1,17 @@
 // The run as a file, through the actions that the buttons call and through `window.digitForge`.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
-import { lastLosses } from '../../export/checkpoint/checkpoint';
-import { readCheckpoint } from '../../export/checkpoint/readCheckpoint';
-import { writeCheckpoint } from '../../export/checkpoint/writeCheckpoint';
-import { writeTfjsZip } from '../../export/tfjsZip';
+import { lastLosses } from '../../files/checkpoint/checkpoint';
+import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../../files/checkpoint/writeCheckpoint';
+import { writeTfjsZip } from '../../files/generator/tfjsZip';
 import { ForgeError } from '../../protocol/errors';
-import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/sampleCheckpoint';
-import { sampleGenerator } from '../../testing/sampleGenerator';
-import { openOne, startTestForge, type TestForge } from '../../testing/startTestForge';
+import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
+import { sampleGenerator } from '../../testing/samples/sampleGenerator';
+import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useCheckpoint } from './checkpointStore';
-import { useGrid } from '../timeline/gridStore';
+import { useGrid } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';

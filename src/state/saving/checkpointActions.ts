@@ -1,9 +1,9 @@
 // The run as a file: taken while it trains, and brought back. Each resolves when it is done and rejects with a ForgeError
 // when nothing has changed.
-import { CHECKPOINT_EXTENSION, type Checkpoint } from '../../export/checkpoint/checkpoint';
-import { readCheckpoint } from '../../export/checkpoint/readCheckpoint';
-import { writeCheckpoint } from '../../export/checkpoint/writeCheckpoint';
-import { fileNameFor } from '../../export/fileName';
+import { CHECKPOINT_EXTENSION, type Checkpoint } from '../../files/checkpoint/checkpoint';
+import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
+import { writeCheckpoint } from '../../files/checkpoint/writeCheckpoint';
+import { fileNameFor } from '../../files/fileName';
 import { useCheckpoint, type OfferedCheckpoint } from './checkpointStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';

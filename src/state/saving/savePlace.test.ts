@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { FakeLocks } from '../../testing/fakeLocks';
+import { FakeLocks } from '../../testing/fakes/fakeLocks';
 import { RunLocks } from './runLocks';
 import { SavePlace } from './savePlace';
 

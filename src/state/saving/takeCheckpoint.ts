@@ -1,5 +1,5 @@
 // The run at its last whole step, with every loss on the way there.
-import type { Checkpoint } from '../../export/checkpoint/checkpoint';
+import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError } from '../../protocol/errors';
 import type { LossHistory } from '../losses/lossHistory';
 import type { RunControl } from '../run/runControl';

@@ -7,7 +7,7 @@
 // Never given up are the first and the latest frame, the one that is being looked at, and every thousandth step. Those
 // alone would be too many after 180,000 steps: from there on every second thousandth is kept, then every fourth, and
 // so on, so that a quarter of the room is always left for the beginning.
-import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
+import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 
 export const MAX_FRAMES = 240;
 export const MAX_BYTES = 16_000_000;

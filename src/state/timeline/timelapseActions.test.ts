@@ -3,8 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { GRID_BYTES, unpackGrid } from '../../picture/packedGrid';
 import { ForgeError } from '../../protocol/errors';
 import type { TimelapseJob } from '../../protocol/timelapse';
-import type { TimelapseWatch } from '../../export/timelapse';
-import { useGrid } from './gridStore';
+import type { TimelapseWatch } from '../../client/timelapseClient';
+import { useGrid } from './pictureStore';
 import { LossHistory } from '../losses/lossHistory';
 import { useNotices } from '../notices/noticeStore';
 import { createTimelapseActions, type TimelapseActions, type TimelapseWish } from './timelapseActions';
@@ -48,7 +48,7 @@ beforeEach(() => {
   timelapse = createTimelapseActions({
     history,
     download: (blob, fileName) => downloads.push({ blob, fileName }),
-    // As src/export/timelapse.ts promises: cancelling rejects at once.
+    // As src/client/timelapseClient.ts promises: cancelling rejects at once.
     make: (job, watch) =>
       new Promise((finish, fail) => {
         made.push({ job, watch, finish, fail });

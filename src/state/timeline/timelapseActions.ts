@@ -1,12 +1,12 @@
 // Taking pictures home: the timeline as a timelapse, and the grid that is shown as a PNG.
-import { fileNameFor } from '../../export/fileName';
-import { encodeGridPng } from '../../export/gridPng';
-import { makeTimelapse, type TimelapseWatch } from '../../export/timelapse';
-import { availableFormats } from '../../export/videoFormats';
+import { fileNameFor } from '../../files/fileName';
+import { encodeGridPng } from '../../files/gridPng';
+import { makeTimelapse, type TimelapseWatch } from '../../client/timelapseClient';
+import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
-import { useGrid } from './gridStore';
+import { useGrid } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';
 import { usePreferences } from '../preferences/preferencesStore';
@@ -48,7 +48,7 @@ export interface TimelapseOptions {
   readonly history: LossHistory;
   /** Hands a file to the visitor. */
   readonly download: (blob: Blob, fileName: string) => void;
-  /** `makeTimelapse` of src/export, but for tests. */
+  /** `makeTimelapse` of src/client, but for tests. */
   readonly make?: (job: TimelapseJob, watch: TimelapseWatch) => Promise<Blob>;
 }
 

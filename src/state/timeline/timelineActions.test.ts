@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { GRID_BYTES } from '../../picture/packedGrid';
 import { LossFeed } from '../losses/lossFeed';
 import { LossHistory } from '../losses/lossHistory';
-import { useGrid } from './gridStore';
+import { useGrid } from './pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { createTimelineActions, FRAMES_PER_SECOND, type TimelineActions } from './timelineActions';
 import { shownStep, useTimeline } from './timelineStore';

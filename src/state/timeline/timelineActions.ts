@@ -1,6 +1,6 @@
 // Going through the run's pictures: to a step, frame by frame, back to now, and playing them one after another. The
 // run itself takes no notice; a generator that was opened meanwhile is closed.
-import { useGrid } from './gridStore';
+import { useGrid } from './pictureStore';
 import { nearestIndex, type KeptFrame } from './timelineFrames';
 import { useTimeline, type PlaySpeed } from './timelineStore';
 

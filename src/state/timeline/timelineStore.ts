@@ -1,6 +1,6 @@
-// Where in its life the run is looked at. The frames themselves are with the pictures, in gridStore.
+// Where in its life the run is looked at. The frames themselves are with the pictures, in pictureStore.
 import { create } from 'zustand';
-import { useGrid, type GridState } from './gridStore';
+import { useGrid, type GridState } from './pictureStore';
 
 /** Times the usual pace of playing. */
 export const PLAY_SPEEDS = [0.25, 0.5, 1, 2, 4] as const;

@@ -3,12 +3,8 @@
 import { usePlotArea } from 'recharts';
 import { useLosses, type LossPoint } from '../../state/losses/lossStore';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
+import { lossY, type CurveAxes } from './curvePath';
 import styles from './ChartCursor.module.css';
-
-interface ChartCursorProps {
-  readonly lastStep: number;
-  readonly topLoss: number;
-}
 
 const RADIUS = 4;
 
@@ -20,7 +16,7 @@ function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | u
   return step - before.step < next.step - step ? before : next;
 }
 
-export function ChartCursor({ lastStep, topLoss }: ChartCursorProps) {
+export function ChartCursor({ lastStep, topLoss }: CurveAxes) {
   const area = usePlotArea();
   const step = useTimeline(shownStep);
   const points = useLosses((losses) => losses.points);
@@ -28,7 +24,7 @@ export function ChartCursor({ lastStep, topLoss }: ChartCursorProps) {
   const x = (step / lastStep) * area.width;
   const point = nearestPoint(points, step);
   const heightOf = (loss: number | undefined): number | undefined =>
-    loss !== undefined && Number.isFinite(loss) ? area.height * (1 - loss / topLoss) : undefined;
+    loss !== undefined && Number.isFinite(loss) ? lossY(loss, topLoss, area.height) : undefined;
   const [generator, discriminator] = [heightOf(point?.generatorSmooth), heightOf(point?.discriminatorSmooth)];
   return (
     // Not clipped: a mark at the chart's edge is whole.

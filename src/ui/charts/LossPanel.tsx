@@ -1,11 +1,11 @@
 // The losses: both networks' present figures, which are the chart's legend too, the curves, and how smooth they are.
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
 import { Panel } from '../common/Panel';
-import { Protagonist } from '../common/Protagonist';
+import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { SmoothingSlider } from './SmoothingSlider';
 import styles from './LossPanel.module.css';
@@ -33,13 +33,13 @@ function useSettled(): boolean {
   return settled;
 }
 
-function Figure({ who }: { readonly who: NetworkName }) {
+function Figure({ network }: { readonly network: NetworkName }) {
   const format = useFormat();
-  const loss = useRun((run) => run[`${who}Loss`]);
+  const loss = useRun((run) => run[`${network}Loss`]);
   return (
     <div className={styles.figure}>
       <dt>
-        <Protagonist who={who} />
+        <NetworkLabel network={network} />
       </dt>
       <dd className={styles.value}>{format.loss(loss)}</dd>
     </div>
@@ -66,8 +66,8 @@ export function LossPanel() {
   return (
     <Panel title={t('losses.heading')} beside={<SmoothingSlider />}>
       <dl className={styles.figures}>
-        <Figure who="generator" />
-        <Figure who="discriminator" />
+        <Figure network="generator" />
+        <Figure network="discriminator" />
       </dl>
       <figure className={styles.chart}>
         <div className={styles.drawing} aria-hidden>

@@ -1,12 +1,10 @@
 // What the chart says under the pointer: the step and both smoothed losses there, small enough not to hide the curves.
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
-import { ProtagonistMark } from '../common/Protagonist';
+import { NetworkMark } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import styles from './LossTooltip.module.css';
-
-const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
 
 interface LossTooltipProps {
   readonly active?: boolean;
@@ -23,10 +21,10 @@ export function LossTooltip({ active, label }: LossTooltipProps) {
     <div className={styles.tooltip}>
       <p>{t('losses.atStep', { step: format.integer(point.step) })}</p>
       <ul className={styles.values}>
-        {NETWORKS.map((who) => (
-          <li key={who} className={styles.value}>
-            <ProtagonistMark who={who} />
-            {format.loss(point[`${who}Smooth`])}
+        {NETWORKS.map((network) => (
+          <li key={network} className={styles.value}>
+            <NetworkMark network={network} />
+            {format.loss(point[`${network}Smooth`])}
           </li>
         ))}
       </ul>

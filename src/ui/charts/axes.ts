@@ -33,16 +33,18 @@ export function stepAxis(lastStep: number, plannedEnd: number): Axis {
 const FITTING_SHARE = 0.985;
 const LEAST_TOP = 1;
 
+/** The highest loss that is no outlier; 0 where there is none. */
+export function highestFitting(losses: readonly number[]): number {
+  const sorted = losses.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * FITTING_SHARE) - 1] ?? 0;
+}
+
 /** From 0 to a round number above nearly all that is drawn. */
 export function lossAxis(points: readonly LossPoint[]): Axis {
-  const values = points
-    .flatMap((point) => [point.discriminator, point.generator])
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
   const smooth = points.at(-1);
   const high = Math.max(
     LEAST_TOP,
-    values[Math.ceil(values.length * FITTING_SHARE) - 1] ?? 0,
+    highestFitting(points.flatMap((point) => [point.discriminator, point.generator])),
     ...(smooth ? [smooth.discriminatorSmooth, smooth.generatorSmooth].filter(Number.isFinite) : []),
   );
   const step = niceStep(high / TICKS);

@@ -15,7 +15,7 @@ export function CheckpointPanel() {
   const busy = useCheckpoint((checkpoint) => checkpoint.busy);
   return (
     <Panel title={t('checkpoint.heading')}>
-      <div className={styles.deeds}>
+      <div className={styles.actions}>
         <Button
           icon={Download}
           title={t('checkpoint.downloadLong')}

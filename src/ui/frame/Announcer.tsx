@@ -1,7 +1,7 @@
 // Tells screen readers how the run goes, sparingly: each change of phase and every thousandth step.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
+import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 import { useRun, type RunPhase, type RunState } from '../../state/run/runStore';
 import { useFormat, type Format } from '../i18n/format';
 

@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { actions } from '../../state/actions';
-import { useGrid, type LoadedGenerator } from '../../state/timeline/gridStore';
+import { useGrid, type LoadedGenerator } from '../../state/timeline/pictureStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';

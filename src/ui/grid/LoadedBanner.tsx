@@ -2,7 +2,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import type { LoadedGenerator } from '../../state/timeline/gridStore';
+import type { LoadedGenerator } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
 import styles from './LoadedBanner.module.css';

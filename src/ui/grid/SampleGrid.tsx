@@ -1,6 +1,6 @@
 // A board of generated images on a canvas. Repaints only when its pixels, their colours or its size change.
 import { useEffect, useRef, useState } from 'react';
-import { GRID_SIDE } from '../../config/datasets';
+import { GRID_SIDE } from '../../config/grid';
 import { boardPixels, type BoardSide } from '../../picture/board';
 import { colorMap } from '../../picture/colorMaps';
 import { usePreferences } from '../../state/preferences/preferencesStore';

@@ -1,7 +1,7 @@
 // The picture of the run that is shown: as it is now, or the kept frame that the timeline stands at.
 import { useMemo } from 'react';
 import type { GridPicture } from '../../protocol/trainer';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { pixelsOf } from '../../state/timeline/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 

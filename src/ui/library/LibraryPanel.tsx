@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';

@@ -4,11 +4,11 @@ import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
-import { NameForm } from './NameForm';
+import { NameForm } from '../saved/NameForm';
 import styles from './SaveGenerator.module.css';
 
 /** The name to begin with: the loaded generator's own, or one that tells how far the run has come. */
@@ -43,7 +43,7 @@ export function SaveGenerator({ children }: { readonly children: ReactNode }) {
     );
   }
   return (
-    <div className={styles.deeds}>
+    <div className={styles.actions}>
       <Button
         icon={Save}
         autoFocus={wasNaming}

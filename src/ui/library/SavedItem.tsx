@@ -8,7 +8,8 @@ import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
-import { NameForm } from './NameForm';
+import { RenamableItem, type RenameButtonProps } from '../saved/RenamableItem';
+import item from '../saved/savedItem.module.css';
 import styles from './SavedItem.module.css';
 
 const THUMBNAIL_SIDE = 3;
@@ -23,47 +24,39 @@ function OpenSaved({ generator: { id, name, origin, savedAt, bytes, pixels } }: 
   return (
     <button
       type="button"
-      className={styles.open}
+      className={item.open}
       aria-label={t('library.open', { name })}
       onClick={() => void actions.openSaved(id)}
     >
-      <SampleGrid pixels={pixels} side={THUMBNAIL_SIDE} className={styles.picture} />
-      <span className={styles.words}>
+      <SampleGrid pixels={pixels} side={THUMBNAIL_SIDE} className={item.picture} />
+      <span className={item.words}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.meta}>
+        <span className={item.meta}>
           {origin.step === undefined
             ? format.bytes(bytes)
             : t('library.metaStep', { step: format.integer(origin.step), size: format.bytes(bytes) })}
         </span>
-        <span className={styles.meta}>{format.date(savedAt)}</span>
+        <span className={item.meta}>{format.date(savedAt)}</span>
       </span>
     </button>
   );
 }
 
-interface DeedsProps extends SavedItemProps {
-  readonly onRename: () => void;
-  /** Renaming was under way: its button takes the focus back. */
-  readonly wasRenaming: boolean;
+interface ItemActionsProps extends SavedItemProps {
+  readonly renameButton: RenameButtonProps;
 }
 
-function Deeds({ generator, onRename, wasRenaming }: DeedsProps) {
+function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const { id, name } = generator;
   return (
-    <div className={styles.deeds}>
+    <div className={item.actions}>
       <IconButton
         icon={Download}
         label={t('library.downloadNamed', { name })}
         onClick={() => void actions.downloadSaved(id)}
       />
-      <IconButton
-        icon={Pencil}
-        label={t('library.rename', { name })}
-        onClick={onRename}
-        autoFocus={wasRenaming}
-      />
+      <IconButton icon={Pencil} label={t('library.rename', { name })} {...renameButton} />
       <IconButton icon={Trash2} label={t('library.delete', { name })} onClick={() => setAsking(true)} />
       {asking && (
         <ConfirmDialog
@@ -80,29 +73,22 @@ function Deeds({ generator, onRename, wasRenaming }: DeedsProps) {
 
 export function SavedItem({ generator }: SavedItemProps) {
   const { t } = useTranslation();
-  const [renaming, setRenaming] = useState(false);
-  const [wasRenaming, setWasRenaming] = useState(false);
   const { id, name } = generator;
-  if (renaming) {
-    return (
-      <li className={styles.item}>
-        <NameForm
-          label={t('library.renameLabel', { name })}
-          confirm={t('library.renameConfirm')}
-          name={name}
-          onConfirm={(changed) => void actions.renameSaved(id, changed)}
-          onClose={() => {
-            setRenaming(false);
-            setWasRenaming(true);
-          }}
-        />
-      </li>
-    );
-  }
   return (
-    <li className={styles.item}>
-      <OpenSaved generator={generator} />
-      <Deeds generator={generator} onRename={() => setRenaming(true)} wasRenaming={wasRenaming} />
-    </li>
+    <RenamableItem
+      form={{
+        label: t('library.renameLabel', { name }),
+        confirm: t('library.renameConfirm'),
+        name,
+        onConfirm: (changed) => void actions.renameSaved(id, changed),
+      }}
+    >
+      {(renameButton) => (
+        <>
+          <OpenSaved generator={generator} />
+          <ItemActions generator={generator} renameButton={renameButton} />
+        </>
+      )}
+    </RenamableItem>
   );
 }

@@ -1,6 +1,7 @@
 // The three summary tables, one behind each tab.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NETWORKS } from '../../config/networks';
 import { networkTables, type ModelSummary } from '../../plan/networkTables';
 import { useSettings } from '../../state/run/settingsStore';
 import { Dialog } from '../common/Dialog';
@@ -8,7 +9,7 @@ import { Tabs } from '../common/Tabs';
 import { ModelTable } from './ModelTable';
 
 type ModelName = ModelSummary['name'];
-const NAMES = ['generator', 'discriminator', 'gan'] as const satisfies readonly ModelName[];
+const NAMES = [...NETWORKS, 'gan'] as const satisfies readonly ModelName[];
 
 export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();

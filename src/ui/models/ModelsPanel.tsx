@@ -2,32 +2,32 @@
 // summary tables wait in a dialog.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countParameters, denseLayers, type NetworkName } from '../../config/layers';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { networkOf } from '../../plan/blueprint';
+import { countParameters } from '../../plan/weights';
 import { useSettings } from '../../state/run/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
-import { Protagonist } from '../common/Protagonist';
+import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { ModelsDialog } from './ModelsDialog';
 import styles from './ModelsPanel.module.css';
 
-const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
-
-function NetworkRow({ who }: { readonly who: NetworkName }) {
+function NetworkRow({ network }: { readonly network: NetworkName }) {
   const { t } = useTranslation();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
-  const layers = denseLayers(who, config);
+  const layers = networkOf(network, config).layers;
   const widths = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.outputs)];
   return (
     <div className={styles.network}>
       <dt className={styles.name}>
-        <Protagonist who={who} />
-        <span className={styles.role}>{t(`networks.${who}Role`)}</span>
+        <NetworkLabel network={network} />
+        <span className={styles.role}>{t(`networks.${network}Role`)}</span>
       </dt>
       <dd className={styles.widths}>{widths.map((width) => format.integer(width)).join(' → ')}</dd>
       <dd className={styles.count}>
-        {t('models.parameters', { parameters: format.integer(countParameters(who, config)) })}
+        {t('models.parameters', { parameters: format.integer(countParameters(network, config)) })}
       </dd>
     </div>
   );
@@ -42,8 +42,8 @@ export function ModelsPanel() {
       beside={<Button onClick={() => setOpen(true)}>{t('models.show')}</Button>}
     >
       <dl className={styles.networks}>
-        {NETWORKS.map((who) => (
-          <NetworkRow key={who} who={who} />
+        {NETWORKS.map((network) => (
+          <NetworkRow key={network} network={network} />
         ))}
       </dl>
       {open && <ModelsDialog onClose={() => setOpen(false)} />}

@@ -1,22 +1,23 @@
 // Saved runs side by side: grid beside grid, and curves beside curves on the same axes.
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import type { SavedRun } from '../../protocol/savedRun';
+import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';
-import { Protagonist } from '../common/Protagonist';
+import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { CompareCurves } from './CompareCurves';
-import { curveAxes, type CurveAxes } from './curveAxes';
+import { curveAxes } from './curveAxes';
 import { RunPicture } from './RunPicture';
 import { useRunName } from './useRunName';
 import styles from './CompareDialog.module.css';
 
-function LastLoss({ run: { curve }, who }: { readonly run: SavedRun; readonly who: NetworkName }) {
+function LastLoss({ run: { curve }, network }: { readonly run: SavedRun; readonly network: NetworkName }) {
   const format = useFormat();
   return (
     <span className={styles.loss}>
-      <Protagonist who={who} />
-      <span className={styles.figure}>{format.loss(curve[who].at(-1) ?? Number.NaN)}</span>
+      <NetworkLabel network={network} />
+      <span className={styles.figure}>{format.loss(curve[network].at(-1) ?? Number.NaN)}</span>
     </span>
   );
 }
@@ -32,8 +33,8 @@ function Compared({ run, axes }: { readonly run: SavedRun; readonly axes: CurveA
       <h3 className={styles.name}>{name}</h3>
       <p className={styles.meta}>{t('runs.metaCompared', { step, seed: String(run.seed) })}</p>
       <p className={styles.losses}>
-        <LastLoss run={run} who="generator" />
-        <LastLoss run={run} who="discriminator" />
+        <LastLoss run={run} network="generator" />
+        <LastLoss run={run} network="discriminator" />
       </p>
       <CompareCurves curve={run.curve} axes={axes} label={t('runs.curves', { name, step })} />
     </li>

@@ -9,7 +9,8 @@ import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
 import { useFormat } from '../i18n/format';
-import { NameForm } from '../library/NameForm';
+import { RenamableItem, type RenameButtonProps } from '../saved/RenamableItem';
+import item from '../saved/savedItem.module.css';
 import { RunPicture } from './RunPicture';
 import { useRunName } from './useRunName';
 import styles from './SavedRunItem.module.css';
@@ -41,20 +42,20 @@ function OpenRun({ run }: { readonly run: SavedRun }) {
   return (
     <button
       type="button"
-      className={styles.open}
+      className={item.open}
       aria-label={t('runs.open', { name })}
       aria-disabled={busy || undefined}
       onClick={() => {
         if (!busy) void actions.openRun(run.id);
       }}
     >
-      <RunPicture run={run} side={THUMBNAIL_SIDE} className={styles.picture} />
-      <span className={styles.words}>
+      <RunPicture run={run} side={THUMBNAIL_SIDE} className={item.picture} />
+      <span className={item.words}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.meta}>
+        <span className={item.meta}>
           {t('runs.metaStep', { step: format.integer(run.step), steps: format.integer(run.steps) })}
         </span>
-        <span className={styles.meta}>
+        <span className={item.meta}>
           {whereabouts === null ? format.bytes(run.bytes) : t(`runs.${whereabouts}`)}
         </span>
       </span>
@@ -62,14 +63,12 @@ function OpenRun({ run }: { readonly run: SavedRun }) {
   );
 }
 
-interface DeedsProps {
+interface ItemActionsProps {
   readonly run: SavedRun;
-  readonly onRename: () => void;
-  /** Renaming was under way: its button takes the focus back. */
-  readonly wasRenaming: boolean;
+  readonly renameButton: RenameButtonProps;
 }
 
-function Deeds({ run, onRename, wasRenaming }: DeedsProps) {
+function ItemActions({ run, renameButton }: ItemActionsProps) {
   const { t } = useTranslation();
   const name = useRunName()(run);
   const [asking, setAsking] = useState(false);
@@ -77,12 +76,11 @@ function Deeds({ run, onRename, wasRenaming }: DeedsProps) {
   // While it trains it would be back in a moment.
   const unavailable = useWhereabouts(run.id) === 'here' && trains;
   return (
-    <div className={styles.deeds}>
+    <div className={item.actions}>
       <IconButton
         icon={Pencil}
         label={t(run.name === null ? 'runs.keep' : 'runs.rename', { name })}
-        onClick={onRename}
-        autoFocus={wasRenaming}
+        {...renameButton}
       />
       <IconButton
         icon={Trash2}
@@ -105,40 +103,33 @@ function Deeds({ run, onRename, wasRenaming }: DeedsProps) {
 
 export function SavedRunItem({ run, chosen, onChoose }: ItemProps) {
   const { t } = useTranslation();
-  const [renaming, setRenaming] = useState(false);
-  const [wasRenaming, setWasRenaming] = useState(false);
   const name = useRunName()(run);
-  if (renaming) {
-    return (
-      <li className={styles.item}>
-        <NameForm
-          label={t('runs.nameLabel', { name })}
-          confirm={t('runs.nameConfirm')}
-          name={run.name ?? ''}
-          onConfirm={(changed) => void actions.renameRun(run.id, changed)}
-          onClose={() => {
-            setRenaming(false);
-            setWasRenaming(true);
-          }}
-        />
-      </li>
-    );
-  }
   return (
-    <li className={styles.item}>
-      {onChoose && (
-        <label className={styles.choose}>
-          <input
-            type="checkbox"
-            checked={chosen}
-            aria-label={t('runs.choose', { name })}
-            title={t('runs.choose', { name })}
-            onChange={(event) => onChoose(event.target.checked)}
-          />
-        </label>
+    <RenamableItem
+      form={{
+        label: t('runs.nameLabel', { name }),
+        confirm: t('runs.nameConfirm'),
+        name: run.name ?? '',
+        onConfirm: (changed) => void actions.renameRun(run.id, changed),
+      }}
+    >
+      {(renameButton) => (
+        <>
+          {onChoose && (
+            <label className={styles.choose}>
+              <input
+                type="checkbox"
+                checked={chosen}
+                aria-label={t('runs.choose', { name })}
+                title={t('runs.choose', { name })}
+                onChange={(event) => onChoose(event.target.checked)}
+              />
+            </label>
+          )}
+          <OpenRun run={run} />
+          <ItemActions run={run} renameButton={renameButton} />
+        </>
       )}
-      <OpenRun run={run} />
-      <Deeds run={run} onRename={() => setRenaming(true)} wasRenaming={wasRenaming} />
-    </li>
+    </RenamableItem>
   );
 }

@@ -1,17 +1,15 @@
 // One group of the settings form; where both networks have the same settings, parted by network.
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { IconButton } from '../common/IconButton';
-import { Protagonist } from '../common/Protagonist';
+import { NetworkLabel } from '../common/NetworkLabel';
 import { differsFromSeed } from './draft';
 import { NETWORK_OF, type SettingsGroup } from './groups';
 import { SettingField } from './SettingField';
 import type { SettingsDraft } from './useSettingsDraft';
 import styles from './GroupFields.module.css';
-
-const NETWORKS = ['generator', 'discriminator'] as const satisfies readonly NetworkName[];
 
 /** Large enough to be one's own, small enough to read out. */
 const DRAWN_SEEDS = 1_000_000;
@@ -45,10 +43,10 @@ export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFi
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{t(`settings.groups.${name}`)}</legend>
       {byNetwork
-        ? NETWORKS.map((who) => (
-            <div key={who} className={styles.network}>
-              <Protagonist who={who} />
-              {keys.filter((key) => NETWORK_OF[key] === who).map(field)}
+        ? NETWORKS.map((network) => (
+            <div key={network} className={styles.network}>
+              <NetworkLabel network={network} />
+              {keys.filter((key) => NETWORK_OF[key] === network).map(field)}
             </div>
           ))
         : keys.map(field)}

@@ -6,7 +6,7 @@ import { SETTING_KINDS, type SettingKind } from '../../config/settingKinds';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import type { ConfigIssue } from '../../config/validateConfig';
 import { classes } from '../common/classes';
-import { ProtagonistMark } from '../common/Protagonist';
+import { NetworkMark } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { NETWORK_OF, SHORT_LABELS } from './groups';
 import { limitsText } from './limitsText';
@@ -52,7 +52,7 @@ export function SettingField({
     <div className={classes(styles.field, WIDE.has(SETTING_KINDS[name]) && styles.wide)}>
       <div className={styles.head}>
         <label htmlFor={id} className={styles.label}>
-          {network && !shortLabel && <ProtagonistMark who={network} />}
+          {network && !shortLabel && <NetworkMark network={network} />}
           {shortLabel && isShort(name) ? t(`settings.short.${SHORT_LABELS[name]}`) : label}
         </label>
         <button

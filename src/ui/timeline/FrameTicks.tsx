@@ -1,6 +1,6 @@
 // The scrubber's ground: the way that the run has ahead, the part that it has gone, and a tick for each kept frame.
 import { memo } from 'react';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { positionOf, SCALE_LENGTH } from './timelineScale';
 import styles from './Scrubber.module.css';
 

@@ -3,7 +3,7 @@
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { pixelsOf, type KeptFrame } from '../../state/timeline/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';

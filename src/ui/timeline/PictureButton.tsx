@@ -2,7 +2,7 @@
 import { ImageDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import styles from './TakeHome.module.css';
 

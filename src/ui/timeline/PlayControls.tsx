@@ -2,7 +2,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { PLAY_SPEEDS, useTimeline } from '../../state/timeline/timelineStore';
 import { Button } from '../common/Button';
 import { classes } from '../common/classes';

@@ -3,7 +3,7 @@ import { useRef, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { latestStep, shownStep, useTimeline } from '../../state/timeline/timelineStore';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';

@@ -2,7 +2,7 @@
 import { Clapperboard } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import { TimelapseDialog } from './TimelapseDialog';
 import styles from './TakeHome.module.css';

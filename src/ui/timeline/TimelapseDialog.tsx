@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { frameLayout, TIMELAPSE_SIZES, type TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseFormat } from '../../protocol/timelapse';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/gridStore';
+import { useGrid } from '../../state/timeline/pictureStore';
 import { durationMsOf, planTimelapse } from '../../state/timeline/timelapsePlan';
 import { useTimelapse } from '../../state/timeline/timelapseStore';
 import { Bar } from '../common/Bar';

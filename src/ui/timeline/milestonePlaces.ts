@@ -1,5 +1,5 @@
 // Which round steps have a place in the strip below the timeline, and their frames where the run has come that far.
-import { MILESTONE_EVERY_STEPS } from '../../config/datasets';
+import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 import type { KeptFrame } from '../../state/timeline/timelineFrames';
 
 export interface MilestonePlace {

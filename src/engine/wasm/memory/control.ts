@@ -1,0 +1,123 @@
+// The control block of the kernels' memory, by the right names: what the host sets before the first step and what it
+// reads between calls.
+import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
+import * as L from '../layout';
+import type { MemoryPlan } from './memoryPlan';
+
+export class ControlBlock {
+  readonly #view: DataView;
+  readonly #words: Int32Array;
+  readonly #ring: Float32Array;
+
+  constructor(buffer: ArrayBufferLike, { lossRing }: MemoryPlan) {
+    this.#view = new DataView(buffer);
+    this.#words = new Int32Array(buffer);
+    this.#ring = new Float32Array(buffer, lossRing, 2 * L.LOSS_RING_STEPS);
+  }
+
+  #get(address: number): number {
+    return this.#view.getUint32(address, true);
+  }
+
+  #set(address: number, value: number): void {
+    this.#view.setUint32(address, value, true);
+  }
+
+  /** Sets all that stays the same for a run. */
+  set(config: TrainConfig, plan: MemoryPlan): void {
+    const rows = plan.panels * L.TILE_COLUMNS;
+    this.#set(L.SEED_LOW, config.seed % 2 ** 32);
+    this.#set(L.SEED_HIGH, Math.floor(config.seed / 2 ** 32));
+    this.#set(L.TRAIN_PROGRAMS, plan.trainPrograms[0].operations);
+    this.#set(L.TRAIN_PROGRAMS + 4, plan.trainPrograms[1].operations);
+    this.#set(L.SAMPLE_PROGRAM, plan.sample.program.operations);
+    this.#set(L.COUNTERS, plan.counters.address);
+    this.#set(L.COUNTER_BYTES, plan.counters.bytes);
+    this.#set(L.LOSS_RING, plan.lossRing);
+    this.#set(L.DISCRIMINATOR_ROWS, plan.discriminatorLosses);
+    this.#set(L.DISCRIMINATOR_ROW_COUNT, 2 * rows);
+    this.#set(L.GENERATOR_ROWS, plan.generatorLosses);
+    this.#set(L.GENERATOR_ROW_COUNT, rows);
+    this.#view.setFloat64(L.DISCRIMINATOR_SCALE, 1 / (2 * config.batchSize), true);
+    this.#view.setFloat64(L.GENERATOR_SCALE, 1 / config.batchSize, true);
+    this.#view.setFloat32(L.LEAKY_SLOPE, LEAKY_RELU_ALPHA, true);
+    this.#setAdam(L.DISCRIMINATOR_ADAM, config.discriminatorLearningRate, config.discriminatorBeta1);
+    this.#setAdam(L.GENERATOR_ADAM, config.generatorLearningRate, config.generatorBeta1);
+  }
+
+  #setAdam(at: number, learningRate: number, beta1: number): void {
+    this.#view.setFloat64(at + L.ADAM_LEARNING_RATE, learningRate, true);
+    this.#view.setFloat64(at + L.ADAM_BETA1_F64, beta1, true);
+    this.#view.setFloat64(at + L.ADAM_BETA2_F64, ADAM_BETA2, true);
+    this.#view.setFloat32(at + L.ADAM_BETA1, beta1, true);
+    this.#view.setFloat32(at + L.ADAM_BETA1_REST, 1 - beta1, true);
+    this.#view.setFloat32(at + L.ADAM_BETA2, ADAM_BETA2, true);
+    this.#view.setFloat32(at + L.ADAM_BETA2_REST, 1 - ADAM_BETA2, true);
+    this.#view.setFloat32(at + L.ADAM_EPSILON, ADAM_EPSILON, true);
+  }
+
+  /** Steps completed. */
+  get step(): number {
+    return this.#get(L.STEP);
+  }
+
+  set step(step: number) {
+    this.#set(L.STEP, step);
+    this.#set(L.FETCHED_STEP, step);
+  }
+
+  set untilStep(step: number) {
+    this.#set(L.UNTIL_STEP, step);
+  }
+
+  /** Which of the two sets of weights is the valid one. */
+  get validSet(): 0 | 1 {
+    return this.#get(L.PARITY) === 0 ? 0 : 1;
+  }
+
+  set threads(threads: number) {
+    this.#set(L.THREADS, threads);
+  }
+
+  /** What a thread must have seen of the job counter before it serves. */
+  get job(): number {
+    return Atomics.load(this.#words, L.JOB / 4);
+  }
+
+  set profiling(on: boolean) {
+    this.#set(L.PROFILING, on ? 1 : 0);
+  }
+
+  /** What the phase whose first operation lies at an address has taken since this was set. */
+  millisecondsOf(operation: number): number {
+    return this.#view.getFloat64(operation + L.OP_MILLISECONDS, true);
+  }
+
+  setMilliseconds(operation: number, milliseconds: number): void {
+    this.#view.setFloat64(operation + L.OP_MILLISECONDS, milliseconds, true);
+  }
+
+  /** Discriminator's and generator's loss of each step since the last call. */
+  fetchLosses(): number[] {
+    const pairs: number[] = [];
+    const { step } = this;
+    for (let at = this.#get(L.FETCHED_STEP); at < step; at += 1) {
+      const slot = 2 * (at % L.LOSS_RING_STEPS);
+      pairs.push(this.#ring[slot]!, this.#ring[slot + 1]!);
+    }
+    this.#set(L.FETCHED_STEP, step);
+    return pairs;
+  }
+
+  /** How many of these threads did not come to the barrier that the others wait at. */
+  missingThreads(numbers: readonly number[]): number {
+    const barrier = Atomics.load(this.#words, L.BARRIER / 4);
+    return numbers.filter((thread) => Atomics.load(this.#words, L.SEEN / 4 + thread) !== barrier + 1).length;
+  }
+
+  /** Makes the barrier as new. No thread may be at it any more. */
+  clearBarrier(): void {
+    for (const address of [L.ARRIVED, L.SLEEPERS, L.STOP, L.LEAVE, L.SAMPLING])
+      Atomics.store(this.#words, address / 4, 0);
+  }
+}

@@ -1,0 +1,24 @@
+// One checksum over all that a checkpoint says, metadata and tensors alike, whatever their order and wherever they lie:
+// so a program that writes the file anew does no harm, and a bit that has flipped does not pass.
+import { crc32 } from '../zip/crc32';
+import type { Tensor } from './safetensors';
+
+/** The entry that holds it, and is no part of it. */
+export const CHECKSUM_ENTRY = 'checksum';
+
+const byName = <T extends { readonly name: string }>(items: readonly T[]): T[] =>
+  items.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+/** @returns eight hexadecimal digits */
+export function checksumOf(metadata: Readonly<Record<string, string>>, tensors: readonly Tensor[]): string {
+  const encoder = new TextEncoder();
+  const words = Object.entries(metadata)
+    .map(([name, text]) => ({ name, text }))
+    .filter(({ name }) => name !== CHECKSUM_ENTRY);
+  let crc = crc32(encoder.encode(JSON.stringify(byName(words))));
+  for (const { name, shape, data } of byName(tensors)) {
+    crc = crc32(encoder.encode(JSON.stringify([name, shape])), crc);
+    crc = crc32(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), crc);
+  }
+  return crc.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,108 @@
+// A checkpoint's metadata: strings that say what the file is, and of which run. A setting that came after the format's
+// first version may be missing in a file: it was made without, so the setting is off, as it is in the preset. The second
+// version holds what the first did, and averages where the run has them.
+import * as z from 'zod/mini';
+import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
+import { checkConfig } from '../../plan/checkConfig';
+import type { RunSnapshot } from '../../protocol/trainer';
+import { CHECKSUM_ENTRY } from './checksum';
+import { shortened } from '../fileErrors';
+import type { Refuse } from './refusal';
+import { METADATA } from './safetensors';
+import { parseStrictJson } from './strictJson';
+
+const FORMAT = 'digit-forge-checkpoint';
+const VERSION = 2;
+/** Engines count steps in 32 bits. */
+const MAX_STEP = 0xffff_ffff;
+
+export type RunFacts = Pick<RunSnapshot, 'config' | 'step' | 'seconds'>;
+
+export interface CheckpointMetadata extends RunFacts {
+  readonly checksum: string;
+  /** All of it, as it stands in the file. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** All but the checksum. */
+export function writeMetadata({ config, step, seconds }: RunFacts): Record<string, string> {
+  return {
+    format: FORMAT,
+    version: String(VERSION),
+    config: JSON.stringify(config),
+    step: String(step),
+    seconds: String(seconds),
+  };
+}
+
+/** What the format's first version names, all of it. */
+export const FIRST_SETTINGS = [
+  'engine',
+  'threads',
+  'reproducible',
+  'dataset',
+  'steps',
+  'batchSize',
+  'latentSize',
+  'generatorUnits',
+  'discriminatorUnits',
+  'generatorLearningRate',
+  'generatorBeta1',
+  'discriminatorLearningRate',
+  'discriminatorBeta1',
+  'seed',
+] as const satisfies readonly TrainConfigKey[];
+
+const wholeNumber = z.string().check(z.regex(/^(0|[1-9]\d{0,15})$/));
+const number = z.string().check(z.regex(/^\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/));
+
+const wordsSchema = z.record(z.string(), z.string());
+
+const schema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.enum(['1', String(VERSION)]),
+  config: z.string(),
+  step: z.pipe(wholeNumber, z.transform(Number)).check(z.lte(MAX_STEP)),
+  seconds: z.pipe(number, z.transform(Number)).check(z.lte(Number.MAX_VALUE)),
+  [CHECKSUM_ENTRY]: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+});
+
+function checkFormat(
+  metadata: ReadonlyMap<string, unknown>,
+  refuse: Refuse,
+): Readonly<Record<string, string>> {
+  if (metadata.get('format') !== FORMAT) throw refuse('no-checkpoint', 'it is not of Digit Forge');
+  const words = z.safeParse(wordsSchema, Object.fromEntries(metadata));
+  if (!words.success) throw refuse('bad-metadata', 'metadata that are no strings', METADATA);
+  const { version = '' } = words.data;
+  if (!/^[1-9]\d{0,5}$/.test(version)) throw refuse('bad-metadata', 'it has no version', 'version');
+  if (Number(version) > VERSION) throw refuse('newer-version', `it is of version ${version} of the format`);
+  return words.data;
+}
+
+function readConfig(text: string, refuse: Refuse): TrainConfig {
+  const json = parseStrictJson(text);
+  if (!json.ok) throw refuse('bad-metadata', `the settings are ${json.cause}`, 'config');
+  const { value } = json;
+  if (typeof value !== 'object' || value === null)
+    throw refuse('bad-metadata', 'the settings are no object', 'config');
+  const missing = FIRST_SETTINGS.filter((key) => !Object.hasOwn(value, key));
+  if (missing.length > 0) throw refuse('bad-config', `no setting ${missing.join(', ')}`, missing.join(', '));
+  const check = checkConfig(SEED_CONFIG, value);
+  if (check.ok) return check.config;
+  const settings = shortened(check.issues.map(({ key }) => key).join(', '));
+  throw refuse('bad-config', `settings that cannot be used: ${settings}`, settings);
+}
+
+/** @throws by `refuse` where this is no checkpoint, a newer one, or says something that cannot be */
+export function readMetadata(metadata: ReadonlyMap<string, unknown>, refuse: Refuse): CheckpointMetadata {
+  const words = checkFormat(metadata, refuse);
+  const parsed = z.safeParse(schema, words);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const entry = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : ''));
+    throw refuse('bad-metadata', `the entry ${shortened(entry)} cannot be used`, entry);
+  }
+  const { config, step, seconds, checksum } = parsed.data;
+  return { config: readConfig(config, refuse), step, seconds, checksum, words };
+}

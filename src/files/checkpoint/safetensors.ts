@@ -1,0 +1,143 @@
+// The container: safetensors, as https://huggingface.co/docs/safetensors describes it. Eight bytes with the header's
+// length, the header as JSON, then every tensor's bytes, little-endian and without gaps. Knows nothing of runs; of the
+// element types only F32. What it reads it takes for hostile, and it allocates nothing but the header.
+import * as z from 'zod/mini';
+import { sizeOf } from '../../plan/weights';
+import { readBlob } from '../readBlob';
+import { shortened } from '../fileErrors';
+import type { Refuse } from './refusal';
+import { parseStrictJson } from './strictJson';
+
+const LENGTH_BYTES = 8;
+/** A hundred tensors take some ten kilobytes. */
+const MAX_HEADER_BYTES = 2 ** 20;
+/** The data begin at a multiple of this: whoever maps the file into memory wants it so. */
+const ALIGNMENT = 8;
+const OPENING_BRACE = 0x7b;
+export const METADATA = '__metadata__';
+export const FLOAT_BYTES = 4;
+
+export interface Tensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** A tensor before it is read: where it lies in the data. */
+export interface TensorPlace {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+export interface Container {
+  /** Strings, by the format; some programs write numbers, too. */
+  readonly metadata: ReadonlyMap<string, unknown>;
+  /** Unchecked: whatever else the header names. */
+  readonly entries: ReadonlyMap<string, unknown>;
+  /** Where the data begin in the file. */
+  readonly dataOffset: number;
+  readonly dataBytes: number;
+}
+
+/** The parts of the file, in order. */
+export function writeContainer(
+  metadata: Readonly<Record<string, string>>,
+  tensors: readonly Tensor[],
+): Uint8Array<ArrayBuffer>[] {
+  let end = 0;
+  const entries = tensors.map(({ name, shape, data }) => {
+    const begin = end;
+    end += data.byteLength;
+    return [name, { dtype: FLOAT32, shape, data_offsets: [begin, end] }] as const;
+  });
+  const text = JSON.stringify({ [METADATA]: metadata, ...Object.fromEntries(entries) });
+  const json = new TextEncoder().encode(text);
+  const length = Math.ceil(json.byteLength / ALIGNMENT) * ALIGNMENT;
+  const header = new Uint8Array(LENGTH_BYTES + length).fill(0x20);
+  new DataView(header.buffer).setBigUint64(0, BigInt(length), true);
+  header.set(json, LENGTH_BYTES);
+  const bytes = tensors.map(
+    ({ data }) => new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength),
+  );
+  return [header, ...bytes];
+}
+
+const metadataSchema = z.record(z.string(), z.unknown());
+
+/** @throws by `refuse` where this is no safetensors file, or its header cannot be read */
+export async function readContainer(blob: Blob, refuse: Refuse): Promise<Container> {
+  const read = async (part: Blob) =>
+    new Uint8Array(await readBlob(part, (cause) => refuse('unreadable-file', cause)));
+  const start = await read(blob.slice(0, LENGTH_BYTES + 1));
+  if (start.byteLength <= LENGTH_BYTES) throw refuse('cut-short', `a file of ${blob.size} bytes`);
+  if (start[LENGTH_BYTES] !== OPENING_BRACE) throw refuse('no-checkpoint', 'this is no safetensors file');
+  const length = new DataView(start.buffer).getBigUint64(0, true);
+  if (length > MAX_HEADER_BYTES) throw refuse('unreadable-header', `a header of ${length} bytes`);
+  const dataOffset = LENGTH_BYTES + Number(length);
+  if (dataOffset > blob.size) throw refuse('cut-short', `${blob.size} bytes, with a header of ${length}`);
+  const json = parseStrictJson(await read(blob.slice(LENGTH_BYTES, dataOffset)));
+  if (!json.ok) throw refuse('unreadable-header', `its header holds ${json.cause}`);
+  const { [METADATA]: metadata, ...entries } = json.value as Record<string, unknown>;
+  const named = z.safeParse(metadataSchema, metadata ?? {});
+  if (!named.success) throw refuse('bad-metadata', 'metadata that are no object', METADATA);
+  return {
+    metadata: new Map(Object.entries(named.data)),
+    entries: new Map(Object.entries(entries)),
+    dataOffset,
+    dataBytes: blob.size - dataOffset,
+  };
+}
+
+const count = z.int().check(z.gte(0));
+const FLOAT32 = 'F32';
+/** The format's other types of numbers: F16, BF16, F64, I32, ... */
+const otherNumbersSchema = z.object({ dtype: z.string().check(z.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });
+const entrySchema = z.strictObject({
+  dtype: z.literal(FLOAT32),
+  shape: z.array(count).check(z.maxLength(2)),
+  data_offsets: z.tuple([count, count]),
+});
+
+function placeOf(name: string, entry: unknown, refuse: Refuse): TensorPlace {
+  const other = z.safeParse(otherNumbersSchema, entry);
+  if (other.success) {
+    const { dtype } = other.data;
+    throw refuse('other-numbers', `${shortened(name)} holds ${dtype} and not ${FLOAT32}`, name, dtype);
+  }
+  const parsed = z.safeParse(entrySchema, entry);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw refuse('bad-tensor', `${shortened(name)} has a bad description: ${field || 'no entry'}`, name);
+  }
+  const { shape, data_offsets: offsets } = parsed.data;
+  const [begin, end] = offsets;
+  if (end - begin !== sizeOf(shape) * FLOAT_BYTES) {
+    const cause = `${shortened(name)} has ${end - begin} bytes for a shape of ${shape.join(' x ')}`;
+    throw refuse('bad-tensor', cause, name);
+  }
+  return { name, shape, begin, end };
+}
+
+/**
+ * Where each tensor lies.
+ *
+ * @throws by `refuse` unless they follow one another from the first byte of the data to the last
+ */
+export function placeTensors({ entries, dataBytes }: Container, refuse: Refuse): readonly TensorPlace[] {
+  const places = [...entries].map(([name, entry]) => placeOf(name, entry, refuse));
+  // An empty tensor may share its place with the one after it.
+  places.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  let reached = 0;
+  for (const { name, begin, end } of places) {
+    if (begin !== reached) {
+      const what = begin < reached ? 'overlaps the one before it' : 'comes after a gap';
+      throw refuse('bad-layout', `${shortened(name)} ${what}`, name);
+    }
+    reached = end;
+  }
+  if (reached > dataBytes) throw refuse('cut-short', `${dataBytes} bytes of data instead of ${reached}`);
+  if (reached < dataBytes) throw refuse('bad-layout', `${dataBytes - reached} bytes that belong to nothing`);
+  return places;
+}

@@ -1,0 +1,64 @@
+// Files that belong together, wherever they lie: in a zip, in a folder, or chosen at once. Whatever reads a bundle takes
+// it for hostile; it reads one file at a time, and none that is larger than expected.
+import { generatorRefusal, tooLargeFile } from '../fileErrors';
+import { readBlob } from '../readBlob';
+import { listZip, MAX_ENTRIES, readZipEntry } from '../zip/zipReader';
+
+export interface BundledFile {
+  /** With `/` between folders, and without `./` before it. */
+  readonly path: string;
+  /** @throws ForgeError `file-too-large`, `file-corrupt`, `file-foreign` */
+  readonly read: (limitBytes: number) => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A file as a visitor hands it over. */
+export interface PickedFile {
+  /** Where it lies in what was dropped, the folder's name first; its own name where it came alone. */
+  readonly path: string;
+  readonly file: File;
+}
+
+/** Windows' PowerShell writes backslashes, and some packers a dot before everything. */
+const plainPath = (path: string): string => path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+
+/** Finder and Explorer put files of their own beside everybody else's. */
+export function isBystander(path: string): boolean {
+  const parts = plainPath(path).split('/');
+  return parts.some((part) => part === '__MACOSX' || part.startsWith('.')) || parts.at(-1) === 'desktop.ini';
+}
+
+export const isJson = (path: string): boolean => /\.json$/i.test(path);
+
+/** @param name the zip's name, for the messages */
+export function zipBundle(zip: Uint8Array, name: string): readonly BundledFile[] {
+  return listZip(zip, name).map((entry) => ({
+    path: plainPath(entry.path),
+    read: (limitBytes) => readZipEntry(zip, entry, limitBytes, name),
+  }));
+}
+
+/** @param name what they are called together, for the messages */
+export function pickedBundle(picked: readonly PickedFile[], name: string): readonly BundledFile[] {
+  const refuse = generatorRefusal(name);
+  if (picked.length > MAX_ENTRIES)
+    throw refuse('too-many-files', `${picked.length} files`, { most: MAX_ENTRIES });
+  if (!picked.some(({ path }) => isJson(path)))
+    throw refuse('several-files', 'several files, and none of them a model');
+  return picked.map(({ path, file }) => ({
+    path,
+    read: async (limitBytes) => {
+      if (file.size > limitBytes) throw tooLargeFile(name, limitBytes);
+      return new Uint8Array(
+        await readBlob(file, (cause) => refuse('unreadable-file', `${path} cannot be read: ${cause}`)),
+      );
+    },
+  }));
+}
+
+/** What files are called together: their folder's name, else that of the model. */
+export function bundleName(picked: readonly PickedFile[]): string {
+  const [first = ''] = picked.map(({ path }) => path);
+  const folder = first.slice(0, Math.max(0, first.indexOf('/')));
+  if (folder !== '' && picked.every(({ path }) => path.startsWith(`${folder}/`))) return folder;
+  return picked.find(({ path }) => isJson(path))?.path ?? first;
+}

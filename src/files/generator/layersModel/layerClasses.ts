@@ -1,0 +1,279 @@
+// The classes of layers that can be drawn, attribute by attribute. An attribute stands here because it is translated,
+// because only one of its values is, or because it changes no picture; a layer that has any other is refused by name, for
+// nobody could vouch for what it draws.
+import * as z from 'zod/mini';
+import { sizeOf } from '../../../plan/weights';
+import type { ForgeError } from '../../../protocol/errors';
+import { ZEROS, type PlainLayer, type PlainWeight } from '../../../plan/layersModel';
+
+/** Where in the chain a layer stands, and what it may ask for there. */
+export interface Spot {
+  /** Of one image on its way; undefined before the first weights, where the file does not say. */
+  readonly shape: readonly number[] | undefined;
+  /** @param wanted the layer's variables, in the order in which Keras numbers them */
+  readonly takeWeights: (wanted: readonly string[]) => readonly PlainWeight[];
+  readonly refuseAttribute: (attribute: string) => ForgeError;
+  readonly refuseShape: (variable: string) => ForgeError;
+}
+
+interface Passage {
+  readonly layers: readonly PlainLayer[];
+  readonly shape: readonly number[] | undefined;
+}
+
+export type LayerClass = (config: Readonly<Record<string, unknown>>, spot: Spot) => Passage;
+
+/** What every layer may have. `batch_...shape` are read where the chain is put together. */
+const COMMON: ReadonlySet<string> = new Set([
+  'batch_input_shape',
+  'batch_shape',
+  'dtype',
+  'input_dtype',
+  'name',
+  'trainable',
+]);
+/** They matter before and while a layer trains. */
+const OF_TRAINING = /_(initializer|regularizer|constraint)$/;
+
+/** How exactly the other program computed; here it is float32. A quantised type has other weights, too. */
+const DTYPES: ReadonlySet<unknown> = new Set([
+  undefined,
+  'bfloat16',
+  'float16',
+  'float32',
+  'float64',
+  'mixed_bfloat16',
+  'mixed_float16',
+]);
+const policySchema = z.object({ config: z.object({ name: z.string() }) });
+
+function isKnownDtype(dtype: unknown): boolean {
+  const policy = z.safeParse(policySchema, dtype);
+  return DTYPES.has(policy.success ? policy.data.config.name : dtype);
+}
+
+/**
+ * @param attributes those that decide what is drawn, with the values that can be translated
+ * @param idle those that change no picture
+ */
+function layerClass<S extends Readonly<Record<string, z.ZodMiniType>>>(
+  attributes: S,
+  idle: readonly string[],
+  translate: (config: z.infer<z.ZodMiniObject<S>>, spot: Spot) => Passage,
+): LayerClass {
+  const schema = z.object(attributes);
+  const known = new Set([...COMMON, ...Object.keys(attributes), ...idle]);
+  return (config, spot) => {
+    const strange = Object.keys(config).find((key) => !known.has(key) && !OF_TRAINING.test(key));
+    if (strange !== undefined) throw spot.refuseAttribute(strange);
+    if (!isKnownDtype(config['dtype'])) throw spot.refuseAttribute('dtype');
+    const parsed = z.safeParse(schema, config);
+    if (!parsed.success) throw spot.refuseAttribute(String(parsed.error.issues[0]?.path[0] ?? ''));
+    return translate(parsed.data, spot);
+  };
+}
+
+const plain = (className: PlainLayer['className'], config: PlainLayer['config']): PlainLayer => ({
+  className,
+  config,
+  weights: [],
+});
+
+const flag = z._default(z.boolean(), true);
+const finite = z.number();
+
+/** The one that looks at several values at once: those of a row, which are all of them as long as there is one row. */
+const SOFTMAX = 'softmax';
+/** Those that Keras 2, Keras 3 and tfjs compute alike; of `hard_sigmoid` there are two. */
+const ACTIVATIONS: ReadonlySet<string> = new Set([
+  'elu',
+  'gelu',
+  'mish',
+  'relu',
+  'relu6',
+  'selu',
+  'sigmoid',
+  SOFTMAX,
+  'softplus',
+  'softsign',
+  'swish',
+  'tanh',
+]);
+/** Another name of `swish`. */
+const SILU = 'silu';
+/** Of the function `leaky_relu`, which takes no arguments in a file; the layer's own is 0.3. */
+const LEAKY_RELU_SLOPE = 0.2;
+const LEAKY_RELU_LAYER_SLOPE = 0.3;
+
+const layerInPlaceSchema = z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()) });
+
+/** An activation by its name, or a layer in its place. */
+function activationLayers(activation: unknown, spot: Spot): readonly PlainLayer[] {
+  if (activation === undefined || activation === 'linear') return [];
+  if (activation === 'leaky_relu') return [plain('LeakyReLU', { alpha: LEAKY_RELU_SLOPE })];
+  if (activation === SILU) return [plain('Activation', { activation: 'swish' })];
+  if (typeof activation === 'string') {
+    const isFlat = spot.shape === undefined || spot.shape.length === 1;
+    if (!ACTIVATIONS.has(activation) || (activation === SOFTMAX && !isFlat))
+      throw spot.refuseAttribute('activation');
+    return [plain('Activation', { activation })];
+  }
+  const layer = z.safeParse(layerInPlaceSchema, activation);
+  const read = layer.success && ELEMENTWISE.get(layer.data.class_name);
+  if (!read) throw spot.refuseAttribute('activation');
+  const given = Object.entries(layer.data.config).filter(([, value]) => value !== null);
+  return read(Object.fromEntries(given), spot).layers;
+}
+
+/** Layers without weights that compute each value from the one before it. */
+const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
+  [
+    'Activation',
+    layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, spot) => ({
+      layers: activationLayers(activation, spot),
+      shape: spot.shape,
+    })),
+  ],
+  [
+    'ELU',
+    layerClass({ alpha: z._default(z.literal(1), 1) }, [], ({ alpha }, { shape }) => ({
+      layers: [plain('ELU', { alpha })],
+      shape,
+    })),
+  ],
+  [
+    'LeakyReLU',
+    // Keras 3 calls it by another name; tfjs would pass over that and take its own default.
+    layerClass(
+      { alpha: z.optional(finite), negative_slope: z.optional(finite) },
+      [],
+      ({ alpha, negative_slope: slope = alpha ?? LEAKY_RELU_LAYER_SLOPE }, { shape, refuseAttribute }) => {
+        if (alpha !== undefined && alpha !== slope) throw refuseAttribute('negative_slope');
+        return { layers: [plain('LeakyReLU', { alpha: slope })], shape };
+      },
+    ),
+  ],
+  [
+    'ReLU',
+    layerClass(
+      {
+        max_value: z.optional(finite.check(z.gte(0))),
+        negative_slope: z._default(finite, 0),
+        threshold: z.optional(z.literal(0)),
+      },
+      [],
+      ({ max_value: most, negative_slope: slope }, { shape, refuseAttribute }) => {
+        if (slope === 0)
+          return { layers: [plain('ReLU', most === undefined ? {} : { max_value: most })], shape };
+        if (most !== undefined) throw refuseAttribute('max_value');
+        return { layers: [plain('LeakyReLU', { alpha: slope })], shape };
+      },
+    ),
+  ],
+  [
+    'ThresholdedReLU',
+    layerClass({ theta: z._default(finite, 1) }, [], ({ theta }, { shape }) => ({
+      layers: [plain('ThresholdedReLU', { theta })],
+      shape,
+    })),
+  ],
+]);
+
+const dense = layerClass(
+  { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },
+  [],
+  ({ units, use_bias, activation }, spot) => {
+    const weights = spot.takeWeights(use_bias ? ['kernel', 'bias'] : ['kernel']);
+    const [kernel, bias] = weights;
+    const [inputs] = kernel!.shape;
+    const fits = (spot.shape ?? [inputs]).join() === String(inputs);
+    if (!fits || kernel!.shape.join() !== `${inputs},${units}`) throw spot.refuseShape('kernel');
+    if (bias && bias.shape.join() !== String(units)) throw spot.refuseShape('bias');
+    const after = activationLayers(activation, spot);
+    const [first] = after;
+    const own = after.length === 1 && first?.className === 'Activation' ? first : undefined;
+    const config = {
+      units,
+      activation: own?.config['activation'] ?? 'linear',
+      use_bias,
+      kernel_initializer: ZEROS,
+    };
+    return { layers: [{ className: 'Dense', config, weights }, ...(own ? [] : after)], shape: [units] };
+  },
+);
+
+/** In the form in which it draws: with the means and variances that training has left. */
+const batchNormalization = layerClass(
+  {
+    axis: z._default(
+      z.union([
+        z.int(),
+        z.pipe(
+          z.tuple([z.int()]),
+          z.transform(([axis]) => axis),
+        ),
+      ]),
+      -1,
+    ),
+    epsilon: z._default(finite.check(z.gt(0)), 1e-3),
+    center: flag,
+    scale: flag,
+  },
+  ['momentum', 'synchronized'],
+  ({ axis, epsilon, center, scale }, spot) => {
+    if (axis !== 1 && axis !== -1) throw spot.refuseAttribute('axis');
+    const weights = spot.takeWeights([
+      ...(scale ? ['gamma'] : []),
+      ...(center ? ['beta'] : []),
+      'moving_mean',
+      'moving_variance',
+    ]);
+    const shape = spot.shape ?? weights[0]!.shape;
+    const strange = weights.find((weight) => shape.length !== 1 || weight.shape.join() !== shape.join());
+    if (strange) throw spot.refuseShape(strange.variable);
+    const config = { axis: -1, epsilon, center, scale };
+    return { layers: [{ className: 'BatchNormalization', config, weights }], shape };
+  },
+);
+
+/** Layers that only train: drawing goes through them unchanged. */
+const forTraining = (...idle: readonly string[]): LayerClass =>
+  layerClass({}, idle, (_config, { shape }) => ({ layers: [], shape }));
+
+const inputLayer = layerClass({}, ['sparse', 'ragged', 'optional'], (_config, { shape }) => ({
+  layers: [],
+  shape,
+}));
+
+/** The values keep their order, whatever shape they are said to have. */
+const reshape = layerClass(
+  { target_shape: z.array(z.int().check(z.gte(-1))).check(z.minLength(1), z.maxLength(4)) },
+  [],
+  ({ target_shape: target }, { shape, refuseAttribute }) => {
+    const known = sizeOf(target.filter((length) => length !== -1));
+    const rest = shape === undefined ? undefined : sizeOf(shape) / known;
+    const filled = target.map((length) => (length === -1 ? (rest ?? 0) : length));
+    if (shape === undefined || sizeOf(filled) !== sizeOf(shape) || !filled.every(Number.isInteger))
+      throw refuseAttribute('target_shape');
+    return { layers: [], shape: filled };
+  },
+);
+
+const flatten = layerClass(
+  { data_format: z.optional(z.literal('channels_last')) },
+  [],
+  (_config, { shape }) => ({ layers: [], shape: shape && [sizeOf(shape)] }),
+);
+
+export const LAYER_CLASSES: ReadonlyMap<string, LayerClass> = new Map([
+  ...ELEMENTWISE,
+  ['AlphaDropout', forTraining('rate', 'seed', 'noise_shape')],
+  ['BatchNormalization', batchNormalization],
+  ['Dense', dense],
+  ['Dropout', forTraining('rate', 'seed', 'noise_shape')],
+  ['Flatten', flatten],
+  ['GaussianDropout', forTraining('rate', 'seed')],
+  ['GaussianNoise', forTraining('stddev', 'seed')],
+  ['InputLayer', inputLayer],
+  ['Reshape', reshape],
+]);

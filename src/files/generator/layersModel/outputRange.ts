@@ -1,0 +1,32 @@
+// Between which values a generator's pixels lie, from background to ink: what its last layer can give decides. Made for
+// the plain form, and for what our own networks are saved as.
+import * as z from 'zod/mini';
+import type { GeneratorArtifacts } from '../../../protocol/trainer';
+
+export type OutputRange = 'signed' | 'unsigned';
+
+const topologySchema = z.object({
+  config: z.object({
+    layers: z.array(
+      z.object({ class_name: z.string(), config: z.object({ activation: z.optional(z.string()) }) }),
+    ),
+  }),
+});
+
+/** Whoever ends in one of these has trained on pixels from 0 to 1. */
+const NEVER_NEGATIVE: ReadonlySet<string> = new Set([
+  'relu',
+  'relu6',
+  'sigmoid',
+  'softmax',
+  'softplus',
+  'ReLU',
+  'ThresholdedReLU',
+]);
+
+/** @returns `unsigned` for [0, 1]; `signed` for [-1, 1], and where the last layer sets no bounds */
+export function outputRange({ modelTopology }: GeneratorArtifacts): OutputRange {
+  const topology = z.safeParse(topologySchema, modelTopology);
+  const last = topology.data?.config.layers.at(-1);
+  return NEVER_NEGATIVE.has(last?.config.activation ?? last?.class_name ?? '') ? 'unsigned' : 'signed';
+}

@@ -1,0 +1,185 @@
+// A generator out of files that belong together: tfjs's `model.json`, under whatever name, and the weights beside it.
+import * as z from 'zod/mini';
+import { ForgeError } from '../../../protocol/errors';
+import type { GeneratorArtifacts } from '../../../protocol/trainer';
+import { checkArtifacts } from '../artifactsCheck';
+import { isBystander, isJson, type BundledFile } from '../fileBundle';
+import { generatorRefusal, type RefuseGenerator } from '../../fileErrors';
+import { MAX_WEIGHT_BYTES } from './weights';
+
+const MODEL_FILE = 'model.json';
+export const FORMAT_VERSION = 1;
+const MAX_MODEL_BYTES = 2 ** 20;
+/** Programs put a few beside the model: its labels, its metadata. */
+const MAX_JSON_FILES = 32;
+/** A GAN has three: generator, discriminator and both in a row. */
+const MAX_MODELS = 4;
+/** What Keras 3 packs its own zip with. */
+const KERAS_WEIGHTS = 'model.weights.h5';
+
+const modelSchema = z.object({
+  format: z.optional(z.nullable(z.literal('layers-model'))),
+  modelTopology: z.unknown(),
+  weightsManifest: z.array(z.object({ paths: z.array(z.string()), weights: z.array(z.unknown()) })),
+  userDefinedMetadata: z.optional(
+    z.nullable(z.object({ digitForge: z.optional(z.looseObject({ version: z.unknown() })) })),
+  ),
+});
+type ModelJson = z.infer<typeof modelSchema>;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+export const holdsTopology = (json: unknown): boolean => isObject(json) && 'modelTopology' in json;
+
+export function parseJson(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+}
+
+class BundleReader {
+  readonly #files: readonly BundledFile[];
+  readonly #name: string;
+  readonly #refuse: RefuseGenerator;
+
+  constructor(files: readonly BundledFile[], name: string) {
+    this.#files = files.filter(({ path }) => !isBystander(path));
+    this.#name = name;
+    this.#refuse = generatorRefusal(name);
+  }
+
+  /** Of a generator and its discriminator, packed together, the one that draws. */
+  async read(): Promise<GeneratorArtifacts> {
+    const models = await this.#models();
+    const outcomes = await inTurn(models, ({ path, json }) => this.#readModel(path, json));
+    const [generator, second] = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+    if (second !== undefined) throw this.#refuse('several-generators', 'more than one generator in it');
+    if (generator !== undefined) return generator;
+    throw worst(outcomes) ?? this.#noModel();
+  }
+
+  async #models(): Promise<readonly { readonly path: string; readonly json: unknown }[]> {
+    const jsons = this.#files
+      .filter(({ path }) => isJson(path))
+      // The likeliest first: with whatever is wrong with it, the file is refused.
+      .sort((a, b) => Number(isModelFile(b.path)) - Number(isModelFile(a.path)))
+      .slice(0, MAX_JSON_FILES);
+    const outcomes = await inTurn(jsons, (file) => this.#parse(file));
+    const parsed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+    const models = parsed.filter(({ json }) => holdsTopology(json)).slice(0, MAX_MODELS);
+    if (models.length > 0) return models;
+    const [first] = parsed;
+    throw (
+      worst(outcomes) ??
+      (first === undefined || this.#isOfKeras ? this.#noModel() : this.#noLayersModel(first.path))
+    );
+  }
+
+  async #parse({ path, read }: BundledFile) {
+    const bytes = await read(MAX_MODEL_BYTES);
+    try {
+      return { path, json: parseJson(bytes) };
+    } catch {
+      throw this.#refuse('bad-json', `${path} is no JSON`, { name: path });
+    }
+  }
+
+  async #readModel(path: string, json: unknown): Promise<GeneratorArtifacts> {
+    const model = z.safeParse(modelSchema, json);
+    if (!model.success) throw this.#noLayersModel(path);
+    const { modelTopology, weightsManifest } = model.data;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const paths = weightsManifest.flatMap((group) => group.paths);
+    return checkArtifacts(
+      {
+        modelTopology,
+        weightSpecs: weightsManifest.flatMap((group) => group.weights),
+        weightData: await this.#readWeights(folder, paths),
+        origin: this.#originOf(model.data),
+      },
+      this.#name,
+    );
+  }
+
+  /** The manifest's files, one after another. They stand beside the model: a path with folders is a trick. */
+  async #readWeights(folder: string, paths: readonly string[]): Promise<ArrayBuffer> {
+    const names = paths.map((path) => path.replace(/^(\.\/)+/, ''));
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined)
+      throw this.#refuse('weights-file-twice', `${twice} is listed twice`, { name: twice });
+    const shards: Uint8Array<ArrayBuffer>[] = [];
+    let left = MAX_WEIGHT_BYTES;
+    for (const name of names) {
+      if (/[/\\]|^\.*$/.test(name))
+        throw this.#refuse('weights-outside', `weights outside of it: ${name.slice(0, 40)}`, { name });
+      const file = this.#files.find((candidate) => candidate.path === folder + name);
+      if (file === undefined) throw this.#noWeights(name);
+      const shard = await file.read(left);
+      left -= shard.byteLength;
+      shards.push(shard);
+    }
+    return new Blob(shards).arrayBuffer();
+  }
+
+  /** Ours says where it came from; what plain tfjs saved says nothing. */
+  #originOf({ userDefinedMetadata }: ModelJson): unknown {
+    const digitForge = userDefinedMetadata?.digitForge;
+    if (digitForge !== undefined && digitForge.version !== FORMAT_VERSION)
+      throw this.#refuse('other-version', 'written by another version of Digit Forge');
+    return digitForge;
+  }
+
+  get #isOfKeras(): boolean {
+    return this.#files.some(({ path }) => path === KERAS_WEIGHTS);
+  }
+
+  #noModel(): ForgeError {
+    if (this.#isOfKeras)
+      return this.#refuse('keras-file', 'a model as Keras saves it, which is to be converted');
+    return this.#refuse('no-model', `no ${MODEL_FILE} in it`);
+  }
+
+  #noLayersModel(path: string): ForgeError {
+    return this.#refuse('no-layers-model', `${path} is no layers model of tfjs`, { name: path });
+  }
+
+  #noWeights(name: string): ForgeError {
+    return this.#files.length === 1
+      ? this.#refuse('model-alone', 'a model without its weights')
+      : this.#refuse('missing-weights-file', `no ${name.slice(0, 40)} in it`, { name });
+  }
+}
+
+const isModelFile = (path: string): boolean => path === MODEL_FILE || path.endsWith(`/${MODEL_FILE}`);
+
+type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ForgeError };
+
+/** One at a time, so that no more than one lies unpacked. What is refused does not keep the others from being read. */
+async function inTurn<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<readonly Outcome<R>[]> {
+  const outcomes: Outcome<R>[] = [];
+  for (const item of items) {
+    try {
+      outcomes.push({ ok: true, value: await work(item) });
+    } catch (error) {
+      if (!(error instanceof ForgeError)) throw error;
+      outcomes.push({ ok: false, error });
+    }
+  }
+  return outcomes;
+}
+
+/** Of what is wrong with several files, damage comes first: but for it, one might have fitted. */
+function worst(outcomes: readonly Outcome<unknown>[]): ForgeError | undefined {
+  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
+  return errors.find(({ code }) => code !== 'file-foreign') ?? errors[0];
+}
+
+/**
+ * @param name what the files are called together, for the messages
+ * @throws ForgeError `file-foreign`, `file-corrupt` or `file-too-large`; `details.problem` says what is wrong
+ */
+export function readBundle(files: readonly BundledFile[], name: string): Promise<GeneratorArtifacts> {
+  return new BundleReader(files, name).read();
+}

@@ -1,0 +1,160 @@
+// What a `modelTopology` of Keras or tfjs says of its layers, read with suspicion: one chain, first to last, with models
+// inside the model unfolded. What each layer does is layerClasses' business.
+import * as z from 'zod/mini';
+import type { RefuseGenerator } from '../../fileErrors';
+
+/** Deepest nesting taken; a real topology has about ten levels. */
+const MAX_DEPTH = 32;
+const MAX_LAYERS = 256;
+
+const modelClass = z.enum(['Sequential', 'Functional', 'Model']);
+const modelSchema = z.object({ class_name: modelClass, config: z.unknown() });
+
+const layerSchema = z.object({
+  class_name: z.string(),
+  config: z.looseObject({ name: z.optional(z.string()) }),
+  name: z.optional(z.string()),
+  inbound_nodes: z.optional(z.nullable(z.array(z.unknown()))),
+  module: z.optional(z.nullable(z.string())),
+  registered_name: z.optional(z.nullable(z.string())),
+});
+const layersSchema = z.array(layerSchema).check(z.minLength(1), z.maxLength(MAX_LAYERS));
+type LayerEntry = z.infer<typeof layerSchema>;
+
+/** Name, number of the call, number of the output; in the old form also the call's further arguments. */
+const tensorSchema = z.tuple([z.string(), z.int(), z.literal(0)], z.unknown());
+/** One of them, as Keras 3 writes it, or in a list. */
+const endSchema = z.union([
+  z.pipe(
+    tensorSchema,
+    z.transform((end) => [end]),
+  ),
+  z.tuple([tensorSchema]),
+]);
+const graphSchema = z.object({ input_layers: endSchema, output_layers: endSchema });
+
+const callArguments = z.record(z.string(), z.unknown());
+/** A layer called once, on one tensor: as Keras 2 and tfjs write it, and as Keras 3 does. */
+const oldCallSchema = z.tuple([z.tuple([z.tuple([z.string(), z.int(), z.literal(0)], callArguments)])]);
+const newCallSchema = z.tuple([
+  z.object({
+    args: z.tuple([z.object({ config: z.object({ keras_history: tensorSchema }) })]),
+    kwargs: z.optional(callArguments),
+  }),
+]);
+
+/** A layer as the file has it; of its attributes nothing is known but that they are there. */
+export interface FoundLayer {
+  readonly className: string;
+  readonly name: string;
+  /** Without those that are null, which is how all programs write that there is none. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Without recursion of its own, for what comes in may be nested as deeply as a parser bears. */
+function isShallow(root: object): boolean {
+  let level: object[] = [root];
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++)
+    level = level.flatMap((node): object[] => Object.values(node).filter(isObject));
+  return level.length === 0;
+}
+
+const nameOf = ({ name, config }: LayerEntry): string => name ?? config.name ?? '';
+
+/** Somebody's own class may bear the name of a known one. */
+const isOfKeras = ({ class_name, module, registered_name }: LayerEntry): boolean =>
+  /^(tf_|tensorflow\.)?keras(\.|$)/.test(module ?? 'keras') && (registered_name ?? class_name) === class_name;
+
+class TopologyReader {
+  readonly #refuse: RefuseGenerator;
+
+  constructor(refuse: RefuseGenerator) {
+    this.#refuse = refuse;
+  }
+
+  read(candidate: unknown): readonly FoundLayer[] {
+    const model = z.safeParse(modelSchema, candidate);
+    if (!model.success) throw this.#refuse('no-layers-model', 'no layers model');
+    const { class_name, config } = model.data;
+    // Sequential models were once saved as a bare list.
+    const list = z.safeParse(layersSchema, isObject(config) && 'layers' in config ? config.layers : config);
+    if (!list.success) throw this.#refuse('no-layers-model', 'no list of layers');
+    const layers = class_name === 'Sequential' ? list.data : this.#followCalls(config, list.data);
+    return layers.flatMap((entry) => this.#unfold(entry));
+  }
+
+  #unfold(entry: LayerEntry): readonly FoundLayer[] {
+    const { class_name, config } = entry;
+    if (!isOfKeras(entry)) {
+      const kind = entry.registered_name ?? class_name;
+      throw this.#refuse('unknown-layer', `a layer of type ${kind}`, { layer: nameOf(entry), kind });
+    }
+    if (modelClass.options.some((name) => name === class_name)) return this.read(entry);
+    const given = Object.entries(config).filter(([, value]) => value !== null);
+    return [{ className: class_name, name: nameOf(entry), config: Object.fromEntries(given) }];
+  }
+
+  /** From the output back to the input; a layer on the way twice, or beside the way, makes it no chain. */
+  #followCalls(config: unknown, layers: readonly LayerEntry[]): readonly LayerEntry[] {
+    const graph = z.safeParse(graphSchema, config);
+    if (!graph.success) throw this.#noChain('');
+    const input = graph.data.input_layers[0][0];
+    const left = new Map(layers.map((layer) => [nameOf(layer), layer]));
+    const take = (name: string): LayerEntry => {
+      const layer = left.get(name);
+      if (layer === undefined) throw this.#noChain(name);
+      left.delete(name);
+      return layer;
+    };
+    const chain = [take(graph.data.output_layers[0][0])];
+    while (nameOf(chain[0]!) !== input) chain.unshift(take(this.#sourceOf(chain[0]!)));
+    const [spare] = left.keys();
+    if (spare !== undefined || chain.length < layers.length) throw this.#noChain(spare ?? '');
+    return chain;
+  }
+
+  /** The layer that this one is called on. */
+  #sourceOf(layer: LayerEntry): string {
+    const old = z.safeParse(oldCallSchema, layer.inbound_nodes);
+    if (old.success) {
+      const [[[source, , , ...further]]] = old.data;
+      for (const each of further) this.#checkCall(layer, each);
+      return source;
+    }
+    const call = z.safeParse(newCallSchema, layer.inbound_nodes);
+    if (!call.success) throw this.#noChain(nameOf(layer));
+    const [{ args, kwargs }] = call.data;
+    this.#checkCall(layer, kwargs ?? {});
+    return args[0].config.keras_history[0];
+  }
+
+  /** `training: true`, for one, would draw with dropout. */
+  #checkCall(layer: LayerEntry, given: Readonly<Record<string, unknown>>): void {
+    const strange = Object.entries(given).find(([, value]) => value !== null && value !== false);
+    if (strange === undefined) return;
+    const facts = { layer: nameOf(layer), attribute: strange[0] };
+    throw this.#refuse('unknown-attribute', `${facts.layer} is called with ${facts.attribute}`, facts);
+  }
+
+  #noChain(layer: string) {
+    return this.#refuse('no-chain', `its layers form no single chain, at ${layer}`, { layer });
+  }
+}
+
+/**
+ * Reads the layers off a topology, first to last.
+ *
+ * @throws by `refuse`
+ */
+export function readTopology(candidate: unknown, refuse: RefuseGenerator): readonly FoundLayer[] {
+  if (!isObject(candidate)) throw refuse('no-layers-model', 'no model topology');
+  if (!isShallow(candidate)) throw refuse('endless-topology', 'a topology nested without end');
+  // Keras nests the model one level down.
+  const layers = new TopologyReader(refuse).read(
+    'model_config' in candidate ? candidate.model_config : candidate,
+  );
+  if (layers.length > MAX_LAYERS) throw refuse('no-layers-model', `${layers.length} layers`);
+  return layers;
+}

@@ -1,0 +1,149 @@
+// A file's weights: described by its manifest, quantised or not, found by the layer that asks for them. What the bytes
+// say is not read before it is known how many there must be.
+import * as z from 'zod/mini';
+import { sizeOf } from '../../../plan/weights';
+import { MAX_NETWORK_PARAMETERS } from '../../../config/limits';
+import { tooLargeFile, type RefuseGenerator } from '../../fileErrors';
+import { halfFloats } from './halfFloats';
+import type { PlainWeight } from '../../../plan/layersModel';
+
+/** More weights than any sane stack of dense layers has. */
+const MAX_WEIGHTS = 1_024;
+const FLOAT32_BYTES = 4;
+/** The most that a file's weights may take. */
+export const MAX_WEIGHT_BYTES = MAX_NETWORK_PARAMETERS * FLOAT32_BYTES;
+
+const BYTES = { float16: 2, uint16: 2, uint8: 1 } as const;
+
+/** As tfjs quantises: `value * scale + min`, or half floats. */
+const quantizationSchema = z.discriminatedUnion('dtype', [
+  z.object({ dtype: z.enum(['uint8', 'uint16']), scale: z.number(), min: z.number() }),
+  z.object({ dtype: z.literal('float16') }),
+]);
+
+const dimension = z.int().check(z.gte(1), z.lte(MAX_NETWORK_PARAMETERS));
+const specSchema = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(256)),
+  shape: z.array(dimension).check(z.maxLength(8)),
+  dtype: z.string(),
+  quantization: z.optional(z.nullable(quantizationSchema)),
+  /** tfjs keeps the optimizer's beside the model's, where it was asked to. */
+  group: z.optional(z.nullable(z.string())),
+});
+const specsSchema = z.array(specSchema).check(z.minLength(1), z.maxLength(MAX_WEIGHTS));
+type WeightSpec = z.infer<typeof specSchema>;
+
+const OF_OPTIMIZER = 'optimizer';
+/** Its steps are counted in whole numbers, of four bytes too. */
+const STEPS_DTYPE = 'int32';
+
+interface StoredWeight {
+  readonly spec: WeightSpec;
+  readonly begin: number;
+  readonly end: number;
+}
+
+function readSpecs(candidate: unknown, refuse: RefuseGenerator): readonly WeightSpec[] {
+  const parsed = z.safeParse(specsSchema, candidate);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw refuse('bad-weight', path === '' ? 'no list of weights' : `bad description of weight ${path}`, {
+    name: path,
+  });
+}
+
+function bytesOf(spec: WeightSpec, refuse: RefuseGenerator): number {
+  const { name, dtype, group, quantization } = spec;
+  const isKnown = dtype === 'float32' || (dtype === STEPS_DTYPE && group === OF_OPTIMIZER);
+  if (!isKnown) throw refuse('weight-kind', `${name} is of type ${dtype}`, { name, kind: dtype });
+  return sizeOf(spec.shape) * (quantization ? BYTES[quantization.dtype] : FLOAT32_BYTES);
+}
+
+function decode({ spec, begin, end }: StoredWeight, data: ArrayBuffer): Float32Array {
+  const { quantization } = spec;
+  if (!quantization && begin % FLOAT32_BYTES === 0) return new Float32Array(data, begin, sizeOf(spec.shape));
+  const bytes = data.slice(begin, end);
+  switch (quantization?.dtype) {
+    case undefined:
+      return new Float32Array(bytes);
+    case 'float16':
+      return halfFloats(new Uint16Array(bytes));
+    case 'uint8':
+    case 'uint16': {
+      const { dtype, scale, min } = quantization;
+      const steps = dtype === 'uint8' ? new Uint8Array(bytes) : new Uint16Array(bytes);
+      return Float32Array.from(steps, (step) => step * scale + min);
+    }
+    default:
+      return quantization satisfies never;
+  }
+}
+
+/** Programs put the model's name, or more, before the layer's, and TensorFlow a number behind the variable's. */
+function keyOf(name: string): string {
+  return name.replace(/:\d+$/, '').split('/').slice(-2).join('/');
+}
+
+/** A loop: `every` with a function takes ten times as long for millions of numbers, and the page stands still. */
+function areNumbersFrom(least: number, values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i += 1)
+    if (!(Number.isFinite(values[i]) && values[i]! >= least)) return false;
+  return true;
+}
+
+export class WeightShelf {
+  readonly #left = new Map<string, StoredWeight>();
+  readonly #data: ArrayBuffer;
+  readonly #refuse: RefuseGenerator;
+
+  /** @throws by `refuse`, or `file-too-large`, unless descriptions and bytes fit together */
+  constructor(specs: unknown, data: ArrayBuffer, refuse: RefuseGenerator, file: string) {
+    this.#data = data;
+    this.#refuse = refuse;
+    let end = 0;
+    let floats = 0;
+    for (const spec of readSpecs(specs, refuse)) {
+      const begin = end;
+      end += bytesOf(spec, refuse);
+      if (spec.group === OF_OPTIMIZER) continue;
+      floats += sizeOf(spec.shape);
+      const key = keyOf(spec.name);
+      if (this.#left.has(key)) throw refuse('weight-twice', `two weights ${key}`, { name: key });
+      this.#left.set(key, { spec, begin, end });
+    }
+    if (floats > MAX_NETWORK_PARAMETERS) throw tooLargeFile(file, MAX_WEIGHT_BYTES);
+    const bytes = data.byteLength;
+    if (bytes !== end)
+      throw refuse('weights-length', `weights of ${bytes} bytes instead of ${end}`, { bytes, expected: end });
+  }
+
+  /**
+   * The weights of one layer, each given out once: by their names, or by their numbers, as Keras 3 has them.
+   *
+   * @throws by `refuse` where one is missing, or holds what are no numbers
+   */
+  take(layer: string, wanted: readonly string[]): readonly PlainWeight[] {
+    const own = layer.slice(layer.lastIndexOf('/') + 1);
+    const isNumbered = this.#left.has(`${own}/0`);
+    return wanted.map((variable, index) => {
+      const key = `${own}/${isNumbered ? index : variable}`;
+      const stored = this.#left.get(key);
+      const name = `${layer}/${variable}`;
+      if (stored === undefined) throw this.#refuse('missing-tensor', `no weight ${name}`, { name });
+      this.#left.delete(key);
+      const values = decode(stored, this.#data);
+      // A variance below nothing gives pixels that are none.
+      const least = variable === 'moving_variance' ? 0 : -Infinity;
+      if (!areNumbersFrom(least, values))
+        throw this.#refuse('not-finite', `${name} holds values that are no numbers`, { name });
+      return { variable, shape: stored.spec.shape, values };
+    });
+  }
+
+  /** @throws by `refuse` where something is left, for then there is more to the model than its layers say */
+  finish(): void {
+    const [spare] = this.#left.keys();
+    if (spare === undefined) return;
+    throw this.#refuse('unknown-tensor', `a weight that no layer asks for: ${spare}`, { name: spare });
+  }
+}

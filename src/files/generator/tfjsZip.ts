@@ -1,0 +1,75 @@
+// A generator as one `.zip`: tfjs's `model.json` and `weights.bin`, which plain `tf.loadLayersModel` loads once they
+// are unpacked, and back. What comes in is taken for hostile. No tfjs here: it loads in the worker alone.
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import type { GeneratorArtifacts } from '../../protocol/trainer';
+import { zipBundle } from './fileBundle';
+import { generatorRefusal, tooLargeFile } from '../fileErrors';
+import { FORMAT_VERSION, holdsTopology, parseJson, readBundle } from './layersModel/readBundle';
+import { MAX_WEIGHT_BYTES } from './layersModel/weights';
+import { readBlob } from '../readBlob';
+
+const MODEL_FILE = 'model.json';
+const WEIGHTS_FILE = 'weights.bin';
+const PROGRAM = 'Digit Forge';
+/** Weights are stored, not packed, so a file is little more than they are. */
+const MAX_FILE_BYTES = MAX_WEIGHT_BYTES + 4 * 2 ** 20;
+
+/** Who made the model: of another program's, this one has only changed the form. */
+function provenance({ origin }: GeneratorArtifacts): object {
+  if (origin.step === undefined) return { convertedBy: PROGRAM };
+  return {
+    generatedBy: PROGRAM,
+    convertedBy: null,
+    userDefinedMetadata: { digitForge: { version: FORMAT_VERSION, ...origin } },
+  };
+}
+
+/**
+ * Packs a generator.
+ *
+ * @returns the bytes of a zip file
+ */
+export function writeTfjsZip(artifacts: GeneratorArtifacts): Uint8Array<ArrayBuffer> {
+  const { modelTopology, weightSpecs, weightData } = artifacts;
+  const model = {
+    format: 'layers-model',
+    ...provenance(artifacts),
+    modelTopology,
+    weightsManifest: [{ paths: [WEIGHTS_FILE], weights: weightSpecs }],
+  };
+  const entries: Zippable = {
+    [MODEL_FILE]: strToU8(JSON.stringify(model, null, 1)),
+    // Random-looking floats do not pack (8% at best), and trying takes a long task.
+    [WEIGHTS_FILE]: [new Uint8Array(weightData), { level: 0 }],
+  };
+  return zipSync(entries, { level: 6 }).slice();
+}
+
+/** HDF5, in which Keras 2 saves. */
+const HDF5_SIGNATURE = [0x89, 0x48, 0x44, 0x46] as const;
+
+/** A model of which the weights lie elsewhere. */
+function isModelAlone(bytes: Uint8Array): boolean {
+  try {
+    return holdsTopology(parseJson(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Unpacks a generator: our own file, or what another program saved, zipped by hand.
+ *
+ * @param name the file's name, for the messages
+ * @throws ForgeError `file-foreign`, `file-corrupt` or `file-too-large`; `details.problem` says what is wrong
+ */
+export async function readTfjsZip(blob: Blob, name: string): Promise<GeneratorArtifacts> {
+  if (blob.size > MAX_FILE_BYTES) throw tooLargeFile(name, MAX_FILE_BYTES);
+  const refuse = generatorRefusal(name);
+  const buffer = await readBlob(blob, (cause) => refuse('unreadable-file', `it cannot be read: ${cause}`));
+  const bytes = new Uint8Array(buffer);
+  if (HDF5_SIGNATURE.every((byte, index) => bytes[index] === byte))
+    throw refuse('keras-file', 'a model as Keras saves it, which is to be converted');
+  if (isModelAlone(bytes)) throw refuse('model-alone', 'a model without its weights');
+  return readBundle(zipBundle(bytes, name), name);
+}

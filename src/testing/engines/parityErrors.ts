@@ -1,0 +1,29 @@
+// An engine's run, held against the independent float64 reference.
+import type { Engine } from '../../engine/engine';
+import { worstLossError, worstWeightError, type ParityFixture } from './parity';
+import { trainTo } from './training';
+
+/** How far an engine is from the reference after a fixture's steps. */
+export interface ParityErrors {
+  readonly steps: number;
+  readonly loss: number;
+  readonly weights: number;
+}
+
+/**
+ * Trains an engine through a fixture's steps, and disposes of it.
+ *
+ * @param engine at step 0 of the fixture's config
+ * @returns the largest errors, relative
+ */
+export async function parityErrors(engine: Engine, fixture: ParityFixture): Promise<ParityErrors> {
+  await trainTo(engine, fixture.config.steps);
+  const losses = engine.takeLosses();
+  const weights = await engine.readWeights();
+  engine.dispose();
+  return {
+    steps: losses.discriminator.length,
+    loss: worstLossError(fixture, losses),
+    weights: worstWeightError(fixture, weights),
+  };
+}

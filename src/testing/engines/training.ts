@@ -1,0 +1,14 @@
+// How tests train any engine.
+import type { Engine } from '../../engine/engine';
+import { FIXTURES, fixtureConfig } from './parity';
+import type { TrainConfig } from '../../config/trainConfig';
+
+export const NEVER_ABORTED = new AbortController().signal;
+
+/** Networks that train a step in a millisecond or so, also in plain JavaScript. */
+export const SMALL_CONFIG: TrainConfig = { ...fixtureConfig(FIXTURES.small), batchSize: 8 };
+
+/** Trains until so many steps are completed. */
+export async function trainTo(engine: Engine, step: number): Promise<void> {
+  while (engine.step < step) await engine.advance(step, Number.POSITIVE_INFINITY, NEVER_ABORTED);
+}

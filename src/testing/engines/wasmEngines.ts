@@ -1,0 +1,85 @@
+// The CPU engine in Node: its binaries as the build makes them, its threads as Node has them.
+import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import { afterEach } from 'vitest';
+import { compileKernels } from '../../../scripts/compileKernels.mjs';
+import type { TrainConfig } from '../../config/trainConfig';
+import type { EngineOptions } from '../../engine/engine';
+import { loadKernels, type KernelBinary } from '../../engine/wasm/kernelModule';
+import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
+import { WasmEngine } from '../../engine/wasm/wasmEngine';
+import { readTestImages } from '../samples/mnist';
+
+// Node 20 knows relaxed SIMD only when told to; later ones ignore this.
+setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+/** Does what thread.worker.ts does. */
+const THREAD_SCRIPT = `
+  const { parentPort, workerData: { module, memory, thread, job } } = require('node:worker_threads');
+  const imports = { env: { memory }, host: { now: () => performance.now() } };
+  const { exports } = new WebAssembly.Instance(module, imports);
+  parentPort.postMessage('ready');
+  exports.serve(thread, job);
+`;
+
+/** The threads that have been started and not ended, for tests that end one behind the engine's back. */
+export const runningThreads = new Set<Worker>();
+
+/** @param script CommonJS; it is given the ThreadStart as `workerData` and posts a message once it serves */
+export const spawnScript =
+  (script: string): SpawnThread =>
+  (start, onDeath) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(script, { eval: true, workerData: start });
+      let started = false;
+      worker.on('error', (error) => {
+        if (started) onDeath(error.message);
+        else reject(error);
+      });
+      worker.once('message', () => {
+        started = true;
+        resolve({ terminate: () => void worker.terminate() });
+      });
+      worker.once('exit', () => runningThreads.delete(worker));
+      runningThreads.add(worker);
+      // A thread that waits must not keep the process alive.
+      worker.unref();
+    });
+
+export const spawnInNode = spawnScript(THREAD_SCRIPT);
+
+export const readKernels = async (name: KernelBinary): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(await compileKernels(name)));
+
+const images = readTestImages();
+
+export interface WasmSetting {
+  readonly threads?: number;
+  /** Plain SIMD. */
+  readonly reproducible?: boolean;
+  readonly shared?: boolean;
+  readonly spawn?: SpawnThread;
+}
+
+export async function createWasmEngine(
+  config: TrainConfig,
+  { threads = 1, reproducible = false, shared = true, spawn = spawnInNode }: WasmSetting = {},
+  options: Partial<EngineOptions> = {},
+): Promise<WasmEngine> {
+  const kernels = await loadKernels(readKernels, { shared, reproducible });
+  return WasmEngine.create({ config, images, ...options }, { kernels, shared, threads, spawn });
+}
+
+/** Makes engines that end with the test. To be called where tests are declared. */
+export function enginesOfEachTest(): typeof createWasmEngine {
+  const made: WasmEngine[] = [];
+  afterEach(() => {
+    for (const engine of made.splice(0)) engine.dispose();
+  });
+  return async (...args) => {
+    const engine = await createWasmEngine(...args);
+    made.push(engine);
+    return engine;
+  };
+}

@@ -1,0 +1,245 @@
+// A Trainer whose steps a test takes by hand. It keeps the order that the worker keeps: events of a call come before
+// its answer, a pause answers the training too, and the last picture of a training comes after either answer, but
+// before whatever a change of the run brings.
+import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
+import { changedKeys } from '../../config/validateConfig';
+import { ForgeError } from '../../protocol/errors';
+import type { Method } from '../../protocol/messages';
+import { toPixels } from '../../picture/pixels';
+import type {
+  ExportedGenerator,
+  GeneratorArtifacts,
+  LossPair,
+  ReadRun,
+  RunningEngine,
+  RunSnapshot,
+  RunSummary,
+  StandingRun,
+  Trainer,
+  TrainerEvent,
+} from '../../protocol/trainer';
+import { sampleState } from '../samples/sampleCheckpoint';
+import { sampleGenerator } from '../samples/sampleGenerator';
+
+/** Images that tell which step the generator comes from. */
+const imagesOf = ({ origin }: GeneratorArtifacts, count: number): Float32Array =>
+  new Float32Array(count * 784).fill((origin.step ?? 0) / 10_000);
+
+const ENGINE: RunningEngine = { id: 'tfjs-cpu', device: 'fake', software: false, reason: { kind: 'chosen' } };
+
+export class FakeTrainer implements Trainer {
+  /** What was asked, in order: `configure`, `train 5000`, ... */
+  readonly asked: string[] = [];
+  engine = ENGINE;
+  step = 0;
+  /** How long it takes to read the run. */
+  readSeconds = 0;
+  /** Steps that a training takes before whoever reads the run has the answer. */
+  stepsWhileRead = 0;
+  terminated = false;
+  /** The page is, and with it whoever asks: nothing is made up for them any more. */
+  gone = false;
+  readonly #emit: (event: TrainerEvent) => void;
+  readonly #die: (error: ForgeError) => void;
+  readonly #failures = new Map<Method, Error>();
+  readonly #held = new Map<Method, Promise<void>>();
+  #config: TrainConfig | null = null;
+  /** The run's number. */
+  #run = 1;
+  /** The step of the latest picture. */
+  #drawnStep = -1;
+  #lastPicture: Promise<void> = Promise.resolve();
+  #training: { untilStep: number; resolve(summary: RunSummary): void; reject(error: Error): void } | null =
+    null;
+
+  constructor(emit: (event: TrainerEvent) => void, die: (error: ForgeError) => void) {
+    this.#emit = emit;
+    this.#die = die;
+  }
+
+  /** The next call of a method rejects. */
+  failNext(method: Method, error: Error): void {
+    this.#failures.set(method, error);
+  }
+
+  /** Calls of a method wait until the function returned is called. */
+  hold(method: Method): () => void {
+    let release: () => void = () => undefined;
+    this.#held.set(method, new Promise((resolve) => (release = resolve)));
+    return () => {
+      this.#held.delete(method);
+      release();
+    };
+  }
+
+  /** Takes so many steps, as far as there are any to take, and reports their losses. */
+  advance(steps: number): void {
+    const training = this.#training;
+    if (training === null) throw new Error('Nothing is training');
+    const count = Math.min(steps, training.untilStep - this.step);
+    const losses = Float32Array.from({ length: count }, (_, index) => this.#lossAt(this.step + 1 + index));
+    const data = {
+      run: this.#run,
+      firstStep: this.step + 1,
+      discriminator: losses,
+      generator: losses.map((loss) => 2 * loss),
+    };
+    this.step += count;
+    this.#emit({ kind: 'losses', data: { ...data, seconds: this.step / 100, stepsPerSecond: 100 } });
+    if (this.step >= training.untilStep) this.#stop();
+  }
+
+  /** The training under way fails. */
+  breakTraining(error: Error): void {
+    this.#training?.reject(error);
+    this.#training = null;
+  }
+
+  /** The worker tells of its engine by itself. */
+  tellEngine(engine: RunningEngine): void {
+    this.engine = engine;
+    this.#emit({ kind: 'engine', data: engine });
+  }
+
+  die(error = new ForgeError('worker-died', 'The worker is gone')): void {
+    this.#die(error);
+  }
+
+  async configure(config: TrainConfig): Promise<StandingRun> {
+    await this.#ask('configure');
+    await this.#lastPicture;
+    const changed = this.#config === null ? [] : changedKeys(this.#config, config);
+    this.#config = config;
+    if (changed.some((key) => RESET_KEYS.has(key))) this.#beginRun(0);
+    this.#emit({ kind: 'engine', data: this.engine });
+    if (changed.length === 0 || changed.some((key) => key !== 'steps')) this.#sendGrid();
+    return this.#standing;
+  }
+
+  async engines() {
+    await this.#ask('engines');
+    return [this.engine];
+  }
+
+  async train(untilStep: number): Promise<RunSummary> {
+    await this.#ask('train', untilStep);
+    if (this.#training !== null) throw new ForgeError('busy', 'Training already');
+    return new Promise((resolve, reject) => {
+      this.#training = { untilStep, resolve, reject };
+      if (this.step >= untilStep) this.#stop();
+    });
+  }
+
+  async pause(): Promise<RunSummary> {
+    await this.#ask('pause');
+    this.#stop();
+    return this.#summary();
+  }
+
+  async reset(): Promise<StandingRun> {
+    await this.#ask('reset');
+    await this.#lastPicture;
+    this.#beginRun(0);
+    this.#sendGrid();
+    return this.#standing;
+  }
+
+  async generate(count: number, seed?: number): Promise<Float32Array> {
+    await this.#ask('generate', count, ...(seed === undefined ? [] : [seed]));
+    return new Float32Array(count * 784);
+  }
+
+  async weights() {
+    await this.#ask('weights');
+    return {};
+  }
+
+  async readRun(): Promise<ReadRun> {
+    await this.#ask('readRun');
+    const config = this.#config!;
+    const run = { ...sampleState(config, this.step), config, seconds: this.step / 100 };
+    if (this.#training !== null && this.stepsWhileRead > 0) this.advance(this.stepsWhileRead);
+    return { run, readSeconds: this.readSeconds };
+  }
+
+  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<StandingRun> {
+    await this.#ask('restoreRun', step, generatorLoss);
+    await this.#lastPicture;
+    this.#config = config;
+    this.#beginRun(step);
+    this.#emit({ kind: 'engine', data: this.engine });
+    this.#sendGrid();
+    return this.#standing;
+  }
+
+  async exportGenerator(): Promise<ExportedGenerator> {
+    await this.#ask('exportGenerator');
+    const artifacts = sampleGenerator({ origin: { step: this.step, seed: 1, latentSize: 4 } });
+    return { artifacts, pixels: toPixels(imagesOf(artifacts, 100)) };
+  }
+
+  async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {
+    await this.#ask('generateWith', count);
+    return imagesOf(artifacts, count);
+  }
+
+  async memory() {
+    await this.#ask('memory');
+    return { tensors: 0, bytes: 0 };
+  }
+
+  async #ask(method: Method, ...args: number[]): Promise<void> {
+    if (this.gone) throw new ForgeError('aborted', 'The page is gone');
+    this.asked.push([method, ...args].join(' '));
+    await this.#held.get(method);
+    const failure = this.#failures.get(method);
+    this.#failures.delete(method);
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Runs of other seeds are other runs. */
+  #lossAt(step: number): number {
+    return 1 / (step * (this.#config?.seed ?? 1));
+  }
+
+  #summary(): RunSummary {
+    const { step } = this;
+    const loss = step === 0 ? Number.NaN : this.#lossAt(step);
+    return {
+      step,
+      seconds: step / 100,
+      stepsPerSecond: 100,
+      discriminatorLoss: loss,
+      generatorLoss: 2 * loss,
+    };
+  }
+
+  get #standing(): StandingRun {
+    return { run: this.#run, engine: this.engine };
+  }
+
+  #beginRun(step: number): void {
+    this.#run += 1;
+    this.step = step;
+    this.#drawnStep = -1;
+  }
+
+  #stop(): void {
+    const training = this.#training;
+    if (training === null) return;
+    this.#training = null;
+    training.resolve(this.#summary());
+    this.#lastPicture = new Promise<void>((resolve) => {
+      setTimeout(resolve, 0);
+    }).then(() => {
+      if (!this.gone && this.step !== this.#drawnStep) this.#sendGrid();
+    });
+  }
+
+  #sendGrid(): void {
+    const { step } = this;
+    this.#drawnStep = step;
+    const pixels = new Uint8Array(78_400).fill(step % 256);
+    this.#emit({ kind: 'grid', data: { run: this.#run, step, pixels } });
+  }
+}

@@ -1,0 +1,57 @@
+// A small generator in the plain form, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
+import { sizeOf } from '../../plan/weights';
+import type { GeneratorArtifacts } from '../../protocol/trainer';
+
+const HIDDEN = 8;
+
+export const SAMPLE_LATENT_SIZE = 4;
+
+const layer = (className: string, config: object): object => ({ class_name: className, config });
+
+const ZEROS = { class_name: 'Zeros', config: {} };
+
+export function sampleTopology(): object {
+  return {
+    class_name: 'Sequential',
+    config: {
+      name: 'generator',
+      layers: [
+        layer('Dense', {
+          name: 'dense_1',
+          units: HIDDEN,
+          activation: 'linear',
+          use_bias: true,
+          kernel_initializer: ZEROS,
+          batch_input_shape: [null, SAMPLE_LATENT_SIZE],
+        }),
+        layer('LeakyReLU', { name: 'leaky_re_lu_1', alpha: 0.2 }),
+        layer('Dense', {
+          name: 'dense_2',
+          units: 784,
+          activation: 'tanh',
+          use_bias: true,
+          kernel_initializer: ZEROS,
+        }),
+      ],
+    },
+  };
+}
+
+/** @param changes what is to be otherwise, perhaps wrong */
+export function sampleGenerator(changes: Partial<GeneratorArtifacts> = {}): GeneratorArtifacts {
+  const shapes = {
+    'dense_1/kernel': [SAMPLE_LATENT_SIZE, HIDDEN],
+    'dense_1/bias': [HIDDEN],
+    'dense_2/kernel': [HIDDEN, 784],
+    'dense_2/bias': [784],
+  };
+  const weightSpecs = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: 'float32' }));
+  const length = weightSpecs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  return {
+    modelTopology: sampleTopology(),
+    weightSpecs,
+    weightData: Float32Array.from({ length }, (_, index) => Math.sin(index)).buffer,
+    origin: { step: 1_234, seed: 7, latentSize: SAMPLE_LATENT_SIZE },
+    ...changes,
+  };
+}

@@ -1,0 +1,58 @@
+// Asks for the name of a generator or a run in place. Enter confirms, Escape leaves.
+import { useId, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fittingName, MAX_NAME_LENGTH } from '../../config/names';
+import { Button } from '../common/Button';
+import styles from './NameForm.module.css';
+
+export interface NameFormProps {
+  readonly label: string;
+  readonly confirm: string;
+  /** The name to begin with, cut to fit; later changes of it do not touch what is being written. */
+  readonly name: string;
+  readonly onConfirm: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: NameFormProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [name, setName] = useState(() => fittingName(initial));
+  const usable = name.trim() !== '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!usable) return;
+    onClose();
+    onConfirm(name);
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.input}
+        value={name}
+        maxLength={MAX_NAME_LENGTH}
+        autoComplete="off"
+        // The form appears because its name is wanted.
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className={styles.buttons}>
+        <Button type="submit" tone="primary" unavailable={!usable}>
+          {confirm}
+        </Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
