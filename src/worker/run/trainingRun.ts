@@ -228,7 +228,7 @@ export class TrainingRun {
     return { drawn };
   }
 
-  /** The weights at a whole step, and the fixed-noise grid of the same one; may be asked while the run trains. */
+  /** The generator's weights at a whole step, and the grid that they draw; may be asked while the run trains. */
   async readPictured(): Promise<GridPicture & { readonly weights: NamedWeights }> {
     // In the middle of a slice the engine reads the step before it and draws the one after it. Why a slice fails is told
     // by training.
@@ -236,7 +236,7 @@ export class TrainingRun {
     const { engine } = this;
     const { step } = engine;
     const [weights, images] = await Promise.all([
-      engine.readWeights(),
+      engine.readGenerator(),
       engine.generate(this.#noise, GRID_IMAGES),
     ]);
     return { step, weights, pixels: toPixels(images) };
