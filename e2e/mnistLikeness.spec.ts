@@ -1,5 +1,6 @@
 // The measure of the first visit's story, put to the test itself: it must fail what is no digit.
-import { drawNormal, drawUniform, STREAM } from '../src/random/draw';
+import { STREAM } from '../src/plan/streams';
+import { drawNormal, drawUniform } from '../src/random/draw';
 import { expect, test } from './fixtures';
 import { realImages, unlikeDigits } from './support/mnistLikeness';
 

@@ -4,7 +4,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { drawNormal, STREAM } from '../src/random/draw';
+import { STREAM } from '../src/plan/streams';
+import { drawNormal } from '../src/random/draw';
 import { expect, test } from './fixtures';
 
 const SCRIPT = fileURLToPath(new URL('loadWithTfjs.mjs', import.meta.url));

@@ -16,7 +16,7 @@ export const LAYERS = {
     advice: 'The plan follows from the settings alone: pass anything else as an argument.',
   },
   random: {
-    imports: ['config'],
+    imports: ['config', 'plan'],
     advice: 'Randomness follows from the settings alone: pass anything else as an argument.',
   },
   picture: {

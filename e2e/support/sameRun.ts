@@ -1,6 +1,6 @@
 // One run, trained without a stop and trained in halves with a file between them: what both come to can be compared.
 import { expect } from '@playwright/test';
-import { NETWORKS } from '../../src/config/layers';
+import { NETWORKS } from '../../src/config/networks';
 import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
 import type { ForgePage } from '../pages/forgePage';
 import { queryOf } from './configs';

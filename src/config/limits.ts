@@ -14,6 +14,10 @@ export const LIMITS = {
   discriminatorLearningRate: { min: 0, max: 1_000, integer: false },
   generatorBeta1: { min: 0, max: 0.9999, integer: false },
   discriminatorBeta1: { min: 0, max: 0.9999, integer: false },
+  penalty: { min: 0, max: 1_000, integer: false },
+  penaltyEvery: { min: 1, max: 1_000, integer: true },
+  averaging: { min: 0, max: 0.99999, integer: false },
+  realLabel: { min: 0, max: 1, integer: false },
   seed: { min: 0, max: Number.MAX_SAFE_INTEGER, integer: true },
   threads: { min: 1, max: 64, integer: true },
 } as const satisfies Record<string, NumberLimits>;

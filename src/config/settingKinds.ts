@@ -28,6 +28,12 @@ export const SETTING_KINDS = {
   discriminatorLearningRate: 'number',
   discriminatorBeta1: 'number',
   seed: 'number',
+  labels: 'switch',
+  loss: 'choice',
+  realLabel: 'number',
+  penalty: 'number',
+  penaltyEvery: 'number',
+  averaging: 'number',
 } as const satisfies Record<TrainConfigKey, SettingKind>;
 
 /** The settings of a kind. */

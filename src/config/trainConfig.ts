@@ -15,6 +15,8 @@ const units = z
   .array(bounded({ min: UNITS_LIMITS.min, max: UNITS_LIMITS.max, integer: true }))
   .check(z.minLength(UNITS_LIMITS.minLayers), z.maxLength(UNITS_LIMITS.maxLayers));
 
+export const LOSSES = ['cross-entropy', 'hinge'] as const;
+
 export const trainConfigSchema = z.strictObject({
   engine: z.enum(['auto', ...ENGINE_IDS]),
   threads: z.union([z.literal('auto'), bounded(LIMITS.threads)]),
@@ -31,6 +33,17 @@ export const trainConfigSchema = z.strictObject({
   discriminatorLearningRate: bounded(LIMITS.discriminatorLearningRate),
   discriminatorBeta1: bounded(LIMITS.discriminatorBeta1),
   seed: bounded(LIMITS.seed),
+  /** Both networks are told the digit's label. */
+  labels: z.boolean(),
+  loss: z.enum(LOSSES),
+  /** What the discriminator is to say of real images, where the loss is cross-entropy. */
+  realLabel: bounded(LIMITS.realLabel),
+  /** Weight of R1, the penalty on the discriminator's slope at real images; 0 is off. */
+  penalty: bounded(LIMITS.penalty),
+  /** The penalty is added on every so manieth step. */
+  penaltyEvery: bounded(LIMITS.penaltyEvery),
+  /** How much of itself the average of the generator's weights keeps a step; 0 is off. */
+  averaging: bounded(LIMITS.averaging),
 });
 
 export type TrainConfig = z.infer<typeof trainConfigSchema>;
@@ -52,6 +65,12 @@ export const SEED_CONFIG: TrainConfig = {
   discriminatorLearningRate: 2e-4,
   discriminatorBeta1: 0.5,
   seed: 1,
+  labels: false,
+  loss: 'cross-entropy',
+  realLabel: 1,
+  penalty: 0,
+  penaltyEvery: 8,
+  averaging: 0,
 };
 
 export const TRAIN_CONFIG_KEYS = Object.keys(SEED_CONFIG) as readonly TrainConfigKey[];
@@ -71,5 +90,6 @@ export const RESET_KEYS: ReadonlySet<TrainConfigKey> = new Set([
   'latentSize',
   'generatorUnits',
   'discriminatorUnits',
+  'labels',
   'seed',
 ] satisfies TrainConfigKey[]);

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_NETWORK_PARAMETERS } from './limits';
 import { RESET_KEYS, SEED_CONFIG, TRAIN_CONFIG_KEYS } from './trainConfig';
-import { changedKeys, checkConfig, type ConfigIssue } from './validateConfig';
+import { changedKeys, type ConfigIssue } from './validateConfig';
+import { checkConfig } from '../plan/checkConfig';
 
 function issuesOf(change: object): readonly ConfigIssue[] {
   const check = checkConfig(SEED_CONFIG, change);

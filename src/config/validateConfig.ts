@@ -1,7 +1,5 @@
 // Checks a change to the config and says of each bad value what is wrong with it: for messages in any language.
 import * as z from 'zod/mini';
-import { countParameters, type NetworkName } from './layers';
-import { MAX_NETWORK_PARAMETERS } from './limits';
 import { SWITCH_WORDS } from './settingKinds';
 import { TRAIN_CONFIG_KEYS, trainConfigSchema, type TrainConfig, type TrainConfigKey } from './trainConfig';
 
@@ -66,27 +64,12 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
   }
 }
 
-const NETWORK_OF_UNITS = {
-  generatorUnits: 'generator',
-  discriminatorUnits: 'discriminator',
-} as const satisfies Partial<Record<TrainConfigKey, NetworkName>>;
-
-function sizeIssues(config: TrainConfig): ConfigIssue[] {
-  return (['generatorUnits', 'discriminatorUnits'] as const)
-    .filter((key) => countParameters(NETWORK_OF_UNITS[key], config) > MAX_NETWORK_PARAMETERS)
-    .map((key) => ({ key, problem: 'too-many-parameters', limit: MAX_NETWORK_PARAMETERS }));
-}
-
-/**
- * Checks `base` with `change` laid over it.
- *
- * @param change settings by name; anything at all may come in, from a URL or the console
- */
-export function checkConfig(base: TrainConfig, change: object): ConfigCheck {
+/** Checks each setting by itself: `base` with `change` laid over it. */
+export function checkSettings(base: TrainConfig, change: object): ConfigCheck {
   const parsed = z.safeParse(trainConfigSchema, { ...base, ...change });
-  if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap(toIssues) };
-  const issues = sizeIssues(parsed.data);
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, config: parsed.data };
+  return parsed.success
+    ? { ok: true, config: parsed.data }
+    : { ok: false, issues: parsed.error.issues.flatMap(toIssues) };
 }
 
 /** The settings in which two configs differ. */

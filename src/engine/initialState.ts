@@ -1,33 +1,62 @@
-// Where every run begins: kernels drawn by Glorot's rule, biases and moments zero, step 0.
-import { denseLayers, NETWORKS, sizeOf, weightSpecs } from '../config/layers';
+// Where every run begins: kernels as their rules draw them, biases and moments zero, the average as the weights, step 0.
+import { NETWORKS, type NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
+import { STREAM, type Stream } from '../plan/streams';
+import { allWeightSpecs, sizeOf, weightSpecs, type WeightSpec } from '../plan/weights';
 import type { NamedWeights } from '../protocol/trainer';
-import { drawGlorotUniform, STREAM } from '../random/draw';
+import { drawGlorotUniform, drawNormal } from '../random/draw';
 import type { EngineState } from './engine';
 
 const INIT_STREAM = { generator: STREAM.generatorInit, discriminator: STREAM.discriminatorInit } as const;
 
-/** All weights' names with zeros. */
-function zeros(config: TrainConfig): NamedWeights {
+function drawValues({ shape, initial }: WeightSpec, seed: number, stream: Stream): Float32Array {
+  const size = sizeOf(shape);
+  switch (initial.kind) {
+    case 'zeros':
+      return new Float32Array(size);
+    case 'glorot':
+      return drawGlorotUniform(seed, initial.layer, stream, initial.fans, size);
+    case 'normal':
+      return drawNormal(seed, initial.layer, stream, size).map((value) => value * initial.deviation);
+    default:
+      return initial satisfies never;
+  }
+}
+
+function drawNetwork(network: NetworkName, config: TrainConfig): NamedWeights {
   return Object.fromEntries(
-    NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => [
-      name,
-      { shape, data: new Float32Array(sizeOf(shape)) },
+    weightSpecs(network, config).map((spec) => [
+      spec.name,
+      { shape: spec.shape, data: drawValues(spec, config.seed, INIT_STREAM[network]) },
     ]),
   );
 }
 
-function drawKernels(config: TrainConfig, weights: NamedWeights): void {
-  for (const network of NETWORKS)
-    for (const { name, index, inputs, outputs } of denseLayers(network, config)) {
-      const kernel = drawGlorotUniform(config.seed, index, INIT_STREAM[network], inputs, outputs);
-      weights[`${network}/${name}/kernel`]!.data.set(kernel);
-    }
+const zeros = (config: TrainConfig): NamedWeights =>
+  Object.fromEntries(
+    allWeightSpecs(config).map(({ name, shape }) => [name, { shape, data: new Float32Array(sizeOf(shape)) }]),
+  );
+
+/** Where an average begins, at the beginning of a run or where averaging is switched on: a copy of the generator. */
+export function startAverages(weights: NamedWeights): NamedWeights {
+  return Object.fromEntries(
+    Object.entries(weights)
+      .filter(([name]) => name.startsWith('generator/'))
+      .map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
+  );
 }
 
 /** The state of a run at step 0. */
 export function initialState(config: TrainConfig): EngineState {
-  const weights = zeros(config);
-  drawKernels(config, weights);
-  return { step: 0, weights, firstMoments: zeros(config), secondMoments: zeros(config) };
+  const weights = Object.assign(
+    {},
+    ...NETWORKS.map((network) => drawNetwork(network, config)),
+  ) as NamedWeights;
+  return {
+    step: 0,
+    weights,
+    firstMoments: zeros(config),
+    secondMoments: zeros(config),
+    ...(config.averaging > 0 && { averages: startAverages(weights) }),
+  };
 }

@@ -1,7 +1,7 @@
 // 2N steps are N steps, a file, and N steps: bit by bit where an engine promises bits, as near as float32 stays to itself
 // elsewhere, and also where another engine goes on. The file is read as the page reads it.
 import { describe, expect, it, vi } from 'vitest';
-import { NETWORKS } from '../config/layers';
+import { NETWORKS } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
 import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';

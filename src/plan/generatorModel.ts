@@ -1,10 +1,10 @@
 // A run's generator as a layers model: the tutorial's layers, with the weights that an engine has.
-import { denseLayers, type DenseLayer, type Widths } from '../config/layers';
+import { networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
 import { writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
 
-/** The activation inside the Dense layer; LeakyReLU is a layer of its own. Of the verdict the file has the sigmoid. */
-const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', logits: 'sigmoid' } as const;
+/** The activation inside the Dense layer; LeakyReLU is a layer of its own. */
+const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', linear: 'linear' } as const;
 
 type Weights = Readonly<Record<string, { readonly data: Float32Array }>>;
 
@@ -28,7 +28,7 @@ function plainLayers({ name, inputs, outputs, activation }: DenseLayer, weights:
 }
 
 /** @param weights by name, as engines have them; those of the discriminator are passed over */
-export function generatorModel(widths: Widths, weights: Weights): LayersModel {
-  const layers = denseLayers('generator', widths).flatMap((layer) => plainLayers(layer, weights));
+export function generatorModel(widths: NetworkSettings, weights: Weights): LayersModel {
+  const layers = networkOf('generator', widths).layers.flatMap((layer) => plainLayers(layer, weights));
   return writeLayersModel(widths.latentSize, layers);
 }

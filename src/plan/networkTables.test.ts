@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Widths } from '../config/layers';
+import type { NetworkSettings } from './blueprint';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { buildGan, buildNetwork } from '../testing/samples/tutorialModels';
 import { networkTables, type ModelSummary } from './networkTables';
@@ -60,10 +60,10 @@ describe('tfjs', () => {
     await tf.setBackend('cpu');
   });
 
-  const SHAPES: readonly Widths[] = [
+  const SHAPES: readonly NetworkSettings[] = [
     SEED_CONFIG,
-    { latentSize: 1, generatorUnits: [1], discriminatorUnits: [3, 2, 1] },
-    { latentSize: 101, generatorUnits: [5, 4, 3, 2], discriminatorUnits: [7] },
+    { latentSize: 1, generatorUnits: [1], discriminatorUnits: [3, 2, 1], labels: false },
+    { latentSize: 101, generatorUnits: [5, 4, 3, 2], discriminatorUnits: [7], labels: false },
   ];
 
   it.each(SHAPES)('says the same of its own models', (widths) => {

@@ -1,5 +1,6 @@
 // The summary tables of the three networks, as Keras prints them. They follow from the settings alone: nothing is built.
-import { denseLayers, type DenseLayer, type NetworkName, type Widths } from '../config/layers';
+import type { NetworkName } from '../config/networks';
+import { networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
 
 export interface LayerSummary {
   readonly name: string;
@@ -19,7 +20,10 @@ export interface ModelSummary {
 }
 
 /** LeakyReLU is a layer of its own, as in the tutorial; other activations belong to their Dense layer. */
-function layerSummaries({ name, index, inputs, outputs, activation }: DenseLayer): readonly LayerSummary[] {
+function layerSummaries(
+  { name, inputs, outputs, activation }: DenseLayer,
+  index: number,
+): readonly LayerSummary[] {
   const outputShape = [null, outputs];
   const dense = { name, type: 'Dense', outputShape, parameters: (inputs + 1) * outputs };
   if (activation !== 'leakyRelu') return [dense];
@@ -32,8 +36,8 @@ function tableOf(name: ModelSummary['name'], layers: readonly LayerSummary[], fr
   return { name, layers, parameters, trainable: parameters - frozen, nonTrainable: frozen };
 }
 
-const networkTable = (network: NetworkName, widths: Widths): ModelSummary =>
-  tableOf(network, denseLayers(network, widths).flatMap(layerSummaries), 0);
+const networkTable = (network: NetworkName, widths: NetworkSettings): ModelSummary =>
+  tableOf(network, networkOf(network, widths).layers.flatMap(layerSummaries), 0);
 
 /** A network as one layer of another. */
 const asLayer = ({ name, layers, parameters }: ModelSummary): LayerSummary => ({
@@ -44,7 +48,7 @@ const asLayer = ({ name, layers, parameters }: ModelSummary): LayerSummary => ({
 });
 
 /** Generator, discriminator, and GAN: noise -> generator -> frozen discriminator. */
-export function networkTables(widths: Widths): readonly [ModelSummary, ModelSummary, ModelSummary] {
+export function networkTables(widths: NetworkSettings): readonly [ModelSummary, ModelSummary, ModelSummary] {
   const generator = networkTable('generator', widths);
   const discriminator = networkTable('discriminator', widths);
   const latent = {

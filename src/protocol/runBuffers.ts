@@ -7,8 +7,13 @@ function buffersOf(views: readonly ArrayBufferView[]): ArrayBuffer[] {
   return [...new Set(buffers)];
 }
 
-export function runBuffers({ weights, firstMoments, secondMoments }: RunSnapshot): ArrayBuffer[] {
-  const tensors = [weights, firstMoments, secondMoments].flatMap((named) => Object.values(named));
+export function runBuffers({
+  weights,
+  firstMoments,
+  secondMoments,
+  averages = {},
+}: RunSnapshot): ArrayBuffer[] {
+  const tensors = [weights, firstMoments, secondMoments, averages].flatMap((named) => Object.values(named));
   return buffersOf(tensors.map(({ data }) => data));
 }
 

@@ -77,6 +77,8 @@ export interface LearnedState {
   /** Adam's first and second moments, under the weights' own names. */
   readonly firstMoments: NamedWeights;
   readonly secondMoments: NamedWeights;
+  /** The average of the generator's weights, under their names, where the run has one. */
+  readonly averages?: NamedWeights;
 }
 
 /** All that a run is at a whole step, but for the losses on the way there: those are with the page. */

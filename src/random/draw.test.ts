@@ -1,7 +1,8 @@
 // What is drawn from Philox: known numbers, bounds and moments.
 import { describe, expect, it } from 'vitest';
 import fixture from '../engine/parity-seed.fixture.json';
-import { drawGlorotUniform, drawIndices, drawNormal, drawUniform, STREAM } from './draw';
+import { STREAM } from '../plan/streams';
+import { drawGlorotUniform, drawIndices, drawNormal, drawUniform } from './draw';
 
 const known = fixture.randomCheck;
 const MANY = 200_000;
@@ -63,7 +64,7 @@ describe('drawIndices', () => {
 
 describe('drawGlorotUniform', () => {
   it('fills a kernel up to its limit and no further', () => {
-    const values = drawGlorotUniform(1, 0, STREAM.discriminatorInit, 784, 512);
+    const values = drawGlorotUniform(1, 0, STREAM.discriminatorInit, { in: 784, out: 512 }, 784 * 512);
     const limit = Math.sqrt(6 / (784 + 512));
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     expect(values).toHaveLength(784 * 512);
@@ -73,8 +74,8 @@ describe('drawGlorotUniform', () => {
   });
 
   it('draws every layer and every network for itself', () => {
-    const first = drawGlorotUniform(1, 0, STREAM.generatorInit, 10, 10);
-    expect(drawGlorotUniform(1, 1, STREAM.generatorInit, 10, 10)).not.toEqual(first);
-    expect(drawGlorotUniform(1, 0, STREAM.discriminatorInit, 10, 10)).not.toEqual(first);
+    const first = drawGlorotUniform(1, 0, STREAM.generatorInit, { in: 10, out: 10 }, 100);
+    expect(drawGlorotUniform(1, 1, STREAM.generatorInit, { in: 10, out: 10 }, 100)).not.toEqual(first);
+    expect(drawGlorotUniform(1, 0, STREAM.discriminatorInit, { in: 10, out: 10 }, 100)).not.toEqual(first);
   });
 });

@@ -1,18 +1,6 @@
 // What a run draws at random, each from a stream of its own, so that every engine draws the same numbers.
+import type { Stream } from '../plan/streams';
 import { philoxWords } from './philox';
-
-export const STREAM = {
-  generatorInit: 0,
-  discriminatorInit: 1,
-  /** Latent vectors of the fake images that the discriminator learns from. */
-  discriminatorNoise: 2,
-  realIndices: 3,
-  /** Latent vectors of the generator's own half of the step. */
-  generatorNoise: 4,
-  /** The fixed latent vectors of the grid (step 0). */
-  displayNoise: 5,
-} as const;
-export type Stream = (typeof STREAM)[keyof typeof STREAM];
 
 /** A word as a number in the open interval (0, 1), with 24 bits: exact in float32 up to its last half. */
 const toUniform = (word: number): number => ((word >>> 8) + 0.5) * 2 ** -24;
@@ -48,22 +36,29 @@ export function drawIndices(
   );
 }
 
+/** How many values a kernel's inputs and outputs have, each. */
+export interface Fans {
+  readonly in: number;
+  readonly out: number;
+}
+
 /**
- * A kernel's initial values, uniform in +-sqrt(6 / (inputs + outputs)).
+ * A kernel's initial values, uniform in +-sqrt(6 / (in + out)).
  * Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
  *
- * @returns inputs * outputs values, row by row
+ * @param layer the layer's number from 0
+ * @returns `count` values, in the kernel's own order
  */
 export function drawGlorotUniform(
   seed: number,
   layer: number,
   stream: Stream,
-  inputs: number,
-  outputs: number,
+  fans: Fans,
+  count: number,
 ): Float32Array {
-  const limit = Math.sqrt(6 / (inputs + outputs));
+  const limit = Math.sqrt(6 / (fans.in + fans.out));
   return Float32Array.from(
-    philoxWords(seed, layer, stream, inputs * outputs),
+    philoxWords(seed, layer, stream, count),
     (word) => (2 * toUniform(word) - 1) * limit,
   );
 }

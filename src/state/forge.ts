@@ -5,9 +5,10 @@
 //
 // From then on components read the stores (useRun, useGrid, ...) and call `actions`; scripts use `window.digitForge`.
 // Loading begins at once; nothing needs to be awaited.
-import { configFromUrl } from '../config/configUrl';
+import { configFromUrl } from '../plan/configUrl';
 import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
-import { changedKeys, checkConfig } from '../config/validateConfig';
+import { changedKeys } from '../config/validateConfig';
+import { checkConfig } from '../plan/checkConfig';
 import { checkArtifacts } from '../files/generator/artifactsCheck';
 import { downloadBlob } from '../files/downloadBlob';
 import { toForgeError } from '../protocol/errors';

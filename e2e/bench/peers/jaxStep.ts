@@ -2,10 +2,12 @@
 // function that `jit` compiles as a whole, the loss from logits.
 import { blockUntilReady, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
 import { IMAGE_SIZE } from '../../../src/config/datasets';
-import { denseLayers, type NetworkName } from '../../../src/config/layers';
+import type { NetworkName } from '../../../src/config/networks';
+import { networkOf } from '../../../src/plan/blueprint';
 import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, SEED_CONFIG } from '../../../src/config/trainConfig';
 import { gatherImages } from '../../../src/data/gatherImages';
-import { drawGlorotUniform, drawIndices, drawNormal, STREAM } from '../../../src/random/draw';
+import { STREAM } from '../../../src/plan/streams';
+import { drawGlorotUniform, drawIndices, drawNormal } from '../../../src/random/draw';
 import type { Peer, PeerInfo } from './peer';
 
 // Types, not interfaces: the library takes no interface for a tree of arrays.
@@ -100,15 +102,17 @@ const adamRate = (learningRate: number, beta1: number, t: number): np.Array =>
   np.array((learningRate * Math.sqrt(1 - ADAM_BETA2 ** t)) / (1 - beta1 ** t));
 
 function startNetwork(name: NetworkName): Trained {
-  const layers = denseLayers(name, SEED_CONFIG);
+  const layers = networkOf(name, SEED_CONFIG).layers;
   const stream = name === 'generator' ? STREAM.generatorInit : STREAM.discriminatorInit;
   const zeros = (): Network =>
     layers.map(({ inputs, outputs }) => ({
       kernel: np.zeros([inputs, outputs]),
       bias: np.zeros([outputs]),
     }));
-  const weights = layers.map(({ index, inputs, outputs }) => ({
-    kernel: np.array(drawGlorotUniform(seed, index, stream, inputs, outputs), { shape: [inputs, outputs] }),
+  const weights = layers.map(({ inputs, outputs }, index) => ({
+    kernel: np.array(drawGlorotUniform(seed, index, stream, { in: inputs, out: outputs }, inputs * outputs), {
+      shape: [inputs, outputs],
+    }),
     bias: np.zeros([outputs]),
   }));
   return { weights, firstMoments: zeros(), secondMoments: zeros() };

@@ -1,7 +1,7 @@
 // One dense layer with its activation as a single differentiable operation. tfjs's own gradient of a matmul asks
 // for transposed operands and computes every gradient whether or not anybody needs it; this one does neither.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation } from '../../config/layers';
+import type { Activation } from '../../plan/blueprint';
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
 import { fusedMatMul } from './fusedMatMul';
 
@@ -58,7 +58,7 @@ function forward(
       return affine(x, kernel, bias, 'leakyrelu', style);
     case 'tanh':
       return tf.tanh(affine(x, kernel, bias, 'linear', style));
-    case 'logits':
+    case 'linear':
       return affine(x, kernel, bias, 'linear', style);
     default:
       return activation satisfies never;
@@ -73,7 +73,7 @@ function throughActivation(dy: tf.Tensor2D, y: tf.Tensor2D, activation: Activati
       return tf.mul(dy, tf.step(y, LEAKY_RELU_ALPHA));
     case 'tanh':
       return tf.mul(dy, tf.sub(1, tf.square(y)));
-    case 'logits':
+    case 'linear':
       return dy;
     default:
       return activation satisfies never;

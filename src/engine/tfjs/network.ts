@@ -1,6 +1,6 @@
 // The two networks as functions of their weights.
 import type * as tf from '@tensorflow/tfjs-core';
-import type { DenseLayer } from '../../config/layers';
+import type { DenseLayer } from '../../plan/blueprint';
 import { denseLayer, type GradientsWanted, type MatMulStyle } from './denseLayer';
 
 /** kernel, bias, kernel, bias, ... from the first layer to the last. */
@@ -20,7 +20,7 @@ export function runNetwork(
   wanted: GradientsWanted,
   style: MatMulStyle,
 ): tf.Tensor2D {
-  return layers.reduce((input, { activation, index }) => {
+  return layers.reduce((input, { activation }, index) => {
     const kernel = weights[2 * index] as tf.Tensor2D;
     const bias = weights[2 * index + 1] as tf.Tensor1D;
     // Past the first layer the input depends on what gradients are wanted of.

@@ -2,7 +2,8 @@
 // the GPU, and tensors laid out as buffers to lend. That backend must be the one that is set.
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { NETWORKS, weightSpecs, type NetworkName } from '../../config/layers';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { SharedState, SharedWeight } from '../sharedState';
 import { LANES, matrixOf, vectorsOf } from '../webgpu/layout';

@@ -1,7 +1,8 @@
 // A run's state as tensors, and its way in from plain numbers and back. States are never changed in place: a step
 // makes a new one, and a step that is given up leaves no trace.
 import * as tf from '@tensorflow/tfjs-core';
-import { NETWORKS, weightSpecs, type NetworkName } from '../../config/layers';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';

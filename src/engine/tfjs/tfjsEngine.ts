@@ -3,8 +3,8 @@
 // all it takes to be back at a whole step.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';
-import { discriminatorHalfFlops, forwardFlops } from '../../config/flops';
-import { denseLayers } from '../../config/layers';
+import { discriminatorHalfFlops, forwardFlops } from '../../plan/flops';
+import { networkOf } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { breathe } from '../breathe';
@@ -147,7 +147,7 @@ export class TfjsEngine implements Engine {
 
   async generate(latent: Float32Array, count: number): Promise<Float32Array> {
     const { latentSize } = this.#config;
-    const layers = denseLayers('generator', this.#config);
+    const layers = networkOf('generator', this.#config).layers;
     // Training may leave this state behind meanwhile; clones share its memory and keep it.
     const weights = this.#state.generator.weights.map((weight) => weight.clone());
     const images = new Float32Array(count * IMAGE_SIZE);

@@ -2,10 +2,12 @@
 // over parts of the batch (a single part where the device is fast enough), then let Adam update weight by weight.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';
-import { denseLayers, type DenseLayer, type NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
+import { networkOf, type DenseLayer } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
 import { gatherImages } from '../../data/gatherImages';
-import { drawIndices, drawNormal, STREAM, type Stream } from '../../random/draw';
+import { STREAM, type Stream } from '../../plan/streams';
+import { drawIndices, drawNormal } from '../../random/draw';
 import { adamUpdate, type AdamRates, type TrainedNetwork } from './adam';
 import type { MatMulStyle } from './denseLayer';
 import { HeldTensors } from './heldTensors';
@@ -48,8 +50,8 @@ class StepData {
     const { config, images } = setting;
     this.setting = setting;
     this.#step = step;
-    this.generator = denseLayers('generator', config);
-    this.discriminator = denseLayers('discriminator', config);
+    this.generator = networkOf('generator', config).layers;
+    this.discriminator = networkOf('discriminator', config).layers;
     const imageCount = images.length / IMAGE_SIZE;
     this.#indices = drawIndices(config.seed, step, STREAM.realIndices, config.batchSize, imageCount);
   }

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { gatherImages } from '../../data/gatherImages';
-import { drawIndices, drawNormal, STREAM } from '../../random/draw';
+import { STREAM } from '../../plan/streams';
+import { drawIndices, drawNormal } from '../../random/draw';
 import { philoxWords } from '../../random/philox';
 import { DATA, loadKernelChecks, OPERATION, type KernelChecks } from '../../testing/engines/kernelChecks';
 import * as L from './layout';

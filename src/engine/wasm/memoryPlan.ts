@@ -1,6 +1,6 @@
 // Where everything lies in the kernels' memory, decided once from the config: nothing is allocated afterwards.
 import { IMAGE_SIZE } from '../../config/datasets';
-import { denseLayers, type DenseLayer } from '../../config/layers';
+import { networkOf, type DenseLayer } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
 import { align, Arena } from './arena';
 import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES, TILE_COLUMNS } from './layout';
@@ -95,8 +95,8 @@ function takePrograms(arena: Arena, count: number, layers: number) {
 /** @param imageCount images of the data set, which lies in the same memory */
 export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan {
   const arena = new Arena(CONTROL_END);
-  const generatorLayers = denseLayers('generator', config);
-  const discriminatorLayers = denseLayers('discriminator', config);
+  const generatorLayers = networkOf('generator', config).layers;
+  const discriminatorLayers = networkOf('discriminator', config).layers;
   const layers = generatorLayers.length + discriminatorLayers.length;
   const panels = panelsOf(config.batchSize);
   const samplePanels = panelsOf(SAMPLE_ROWS);

@@ -1,7 +1,7 @@
 // Writes operations into the kernels' memory, one after another: the words of layout.ts by their right names.
-import type { Activation, DenseLayer } from '../../config/layers';
+import type { Activation, DenseLayer } from '../../plan/blueprint';
 import { IMAGE_SIZE } from '../../config/datasets';
-import type { Stream } from '../../random/draw';
+import type { Stream } from '../../plan/streams';
 import * as L from './layout';
 import type { ProgramPlace } from './memoryPlan';
 import { padColumns, padOctets, quadsOf, type Block } from './shapes';
@@ -11,7 +11,7 @@ import type { LayerWeights, Learned } from './weightSets';
 const CHUNK_FLOPS = 3e5;
 
 const ACTIVATION_CODES: Record<Activation, number> = {
-  logits: L.ACTIVATION_LINEAR,
+  linear: L.ACTIVATION_LINEAR,
   leakyRelu: L.ACTIVATION_LEAKY,
   tanh: L.ACTIVATION_TANH,
 };

@@ -3,9 +3,9 @@
 //
 //   draw noise and real images; both generator passes; discriminator forward, loss, backward, update;
 //   frozen discriminator forward, loss, backward to the image; generator backward, update.
-import type { DenseLayer } from '../../config/layers';
+import type { DenseLayer } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
-import { STREAM } from '../../random/draw';
+import { STREAM } from '../../plan/streams';
 import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from './layout';
 import type { LayerBuffers, MemoryPlan } from './memoryPlan';
 import { OperationWriter, type PhaseNote } from './operations';

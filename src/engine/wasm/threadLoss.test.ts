@@ -1,6 +1,7 @@
 // Threads of the CPU engine die, or never live: the run goes on without them, to the same bits, and says so.
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { drawNormal, STREAM } from '../../random/draw';
+import { STREAM } from '../../plan/streams';
+import { drawNormal } from '../../random/draw';
 import { runTo, type Run } from '../../testing/engines/bits';
 import {
   endThreads,

@@ -37,7 +37,7 @@ function dispatch(
 }
 
 function hidden({ layer }: LayerBuffers): HiddenActivation {
-  if (layer.activation === 'logits') throw new TypeError('The last layer has a shader of its own');
+  if (layer.activation === 'linear') throw new TypeError('The last layer has a shader of its own');
   return layer.activation;
 }
 

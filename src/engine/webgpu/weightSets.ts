@@ -1,6 +1,7 @@
 // The run's state on the GPU, three times over: as it stands, and as two batches of steps that do not count yet will
 // leave it. Giving those up is all it takes to be back at the step that counts.
-import { denseLayers, type DenseLayer, type NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
+import { networkOf, type DenseLayer } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
@@ -111,7 +112,7 @@ export class WeightSets {
       return part;
     };
     const takeNetwork = (network: NetworkName): LayerBuffers[] =>
-      denseLayers(network, config).map((layer) => {
+      networkOf(network, config).layers.map((layer) => {
         const { name, inputs, outputs } = layer;
         const kernel = takePart(`${network}/${name}/kernel`, [inputs, outputs]);
         const bias = takePart(`${network}/${name}/bias`, [outputs]);

@@ -1,6 +1,5 @@
 // A checkpoint's way into a file and back, and each way in which a file can be wrong.
 import { describe, expect, it } from 'vitest';
-import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
 import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
@@ -15,6 +14,7 @@ import {
   type FileParts,
 } from '../../testing/samples/safetensorsParts';
 import type { Checkpoint } from './checkpoint';
+import { FIRST_SETTINGS } from './metadata';
 import { readCheckpoint } from './readCheckpoint';
 import type { Tensor } from './safetensors';
 import { writeCheckpoint } from './writeCheckpoint';
@@ -70,11 +70,26 @@ describe('a checkpoint', () => {
     }
   });
 
+  it('keeps the averages of a run that has them', async () => {
+    const averaged = sampleCheckpoint(5, { ...SAMPLE_CONFIG, averaging: 0.999, labels: true });
+    expect(Object.keys(averaged.run.averages!)).toContain('generator/dense_2/kernel');
+    expect(await read(writeCheckpoint(averaged))).toEqual(averaged);
+  });
+
+  it('of the first version opens with the settings that came later off', async () => {
+    const file = parts();
+    const settings = JSON.parse(file.metadata['config'] as string) as Record<string, unknown>;
+    const first = Object.fromEntries(FIRST_SETTINGS.map((key) => [key, settings[key]]));
+    const { checksum: _, ...words } = file.metadata as Record<string, string>;
+    const old = signed({ ...words, version: '1', config: JSON.stringify(first) }, tensorsOf(file));
+    expect(await read(old)).toEqual(sampleCheckpoint());
+  });
+
   it('is a safetensors file: metadata of strings, tensors one after another', () => {
     const { metadata: words, entries, data } = parts();
     expect(words).toEqual({
       format: 'digit-forge-checkpoint',
-      version: '1',
+      version: '2',
       config: JSON.stringify(SAMPLE_CONFIG),
       step: '5',
       seconds: '0.05',
@@ -276,7 +291,7 @@ describe('metadata that are wrong', () => {
   });
 
   it('are a newer Digit Forge’s, whatever else they say', async () => {
-    for (const version of ['2', '17']) {
+    for (const version of ['3', '17']) {
       const file = parts();
       file.entries['frames'] = { dtype: 'U8', shape: [0], data_offsets: [0, 0] };
       file.metadata = { ...file.metadata, version, more: 'yes' };
@@ -331,7 +346,7 @@ describe('metadata that are wrong', () => {
     expect(await problemOf(withSettings(change))).toMatchObject(corrupt('bad-config', name));
   });
 
-  it.each(TRAIN_CONFIG_KEYS)('lack the setting %s', async (key) => {
+  it.each(FIRST_SETTINGS)('lack the setting %s', async (key) => {
     expect(await problemOf(withSettings({ [key]: undefined }))).toMatchObject(corrupt('bad-config', key));
   });
 });

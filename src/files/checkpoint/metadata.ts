@@ -1,8 +1,9 @@
-// A checkpoint's metadata: strings that say what the file is, and of which run. The first version of the format. A file
-// must name every setting: what a setting that came later would have been, nobody knows; that takes a new version.
+// A checkpoint's metadata: strings that say what the file is, and of which run. A setting that came after the format's
+// first version may be missing in a file: it was made without, so the setting is off, as it is in the preset. The second
+// version holds what the first did, and averages where the run has them.
 import * as z from 'zod/mini';
-import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from '../../config/trainConfig';
-import { checkConfig } from '../../config/validateConfig';
+import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
+import { checkConfig } from '../../plan/checkConfig';
 import type { RunSnapshot } from '../../protocol/trainer';
 import { CHECKSUM_ENTRY } from './checksum';
 import { shortened } from '../fileErrors';
@@ -11,7 +12,7 @@ import { METADATA } from './safetensors';
 import { parseStrictJson } from './strictJson';
 
 const FORMAT = 'digit-forge-checkpoint';
-const VERSION = 1;
+const VERSION = 2;
 /** Engines count steps in 32 bits. */
 const MAX_STEP = 0xffff_ffff;
 
@@ -34,6 +35,24 @@ export function writeMetadata({ config, step, seconds }: RunFacts): Record<strin
   };
 }
 
+/** What the format's first version names, all of it. */
+export const FIRST_SETTINGS = [
+  'engine',
+  'threads',
+  'reproducible',
+  'dataset',
+  'steps',
+  'batchSize',
+  'latentSize',
+  'generatorUnits',
+  'discriminatorUnits',
+  'generatorLearningRate',
+  'generatorBeta1',
+  'discriminatorLearningRate',
+  'discriminatorBeta1',
+  'seed',
+] as const satisfies readonly TrainConfigKey[];
+
 const wholeNumber = z.string().check(z.regex(/^(0|[1-9]\d{0,15})$/));
 const number = z.string().check(z.regex(/^\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/));
 
@@ -41,7 +60,7 @@ const wordsSchema = z.record(z.string(), z.string());
 
 const schema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(String(VERSION)),
+  version: z.enum(['1', String(VERSION)]),
   config: z.string(),
   step: z.pipe(wholeNumber, z.transform(Number)).check(z.lte(MAX_STEP)),
   seconds: z.pipe(number, z.transform(Number)).check(z.lte(Number.MAX_VALUE)),
@@ -67,7 +86,7 @@ function readConfig(text: string, refuse: Refuse): TrainConfig {
   const { value } = json;
   if (typeof value !== 'object' || value === null)
     throw refuse('bad-metadata', 'the settings are no object', 'config');
-  const missing = TRAIN_CONFIG_KEYS.filter((key) => !Object.hasOwn(value, key));
+  const missing = FIRST_SETTINGS.filter((key) => !Object.hasOwn(value, key));
   if (missing.length > 0) throw refuse('bad-config', `no setting ${missing.join(', ')}`, missing.join(', '));
   const check = checkConfig(SEED_CONFIG, value);
   if (check.ok) return check.config;

@@ -1,8 +1,9 @@
 // Which tensors a checkpoint has: names, shapes and what each is, all of it decided by the config and the step.
-import { NETWORKS, weightSpecs } from '../../config/layers';
+import { allWeightSpecs, weightSpecs } from '../../plan/weights';
+import { NETWORKS } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
 
-export type TensorRole = 'weights' | 'firstMoments' | 'secondMoments' | 'losses';
+export type TensorRole = 'weights' | 'firstMoments' | 'secondMoments' | 'averages' | 'losses';
 
 export interface PlannedTensor {
   /** In the file. */
@@ -17,6 +18,7 @@ const PREFIXES = {
   weights: '',
   firstMoments: 'first_moment/',
   secondMoments: 'second_moment/',
+  averages: 'average/',
   losses: 'losses/',
 } as const satisfies Record<TensorRole, string>;
 
@@ -28,11 +30,13 @@ export function plannedTensors(config: TrainConfig, step: number): readonly Plan
     role,
     key,
   });
-  const specs = NETWORKS.flatMap((network) => weightSpecs(network, config));
+  const specs = allWeightSpecs(config);
+  const averaged = config.averaging > 0 ? weightSpecs('generator', config) : [];
   return [
     ...(['weights', 'firstMoments', 'secondMoments'] as const).flatMap((role) =>
       specs.map(({ name, shape }) => plan(role, name, shape)),
     ),
+    ...averaged.map(({ name, shape }) => plan('averages', name, shape)),
     ...NETWORKS.map((network) => plan('losses', network, [step])),
   ];
 }

@@ -1,7 +1,7 @@
 // Reads a checkpoint that may be hostile. The header is checked to the last entry before the data are read: names,
 // shapes and sizes must be those that the settings call for, and the file must be as long as they add up to. So nothing
 // is allocated that the file does not really hold. Then come the checksum and the numbers themselves.
-import { sizeOf } from '../../config/layers';
+import { sizeOf } from '../../plan/weights';
 import type { NamedWeights, RunSnapshot } from '../../protocol/trainer';
 import { shortened, tooLargeFile } from '../fileErrors';
 import { readBlob } from '../readBlob';
@@ -83,6 +83,7 @@ function assemble({ config, step, seconds }: RunFacts, tensors: readonly ReadTen
     weights: named('weights'),
     firstMoments: named('firstMoments'),
     secondMoments: named('secondMoments'),
+    ...(config.averaging > 0 && { averages: named('averages') }),
   };
   return { run, losses: { discriminator: lossesOf('discriminator'), generator: lossesOf('generator') } };
 }

@@ -2,7 +2,7 @@
 // length, the header as JSON, then every tensor's bytes, little-endian and without gaps. Knows nothing of runs; of the
 // element types only F32. What it reads it takes for hostile, and it allocates nothing but the header.
 import * as z from 'zod/mini';
-import { sizeOf } from '../../config/layers';
+import { sizeOf } from '../../plan/weights';
 import { readBlob } from '../readBlob';
 import { shortened } from '../fileErrors';
 import type { Refuse } from './refusal';

@@ -8,8 +8,9 @@ import { writeContainer, type Tensor } from './safetensors';
 import { badValueIn } from './values';
 
 function dataOf({ role, key }: PlannedTensor, { run, losses }: Checkpoint): Float32Array {
-  if (role !== 'losses') return run[role][key]!.data;
-  return losses[key as keyof LossRecord];
+  if (role === 'losses') return losses[key as keyof LossRecord];
+  // A run whose averaging is on has averages.
+  return run[role]![key]!.data;
 }
 
 /**

@@ -3,7 +3,7 @@
 // has passed here.
 import * as z from 'zod/mini';
 import { IMAGE_SIDE } from '../../config/datasets';
-import { sizeOf } from '../../config/layers';
+import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
 import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';

@@ -1,5 +1,5 @@
 // Every step's losses, outside React: 20 bytes a step in arrays that grow, and the few points a chart can draw.
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import type { LossPoint } from './lossStore';
 
 const FIRST_CAPACITY = 8_192;

@@ -1,9 +1,10 @@
 // The run: starts the worker, resets, changes settings and restores, and keeps the stores true to it. Whatever changes
 // the run waits in one queue; a training (TrainingControl) only begins there, and steps aside when a change comes.
 // Everything here rejects on failure; what the visitor is told of it is forge.ts's business.
-import { configToUrl } from '../../config/configUrl';
+import { configToUrl } from '../../plan/configUrl';
 import type { TrainConfig } from '../../config/trainConfig';
-import { changedKeys, checkConfig } from '../../config/validateConfig';
+import { changedKeys } from '../../config/validateConfig';
+import { checkConfig } from '../../plan/checkConfig';
 import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';

@@ -1,6 +1,6 @@
 // The settings in force, and what was wrong with those that the URL asked for.
 import { create } from 'zustand';
-import type { ConfigFromUrl } from '../../config/configUrl';
+import type { ConfigFromUrl } from '../../plan/configUrl';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 
 export interface SettingsState {

@@ -16,11 +16,12 @@ const bitsOfWeights = (weights: NamedWeights) =>
   );
 
 /** All of a state, names and shapes included. */
-export const bitsOfState = ({ step, weights, firstMoments, secondMoments }: EngineState) => ({
+export const bitsOfState = ({ step, weights, firstMoments, secondMoments, averages }: EngineState) => ({
   step,
   weights: bitsOfWeights(weights),
   firstMoments: bitsOfWeights(firstMoments),
   secondMoments: bitsOfWeights(secondMoments),
+  ...(averages && { averages: bitsOfWeights(averages) }),
 });
 
 export interface Run {

@@ -4,7 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Engine, EngineState, LossBatch } from '../../engine/engine';
-import { drawNormal, STREAM } from '../../random/draw';
+import { STREAM } from '../../plan/streams';
+import { drawNormal } from '../../random/draw';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from './training';
 
 export type CreateEngine = (config: TrainConfig, state?: EngineState) => Promise<Engine>;

@@ -1,6 +1,7 @@
 // The independent float64 reference's figures, and how far a run is from them.
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { NETWORKS, weightSpecs } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
+import { weightSpecs } from '../../plan/weights';
 import type { LossBatch } from '../../engine/engine';
 import type { NamedWeights } from '../../protocol/trainer';
 import seedFixture from '../../engine/parity-seed.fixture.json';

@@ -1,7 +1,8 @@
 // A small checkpoint, made by hand: networks of a few neurons, and numbers that are easily told apart.
-import { NETWORKS, sizeOf, weightSpecs } from '../../config/layers';
+import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
+import { startAverages } from '../../engine/initialState';
 import type { LearnedState, NamedWeights } from '../../protocol/trainer';
 
 /** The least that two networks can be. */
@@ -18,7 +19,7 @@ export const SAMPLE_CONFIG: TrainConfig = {
 function numbered(config: TrainConfig, valueOf: (count: number) => number): NamedWeights {
   let count = 0;
   return Object.fromEntries(
-    NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => {
+    allWeightSpecs(config).map(({ name, shape }) => {
       const data = new Float32Array(sizeOf(shape));
       // `Float32Array.from` takes seconds for the tutorial's networks.
       for (let i = 0; i < data.length; i += 1) data[i] = valueOf((count += 1));
@@ -34,6 +35,9 @@ export function sampleState(config: TrainConfig, step: number): LearnedState {
     weights: numbered(config, (count) => Math.sin(count)),
     firstMoments: numbered(config, (count) => Math.cos(count) / 8),
     secondMoments: numbered(config, (count) => Math.cos(count) ** 2 / 64),
+    ...(config.averaging > 0 && {
+      averages: startAverages(numbered(config, (count) => Math.sin(count) / 2)),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 // A small generator in the plain form, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
-import { sizeOf } from '../../config/layers';
+import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 
 const HIDDEN = 8;

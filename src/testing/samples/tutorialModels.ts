@@ -1,11 +1,12 @@
 // The tutorial's three networks, built with tfjs layers as its reader would build them: what the project says of them, and
 // the files that it writes, are held against these.
 import * as tfl from '@tensorflow/tfjs-layers';
-import { denseLayers, type NetworkName, type Widths } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
+import { networkOf, type NetworkSettings } from '../../plan/blueprint';
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
 
-/** The activation inside the Dense layer; LeakyReLU is a layer of its own, as in the tutorial. */
-const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', logits: 'sigmoid' } as const;
+/** The activation inside the Dense layer; LeakyReLU is a layer of its own, and the logit has the tutorial's sigmoid. */
+const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', linear: 'sigmoid' } as const;
 
 /**
  * Generator (latentSize -> 784, tanh) or discriminator (784 -> 1, sigmoid), with the tutorial's layers. Training
@@ -13,20 +14,20 @@ const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', logits: 'sigmoid' 
  *
  * Kernels are zeros until weights are set: the run's own initial values come from Philox.
  */
-export function buildNetwork(network: NetworkName, widths: Widths): tfl.Sequential {
+export function buildNetwork(network: NetworkName, widths: NetworkSettings): tfl.Sequential {
   const model = tfl.sequential({ name: network });
-  for (const layer of denseLayers(network, widths)) {
+  for (const [index, layer] of networkOf(network, widths).layers.entries()) {
     model.add(
       tfl.layers.dense({
         name: layer.name,
         units: layer.outputs,
         activation: DENSE_ACTIVATION[layer.activation],
         kernelInitializer: 'zeros',
-        ...(layer.index === 0 && { inputShape: [layer.inputs] }),
+        ...(index === 0 && { inputShape: [layer.inputs] }),
       }),
     );
     if (layer.activation === 'leakyRelu')
-      model.add(tfl.layers.leakyReLU({ name: `leaky_re_lu_${layer.index + 1}`, alpha: LEAKY_RELU_ALPHA }));
+      model.add(tfl.layers.leakyReLU({ name: `leaky_re_lu_${index + 1}`, alpha: LEAKY_RELU_ALPHA }));
   }
   return model;
 }

@@ -1,7 +1,7 @@
 // The losses: both networks' present figures, which are the chart's legend too, the curves, and how smooth they are.
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
 import { Panel } from '../common/Panel';

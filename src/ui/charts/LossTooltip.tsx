@@ -1,6 +1,6 @@
 // What the chart says under the pointer: the step and both smoothed losses there, small enough not to hide the curves.
 import { useTranslation } from 'react-i18next';
-import { NETWORKS } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { NetworkMark } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';

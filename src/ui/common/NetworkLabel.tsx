@@ -1,7 +1,7 @@
 // The mark and the name of one of the two networks, in its colour. The marks differ in shape, so that colour
 // never tells them apart alone: the same line and marker stand for them in the chart.
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import { classes } from './classes';
 import styles from './NetworkLabel.module.css';
 

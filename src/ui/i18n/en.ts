@@ -265,7 +265,13 @@ export const en = {
     heading: 'Settings',
     show: 'Show settings',
     hide: 'Hide settings',
-    groups: { run: 'Run', networks: 'Networks', optimizers: 'Optimizers', engine: 'Engine' },
+    groups: {
+      run: 'Run',
+      networks: 'Networks',
+      recipe: 'Recipe',
+      optimizers: 'Optimizers',
+      engine: 'Engine',
+    },
     apply: 'Apply',
     applyAndReset: 'Apply and start over',
     discard: 'Discard changes',
@@ -297,6 +303,12 @@ export const en = {
       discriminatorBeta1: 'Discriminator beta 1',
       engine: 'Engine',
       threads: 'Threads',
+      labels: 'Labels',
+      loss: 'Loss',
+      realLabel: 'Real label',
+      penalty: 'Gradient penalty',
+      penaltyEvery: 'Penalty every',
+      averaging: 'Weight averaging',
       reproducible: 'Reproducible',
     },
     short: { learningRate: 'Learning rate', beta1: 'Beta 1' },
@@ -314,6 +326,12 @@ export const en = {
       discriminatorBeta1: '',
       engine: '',
       threads: '',
+      labels: '',
+      loss: '',
+      realLabel: '',
+      penalty: '',
+      penaltyEvery: 'steps',
+      averaging: '',
       reproducible: '',
     },
     help: {
@@ -336,12 +354,25 @@ export const en = {
       engine:
         'What computes the run. Automatic takes the GPU where there is a real one, else the processor. A fused engine is Digit Forge’s own and computes the whole step in one go; the others use TensorFlow.js.',
       threads: 'Processor threads of the WebAssembly engines: a number, or auto for what the machine has.',
+      labels:
+        'Tells both networks which digit is meant: the generator draws to order, and each column of the grid is one digit.',
+      loss: 'What the contest is scored by. Cross-entropy is the tutorial’s; hinge stops rewarding the discriminator once it is sure.',
+      realLabel:
+        'What the discriminator is to answer for real digits under cross-entropy. A little less than 1, such as 0.9, keeps it from being too sure of itself.',
+      penalty:
+        'Weight of R1, which keeps the discriminator’s verdict from changing abruptly around real digits. It steadies the contest; 0 is off.',
+      penaltyEvery:
+        'The penalty is added on every so many steps and counts as many times as much, so that it costs little.',
+      averaging:
+        'How much of itself the average of the generator’s weights keeps from step to step, such as 0.999. The average draws better digits than the weights themselves; 0 is off.',
       reproducible:
         'The same seed gives the same bits on every machine, whatever the number of threads; somewhat slower. Only the fused WebAssembly engine heeds it, so Automatic takes that one even where there is a GPU.',
     },
     options: {
       'mnist-test': 'MNIST test split: {{images}} digits',
       'mnist-train': 'MNIST training split: {{images}} digits',
+      'cross-entropy': 'Cross-entropy',
+      hinge: 'Hinge',
     },
     limits: {
       whole: 'A whole number from {{min}} to {{max}}.',

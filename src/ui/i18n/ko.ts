@@ -265,7 +265,7 @@ export const ko: Translation = {
     heading: '설정',
     show: '설정 열기',
     hide: '설정 접기',
-    groups: { run: '실행', networks: '신경망', optimizers: '최적화', engine: '엔진' },
+    groups: { run: '실행', networks: '신경망', recipe: '레시피', optimizers: '최적화', engine: '엔진' },
     apply: '적용',
     applyAndReset: '적용하고 새로 시작',
     discard: '변경 취소',
@@ -297,6 +297,12 @@ export const ko: Translation = {
       discriminatorBeta1: '판별자 베타 1',
       engine: '엔진',
       threads: '스레드',
+      labels: '레이블',
+      loss: '손실 함수',
+      realLabel: '진짜 레이블',
+      penalty: '기울기 벌점',
+      penaltyEvery: '벌점 주기',
+      averaging: '가중치 평균',
       reproducible: '재현 가능',
     },
     short: { learningRate: '학습률', beta1: '베타 1' },
@@ -314,6 +320,12 @@ export const ko: Translation = {
       discriminatorBeta1: '',
       engine: '',
       threads: '',
+      labels: '',
+      loss: '',
+      realLabel: '',
+      penalty: '',
+      penaltyEvery: '단계',
+      averaging: '',
       reproducible: '',
     },
     help: {
@@ -336,12 +348,24 @@ export const ko: Translation = {
       engine:
         '학습을 계산하는 엔진입니다. 자동은 실제 GPU가 있으면 GPU를, 없으면 프로세서를 사용합니다. 통합 커널 엔진은 Digit Forge가 직접 만든 것으로 한 단계 전체를 한 번에 계산하고, 나머지는 TensorFlow.js를 사용합니다.',
       threads: 'WebAssembly 엔진이 쓰는 프로세서 스레드 수입니다. auto를 입력하면 기기에 맞춥니다.',
+      labels:
+        '두 신경망에 어떤 숫자인지 알려 줍니다. 생성자는 주문받은 숫자를 그리고, 격자의 각 열은 한 숫자가 됩니다.',
+      loss: '대결의 점수를 매기는 방법입니다. 교차 엔트로피는 튜토리얼의 방법이고, 힌지는 판별자가 확신한 뒤에는 더 보상하지 않습니다.',
+      realLabel:
+        '교차 엔트로피에서 판별자가 진짜 숫자에 답해야 할 값입니다. 0.9처럼 1보다 조금 작으면 판별자가 지나치게 확신하지 않습니다.',
+      penalty:
+        '판별자의 판단이 진짜 숫자 주변에서 갑자기 바뀌지 않게 하는 R1의 가중치입니다. 대결을 안정시키며, 0이면 끕니다.',
+      penaltyEvery: '벌점은 이만큼의 단계마다 한 번, 그만큼 배로 더해집니다. 그래서 비용이 적습니다.',
+      averaging:
+        '생성자 가중치의 평균이 단계마다 자신을 얼마나 유지하는지입니다. 예를 들면 0.999입니다. 평균은 가중치 그대로보다 더 나은 숫자를 그립니다. 0이면 끕니다.',
       reproducible:
         '시드가 같으면 어느 기기에서나, 스레드 수와 관계없이 비트까지 같은 결과가 나옵니다. 대신 조금 느려집니다. WebAssembly 통합 커널 엔진에만 적용되므로, 엔진이 자동이면 GPU가 있어도 이 엔진을 사용합니다.',
     },
     options: {
       'mnist-test': 'MNIST 테스트 세트: {{images}}개',
       'mnist-train': 'MNIST 학습 세트: {{images}}개',
+      'cross-entropy': '교차 엔트로피',
+      hinge: '힌지',
     },
     limits: {
       whole: '{{min}}부터 {{max}}까지의 정수.',

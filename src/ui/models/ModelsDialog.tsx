@@ -1,7 +1,7 @@
 // The three summary tables, one behind each tab.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NETWORKS } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
 import { networkTables, type ModelSummary } from '../../plan/networkTables';
 import { useSettings } from '../../state/run/settingsStore';
 import { Dialog } from '../common/Dialog';

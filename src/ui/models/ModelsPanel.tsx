@@ -2,7 +2,9 @@
 // summary tables wait in a dialog.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countParameters, denseLayers, NETWORKS, type NetworkName } from '../../config/layers';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { networkOf } from '../../plan/blueprint';
+import { countParameters } from '../../plan/weights';
 import { useSettings } from '../../state/run/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
@@ -15,7 +17,7 @@ function NetworkRow({ network }: { readonly network: NetworkName }) {
   const { t } = useTranslation();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
-  const layers = denseLayers(network, config);
+  const layers = networkOf(network, config).layers;
   const widths = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.outputs)];
   return (
     <div className={styles.network}>

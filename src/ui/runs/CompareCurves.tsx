@@ -1,5 +1,5 @@
 // A saved run's two smoothed loss curves, small, on axes that it shares with the runs beside it.
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import type { SavedCurve } from '../../protocol/savedRun';
 import { curvePath, type CurveAxes } from '../charts/curvePath';
 import { useFormat } from '../i18n/format';

@@ -1,6 +1,6 @@
 // Saved runs side by side: grid beside grid, and curves beside curves on the same axes.
 import { useTranslation } from 'react-i18next';
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import type { SavedRun } from '../../protocol/savedRun';
 import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';

@@ -1,7 +1,7 @@
 // One group of the settings form; where both networks have the same settings, parted by network.
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { NETWORKS } from '../../config/layers';
+import { NETWORKS } from '../../config/networks';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { IconButton } from '../common/IconButton';
 import { NetworkLabel } from '../common/NetworkLabel';

@@ -6,7 +6,7 @@ import { DATASETS } from '../../config/datasets';
 import { DATASET_IDS, ENGINE_IDS } from '../../config/engines';
 import { LIMITS } from '../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../config/settingKinds';
-import type { TrainConfigKey } from '../../config/trainConfig';
+import { LOSSES, type TrainConfigKey } from '../../config/trainConfig';
 import { useRun } from '../../state/run/runStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
@@ -71,6 +71,13 @@ function EngineChoice(props: SettingInputProps) {
   return <Choice {...props} options={options} />;
 }
 
+function LossChoice(props: SettingInputProps) {
+  const { t } = useTranslation();
+  return (
+    <Choice {...props} options={LOSSES.map((value) => ({ value, words: t(`settings.options.${value}`) }))} />
+  );
+}
+
 function TextField({ id, name, text, label, onChange, issueId }: SettingInputProps) {
   const { t } = useTranslation();
   const unit = t(`settings.units.${name}`);
@@ -121,6 +128,7 @@ function Switch({ id, name, text, label, onChange, issueId }: SettingInputProps)
 const CHOICES: Record<KeyOfKind<'choice'>, (props: SettingInputProps) => ReactNode> = {
   dataset: DatasetChoice,
   engine: EngineChoice,
+  loss: LossChoice,
 };
 
 export function SettingInput(props: SettingInputProps) {

@@ -2,7 +2,8 @@
 // kept; everything else shows what is in force.
 import { parseSetting } from '../../config/settingKinds';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
-import { changedKeys, checkConfig, type ConfigIssue } from '../../config/validateConfig';
+import { changedKeys, type ConfigIssue } from '../../config/validateConfig';
+import { checkConfig } from '../../plan/checkConfig';
 
 export type Draft = Partial<Readonly<Record<TrainConfigKey, string>>>;
 

@@ -1,9 +1,9 @@
 // The form's groups and the settings in them, in order.
-import type { NetworkName } from '../../config/layers';
+import type { NetworkName } from '../../config/networks';
 import type { TrainConfigKey } from '../../config/trainConfig';
 
 export interface SettingsGroup {
-  readonly name: 'run' | 'networks' | 'optimizers' | 'engine';
+  readonly name: 'run' | 'networks' | 'recipe' | 'optimizers' | 'engine';
   readonly keys: readonly TrainConfigKey[];
   /** Both networks have the same settings here: parted by network, under short labels. */
   readonly byNetwork?: true;
@@ -12,6 +12,7 @@ export interface SettingsGroup {
 export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   { name: 'run', keys: ['steps', 'seed', 'dataset'] },
   { name: 'networks', keys: ['latentSize', 'generatorUnits', 'discriminatorUnits', 'batchSize'] },
+  { name: 'recipe', keys: ['labels', 'penalty', 'penaltyEvery', 'averaging', 'loss', 'realLabel'] },
   {
     name: 'optimizers',
     byNetwork: true,

@@ -27,8 +27,8 @@ function isFinite({ data }: NamedWeights[string]): boolean {
 const areFinite = (named: NamedWeights): boolean => Object.values(named).every(isFinite);
 
 /** Whether a run can go on from here. */
-export const isSound = ({ weights, firstMoments, secondMoments }: EngineState): boolean =>
-  areFinite(weights) && areFinite(firstMoments) && areFinite(secondMoments);
+export const isSound = ({ weights, firstMoments, secondMoments, averages = {} }: EngineState): boolean =>
+  [weights, firstMoments, secondMoments, averages].every(areFinite);
 
 /** The setting to lower. */
 function suspect(config: TrainConfig): (typeof RATES)[number] {

@@ -1,6 +1,6 @@
 // A run: an engine that trains, and the report of how it goes. Knows no engine in particular, and no messages.
 import { GRID_IMAGES } from '../../config/grid';
-import { gridFlops, stepFlops } from '../../config/flops';
+import { gridFlops, stepFlops } from '../../plan/flops';
 import { nextLandmark } from '../../config/timeline';
 import type { TrainConfig } from '../../config/trainConfig';
 import { breathe } from '../../engine/breathe';
@@ -8,7 +8,8 @@ import type { Engine, EngineState } from '../../engine/engine';
 import { toPixels } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
 import type { GridPicture, RunSummary } from '../../protocol/trainer';
-import { drawNormal, STREAM } from '../../random/draw';
+import { STREAM } from '../../plan/streams';
+import { drawNormal } from '../../random/draw';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';

@@ -2,7 +2,7 @@
 // step alone. One thread draws four numbers, or fetches four pixels.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import { ADAM_BETA2 } from '../../../config/trainConfig';
-import { STREAM } from '../../../random/draw';
+import { STREAM } from '../../../plan/streams';
 import { vectorsOf } from '../layout';
 import { declare, reads, uniform, writes } from './bindings';
 import { NORMAL_FUNCTIONS, ONE_MINUS_EXP } from './elementary';

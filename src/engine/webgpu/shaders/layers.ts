@@ -1,12 +1,12 @@
 // A dense layer forward, backward to its input, and its update: products with what follows them.
-import type { Activation } from '../../../config/layers';
+import type { Activation } from '../../../plan/blueprint';
 import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 import { declare, reads, uniform, writes } from './bindings';
 import { ACTIVATIONS } from './elementary';
 import { DIMENSIONS, productCode, type ProductStyle } from './product';
 import type { ProductCode, ProductKind } from './productCode';
 
-export type HiddenActivation = Exclude<Activation, 'logits'>;
+export type HiddenActivation = Exclude<Activation, 'linear'>;
 
 const DIMENSIONS_BINDING = uniform('d', 'Dimensions');
 

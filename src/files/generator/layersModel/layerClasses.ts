@@ -2,7 +2,7 @@
 // because only one of its values is, or because it changes no picture; a layer that has any other is refused by name, for
 // nobody could vouch for what it draws.
 import * as z from 'zod/mini';
-import { sizeOf } from '../../../config/layers';
+import { sizeOf } from '../../../plan/weights';
 import type { ForgeError } from '../../../protocol/errors';
 import { ZEROS, type PlainLayer, type PlainWeight } from '../../../plan/layersModel';
 

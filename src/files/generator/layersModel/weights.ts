@@ -1,7 +1,7 @@
 // A file's weights: described by its manifest, quantised or not, found by the layer that asks for them. What the bytes
 // say is not read before it is known how many there must be.
 import * as z from 'zod/mini';
-import { sizeOf } from '../../../config/layers';
+import { sizeOf } from '../../../plan/weights';
 import { MAX_NETWORK_PARAMETERS } from '../../../config/limits';
 import { tooLargeFile, type RefuseGenerator } from '../../fileErrors';
 import { halfFloats } from './halfFloats';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { gridFlops, stepFlops } from './flops';
-import { SEED_CONFIG } from './trainConfig';
+import { SEED_CONFIG } from '../config/trainConfig';
 
 it("counts the tutorial's step as 1.45 GFLOP", () => {
   expect(stepFlops(SEED_CONFIG) / 1e9).toBeCloseTo(1.45, 2);

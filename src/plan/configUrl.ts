@@ -1,8 +1,9 @@
 // The config as the page's URL query: only what differs from the preset, under the config's own names, lists with
 // commas. Bad values are reported and left out; names that are no setting are another's and are kept out of it.
-import { changedKeys, checkConfig, type ConfigIssue } from './validateConfig';
-import { parseSetting } from './settingKinds';
-import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from './trainConfig';
+import { changedKeys, type ConfigIssue } from '../config/validateConfig';
+import { checkConfig } from './checkConfig';
+import { parseSetting } from '../config/settingKinds';
+import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from '../config/trainConfig';
 
 export interface ConfigFromUrl {
   readonly config: TrainConfig;

@@ -1,7 +1,8 @@
 // The networks' shapes, against the tutorial's own figures.
 import { describe, expect, it } from 'vitest';
-import { countParameters, denseLayers, sizeOf, weightSpecs } from './layers';
-import { SEED_CONFIG } from './trainConfig';
+import { networkOf } from './blueprint';
+import { countParameters, sizeOf, weightSpecs } from './weights';
+import { SEED_CONFIG } from '../config/trainConfig';
 
 describe('the preset', () => {
   it("has the tutorial's numbers of parameters", () => {
@@ -11,7 +12,7 @@ describe('the preset', () => {
 
   it("has the tutorial's layers", () => {
     const inWords = (network: 'generator' | 'discriminator') =>
-      denseLayers(network, SEED_CONFIG).map(
+      networkOf(network, SEED_CONFIG).layers.map(
         ({ name, inputs, outputs, activation }) => `${name} ${inputs}-${outputs} ${activation}`,
       );
     expect(inWords('generator')).toEqual([
@@ -22,7 +23,7 @@ describe('the preset', () => {
     expect(inWords('discriminator')).toEqual([
       'dense_1 784-512 leakyRelu',
       'dense_2 512-256 leakyRelu',
-      'dense_3 256-1 logits',
+      'dense_3 256-1 linear',
     ]);
   });
 });
@@ -30,8 +31,8 @@ describe('the preset', () => {
 describe('weightSpecs', () => {
   it('names kernel and bias of each layer, in order, and adds up to the count', () => {
     const specs = weightSpecs('generator', SEED_CONFIG);
-    expect(specs[0]).toEqual({ name: 'generator/dense_1/kernel', shape: [100, 256] });
-    expect(specs.at(-1)).toEqual({ name: 'generator/dense_3/bias', shape: [784] });
+    expect(specs[0]).toMatchObject({ name: 'generator/dense_1/kernel', shape: [100, 256] });
+    expect(specs.at(-1)).toMatchObject({ name: 'generator/dense_3/bias', shape: [784] });
     const values = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
     expect(values).toBe(countParameters('generator', SEED_CONFIG));
   });

@@ -1,7 +1,7 @@
 // The settings as a URL query: there and back, and what becomes of bad values.
 import { describe, expect, it } from 'vitest';
 import { configFromUrl, configToUrl } from './configUrl';
-import { SEED_CONFIG, type TrainConfig } from './trainConfig';
+import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 
 const EVERYTHING_ELSE: TrainConfig = {
   engine: 'tfjs-wasm',
@@ -18,6 +18,12 @@ const EVERYTHING_ELSE: TrainConfig = {
   discriminatorLearningRate: 0.05,
   discriminatorBeta1: 0.9999,
   seed: Number.MAX_SAFE_INTEGER,
+  labels: true,
+  loss: 'hinge',
+  realLabel: 0.9,
+  penalty: 0.1,
+  penaltyEvery: 4,
+  averaging: 0.999,
 };
 
 describe('configToUrl', () => {

@@ -1,0 +1,93 @@
+// Which operations have to wait for which: those of one phase may run side by side and in any order. That follows from
+// what each reads and writes.
+import type { Operation, View } from './stepPlan';
+
+interface Access {
+  readonly reads: readonly (View | undefined)[];
+  readonly writes: readonly (View | undefined)[];
+  /** Weights, by a name for each layer and state. */
+  readonly readsWeights?: string;
+  readonly writesWeights?: string;
+}
+
+const AFTER = 'after';
+const weightsKey = (network: string, layer: string, state: string): string => `${network} ${layer} ${state}`;
+
+function accessOf(operation: Operation): Access {
+  switch (operation.kind) {
+    case 'noise':
+      return { reads: [], writes: [operation.output] };
+    case 'images':
+      return { reads: [], writes: [operation.output, operation.labels] };
+    case 'labels':
+      return { reads: [], writes: [operation.labels, operation.oneHot] };
+    case 'apply': {
+      const { weights, input, output, slopesOf } = operation;
+      const readsWeights = weightsKey(weights.network, weights.layer.name, weights.state);
+      return { reads: [input, slopesOf], writes: [output], readsWeights };
+    }
+    case 'applyBack': {
+      const { weights, gradient, output, through } = operation;
+      const readsWeights = weightsKey(weights.network, weights.layer.name, weights.state);
+      return { reads: [gradient, through?.activated], writes: [output], readsWeights };
+    }
+    case 'head': {
+      const { weights, input, labels, losses, logitGradient, gradient } = operation;
+      const readsWeights = weightsKey(weights.network, weights.layer.name, weights.state);
+      return { reads: [input, labels], writes: [losses, logitGradient, gradient], readsWeights };
+    }
+    case 'update': {
+      const { network, layer, input, gradient } = operation;
+      return { reads: [input, gradient], writes: [], writesWeights: weightsKey(network, layer.name, AFTER) };
+    }
+    case 'updateEmbedding': {
+      // The head reads the embedding with its layer's kernel.
+      const { network, layer, features, logitGradient, labels } = operation;
+      return {
+        reads: [features, logitGradient, labels],
+        writes: [],
+        writesWeights: weightsKey(network, layer.name, AFTER),
+      };
+    }
+    default:
+      return operation satisfies never;
+  }
+}
+
+const present = (views: readonly (View | undefined)[]): View[] => views.filter((view) => view !== undefined);
+
+const overlap = (one: View, other: View): boolean =>
+  one.tensor === other.tensor &&
+  one.firstPart < other.firstPart + other.parts &&
+  other.firstPart < one.firstPart + one.parts &&
+  one.firstColumn < other.firstColumn + other.columns &&
+  other.firstColumn < one.firstColumn + one.columns;
+
+const anyOverlap = (some: Access['reads'], others: Access['reads']): boolean =>
+  present(some).some((one) => present(others).some((other) => overlap(one, other)));
+
+/** Whether the later one has to wait for the earlier one. */
+function waits(later: Access, earlier: Access): boolean {
+  return (
+    anyOverlap(later.reads, earlier.writes) ||
+    anyOverlap(later.writes, earlier.reads) ||
+    anyOverlap(later.writes, earlier.writes) ||
+    (later.readsWeights !== undefined && later.readsWeights === earlier.writesWeights)
+  );
+}
+
+/** Cuts a plan's operations, in their order, where one has to wait: those of one set may run in any order. */
+export function phasesOf(operations: readonly Operation[]): readonly (readonly Operation[])[] {
+  const phases: Operation[][] = [];
+  let accesses: Access[] = [];
+  for (const operation of operations) {
+    const access = accessOf(operation);
+    if (phases.length === 0 || accesses.some((earlier) => waits(access, earlier))) {
+      phases.push([]);
+      accesses = [];
+    }
+    phases.at(-1)!.push(operation);
+    accesses.push(access);
+  }
+  return phases;
+}
