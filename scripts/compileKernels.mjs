@@ -68,7 +68,9 @@ const options = ({ relaxed, shared }) => {
  * @param {string} entry
  */
 async function sourcesHash(variant, entry) {
-  const files = (await readdir(KERNELS_FOLDER)).filter((file) => file.endsWith('.ts')).sort();
+  const files = (await readdir(KERNELS_FOLDER, { recursive: true }))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const hash = createHash('sha256').update(`${version} ${entry} ${options(variant).join(' ')}`);
   for (const path of [...files.map((file) => join(KERNELS_FOLDER, file)), LAYOUT])

@@ -5,7 +5,7 @@ import { whyNotShared } from '../sharedMemory';
 import { threadCount } from '../threadCount';
 import { fetchKernels } from './kernelFiles';
 import { loadKernels } from './kernelModule';
-import { spawnThread } from './spawnThread';
+import { spawnThread } from './threads/spawnThread';
 import { WasmEngine } from './wasmEngine';
 
 async function createOn(options: EngineOptions, whyNot: OneThreadReason | undefined): Promise<WasmEngine> {

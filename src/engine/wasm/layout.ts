@@ -1,5 +1,13 @@
 // What the planner (TypeScript) and the kernels (AssemblyScript) agree on: where a word lies in the control block and
-// in an operation. Both import this file, so it holds nothing but numbers. Offsets are bytes.
+// in an operation. Both import this file, so it holds nothing but numbers. Offsets are bytes: each is the one before it
+// plus the size of what lies there.
+
+// --- Sizes -----------------------------------------------------------------------------------------------------
+/** A u32, an address or an f32. */
+const WORD = 4;
+/** An f64. It lies at a multiple of its size: `(offset + SIZE - 1) & -SIZE` is the next multiple of SIZE. */
+const DOUBLE = 8;
+const CACHE_LINE = 64;
 
 // --- Shapes in memory -----------------------------------------------------------------------------------------
 /** Rows of the batch in a panel, columns in an octet: two vectors. */
@@ -7,67 +15,70 @@ export const TILE_COLUMNS = 8;
 /** A quad of columns is one vector, a strip three quads. */
 export const QUAD_COLUMNS = 4;
 export const STRIP_QUADS = 3;
-export const STRIP_COLUMNS = 12;
-export const STRIP_ROW_BYTES = 48;
+export const STRIP_COLUMNS = STRIP_QUADS * QUAD_COLUMNS;
+export const STRIP_ROW_BYTES = STRIP_COLUMNS * WORD;
 /** What a thread multiplies at a time: a strip's columns, eight numbers each. */
-export const STRIP_TILE_BYTES = 384;
+export const STRIP_TILE_BYTES = TILE_COLUMNS * STRIP_ROW_BYTES;
 /** What a thread updates at a time: four strips of inputs by two of outputs, which are three octets. */
 export const UPDATE_STRIPS = 4;
 export const UPDATE_OCTETS = 3;
 
 // --- The control block, one cache line for each word that threads fight over -----------------------------------
+/** Where it begins, and what it may take before the threads' scratch memory. */
+const CONTROL = 1024;
+const CONTROL_BYTES = 1024;
 /** Raised when the leader has work; idle threads wait on it. */
-export const JOB = 1024;
+export const JOB = CONTROL;
 /** Raised when a barrier opens; threads in front of it wait on it. */
-export const BARRIER = 1088;
-export const ARRIVED = 1152;
+export const BARRIER = JOB + CACHE_LINE;
+export const ARRIVED = BARRIER + CACHE_LINE;
 /** Threads that wait in the kernel of the operating system and must be notified. */
-export const SLEEPERS = 1216;
+export const SLEEPERS = ARRIVED + CACHE_LINE;
 /** Set by the leader: take no more work. */
-export const STOP = 1280;
+export const STOP = SLEEPERS + CACHE_LINE;
 /** `STOP` as it was when the last barrier opened: the threads leave together. */
-export const LEAVE = 1284;
+export const LEAVE = STOP + WORD;
 /** Threads that share the work, the leader among them. */
-export const THREADS = 1344;
+export const THREADS = STOP + CACHE_LINE;
 /** The phase in work: the address of its first operation. */
-export const PHASE = 1348;
+export const PHASE = THREADS + WORD;
 /** 1 while the sampling program runs. */
-export const SAMPLING = 1352;
+export const SAMPLING = PHASE + WORD;
 /** Where training went on before sampling came in between. */
-export const TRAINING_PHASE = 1356;
+export const TRAINING_PHASE = SAMPLING + WORD;
 /** 0 or 1: which of the two sets of weights is valid. */
-export const PARITY = 1360;
+export const PARITY = TRAINING_PHASE + WORD;
 /** Two addresses: the training programs that start from set 0 and from set 1. */
-export const TRAIN_PROGRAMS = 1364;
-export const SAMPLE_PROGRAM = 1372;
+export const TRAIN_PROGRAMS = PARITY + WORD;
+export const SAMPLE_PROGRAM = TRAIN_PROGRAMS + 2 * WORD;
 /** Steps completed; steps to stop at; steps whose losses have been fetched. */
-export const STEP = 1380;
-export const UNTIL_STEP = 1384;
-export const FETCHED_STEP = 1388;
-export const SEED_LOW = 1392;
-export const SEED_HIGH = 1396;
+export const STEP = SAMPLE_PROGRAM + WORD;
+export const UNTIL_STEP = STEP + WORD;
+export const FETCHED_STEP = UNTIL_STEP + WORD;
+export const SEED_LOW = FETCHED_STEP + WORD;
+export const SEED_HIGH = SEED_LOW + WORD;
 /** Losses: the ring of results, and the rows that they are summed from. */
-export const LOSS_RING = 1400;
-export const DISCRIMINATOR_ROWS = 1404;
-export const DISCRIMINATOR_ROW_COUNT = 1408;
-export const GENERATOR_ROWS = 1412;
-export const GENERATOR_ROW_COUNT = 1416;
+export const LOSS_RING = SEED_HIGH + WORD;
+export const DISCRIMINATOR_ROWS = LOSS_RING + WORD;
+export const DISCRIMINATOR_ROW_COUNT = DISCRIMINATOR_ROWS + WORD;
+export const GENERATOR_ROWS = DISCRIMINATOR_ROW_COUNT + WORD;
+export const GENERATOR_ROW_COUNT = GENERATOR_ROWS + WORD;
 /** 1 / rows of either mean, f64. */
-export const DISCRIMINATOR_SCALE = 1424;
-export const GENERATOR_SCALE = 1432;
-export const LEAKY_SLOPE = 1440;
+export const DISCRIMINATOR_SCALE = (GENERATOR_ROW_COUNT + WORD + DOUBLE - 1) & -DOUBLE;
+export const GENERATOR_SCALE = DISCRIMINATOR_SCALE + DOUBLE;
+export const LEAKY_SLOPE = GENERATOR_SCALE + DOUBLE;
 /** 1 where the time of each phase is counted. */
-export const PROFILING = 1444;
+export const PROFILING = LEAKY_SLOPE + WORD;
 /** The counters of all operations, those of one thread after those of another: their address and bytes a thread. */
-export const COUNTERS = 1448;
-export const COUNTER_BYTES = 1452;
+export const COUNTERS = PROFILING + WORD;
+export const COUNTER_BYTES = COUNTERS + WORD;
 /** Settings of the two optimizers. */
-export const DISCRIMINATOR_ADAM = 1472;
-export const GENERATOR_ADAM = 1536;
+export const DISCRIMINATOR_ADAM = (COUNTER_BYTES + WORD + CACHE_LINE - 1) & -CACHE_LINE;
+export const GENERATOR_ADAM = DISCRIMINATOR_ADAM + CACHE_LINE;
 /** One word for each thread: the barrier it was last seen at. */
-export const SEEN = 1600;
+export const SEEN = GENERATOR_ADAM + CACHE_LINE;
 /** The gradients of what a thread updates at a time. */
-export const SCRATCH = 2048;
+export const SCRATCH = CONTROL + CONTROL_BYTES;
 export const SCRATCH_BYTES = UPDATE_OCTETS * UPDATE_STRIPS * STRIP_TILE_BYTES;
 export const MAX_THREADS = 64;
 export const CONTROL_END = SCRATCH + SCRATCH_BYTES * MAX_THREADS;
@@ -77,29 +88,31 @@ export const LOSS_RING_STEPS = 4096;
 
 // --- Adam ------------------------------------------------------------------------------------------------------
 export const ADAM_LEARNING_RATE = 0;
-export const ADAM_BETA1_F64 = 8;
-export const ADAM_BETA2_F64 = 16;
+export const ADAM_BETA1_F64 = ADAM_LEARNING_RATE + DOUBLE;
+export const ADAM_BETA2_F64 = ADAM_BETA1_F64 + DOUBLE;
 /** From here on f32; the rate is the step's, bias correction and all. */
-export const ADAM_RATE = 24;
-export const ADAM_BETA1 = 28;
-export const ADAM_BETA1_REST = 32;
-export const ADAM_BETA2 = 36;
-export const ADAM_BETA2_REST = 40;
-export const ADAM_EPSILON = 44;
+export const ADAM_RATE = ADAM_BETA2_F64 + DOUBLE;
+export const ADAM_BETA1 = ADAM_RATE + WORD;
+export const ADAM_BETA1_REST = ADAM_BETA1 + WORD;
+export const ADAM_BETA2 = ADAM_BETA1_REST + WORD;
+export const ADAM_BETA2_REST = ADAM_BETA2 + WORD;
+export const ADAM_EPSILON = ADAM_BETA2_REST + WORD;
 
 // --- Operations ------------------------------------------------------------------------------------------------
 export const OP_BYTES = 128;
 /** One of the codes below. */
 export const OP_CODE = 0;
 /** Units of work, and how many of them a thread takes at a time. */
-export const OP_UNITS = 4;
-export const OP_CHUNK = 8;
+export const OP_UNITS = OP_CODE + WORD;
+export const OP_CHUNK = OP_UNITS + WORD;
 /** The address of the first thread's counter: how many units of its share have been taken. */
-export const OP_TAKEN = 12;
+export const OP_TAKEN = OP_CHUNK + WORD;
 /** 1 where a barrier follows: the operations before it may run in any order. */
-export const OP_LAST = 16;
+export const OP_LAST = OP_TAKEN + WORD;
+/** Where the words begin that only one kind of operation has. */
+const OP_OWN = OP_LAST + WORD;
 /** What the phase that begins here has taken, f64: counted while there is a profile. */
-export const OP_MILLISECONDS = 120;
+export const OP_MILLISECONDS = OP_BYTES - DOUBLE;
 
 export const CODE_END = 0;
 export const CODE_NOISE = 1;
@@ -117,108 +130,108 @@ export const ACTIVATION_LEAKY = 1;
 export const ACTIVATION_TANH = 2;
 
 // Noise: latent vectors of one half of a step.
-export const NOISE_STREAM = 20;
-export const NOISE_LATENT = 24;
-export const NOISE_ROWS = 28;
-export const NOISE_PANELS = 32;
-export const NOISE_PANEL_BYTES = 36;
-export const NOISE_STRIPS = 40;
-export const NOISE_STRIP_BYTES = 44;
+export const NOISE_STREAM = OP_OWN;
+export const NOISE_LATENT = NOISE_STREAM + WORD;
+export const NOISE_ROWS = NOISE_LATENT + WORD;
+export const NOISE_PANELS = NOISE_ROWS + WORD;
+export const NOISE_PANEL_BYTES = NOISE_PANELS + WORD;
+export const NOISE_STRIPS = NOISE_PANEL_BYTES + WORD;
+export const NOISE_STRIP_BYTES = NOISE_STRIPS + WORD;
 
 // Gather: real images, drawn with replacement.
-export const GATHER_STREAM = 20;
-export const GATHER_IMAGES = 24;
-export const GATHER_IMAGE_COUNT = 28;
-export const GATHER_PANELS = 36;
-export const GATHER_STRIPS = 40;
-export const GATHER_STRIP_BYTES = 44;
-export const GATHER_PIXELS = 48;
+export const GATHER_STREAM = OP_OWN;
+export const GATHER_IMAGES = GATHER_STREAM + WORD;
+export const GATHER_IMAGE_COUNT = GATHER_IMAGES + WORD;
+export const GATHER_PIXELS = GATHER_IMAGE_COUNT + WORD;
+export const GATHER_PANELS = GATHER_PIXELS + WORD;
+export const GATHER_STRIPS = GATHER_PANELS + WORD;
+export const GATHER_STRIP_BYTES = GATHER_STRIPS + WORD;
 
 // Forward: activation(x kernel + bias).
-export const FORWARD_KERNEL = 20;
-export const FORWARD_KERNEL_STRIP_BYTES = 24;
-export const FORWARD_INPUT = 28;
-export const FORWARD_INPUT_PANEL_BYTES = 32;
-export const FORWARD_DEPTH = 36;
-export const FORWARD_PANEL_COUNT = 40;
-export const FORWARD_BIAS = 44;
-export const FORWARD_ACTIVATION = 48;
-export const FORWARD_OUTPUT = 52;
-export const FORWARD_OUTPUT_PANEL_BYTES = 56;
+export const FORWARD_KERNEL = OP_OWN;
+export const FORWARD_KERNEL_STRIP_BYTES = FORWARD_KERNEL + WORD;
+export const FORWARD_INPUT = FORWARD_KERNEL_STRIP_BYTES + WORD;
+export const FORWARD_INPUT_PANEL_BYTES = FORWARD_INPUT + WORD;
+export const FORWARD_DEPTH = FORWARD_INPUT_PANEL_BYTES + WORD;
+export const FORWARD_PANEL_COUNT = FORWARD_DEPTH + WORD;
+export const FORWARD_BIAS = FORWARD_PANEL_COUNT + WORD;
+export const FORWARD_ACTIVATION = FORWARD_BIAS + WORD;
+export const FORWARD_OUTPUT = FORWARD_ACTIVATION + WORD;
+export const FORWARD_OUTPUT_PANEL_BYTES = FORWARD_OUTPUT + WORD;
 /** Strips for the kernel update of the next layer, or 0. */
-export const FORWARD_STRIPS = 60;
-export const FORWARD_STRIP_BYTES = 64;
+export const FORWARD_STRIPS = FORWARD_OUTPUT_PANEL_BYTES + WORD;
+export const FORWARD_STRIP_BYTES = FORWARD_STRIPS + WORD;
 /** Outputs by fours. */
-export const FORWARD_QUADS = 68;
+export const FORWARD_QUADS = FORWARD_STRIP_BYTES + WORD;
 
 // Head: the discriminator's last layer, which has one output, with the loss and the gradient by its input.
-export const HEAD_KERNEL = 20;
-export const HEAD_BIAS = 24;
-export const HEAD_INPUT = 28;
-export const HEAD_PANEL_BYTES = 32;
+export const HEAD_KERNEL = OP_OWN;
+export const HEAD_BIAS = HEAD_KERNEL + WORD;
+export const HEAD_INPUT = HEAD_BIAS + WORD;
+export const HEAD_PANEL_BYTES = HEAD_INPUT + WORD;
 /** Padded to fours; the padding's weights are 0. */
-export const HEAD_DEPTH = 36;
+export const HEAD_DEPTH = HEAD_PANEL_BYTES + WORD;
 /** Panels whose rows are labelled real; they come first. */
-export const HEAD_REAL_PANELS = 40;
+export const HEAD_REAL_PANELS = HEAD_DEPTH + WORD;
 /** Rows that count in each half of the batch, and panels of one half. */
-export const HEAD_ROWS = 44;
-export const HEAD_HALF_PANELS = 48;
+export const HEAD_ROWS = HEAD_REAL_PANELS + WORD;
+export const HEAD_HALF_PANELS = HEAD_ROWS + WORD;
 /** One loss a row, f64. */
-export const HEAD_LOSSES = 52;
+export const HEAD_LOSSES = HEAD_HALF_PANELS + WORD;
 /** 1 / rows of the mean, f64. */
-export const HEAD_SCALE = 56;
+export const HEAD_SCALE = (HEAD_LOSSES + WORD + DOUBLE - 1) & -DOUBLE;
 /** The gradient by the logits, for the update; the one by the input, in panels of the input's size. */
-export const HEAD_LOGIT_OCTETS = 64;
-export const HEAD_GRADIENT = 68;
+export const HEAD_LOGIT_OCTETS = HEAD_SCALE + DOUBLE;
+export const HEAD_GRADIENT = HEAD_LOGIT_OCTETS + WORD;
 /** Octets for the kernel update of the layer before, or 0. */
-export const HEAD_OCTETS = 72;
-export const HEAD_OCTET_BYTES = 76;
+export const HEAD_OCTETS = HEAD_GRADIENT + WORD;
+export const HEAD_OCTET_BYTES = HEAD_OCTETS + WORD;
 
 // Input gradient: (dy kernel^T) through the activation of the layer before.
-export const INPUT_KERNEL = 20;
-export const INPUT_KERNEL_STRIP_BYTES = 24;
-export const INPUT_GRADIENT = 28;
-export const INPUT_GRADIENT_PANEL_BYTES = 32;
-export const INPUT_DEPTH = 36;
-export const INPUT_PANEL_COUNT = 40;
-export const INPUT_ACTIVATION = 44;
+export const INPUT_KERNEL = OP_OWN;
+export const INPUT_KERNEL_STRIP_BYTES = INPUT_KERNEL + WORD;
+export const INPUT_GRADIENT = INPUT_KERNEL_STRIP_BYTES + WORD;
+export const INPUT_GRADIENT_PANEL_BYTES = INPUT_GRADIENT + WORD;
+export const INPUT_DEPTH = INPUT_GRADIENT_PANEL_BYTES + WORD;
+export const INPUT_PANEL_COUNT = INPUT_DEPTH + WORD;
+export const INPUT_ACTIVATION = INPUT_PANEL_COUNT + WORD;
 /** The activations before, in panels of the output's size. */
-export const INPUT_ACTIVATED = 48;
-export const INPUT_OUTPUT = 52;
-export const INPUT_OUTPUT_PANEL_BYTES = 56;
+export const INPUT_ACTIVATED = INPUT_ACTIVATION + WORD;
+export const INPUT_OUTPUT = INPUT_ACTIVATED + WORD;
+export const INPUT_OUTPUT_PANEL_BYTES = INPUT_OUTPUT + WORD;
 /** Octets for the kernel update of the layer before, or 0. */
-export const INPUT_OCTETS = 60;
-export const INPUT_OCTET_BYTES = 64;
+export const INPUT_OCTETS = INPUT_OUTPUT_PANEL_BYTES + WORD;
+export const INPUT_OCTET_BYTES = INPUT_OCTETS + WORD;
 /** Inputs by fours. */
-export const INPUT_QUADS = 68;
+export const INPUT_QUADS = INPUT_OCTET_BYTES + WORD;
 
 // Both updates: Adam, from one set of weights and moments to the other.
-export const UPDATE_ADAM = 20;
-export const UPDATE_FROM = 24;
-export const UPDATE_TO = 28;
-export const UPDATE_FIRST_FROM = 32;
-export const UPDATE_FIRST_TO = 36;
-export const UPDATE_SECOND_FROM = 40;
-export const UPDATE_SECOND_TO = 44;
+export const UPDATE_ADAM = OP_OWN;
+export const UPDATE_FROM = UPDATE_ADAM + WORD;
+export const UPDATE_TO = UPDATE_FROM + WORD;
+export const UPDATE_FIRST_FROM = UPDATE_TO + WORD;
+export const UPDATE_FIRST_TO = UPDATE_FIRST_FROM + WORD;
+export const UPDATE_SECOND_FROM = UPDATE_FIRST_TO + WORD;
+export const UPDATE_SECOND_TO = UPDATE_SECOND_FROM + WORD;
 /** The gradient by the layer's output, and the rows to sum over. */
-export const UPDATE_GRADIENT_OCTETS = 48;
-export const UPDATE_GRADIENT_OCTET_BYTES = 52;
-export const UPDATE_DEPTH = 56;
+export const UPDATE_GRADIENT_OCTETS = UPDATE_SECOND_TO + WORD;
+export const UPDATE_GRADIENT_OCTET_BYTES = UPDATE_GRADIENT_OCTETS + WORD;
+export const UPDATE_DEPTH = UPDATE_GRADIENT_OCTET_BYTES + WORD;
 
 // Kernel update: x^T dy.
-export const KERNEL_INPUT_STRIPS = 60;
-export const KERNEL_INPUT_STRIP_BYTES = 64;
+export const KERNEL_INPUT_STRIPS = UPDATE_DEPTH + WORD;
+export const KERNEL_INPUT_STRIP_BYTES = KERNEL_INPUT_STRIPS + WORD;
 /** Inputs and outputs by fours. */
-export const KERNEL_INPUT_QUADS = 68;
-export const KERNEL_OUTPUT_QUADS = 72;
-export const KERNEL_STRIP_BYTES = 76;
+export const KERNEL_INPUT_QUADS = KERNEL_INPUT_STRIP_BYTES + WORD;
+export const KERNEL_OUTPUT_QUADS = KERNEL_INPUT_QUADS + WORD;
+export const KERNEL_STRIP_BYTES = KERNEL_OUTPUT_QUADS + WORD;
 
 // Pack: rows of latent values into panels. Unpack: strips of pixels into rows.
-export const PACK_ROWS = 20;
-export const PACK_WIDTH = 24;
-export const PACK_PANELS = 28;
-export const PACK_PANEL_BYTES = 32;
-export const UNPACK_STRIPS = 20;
-export const UNPACK_STRIP_BYTES = 24;
-export const UNPACK_QUADS = 28;
-export const UNPACK_ROWS = 32;
+export const PACK_ROWS = OP_OWN;
+export const PACK_WIDTH = PACK_ROWS + WORD;
+export const PACK_PANELS = PACK_WIDTH + WORD;
+export const PACK_PANEL_BYTES = PACK_PANELS + WORD;
+export const UNPACK_STRIPS = OP_OWN;
+export const UNPACK_STRIP_BYTES = UNPACK_STRIPS + WORD;
+export const UNPACK_QUADS = UNPACK_STRIP_BYTES + WORD;
+export const UNPACK_ROWS = UNPACK_QUADS + WORD;

@@ -9,13 +9,14 @@ import { breathe } from '../breathe';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
-import { ControlBlock } from './control';
 import { failed, instantiate, type KernelExports, type KernelModule } from './kernelModule';
-import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memoryPlan';
-import type { PhaseNote } from './operations';
-import { writeSampleProgram, writeTrainPrograms } from './programs';
-import { ThreadPool, type SpawnThread } from './threadPool';
-import { WeightMemory, type NetworkWeights } from './weightSets';
+import { ControlBlock } from './memory/control';
+import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memory/memoryPlan';
+import { WeightMemory, type NetworkWeights } from './memory/weightSets';
+import type { PhaseNote } from './programs/programWriter';
+import { writeSampleProgram } from './programs/sampleProgram';
+import { writeTrainPrograms } from './programs/trainProgram';
+import { ThreadPool, type SpawnThread } from './threads/threadPool';
 
 const PAGE_BYTES = 65_536;
 

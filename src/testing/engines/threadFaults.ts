@@ -1,6 +1,6 @@
 // Threads of the CPU engine that fail: while they start, in the middle of their work, or long after.
 import { COUNTER_BYTES, JOB, OP_CHUNK, OP_TAKEN, PHASE } from '../../engine/wasm/layout';
-import type { SpawnThread } from '../../engine/wasm/threadPool';
+import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
 import { runningThreads, spawnInNode, spawnScript } from './wasmEngines';
 
 /** A thread that takes a piece of its share of the first work there is, and is never heard of again. */

@@ -7,7 +7,7 @@ import { compileKernels } from '../../../scripts/compileKernels.mjs';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineOptions } from '../../engine/engine';
 import { loadKernels, type KernelBinary } from '../../engine/wasm/kernelModule';
-import type { SpawnThread } from '../../engine/wasm/threadPool';
+import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
 import { WasmEngine } from '../../engine/wasm/wasmEngine';
 import { readTestImages } from '../samples/mnist';
 

@@ -1,8 +1,8 @@
 // A module for the unit tests alone: parts of the kernels, reachable one by one. Functions of two numbers at once run
 // over arrays of an even length, those of four over arrays of a multiple of four.
-import { cosine, expNegative2, log, log1p2, sine, turn2 } from './elementary';
-import { tanh4 } from './tanh';
-import { drawBlock, word0, word1, word2, word3 } from './philox';
+import { cosine, expNegative2, log, log1p2, sine, turn2 } from './maths/elementary';
+import { tanh4 } from './maths/tanh';
+import { drawBlock, word0, word1, word2, word3 } from './maths/philox';
 
 export { gatherImages } from './gather';
 export { drawNoise } from './noise';

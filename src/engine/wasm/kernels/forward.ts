@@ -20,7 +20,7 @@ import {
   STRIP_ROW_BYTES,
   STRIP_TILE_BYTES,
 } from '../layout';
-import { tanh4 } from './tanh';
+import { tanh4 } from './maths/tanh';
 import { multiplyStrip, storeTileTransposed } from './tile';
 
 function activate(x: v128, activation: u32): v128 {

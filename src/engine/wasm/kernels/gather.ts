@@ -11,7 +11,7 @@ import {
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
-import { drawBlock, word0, word1, word2, word3 } from './philox';
+import { drawBlock, word0, word1, word2, word3 } from './maths/philox';
 import { storeTransposed } from './tile';
 
 /** Four pixels, (x - 127.5) / 127.5. */

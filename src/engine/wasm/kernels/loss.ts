@@ -1,5 +1,5 @@
 // Binary cross-entropy on logits, and its gradient.
-import { expNegative2, log1p2 } from './elementary';
+import { expNegative2, log1p2 } from './maths/elementary';
 
 /**
  * Two rows: the loss softplus(l) - y l = max(l, 0) - y l + log(1 + exp(-|l|)), the gradient (sigmoid(l) - y) * scale.

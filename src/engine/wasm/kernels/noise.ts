@@ -12,8 +12,8 @@ import {
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
-import { cosine, log, sine, turn2 } from './elementary';
-import { drawBlock, word0, word1, word2, word3 } from './philox';
+import { cosine, log, sine, turn2 } from './maths/elementary';
+import { drawBlock, word0, word1, word2, word3 } from './maths/philox';
 
 /** Two words as uniform numbers in (0, 1), 24 bits and a half. */
 function uniform2(first: u32, second: u32): v128 {

@@ -2,13 +2,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it, vi } from 'vitest';
-import { SEED_CONFIG } from '../../config/trainConfig';
-import { STREAM } from '../../plan/streams';
-import { drawNormal } from '../../random/draw';
-import { ForgeError } from '../../protocol/errors';
-import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
-import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
-import type { WasmEngine } from './wasmEngine';
+import { SEED_CONFIG } from '../../../config/trainConfig';
+import { STREAM } from '../../../plan/streams';
+import { drawNormal } from '../../../random/draw';
+import { ForgeError } from '../../../protocol/errors';
+import { SMALL_CONFIG, trainTo } from '../../../testing/engines/training';
+import { createWasmEngine, enginesOfEachTest } from '../../../testing/engines/wasmEngines';
+import type { WasmEngine } from '../wasmEngine';
 
 const start = enginesOfEachTest();
 afterEach(() => {

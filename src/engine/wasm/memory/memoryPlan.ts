@@ -1,9 +1,9 @@
 // Where everything lies in the kernels' memory, decided once from the config: nothing is allocated afterwards.
-import { IMAGE_SIZE } from '../../config/datasets';
-import { networkOf, type DenseLayer } from '../../plan/blueprint';
-import type { TrainConfig } from '../../config/trainConfig';
+import { IMAGE_SIZE } from '../../../config/datasets';
+import { networkOf, type DenseLayer } from '../../../plan/blueprint';
+import type { TrainConfig } from '../../../config/trainConfig';
 import { align, Arena } from './arena';
-import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES, TILE_COLUMNS } from './layout';
+import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES, TILE_COLUMNS } from '../layout';
 import { panelsOf, takeOctets, takePanels, takeStrips, type Block } from './shapes';
 import { takeNetwork, type NetworkWeights } from './weightSets';
 

@@ -7,7 +7,7 @@
 //
 // Columns are padded to 4 and rows to 8; the padding is zero, and stays so by arithmetic. What a layout has beyond
 // that is neither read nor written.
-import { QUAD_COLUMNS, STRIP_COLUMNS, STRIP_ROW_BYTES, TILE_COLUMNS } from './layout';
+import { QUAD_COLUMNS, STRIP_COLUMNS, STRIP_ROW_BYTES, TILE_COLUMNS } from '../layout';
 import type { Arena } from './arena';
 
 export const FLOAT_BYTES = 4;

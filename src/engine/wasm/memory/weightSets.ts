@@ -1,11 +1,11 @@
 // The weights of a network in the kernels' memory: two sets of them, one valid and one that the next step writes,
 // so that a step that is given up has changed nothing. And their way in and out, from the layout [in, out].
-import type { NetworkName } from '../../config/networks';
-import type { DenseLayer } from '../../plan/blueprint';
-import type { NamedWeights } from '../../protocol/trainer';
-import type { EngineState } from '../engine';
+import type { NetworkName } from '../../../config/networks';
+import type { DenseLayer } from '../../../plan/blueprint';
+import type { NamedWeights } from '../../../protocol/trainer';
+import type { EngineState } from '../../engine';
 import type { Arena } from './arena';
-import { QUAD_COLUMNS, STRIP_COLUMNS } from './layout';
+import { QUAD_COLUMNS, STRIP_COLUMNS } from '../layout';
 import { FLOAT_BYTES, padOctets, quadsOf, takeStrips, type Block } from './shapes';
 
 const KINDS = ['weights', 'firstMoments', 'secondMoments'] as const;

@@ -1,9 +1,9 @@
 // Plain SIMD gives the same bits whatever the threads and the memory.
 import { describe, expect, it } from 'vitest';
-import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { runTo, type Run } from '../../testing/engines/bits';
-import { SMALL_CONFIG } from '../../testing/engines/training';
-import { enginesOfEachTest, type WasmSetting } from '../../testing/engines/wasmEngines';
+import { SEED_CONFIG, type TrainConfig } from '../../../config/trainConfig';
+import { runTo, type Run } from '../../../testing/engines/bits';
+import { SMALL_CONFIG } from '../../../testing/engines/training';
+import { enginesOfEachTest, type WasmSetting } from '../../../testing/engines/wasmEngines';
 
 const SETTINGS: readonly WasmSetting[] = [
   { threads: 1 },

@@ -1,7 +1,7 @@
 // The control block of the kernels' memory, by the right names: what the host sets before the first step and what it
 // reads between calls.
-import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, type TrainConfig } from '../../config/trainConfig';
-import * as L from './layout';
+import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
+import * as L from '../layout';
 import type { MemoryPlan } from './memoryPlan';
 
 export class ControlBlock {

@@ -1,5 +1,5 @@
 // A thread of the CPU engine. It goes into the kernels and never comes back: whoever started it ends it.
-import { instantiate } from './kernelModule';
+import { instantiate } from '../kernelModule';
 import type { ThreadStart } from './threadPool';
 
 self.onmessage = ({ data }: MessageEvent<ThreadStart>) => {

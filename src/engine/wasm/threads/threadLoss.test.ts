@@ -1,8 +1,8 @@
 // Threads of the CPU engine die, or never live: the run goes on without them, to the same bits, and says so.
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { STREAM } from '../../plan/streams';
-import { drawNormal } from '../../random/draw';
-import { runTo, type Run } from '../../testing/engines/bits';
+import { STREAM } from '../../../plan/streams';
+import { drawNormal } from '../../../random/draw';
+import { runTo, type Run } from '../../../testing/engines/bits';
 import {
   endThreads,
   spawnCrasher,
@@ -10,12 +10,12 @@ import {
   spawnDeserter,
   spawnFirst,
   spawnStillborn,
-} from '../../testing/engines/threadFaults';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
-import { enginesOfEachTest, runningThreads, spawnInNode } from '../../testing/engines/wasmEngines';
-import type { EngineOptions } from '../engine';
+} from '../../../testing/engines/threadFaults';
+import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../../testing/engines/training';
+import { enginesOfEachTest, runningThreads, spawnInNode } from '../../../testing/engines/wasmEngines';
+import type { EngineOptions } from '../../engine';
 import type { SpawnThread } from './threadPool';
-import type { WasmEngine } from './wasmEngine';
+import type { WasmEngine } from '../wasmEngine';
 
 const STEPS = 20;
 /** The leader's patience is some three seconds; this is well below. */

@@ -1,0 +1,168 @@
+// The operations of a dense layer: its forward pass, the gradient by its input, and its update.
+import type { Activation, DenseLayer } from '../../../plan/blueprint';
+import * as L from '../layout';
+import { padOctets, quadsOf, type Block } from '../memory/shapes';
+import type { LayerWeights, Learned } from '../memory/weightSets';
+import type { Operation, Words, Work } from './programWriter';
+
+const ACTIVATION_CODES: Record<Activation, number> = {
+  linear: L.ACTIVATION_LINEAR,
+  leakyRelu: L.ACTIVATION_LEAKY,
+  tanh: L.ACTIVATION_TANH,
+};
+
+/** All columns, by fours, times all panels or octets. */
+function productWork(quads: number, panels: number, depth: number): Work {
+  const units = Math.ceil(quads / L.STRIP_QUADS) * panels;
+  return { units, cost: productFlops(quads, panels, depth) / units, product: true };
+}
+
+function updateWork(inputQuads: number, octets: number, rows: number): Work {
+  const blocks = Math.ceil(inputQuads / (L.UPDATE_STRIPS * L.STRIP_QUADS));
+  const units = blocks * Math.ceil(octets / L.UPDATE_OCTETS);
+  return { units, cost: productFlops(inputQuads, octets, rows) / units, product: true };
+}
+
+const productFlops = (quads: number, panels: number, depth: number): number =>
+  2 * L.QUAD_COLUMNS * quads * L.TILE_COLUMNS * panels * depth;
+
+interface Forward {
+  readonly name: string;
+  readonly layer: DenseLayer;
+  readonly weights: LayerWeights;
+  readonly panelCount: number;
+  readonly input: Block;
+  readonly output: Block;
+  /** The output for the kernel update of the next layer. */
+  readonly strips?: Block | undefined;
+}
+
+/** activation(input kernel + bias). */
+export function forward({ name, layer, weights, panelCount, input, output, strips }: Forward): Operation {
+  const quads = quadsOf(layer.outputs);
+  return {
+    code: L.CODE_FORWARD,
+    name,
+    work: productWork(quads, panelCount, layer.inputs),
+    words: [
+      [L.FORWARD_KERNEL, weights.kernel.weights.address],
+      [L.FORWARD_KERNEL_STRIP_BYTES, weights.kernel.weights.bytes],
+      [L.FORWARD_INPUT, input.address],
+      [L.FORWARD_INPUT_PANEL_BYTES, input.bytes],
+      [L.FORWARD_DEPTH, layer.inputs],
+      [L.FORWARD_PANEL_COUNT, panelCount],
+      [L.FORWARD_BIAS, weights.bias.weights],
+      [L.FORWARD_ACTIVATION, ACTIVATION_CODES[layer.activation]],
+      [L.FORWARD_OUTPUT, output.address],
+      [L.FORWARD_OUTPUT_PANEL_BYTES, output.bytes],
+      [L.FORWARD_STRIPS, strips?.address ?? 0],
+      [L.FORWARD_STRIP_BYTES, strips?.bytes ?? 0],
+      [L.FORWARD_QUADS, quads],
+    ],
+  };
+}
+
+interface InputGradient {
+  readonly name: string;
+  readonly layer: DenseLayer;
+  readonly weights: LayerWeights;
+  readonly panelCount: number;
+  /** Before this layer's own activation. */
+  readonly gradient: Block;
+  /** The activation that made the layer's input. */
+  readonly before: Activation;
+  /** The layer's input. */
+  readonly activated: Block;
+  readonly output: Block;
+  /** The output for the kernel update of the layer before. */
+  readonly octets?: Block | undefined;
+}
+
+/** The gradient by the layer's input, through the activation before it. */
+export function inputGradient(options: InputGradient): Operation {
+  const { name, layer, weights, panelCount, gradient, before, activated, output, octets } = options;
+  const quads = quadsOf(layer.inputs);
+  return {
+    code: L.CODE_INPUT_GRADIENT,
+    name,
+    work: productWork(quads, panelCount, layer.outputs),
+    words: [
+      [L.INPUT_KERNEL, weights.kernel.weights.address],
+      [L.INPUT_KERNEL_STRIP_BYTES, weights.kernel.weights.bytes],
+      [L.INPUT_GRADIENT, gradient.address],
+      [L.INPUT_GRADIENT_PANEL_BYTES, gradient.bytes],
+      [L.INPUT_DEPTH, layer.outputs],
+      [L.INPUT_PANEL_COUNT, panelCount],
+      [L.INPUT_ACTIVATION, ACTIVATION_CODES[before]],
+      [L.INPUT_ACTIVATED, activated.address],
+      [L.INPUT_OUTPUT, output.address],
+      [L.INPUT_OUTPUT_PANEL_BYTES, output.bytes],
+      [L.INPUT_OCTETS, octets?.address ?? 0],
+      [L.INPUT_OCTET_BYTES, octets?.bytes ?? 0],
+      [L.INPUT_QUADS, quads],
+    ],
+  };
+}
+
+interface Update {
+  readonly name: string;
+  readonly layer: DenseLayer;
+  readonly from: LayerWeights;
+  readonly to: LayerWeights;
+  /** Rows to sum over. */
+  readonly rows: number;
+  readonly inputStrips: Block;
+  readonly gradientOctets: Block;
+  /** The address of the optimizer's settings. */
+  readonly adam: number;
+}
+
+/** Kernel and bias of one layer by Adam, from one set of weights to the other. */
+export function update(options: Update): readonly [kernel: Operation, bias: Operation] {
+  const { name, layer, from, to, rows, inputStrips, gradientOctets, adam } = options;
+  const inputQuads = quadsOf(layer.inputs);
+  const octets = padOctets(layer.outputs) / L.TILE_COLUMNS;
+  const gradient: Words = [
+    [L.UPDATE_ADAM, adam],
+    [L.UPDATE_GRADIENT_OCTETS, gradientOctets.address],
+    [L.UPDATE_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
+    [L.UPDATE_DEPTH, rows],
+  ];
+  return [
+    {
+      code: L.CODE_KERNEL_UPDATE,
+      name,
+      work: updateWork(inputQuads, octets, rows),
+      words: [
+        ...gradient,
+        ...learnedWords(from.kernel, to.kernel, ({ address }) => address),
+        [L.KERNEL_INPUT_STRIPS, inputStrips.address],
+        [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
+        [L.KERNEL_INPUT_QUADS, inputQuads],
+        [L.KERNEL_OUTPUT_QUADS, quadsOf(layer.outputs)],
+        [L.KERNEL_STRIP_BYTES, from.kernel.weights.bytes],
+      ],
+    },
+    {
+      code: L.CODE_BIAS_UPDATE,
+      name,
+      work: { units: octets, cost: rows * L.TILE_COLUMNS },
+      words: [...gradient, ...learnedWords(from.bias, to.bias, (address) => address)],
+    },
+  ];
+}
+
+function learnedWords<Place>(
+  from: Learned<Place>,
+  to: Learned<Place>,
+  addressOf: (place: Place) => number,
+): Words {
+  return [
+    [L.UPDATE_FROM, addressOf(from.weights)],
+    [L.UPDATE_TO, addressOf(to.weights)],
+    [L.UPDATE_FIRST_FROM, addressOf(from.firstMoments)],
+    [L.UPDATE_FIRST_TO, addressOf(to.firstMoments)],
+    [L.UPDATE_SECOND_FROM, addressOf(from.secondMoments)],
+    [L.UPDATE_SECOND_TO, addressOf(to.secondMoments)],
+  ];
+}

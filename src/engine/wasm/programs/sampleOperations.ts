@@ -1,0 +1,51 @@
+// The operations that bring sampled images in and out.
+import { IMAGE_SIZE } from '../../../config/datasets';
+import * as L from '../layout';
+import { quadsOf, type Block } from '../memory/shapes';
+import type { Operation } from './programWriter';
+
+interface Pack {
+  /** The address of the latent vectors, row by row. */
+  readonly rows: number;
+  /** Numbers of one latent vector. */
+  readonly latent: number;
+  readonly panelCount: number;
+  readonly panels: Block;
+}
+
+/** Brings latent vectors from rows into panels. */
+export function pack({ rows, latent, panelCount, panels }: Pack): Operation {
+  return {
+    code: L.CODE_PACK,
+    name: 'pack',
+    work: { units: panelCount, cost: latent * L.TILE_COLUMNS },
+    words: [
+      [L.PACK_ROWS, rows],
+      [L.PACK_WIDTH, latent],
+      [L.PACK_PANELS, panels.address],
+      [L.PACK_PANEL_BYTES, panels.bytes],
+    ],
+  };
+}
+
+interface Unpack {
+  readonly strips: Block;
+  readonly panelCount: number;
+  /** The address of the images, row by row. */
+  readonly rows: number;
+}
+
+/** Brings images from strips of pixels into rows. */
+export function unpack({ strips, panelCount, rows }: Unpack): Operation {
+  return {
+    code: L.CODE_UNPACK,
+    name: 'unpack',
+    work: { units: panelCount, cost: IMAGE_SIZE * L.TILE_COLUMNS },
+    words: [
+      [L.UNPACK_STRIPS, strips.address],
+      [L.UNPACK_STRIP_BYTES, strips.bytes],
+      [L.UNPACK_QUADS, quadsOf(IMAGE_SIZE)],
+      [L.UNPACK_ROWS, rows],
+    ],
+  };
+}
