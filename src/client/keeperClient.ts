@@ -1,7 +1,7 @@
 // The page's end of the keeper: starts its worker when there is something to keep or to read, and another one after a
 // death.
 import { ForgeError, fromWire } from '../protocol/errors';
-import { frameBuffers, runBuffers } from '../protocol/runBuffers';
+import { keptBuffers } from '../protocol/givenBuffers';
 import type { FoundRun, KeeperReply, KeeperRequest, RunKeeper, RunToKeep } from '../protocol/runKeeper';
 import type { SavedRun } from '../protocol/savedRun';
 import { PendingCalls } from './pendingCalls';
@@ -65,7 +65,7 @@ export function createKeeperClient(): RunKeeper {
     save: (run: RunToKeep) =>
       live().call(
         (id) => ({ id, method: 'save', run }),
-        [...runBuffers(run.run), ...frameBuffers(run.timeline.fresh)],
+        keptBuffers(run, run.timeline.fresh),
       ) as Promise<SavedRun>,
     load: (run: string, mend: boolean) =>
       live().call((id) => ({ id, method: 'load', run, mend })) as Promise<FoundRun>,

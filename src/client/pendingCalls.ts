@@ -11,6 +11,11 @@ export class PendingCalls {
   #lastId = 0;
   #dead: ForgeError | undefined;
 
+  /** Whether nobody will answer any more. */
+  get isOver(): boolean {
+    return this.#dead !== undefined;
+  }
+
   /** Sends a request under a number of its own. */
   open(send: (id: number) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -38,10 +43,16 @@ export class PendingCalls {
     return call;
   }
 
-  /** Nobody will answer any more: rejects what is open and whatever comes. */
-  rejectAll(error: ForgeError): void {
+  /**
+   * Nobody will answer any more: rejects what is open and whatever comes.
+   *
+   * @returns false where that was known already: the first error counts
+   */
+  rejectAll(error: ForgeError): boolean {
+    if (this.isOver) return false;
     this.#dead = error;
     for (const call of this.#calls.values()) call.reject(error);
     this.#calls.clear();
+    return true;
   }
 }

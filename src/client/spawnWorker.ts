@@ -6,16 +6,19 @@ import { TrainerClient } from './trainerClient';
 
 export interface SpawnedTrainer {
   readonly trainer: Trainer;
-  /** Ends the worker; open calls reject with `worker-died`. */
+  /** Ends the worker: nothing of it is heard any more, and its calls, open and later ones, reject with `aborted`. */
   terminate(): void;
 }
+
+/** As `spawnTrainer`, which tests have another for. */
+export type SpawnTrainer = typeof spawnTrainer;
 
 const died = (cause: string) =>
   new ForgeError('worker-died', `The training thread has stopped: ${cause}`, { cause });
 
 /**
  * @param onEvent hears every event of the worker
- * @param onDeath hears once that the worker has died of itself
+ * @param onDeath hears once that the worker has died of itself, which all its calls reject with
  */
 export function spawnTrainer(
   onEvent: (event: TrainerEvent) => void,
@@ -30,8 +33,7 @@ export function spawnTrainer(
   const onFailure = (cause: string) => {
     worker.terminate();
     const error = died(cause);
-    client.fail(error);
-    onDeath(error);
+    if (client.fail(error)) onDeath(error);
   };
   // The event has no message where the script itself could not be fetched.
   worker.onerror = (event) => onFailure(event.message || 'its code could not be loaded');
@@ -42,7 +44,7 @@ export function spawnTrainer(
     trainer: client,
     terminate() {
       worker.terminate();
-      client.fail(died('it was ended'));
+      client.fail(new ForgeError('aborted', 'The worker was ended'));
     },
   };
 }

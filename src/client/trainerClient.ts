@@ -14,8 +14,9 @@ export class TrainerClient implements Trainer {
     this.#onEvent = onEvent;
   }
 
-  /** Whatever the worker sends comes in here. */
+  /** Whatever the worker sends comes in here; once it is gone nothing of it is heard. */
   receive(message: FromWorker): void {
+    if (this.#pending.isOver) return;
     switch (message.kind) {
       case 'result':
         return this.#pending.resolve(message.id, message.value);
@@ -29,9 +30,13 @@ export class TrainerClient implements Trainer {
     }
   }
 
-  /** The worker is gone: every open call rejects with this error, and every later one. */
-  fail(error: ForgeError): void {
-    this.#pending.rejectAll(error);
+  /**
+   * The worker is gone: every open call rejects with this error, and every later one.
+   *
+   * @returns false where it was gone already
+   */
+  fail(error: ForgeError): boolean {
+    return this.#pending.rejectAll(error);
   }
 
   #call<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>> {

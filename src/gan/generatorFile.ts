@@ -56,7 +56,8 @@ export async function drawWithGenerator(
       () => model.predict(tfc.tensor2d(latent, [count, latentSize]), { batchSize: count }) as tfc.Tensor,
     );
     try {
-      return (await images.data()) as Float32Array;
+      // A copy, to be given away: some backends hand out a view of their own memory.
+      return (await images.data<'float32'>()).slice();
     } finally {
       images.dispose();
     }

@@ -1,7 +1,7 @@
 // The keeper: packing a run, its checksum and the copying into storage take tens of milliseconds, which the page's own
 // thread does not have and the training's worker should not give.
 import { toWire } from '../protocol/errors';
-import { frameBuffers, runBuffers } from '../protocol/runBuffers';
+import { keptBuffers } from '../protocol/givenBuffers';
 import type { KeeperReply, KeeperRequest } from '../protocol/runKeeper';
 import { openRunDb } from '../storage/runDb';
 import { keepRuns } from './keepRuns';
@@ -19,7 +19,7 @@ async function serve(request: KeeperRequest): Promise<void> {
       return answer({ kind: 'saved', id, value: await keeper.save(request.run) });
     case 'load': {
       const value = await keeper.load(request.run, request.mend);
-      return answer({ kind: 'loaded', id, value }, [...runBuffers(value.run), ...frameBuffers(value.frames)]);
+      return answer({ kind: 'loaded', id, value }, keptBuffers(value, value.frames));
     }
     default:
       request satisfies never;

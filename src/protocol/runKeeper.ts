@@ -40,8 +40,8 @@ export interface FoundRun extends KeptRun {
 
 export interface RunKeeper {
   /**
-   * Saves a run in the place of the older of its two saves, and of its timeline what has changed. Its buffers are given
-   * away.
+   * Saves a run in the place of the older of its two saves, and of its timeline what has changed. The buffers of the run,
+   * its losses and its fresh frames are given away.
    *
    * @throws ForgeError `run-diverged`, `storage-...`
    */

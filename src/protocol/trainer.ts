@@ -104,6 +104,13 @@ export interface GeneratorArtifacts extends LayersModel {
   readonly origin: GeneratorOrigin;
 }
 
+/** A generator of the run, and what it draws. */
+export interface ExportedGenerator {
+  readonly artifacts: GeneratorArtifacts;
+  /** Its fixed-noise images: 100 of 784 pixels, from 0 (background) to 255 (ink). */
+  readonly pixels: Uint8Array;
+}
+
 /** Step and seed are left out together: of a generator that another program made nobody knows them. */
 export interface GeneratorOrigin {
   readonly step?: number | undefined;
@@ -197,7 +204,8 @@ export interface Trainer {
    * @param last the losses of the run's last step; NaN at step 0
    */
   restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun>;
-  exportGenerator(): Promise<GeneratorArtifacts>;
+  /** The run's generator at a whole step, with the picture of that very step; training goes on meanwhile. */
+  exportGenerator(): Promise<ExportedGenerator>;
   /**
    * Draws with a generator from elsewhere; the run is not touched.
    *

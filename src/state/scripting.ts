@@ -7,7 +7,7 @@ import { exportFormat } from '../files/generator/formats';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
-import type { CheckpointActions } from './saving/checkpointActions';
+import type { Checkpoints } from './saving/checkpointActions';
 import type { LossHistory } from './losses/lossHistory';
 import type { RunControl } from './run/runControl';
 import { useSettings } from './run/settingsStore';
@@ -73,7 +73,7 @@ const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
-  readonly checkpoints: CheckpointActions;
+  readonly checkpoints: Checkpoints;
   /** Called when a training begins: what the visitor's own button does first. */
   readonly onTrain: () => void;
 }
@@ -115,7 +115,8 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
 
     async exportGenerator(format) {
       const chosen = exportFormat(format);
-      return chosen.encode(await control.ask((trainer) => trainer.exportGenerator()));
+      const { artifacts } = await control.ask((trainer) => trainer.exportGenerator());
+      return chosen.encode(artifacts);
     },
 
     saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),

@@ -1,14 +1,16 @@
 // How the worker tells the page what happens.
+import { eventBuffers } from '../protocol/givenBuffers';
 import type { FromWorker, Port } from '../protocol/messages';
 import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
 
+/** Losses and pictures are given away with their event: whoever emits them has them no more. */
 export type Emit = <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => void;
 
 /** Sends events to the page: those of one moment together, so that the page draws once for all of them. */
 export function emitter(port: Port): Emit {
   let events: TrainerEvent[] = [];
   function send(): void {
-    port.postMessage({ kind: 'events', events } satisfies FromWorker);
+    port.postMessage({ kind: 'events', events } satisfies FromWorker, { transfer: eventBuffers(events) });
     events = [];
   }
   return <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => {

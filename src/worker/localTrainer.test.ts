@@ -1,13 +1,18 @@
 // The worker's trainer around an engine without arithmetic: the order of things, and what survives what.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { TrainerClient } from '../client/trainerClient';
 import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
-import type { TrainerEvents } from '../protocol/trainer';
+import type { FromWorker, Port, Request } from '../protocol/messages';
+import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
-import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
+import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
+import { emitter } from './emit';
 import { LocalTrainer } from './localTrainer';
 import type { Candidate } from './engines/pickEngine';
+import { answer } from './serve';
 
 const made: FakeEngine[] = [];
 let candidates: () => Promise<Candidate[]>;
@@ -195,6 +200,55 @@ function work(milliseconds: number): void {
   while (performance.now() < endMs);
 }
 
+describe('what is given away', () => {
+  it('is missed by nobody: a run trains on, is read and drawn, though every message takes its buffers', async () => {
+    const { config } = sampleCheckpoint().run;
+    const told: TrainerEvent[] = [];
+    const toPage: Port = {
+      postMessage: (message, options) => {
+        const received = structuredClone(message, options) as FromWorker;
+        if (received.kind === 'events') told.push(...received.events);
+        else client.receive(received);
+      },
+    };
+    const trainer = new LocalTrainer('http://localhost/', emitter(toPage));
+    const client = new TrainerClient(
+      { postMessage: (message) => void answer(trainer, toPage, message as Request) },
+      () => undefined,
+    );
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.readWeights = () => Promise.resolve(sampleState(config, engine.step).weights);
+          engine.readState = () => Promise.resolve(sampleState(config, engine.step));
+          engine.onStep = () => work(0.1);
+        }),
+      ]);
+    await client.configure(config);
+    const training = client.train(2_500);
+    for (let reads = 0; reads < 5; reads += 1) {
+      const { run } = await client.readRun();
+      expect(run.weights).toEqual(sampleState(config, 0).weights);
+      expect((await client.exportGenerator()).pixels).toHaveLength(GRID_IMAGES * IMAGE_SIZE);
+      expect(await client.generate(2)).toHaveLength(2 * IMAGE_SIZE);
+      expect(await client.weights()).toEqual(run.weights);
+    }
+    expect((await training).step).toBe(2_500);
+    // On another engine, out of what was read of the one before.
+    await client.configure({ ...config, threads: 2 });
+    await client.train(2_600);
+    await client.pause();
+    const losses = told.flatMap((event) => (event.kind === 'losses' ? [...event.data.discriminator] : []));
+    expect(losses).toEqual(Array.from({ length: 2_600 }, (_, index) => index + 1));
+    const pictures = told.flatMap((event) =>
+      event.kind === 'grid' ? [...(event.data.earlier ?? []), event.data] : [],
+    );
+    expect(pictures.length).toBeGreaterThan(15);
+    for (const { step, pixels } of pictures)
+      expect(pixels).toEqual(new Uint8Array(GRID_IMAGES * IMAGE_SIZE).fill(step % 2 === 0 ? 255 : 0));
+  });
+});
+
 describe('reading a run', () => {
   it('gives the last whole step, once all losses up to it are told, and lets training go on', async () => {
     const { trainer, all } = startTrainer();
@@ -235,6 +289,68 @@ describe('reading a run', () => {
 
   it('needs a run', async () => {
     await expect(startTrainer().trainer.readRun()).rejects.toMatchObject({ code: 'busy' });
+  });
+});
+
+describe('exporting the generator', () => {
+  const { config } = sampleCheckpoint().run;
+  /** Every weight tells the step, every picture whether that is even. */
+  function tellSteps(engine: FakeEngine): void {
+    engine.readWeights = () => {
+      const { weights } = sampleState(config, engine.step);
+      for (const { data } of Object.values(weights)) data.fill(engine.step);
+      return Promise.resolve(weights);
+    };
+  }
+
+  it('gives weights and picture of one step in the middle of training, which goes on', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(config);
+    const [engine] = made;
+    tellSteps(engine!);
+    // As engines do: a picture asked for in the middle of a slice is of the slice's last step.
+    let slice: Promise<void> = Promise.resolve();
+    const advance = engine!.advance.bind(engine);
+    const generate = engine!.generate.bind(engine);
+    engine!.advance = (...args) => {
+      slice = new Promise<void>((resolve) => setTimeout(resolve, 3)).then(() => advance(...args));
+      return slice;
+    };
+    engine!.generate = (...args) => slice.then(() => generate(...args));
+    const training = trainer.train(1e6);
+    const steps = new Set<number>();
+    for (let exports = 0; exports < 6; exports += 1) {
+      await new Promise((resolve) => setTimeout(resolve, exports + 1));
+      const { artifacts, pixels } = await trainer.exportGenerator();
+      const step = artifacts.origin.step!;
+      steps.add(step);
+      expect(artifacts.origin).toEqual({ step, seed: config.seed, latentSize: config.latentSize });
+      expect(new Float32Array(artifacts.weightData)[0]).toBe(step);
+      expect(new Set(pixels)).toEqual(new Set([step % 2 === 0 ? 255 : 0]));
+    }
+    expect(steps.size).toBeGreaterThan(3);
+    await trainer.pause();
+    await training;
+  });
+
+  it('is waited for by a change, which disposes the engine', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(config);
+    await trainer.train(3);
+    const [engine] = made;
+    tellSteps(engine!);
+    const generate = engine!.generate.bind(engine);
+    engine!.generate = async (...args) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return generate(...args);
+    };
+    const [{ artifacts }] = await Promise.all([trainer.exportGenerator(), trainer.reset()]);
+    expect(artifacts.origin.step).toBe(3);
+    expect(engine!.disposed).toBe(true);
+  });
+
+  it('needs a run', async () => {
+    await expect(startTrainer().trainer.exportGenerator()).rejects.toMatchObject({ code: 'busy' });
   });
 });
 

@@ -6,6 +6,7 @@ import { generatorModel } from '../plan/generatorModel';
 import { ForgeError } from '../protocol/errors';
 import type {
   EngineInfo,
+  ExportedGenerator,
   GeneratorArtifacts,
   LossPair,
   NamedWeights,
@@ -174,18 +175,22 @@ export class LocalTrainer implements Trainer {
     const { run } = this.#runs.present;
     const { seconds } = this.#summary();
     const beganMs = performance.now();
-    const reading = run.readTold();
-    this.#reading = Promise.allSettled([this.#reading, reading]);
-    const state = await reading;
+    const state = await this.#readWhole(run.readTold());
     const readSeconds = (performance.now() - beganMs) / 1_000;
     return { run: { ...state, config: run.config, seconds }, readSeconds };
   }
 
-  async exportGenerator(): Promise<GeneratorArtifacts> {
-    const { config, engine } = this.#run;
-    const { step } = engine;
+  async exportGenerator(): Promise<ExportedGenerator> {
+    const { config } = this.#run;
+    const { step, weights, pixels } = await this.#readWhole(this.#run.readPictured());
     const origin = { step, seed: config.seed, latentSize: config.latentSize };
-    return { ...generatorModel(config, await engine.readWeights()), origin };
+    return { artifacts: { ...generatorModel(config, weights), origin }, pixels };
+  }
+
+  /** What reads the engine's state is waited for before the engine is disposed. */
+  #readWhole<T>(reading: Promise<T>): Promise<T> {
+    this.#reading = Promise.allSettled([this.#reading, reading]);
+    return reading;
   }
 
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {

@@ -1,38 +1,56 @@
 // The worker's end of the port: a request becomes a method call, its outcome a reply. Knows the wire and no
 // training.
 import { ForgeError, toWire } from '../protocol/errors';
+import { buffersOf, snapshotData, weightData } from '../protocol/givenBuffers';
 import type { FromWorker, Method, Port, Request, Result } from '../protocol/messages';
-import { runBuffers } from '../protocol/runBuffers';
 import type { Trainer } from '../protocol/trainer';
 
+/** A method's result, with the buffers of it that are given away. */
+interface Outcome {
+  readonly value: Result<Method>;
+  readonly transfer?: ArrayBuffer[];
+}
+
+async function giving<R extends Result<Method>>(
+  result: Promise<R>,
+  dataOf: (value: R) => Parameters<typeof buffersOf>[0],
+): Promise<Outcome> {
+  const value = await result;
+  return { value, transfer: buffersOf(dataOf(value)) };
+}
+
+async function cloned(result: Promise<Result<Method>>): Promise<Outcome> {
+  return { value: await result };
+}
+
 /** Calls the method that a request names. */
-function call(trainer: Trainer, { method, args }: Request): Promise<Result<Method>> {
+function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
   // The switch ties each method to its own arguments, which a lookup by name would lose.
   switch (method) {
     case 'configure':
-      return trainer.configure(...args);
+      return cloned(trainer.configure(...args));
     case 'engines':
-      return trainer.engines();
+      return cloned(trainer.engines());
     case 'train':
-      return trainer.train(...args);
+      return cloned(trainer.train(...args));
     case 'pause':
-      return trainer.pause();
+      return cloned(trainer.pause());
     case 'reset':
-      return trainer.reset();
+      return cloned(trainer.reset());
     case 'generate':
-      return trainer.generate(...args);
+      return giving(trainer.generate(...args), (images) => [images]);
     case 'weights':
-      return trainer.weights();
+      return giving(trainer.weights(), weightData);
     case 'readRun':
-      return trainer.readRun();
+      return giving(trainer.readRun(), ({ run }) => snapshotData(run));
     case 'restoreRun':
-      return trainer.restoreRun(...args);
+      return cloned(trainer.restoreRun(...args));
     case 'exportGenerator':
-      return trainer.exportGenerator();
+      return giving(trainer.exportGenerator(), ({ artifacts, pixels }) => [artifacts.weightData, pixels]);
     case 'generateWith':
-      return trainer.generateWith(...args);
+      return giving(trainer.generateWith(...args), (images) => [images]);
     case 'memory':
-      return trainer.memory();
+      return cloned(trainer.memory());
     default:
       method satisfies never;
       return Promise.reject(new ForgeError('internal', `The worker knows no method ${String(method)}`));
@@ -43,9 +61,7 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Result<Metho
 export async function answer(trainer: Trainer, port: Port, request: Request): Promise<void> {
   const { id } = request;
   try {
-    const value = await call(trainer, request);
-    // The result of a method's call is that method's result.
-    const transfer = request.method === 'readRun' ? runBuffers((value as Result<'readRun'>).run) : [];
+    const { value, transfer = [] } = await call(trainer, request);
     port.postMessage({ kind: 'result', id, value } satisfies FromWorker, { transfer });
   } catch (error) {
     port.postMessage({ kind: 'error', id, error: toWire(error) } satisfies FromWorker);

@@ -6,6 +6,7 @@ import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { ReadRun, RunSummary, StandingRun, Trainer, TrainerEvent } from '../protocol/trainer';
 import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
+import { sampleGenerator } from '../testing/samples/sampleGenerator';
 import { emitter } from './emit';
 import { answer } from './serve';
 
@@ -37,21 +38,21 @@ function fakeTrainer(calls: unknown[]): Trainer {
     train: note('train', SUMMARY),
     pause: () => Promise.reject(new TypeError('a mistake of ours')),
     reset: note('reset', STANDING),
-    generate: note('generate', new Float32Array([1, 2])),
-    weights: note('weights', {}),
     // Each time anew, for its buffers are given away.
+    generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
+    weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
     restoreRun: note('restoreRun', STANDING),
     exportGenerator: () => new Promise(() => undefined),
-    generateWith: note('generateWith', new Float32Array()),
+    generateWith: (...args) => note('generateWith', new Float32Array())(...args),
     memory: note('memory', { tensors: 1, bytes: 4 }),
   };
 }
 
 /** Messages pass through structured clone, as between threads. */
-function join(calls: unknown[] = [], transfers: number[] = []) {
+function join(calls: unknown[] = [], transfers: number[] = [], methods: Partial<Trainer> = {}) {
   const events: TrainerEvent[] = [];
-  const trainer = fakeTrainer(calls);
+  const trainer = { ...fakeTrainer(calls), ...methods };
   const toPage: Port = {
     postMessage: (message, options) => {
       if (options?.transfer?.length) transfers.push(options.transfer.length);
@@ -87,6 +88,55 @@ describe('the wire', () => {
     const last = { discriminatorLoss: 0.5, generatorLoss: 1 };
     expect(await client.restoreRun(READ.run, last)).toEqual(STANDING);
     expect(calls).toEqual([['restoreRun', READ.run, last]]);
+  });
+
+  it('gives losses and pictures away: they come over whole, and are gone where they came from', async () => {
+    const { client, events, emit } = join();
+    const losses = {
+      run: 1,
+      firstStep: 1,
+      discriminator: new Float32Array([0.5, 0.25]),
+      generator: new Float32Array([1, 2]),
+      seconds: 1,
+      stepsPerSecond: 2,
+    };
+    const grid = {
+      run: 1,
+      step: 2,
+      pixels: new Uint8Array([2]),
+      earlier: [{ step: 1, pixels: new Uint8Array([1]) }],
+    };
+    const told = structuredClone([
+      { kind: 'losses', data: losses },
+      { kind: 'grid', data: grid },
+    ]);
+    emit('losses', losses);
+    emit('grid', grid);
+    await client.memory();
+    expect(events).toEqual(told);
+    const given = [losses.discriminator, losses.generator, grid.pixels, grid.earlier[0]!.pixels];
+    expect(given.map(({ byteLength }) => byteLength)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('gives away what was drawn or read for an answer', async () => {
+    const transfers: number[] = [];
+    const images = new Float32Array([1, 2]);
+    const artifacts = sampleGenerator();
+    const pixels = new Uint8Array([3]);
+    const weights = { 'generator/dense_1/bias': { shape: [1], data: new Float32Array([4]) } };
+    const { client } = join([], transfers, {
+      generate: () => Promise.resolve(images),
+      exportGenerator: () => Promise.resolve({ artifacts, pixels }),
+      weights: () => Promise.resolve(weights),
+    });
+    expect(await client.generate(1)).toEqual(new Float32Array([1, 2]));
+    expect(await client.exportGenerator()).toEqual({
+      artifacts: sampleGenerator(),
+      pixels: new Uint8Array([3]),
+    });
+    expect((await client.weights())['generator/dense_1/bias']!.data).toEqual(new Float32Array([4]));
+    expect(transfers).toEqual([1, 2, 1]);
+    expect([images.byteLength, artifacts.weightData.byteLength, pixels.byteLength]).toEqual([0, 0, 0]);
   });
 
   it('tells of an answer that cannot be sent', async () => {
@@ -139,5 +189,14 @@ describe('the wire', () => {
     client.fail(new ForgeError('worker-died', 'gone'));
     await expect(open).rejects.toMatchObject({ code: 'worker-died' });
     await expect(client.memory()).rejects.toMatchObject({ code: 'worker-died' });
+  });
+
+  it('dies once, and is heard no more', async () => {
+    const { client, events, emit } = join();
+    expect(client.fail(new ForgeError('worker-died', 'gone'))).toBe(true);
+    expect(client.fail(new ForgeError('aborted', 'ended'))).toBe(false);
+    emit('preparation', { phase: 'ready' });
+    await expect(client.memory()).rejects.toMatchObject({ code: 'worker-died' });
+    expect(events).toEqual([]);
   });
 });

@@ -30,6 +30,17 @@ describe('the library', () => {
     expect(useLibrary.getState().busy).toBe(false);
   });
 
+  it('sends no weights back to the worker for a picture: it comes with them, or was drawn when they were opened', async () => {
+    const drawn = () => forge.trainer.asked.filter((asked) => asked.startsWith('generateWith')).length;
+    await actions.saveGenerator('Own');
+    expect(drawn()).toBe(0);
+    await openOne(zipFile('four.zip'));
+    expect(drawn()).toBe(1);
+    await actions.saveGenerator('Found');
+    expect(drawn()).toBe(1);
+    expect(saved().find(({ name }) => name === 'Found')!.pixels[0]).toBe(inkOf(1_234));
+  });
+
   it('opens, renames and deletes', async () => {
     await actions.saveGenerator('Noise');
     const { id } = saved()[0]!;

@@ -6,7 +6,7 @@ import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle'
 import { readBundle } from '../../files/generator/layersModel/readBundle';
 import { readTfjsZip } from '../../files/generator/tfjsZip';
 import { ForgeError } from '../../protocol/errors';
-import type { GeneratorArtifacts } from '../../protocol/trainer';
+import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
 import { useGrid, type LoadedGenerator } from '../timeline/pictureStore';
@@ -23,17 +23,25 @@ export interface LibraryOptions {
 }
 
 export interface LibraryActions {
-  refreshLibrary(): Promise<void>;
+  /** Saves the generator that the grid shows: the run's, or the loaded one while it is open. */
   saveGenerator(name: string): Promise<void>;
+  /** Draws the grid of a saved generator and shows it as `loaded`. */
   openSaved(id: string): Promise<void>;
-  openFile(file: File): Promise<void>;
-  /** Several files that make up one generator. @param name what they are called together */
-  openBundle(picked: readonly PickedFile[], name: string): Promise<void>;
   closeLoaded(): void;
   renameSaved(id: string, name: string): Promise<void>;
   deleteSaved(id: string): Promise<void>;
+  /** Downloads the generator that the grid shows, as a `.zip`. */
   downloadCurrent(): Promise<void>;
   downloadSaved(id: string): Promise<void>;
+}
+
+export interface Library {
+  readonly actions: LibraryActions;
+  refresh(): Promise<void>;
+  /** Shows the generator of a `.zip` as `loaded`. */
+  openFile(file: File): Promise<void>;
+  /** The same of several files that make up one generator. @param name what they are called together */
+  openBundle(picked: readonly PickedFile[], name: string): Promise<void>;
 }
 
 const byNewest = (a: SavedGenerator, b: SavedGenerator): number => b.savedAt.getTime() - a.savedAt.getTime();
@@ -51,7 +59,7 @@ const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, 
 /** What a downloaded generator is called when it has no name of its own. */
 const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
 
-export function createLibraryActions({ control, database, download }: LibraryOptions): LibraryActions {
+export function createLibrary({ control, database, download }: LibraryOptions): Library {
   /** The weights behind `loaded` in the grid store, where no component needs them. */
   let opened: { readonly shown: LoadedGenerator; readonly artifacts: GeneratorArtifacts } | null = null;
   let running = 0;
@@ -77,15 +85,12 @@ export function createLibraryActions({ control, database, download }: LibraryOpt
     }
   }
 
-  /** The generator that the grid shows. */
-  async function shownGenerator(): Promise<{
-    readonly name: string;
-    readonly artifacts: GeneratorArtifacts;
-  }> {
+  /** The generator that the grid shows. One that was opened was drawn then; the run's comes with its picture. */
+  async function shownGenerator(): Promise<ExportedGenerator & { readonly name: string }> {
     const { loaded } = useGrid.getState();
-    if (opened !== null && loaded === opened.shown) return { name: loaded.name, artifacts: opened.artifacts };
-    const artifacts = await control.ask((trainer) => trainer.exportGenerator());
-    return { name: stepName(artifacts), artifacts };
+    if (opened !== null && loaded === opened.shown) return { ...loaded, artifacts: opened.artifacts };
+    const exported = await control.ask((trainer) => trainer.exportGenerator());
+    return { ...exported, name: stepName(exported.artifacts) };
   }
 
   async function show(name: string, artifacts: GeneratorArtifacts): Promise<void> {
@@ -102,13 +107,11 @@ export function createLibraryActions({ control, database, download }: LibraryOpt
     addNotice({ kind: 'downloaded', file });
   }
 
-  return {
-    refreshLibrary: () => busily(refresh),
-
+  const actions: LibraryActions = {
     saveGenerator: (name) =>
       busily(async () => {
-        const { artifacts } = await shownGenerator();
-        const saved = await database.save(name, await drawGrid(control, artifacts), artifacts);
+        const { artifacts, pixels } = await shownGenerator();
+        const saved = await database.save(name, pixels, artifacts);
         replaceListing(saved.id, saved);
         addNotice({ kind: 'saved', name: saved.name });
         void askForPersistence();
@@ -118,18 +121,6 @@ export function createLibraryActions({ control, database, download }: LibraryOpt
       busily(async () => {
         const { name, artifacts } = await database.load(id);
         await show(name, artifacts);
-      }),
-
-    openFile: (file) =>
-      busily(async () => {
-        const artifacts = await readTfjsZip(file, file.name);
-        await show(stemOf(file.name), artifacts);
-      }),
-
-    openBundle: (picked, name) =>
-      busily(async () => {
-        const artifacts = await readBundle(pickedBundle(picked, name), name);
-        await show(stemOf(name), artifacts);
       }),
 
     closeLoaded() {
@@ -158,6 +149,23 @@ export function createLibraryActions({ control, database, download }: LibraryOpt
       busily(async () => {
         const { name, artifacts } = await database.load(id);
         await hand(name, artifacts);
+      }),
+  };
+
+  return {
+    actions,
+    refresh: () => busily(refresh),
+
+    openFile: (file) =>
+      busily(async () => {
+        const artifacts = await readTfjsZip(file, file.name);
+        await show(stemOf(file.name), artifacts);
+      }),
+
+    openBundle: (picked, name) =>
+      busily(async () => {
+        const artifacts = await readBundle(pickedBundle(picked, name), name);
+        await show(stemOf(name), artifacts);
       }),
   };
 }

@@ -1,29 +1,42 @@
 // Opens what a visitor chose or dropped, whatever it turns out to hold: one file, or several that belong together.
 import { bundleName, isSystemFile, type PickedFile } from '../../files/generator/fileBundle';
 import { fileKind } from '../../files/fileKind';
-import type { CheckpointActions } from '../saving/checkpointActions';
-import type { LibraryActions } from './libraryActions';
+import type { Checkpoints } from '../saving/checkpointActions';
+import type { Library } from './libraryActions';
 
 export type { PickedFile };
 
-export async function openFiles(
-  picked: readonly PickedFile[],
-  library: LibraryActions,
-  checkpoints: CheckpointActions,
-): Promise<void> {
-  const visible = picked.filter(({ path }) => !isSystemFile(path));
-  // Whoever chose a hidden file alone means it.
-  const wanted = visible.length > 0 ? visible : picked;
-  const [only, second] = wanted;
-  if (only === undefined) return;
-  if (second !== undefined) return library.openBundle(wanted, bundleName(wanted));
-  const kind = await fileKind(only.file);
-  switch (kind) {
-    case 'checkpoint':
-      return checkpoints.open(only.file);
-    case 'generator':
-      return library.openFile(only.file);
-    default:
-      return kind satisfies never;
-  }
+export interface FileActions {
+  /**
+   * Shows the generator of a downloaded `.zip`, or of what another program saved, zipped or as several files. Of a
+   * checkpoint, restores the run; where the present one has steps to lose, asks first: see `useCheckpoint`.
+   */
+  openFiles(picked: readonly PickedFile[]): Promise<void>;
+}
+
+export interface FileActionsOptions {
+  readonly library: Library;
+  readonly checkpoints: Checkpoints;
+}
+
+export function createFileActions({ library, checkpoints }: FileActionsOptions): FileActions {
+  return {
+    async openFiles(picked) {
+      const visible = picked.filter(({ path }) => !isSystemFile(path));
+      // Whoever chose a hidden file alone means it.
+      const wanted = visible.length > 0 ? visible : picked;
+      const [only, second] = wanted;
+      if (only === undefined) return;
+      if (second !== undefined) return library.openBundle(wanted, bundleName(wanted));
+      const kind = await fileKind(only.file);
+      switch (kind) {
+        case 'checkpoint':
+          return checkpoints.open(only.file);
+        case 'generator':
+          return library.openFile(only.file);
+        default:
+          return kind satisfies never;
+      }
+    },
+  };
 }

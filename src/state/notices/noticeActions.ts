@@ -23,6 +23,12 @@ export function addErrorNotice(thrown: unknown): void {
   addNotice({ kind: 'error', error: toForgeError(thrown) });
 }
 
-export function dismissNotice(id: number): void {
-  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+export interface NoticeActions {
+  dismissNotice(id: number): void;
 }
+
+export const noticeActions: NoticeActions = {
+  dismissNotice(id) {
+    useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+  },
+};

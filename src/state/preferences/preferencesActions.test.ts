@@ -44,8 +44,8 @@ describe('preferences', () => {
         throw new DOMException('denied', 'SecurityError');
       },
     };
-    const setPreference = startPreferences(page);
-    setPreference({ colorMap: 'grey' });
+    const chosen = startPreferences(page);
+    chosen.setPreference({ colorMap: 'grey' });
     expect(preferences().colorMap).toBe('grey');
   });
 

@@ -64,16 +64,23 @@ function askedLanguage(page: PreferencesPage): Language | undefined {
   return LANGUAGES.find((language) => language === asked?.toLowerCase());
 }
 
+export interface PreferencesActions {
+  /** Puts what is valid of it in force, and keeps it in this browser. */
+  setPreference(change: Partial<Preferences>): void;
+}
+
 /** Lays what is known over the defaults, and returns the action that changes it. */
-export function startPreferences(page: PreferencesPage): (change: Partial<Preferences>) => void {
+export function startPreferences(page: PreferencesPage): PreferencesActions {
   let chosen = readStored(page);
   const language = askedLanguage(page) ?? chosen.language ?? browserLanguage(page);
   usePreferences.setState({ ...definedOnly(chosen), ...(language && { language }) });
-  return (change) => {
-    const valid = definedOnly(onlyValid(change));
-    chosen = { ...chosen, ...valid };
-    usePreferences.setState(valid);
-    write(page, chosen);
+  return {
+    setPreference(change) {
+      const valid = definedOnly(onlyValid(change));
+      chosen = { ...chosen, ...valid };
+      usePreferences.setState(valid);
+      write(page, chosen);
+    },
   };
 }
 

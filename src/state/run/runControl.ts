@@ -1,6 +1,7 @@
 // The run: starts the worker, resets, changes settings and restores, and keeps the stores true to it. Whatever changes
 // the run waits in one queue; a training (TrainingControl) only begins there, and steps aside when a change comes.
 // Everything here rejects on failure; what the visitor is told of it is forge.ts's business.
+import type { SpawnTrainer } from '../../client/spawnWorker';
 import { configToUrl } from '../../plan/configUrl';
 import type { TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
@@ -9,18 +10,17 @@ import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';
 import { beginOnAnyEngine, type Begun } from './anyEngine';
-import { Arrivals } from './arrivals';
 import { configInvalid } from './configIssues';
 import { changesEngine, plannedEnd, startsOver } from './runPlan';
 import { useRun } from './runStore';
+import { RunWorker } from './runWorker';
 import { useSettings } from './settingsStore';
 import { bringBack, sharedPast } from './sharedPast';
 import { showRestored } from './showRestored';
 import { joined, type KeptFrame } from '../timeline/timelineFrames';
-import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
+import type { LossSinks } from './trainerEvents';
 import type { Target } from './training';
 import { TrainingControl } from './trainingControl';
-import { WorkerSession, type SpawnTrainer } from './workerSession';
 
 export interface RunControlOptions {
   readonly spawn: SpawnTrainer;
@@ -34,17 +34,17 @@ export interface RunControlOptions {
 
 export class RunControl {
   readonly #options: RunControlOptions;
-  #session: WorkerSession | null = null;
-  /** Of the session. */
-  #arrivals = new Arrivals();
+  readonly #worker: RunWorker;
   readonly #training: TrainingControl;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunControlOptions) {
     this.#options = options;
+    const { spawn, sinks } = options;
+    this.#worker = new RunWorker({ spawn, sinks, onDeath: (error) => this.#fail(error) });
     this.#training = new TrainingControl({
       enqueue: (work) => this.#enqueue(work),
-      call: (question) => this.#live().call(question),
+      trainer: () => this.#worker.trainer,
       rest: (reached) => this.#rest(reached),
       fail: (error) => this.#fail(error),
     });
@@ -72,7 +72,7 @@ export class RunControl {
   /** Asks the trainer for something, once no change of the run is under way. */
   async ask<T>(question: (trainer: Trainer) => Promise<T>): Promise<T> {
     await this.#queue;
-    return this.#live().call(question);
+    return question(this.#worker.trainer);
   }
 
   /** As TrainingControl's. */
@@ -90,10 +90,10 @@ export class RunControl {
     return this.#enqueue(() =>
       this.#changeNow(async () => {
         useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' } });
-        const { run } = await this.#live().call((trainer) => trainer.reset());
+        const { run } = await this.#worker.trainer.reset();
         useRun.setState({ preparation: { phase: 'ready' } });
         this.#training.drop();
-        this.#show(run);
+        this.#worker.show(run);
         this.#rest(false);
       }),
     );
@@ -128,12 +128,12 @@ export class RunControl {
     const anew = startsOver(changed);
     if (anew || changesEngine(changed))
       useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
-    const { run, engine } = await this.#live().call((trainer) => trainer.configure(config));
+    const { run, engine } = await this.#worker.trainer.configure(config);
     this.#adopt(config);
     useRun.setState({ engine, preparation: { phase: 'ready' } });
     if (anew) {
       this.#training.drop();
-      this.#show(run);
+      this.#worker.show(run);
       this.#rest(false);
     } else {
       const stepsChanged = changed.includes('steps');
@@ -152,10 +152,8 @@ export class RunControl {
    */
   restore(checkpoint: Checkpoint, frames: readonly KeptFrame[] = []): Promise<void> {
     const { run, losses } = checkpoint;
-    const begin = (session: WorkerSession): Promise<Begun> =>
-      beginOnAnyEngine(run.config, (config) =>
-        session.call((trainer) => trainer.restoreRun({ ...run, config }, lastLosses(losses))),
-      );
+    const begin = (trainer: Trainer): Promise<Begun> =>
+      beginOnAnyEngine(run.config, (config) => trainer.restoreRun({ ...run, config }, lastLosses(losses)));
     return this.#enqueue(async () => {
       const past = sharedPast(checkpoint, this.#options.sinks.history);
       if (useRun.getState().problem === null) await this.#changeNow(() => this.#replace(begin));
@@ -167,53 +165,37 @@ export class RunControl {
   }
 
   /** Another run in the same worker. */
-  async #replace(begin: (session: WorkerSession) => Promise<Begun>): Promise<void> {
+  async #replace(begin: (trainer: Trainer) => Promise<Begun>): Promise<void> {
     useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
-    const { config, run, engine } = await begin(this.#live());
+    const { config, run, engine } = await begin(this.#worker.trainer);
     this.#adopt(config);
     useRun.setState({ engine, preparation: { phase: 'ready' } });
     this.#training.drop();
-    this.#show(run);
+    this.#worker.show(run);
   }
 
-  async #prepare(begin = (session: WorkerSession) => this.#beginFromSettings(session)): Promise<void> {
-    const { spawn, sinks } = this.#options;
-    this.#session?.end();
-    const arrivals = new Arrivals();
-    this.#arrivals = arrivals;
+  async #prepare(begin = (trainer: Trainer) => this.#beginFromSettings(trainer)): Promise<void> {
     useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' }, problem: null });
     try {
-      const session = new WorkerSession(spawn, {
-        onEvent: (event) => {
-          if (arrivals.admit(event)) takeEvent(event, sinks);
-        },
-        onDeath: (error) => this.#fail(error),
-      });
-      this.#session = session;
+      this.#worker.start();
+      const { trainer } = this.#worker;
       // In force at once: what an event says of the engine from now on is newer.
-      const { config, run, engine } = await begin(session);
+      const { config, run, engine } = await begin(trainer);
       useRun.setState({ engine });
       if (config !== useSettings.getState().config) this.#adopt(config);
-      this.#show(run);
+      this.#worker.show(run);
       useRun.setState({ preparation: { phase: 'ready' } });
       this.#rest(false);
-      void this.#listEngines(session);
+      void this.#listEngines(trainer);
     } catch (error) {
       throw this.#fail(error);
     }
   }
 
-  /** That run has taken the present one's place. */
-  #show(run: number): void {
-    forgetRun(this.#options.sinks, this.#arrivals.show(run));
-  }
-
   /** A link that names an engine which is not to be had here still opens. */
-  async #beginFromSettings(session: WorkerSession): Promise<Begun> {
+  async #beginFromSettings(trainer: Trainer): Promise<Begun> {
     const { config, urlIssues } = useSettings.getState();
-    const begun = await beginOnAnyEngine(config, (settings) =>
-      session.call((trainer) => trainer.configure(settings)),
-    );
+    const begun = await beginOnAnyEngine(config, (settings) => trainer.configure(settings));
     if (begun.config !== config) {
       this.#adopt(begun.config);
       // What else was wrong in the link still has to be read.
@@ -223,9 +205,9 @@ export class RunControl {
   }
 
   /** What else could run is asked last: finding out may wake a GPU. */
-  async #listEngines(session: WorkerSession): Promise<void> {
+  async #listEngines(trainer: Trainer): Promise<void> {
     try {
-      useRun.setState({ engines: await session.call((trainer) => trainer.engines()) });
+      useRun.setState({ engines: await trainer.engines() });
     } catch {
       // The list stays empty; if the worker died, its death has been told.
     }
@@ -269,7 +251,7 @@ export class RunControl {
   /** The worker makes a run again that a failed change has cost, if it can. */
   async #runStands(): Promise<boolean> {
     try {
-      await this.#live().call((trainer) => trainer.pause());
+      await this.#worker.trainer.pause();
       return true;
     } catch {
       return false;
@@ -281,11 +263,6 @@ export class RunControl {
     useSettings.setState({ config, urlIssues: [] });
     const query = configToUrl(config, location.search);
     history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
-  }
-
-  #live(): WorkerSession {
-    if (this.#session === null) throw new ForgeError('busy', 'The worker has not been started yet');
-    return this.#session;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {

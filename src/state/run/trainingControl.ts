@@ -11,8 +11,8 @@ import { Training, type Target } from './training';
 export interface TrainedRun {
   /** Waits for the changes of the run that were asked for before. */
   enqueue<T>(work: () => Promise<T>): Promise<T>;
-  /** Asks the worker there is. */
-  call<T>(question: (trainer: Trainer) => Promise<T>): Promise<T>;
+  /** The worker's, dead or alive. */
+  trainer(): Trainer;
   /** Enters a phase without training. */
   rest(reached: boolean): void;
   /** The run cannot go on in this worker. */
@@ -66,7 +66,10 @@ export class TrainingControl {
     training.pauseAsked = true;
     if (asksNow) {
       useRun.setState({ phase: 'pausing' });
-      this.#run.call((trainer) => trainer.pause()).catch((error: unknown) => this.#breakOff(training, error));
+      this.#run
+        .trainer()
+        .pause()
+        .catch((error: unknown) => this.#breakOff(training, error));
     }
     return training.done;
   }
@@ -82,7 +85,7 @@ export class TrainingControl {
     training.interrupted = true;
     useRun.setState({ phase: 'pausing' });
     try {
-      await this.#run.call((trainer) => trainer.pause());
+      await this.#run.trainer().pause();
       useRun.setState(await training.call);
       return true;
     } catch (error) {
@@ -154,7 +157,7 @@ export class TrainingControl {
   #advance(training: Training, untilStep: number): void {
     const plan = plannedEnd(useRun.getState().step, plannedSteps());
     useRun.setState({ phase: 'training', untilStep: training.target.kind === 'single' ? plan : untilStep });
-    const call = this.#run.call((trainer) => trainer.train(untilStep));
+    const call = this.#run.trainer().train(untilStep);
     training.call = call;
     call.then(
       (summary) => {

@@ -21,23 +21,23 @@ export interface CheckpointOptions {
 }
 
 export interface CheckpointActions {
+  /** Downloads the run as a checkpoint; a training goes on. */
+  downloadRun(): Promise<void>;
+  /** Restores the run that is offered in `useCheckpoint`. A second yes is no mistake: nothing happens. */
+  acceptCheckpoint(offered: OfferedCheckpoint): Promise<void>;
+  declineCheckpoint(): void;
+}
+
+export interface Checkpoints {
+  readonly actions: CheckpointActions;
   /** The run at its last whole step. */
   take(): Promise<Checkpoint>;
   restore(file: Blob, name: string): Promise<void>;
-  downloadRun(): Promise<void>;
   /** Restores a file's run; where the present one has steps to lose, only offers to. */
   open(file: File): Promise<void>;
-  /** A second yes is no mistake: nothing happens. */
-  acceptOffered(offered: OfferedCheckpoint): Promise<void>;
-  declineOffered(): void;
 }
 
-export function createCheckpointActions({
-  control,
-  history,
-  download,
-  onRestore,
-}: CheckpointOptions): CheckpointActions {
+export function createCheckpoints({ control, history, download, onRestore }: CheckpointOptions): Checkpoints {
   /** What is offered: weights, which no component needs, for as long as somebody may say yes. */
   const opened = new WeakMap<OfferedCheckpoint, Checkpoint>();
   let running = 0;
@@ -65,11 +65,7 @@ export function createCheckpointActions({
     addNotice({ kind: 'restored', name, step });
   }
 
-  return {
-    take: () => busily(take),
-
-    restore: (file, name) => busily(async () => putInPlace(await readCheckpoint(file, name))),
-
+  const actions: CheckpointActions = {
     downloadRun: () =>
       busily(async () => {
         const checkpoint = await take();
@@ -77,6 +73,23 @@ export function createCheckpointActions({
         download(writeCheckpoint(checkpoint), file);
         addNotice({ kind: 'downloaded', file });
       }),
+
+    acceptCheckpoint: (offered) =>
+      busily(async () => {
+        useCheckpoint.setState({ offered: null });
+        const checkpoint = opened.get(offered);
+        if (checkpoint === undefined || !opened.delete(offered)) return;
+        await putInPlaceAndTell(offered, checkpoint);
+      }),
+
+    declineCheckpoint: () => useCheckpoint.setState({ offered: null }),
+  };
+
+  return {
+    actions,
+    take: () => busily(take),
+
+    restore: (file, name) => busily(async () => putInPlace(await readCheckpoint(file, name))),
 
     open: (file) =>
       busily(async () => {
@@ -86,15 +99,5 @@ export function createCheckpointActions({
         opened.set(offered, checkpoint);
         useCheckpoint.setState({ offered });
       }),
-
-    acceptOffered: (offered) =>
-      busily(async () => {
-        useCheckpoint.setState({ offered: null });
-        const checkpoint = opened.get(offered);
-        if (checkpoint === undefined || !opened.delete(offered)) return;
-        await putInPlaceAndTell(offered, checkpoint);
-      }),
-
-    declineOffered: () => useCheckpoint.setState({ offered: null }),
   };
 }

@@ -33,28 +33,36 @@ export interface SavedRunsOptions {
 }
 
 export interface SavedRunActions {
-  refreshRuns(): Promise<void>;
-  /** Reads the list for the first time and offers the latest run, while there is nothing trained here yet. */
-  offerLatest(): Promise<void>;
-  takeSaved(saved: SavedRun): void;
-  /** Continues the run that is offered, and trains it if it is not at its end. */
+  /** Continues the run that is offered in `useSavedRuns`, and trains it if it is not at its end. */
   continueOffered(): Promise<void>;
   declineOffered(): void;
   /**
-   * Puts a saved run in the present one's place, paused. Asks where the present one could not be saved. Where nothing is
-   * opened after all, a training that was under way goes on.
+   * Puts a saved run in the present one's place, paused. The present one is saved first; where that fails, asks: see
+   * `useSavedRuns`. Where nothing is opened after all, a training that was under way goes on.
    */
   openRun(id: string): Promise<void>;
   /** Yes to that question. */
   acceptOpening(id: string): Promise<void>;
   declineOpening(): void;
+  /** A run that has a name makes room for no other. */
   renameRun(id: string, name: string): Promise<void>;
   deleteRun(id: string): Promise<void>;
+  /** After a failure (`phase` is `failed`): a new worker, and the run from where it was last saved, or from step 0. */
+  retry(): Promise<void>;
+}
+
+export interface SavedRuns {
+  readonly actions: SavedRunActions;
+  refresh(): Promise<void>;
+  /** Reads the list for the first time and offers the latest run, while there is nothing trained here yet. */
+  offerLatest(): Promise<void>;
+  /** The present run has just been saved. */
+  takeSaved(saved: SavedRun): void;
 }
 
 const nothingTrained = ({ step, phase }: RunState): boolean => step === 0 && phase !== 'training';
 
-export function createSavedRunActions(options: SavedRunsOptions): SavedRunActions {
+export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
   const { control, database, keeper, locks, place, autosave, onOpen, trainOn, tellTabs } = options;
 
   const list = new RunList(database, locks);
@@ -145,26 +153,12 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
       useSavedRuns.setState({ offered: null });
   });
 
-  return {
-    refreshRuns: () => list.refresh(),
+  const acceptOpening = (id: string): Promise<void> => {
+    useSavedRuns.setState({ asking: null });
+    return open(id).finally(letGo);
+  };
 
-    async offerLatest() {
-      await list.refresh();
-      for (const run of useSavedRuns.getState().runs) {
-        const isFree = (await whileClaimed(run.id, () => Promise.resolve(true))) === true;
-        if (!nothingTrained(useRun.getState())) return;
-        if (isFree) return useSavedRuns.setState({ offered: run });
-      }
-    },
-
-    takeSaved(saved) {
-      list.put(saved);
-      // That it is in the list already says nothing: another tab's word may have had it read before this.
-      if (saved.id === toldId) return;
-      toldId = saved.id;
-      void takeTheOldOut();
-    },
-
+  const actions: SavedRunActions = {
     async continueOffered() {
       const { offered } = useSavedRuns.getState();
       if (offered === null) return;
@@ -186,10 +180,7 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
       return open(id).finally(letGo);
     },
 
-    acceptOpening: (id) => {
-      useSavedRuns.setState({ asking: null });
-      return open(id).finally(letGo);
-    },
+    acceptOpening,
 
     declineOpening: () => {
       useSavedRuns.setState({ asking: null });
@@ -211,6 +202,35 @@ export function createSavedRunActions(options: SavedRunsOptions): SavedRunAction
       if (deleted === null) throw new ForgeError('run-in-use', `Another tab has the run ${id} open`, { id });
       list.remove(id);
       tellTabs();
+    },
+
+    async retry() {
+      if (useRun.getState().phase !== 'failed') return;
+      const { presentId, runs } = useSavedRuns.getState();
+      const saved = runs.find(({ id }) => id === presentId);
+      await (saved === undefined ? control.prepare() : acceptOpening(saved.id));
+    },
+  };
+
+  return {
+    actions,
+    refresh: () => list.refresh(),
+
+    async offerLatest() {
+      await list.refresh();
+      for (const run of useSavedRuns.getState().runs) {
+        const isFree = (await whileClaimed(run.id, () => Promise.resolve(true))) === true;
+        if (!nothingTrained(useRun.getState())) return;
+        if (isFree) return useSavedRuns.setState({ offered: run });
+      }
+    },
+
+    takeSaved(saved) {
+      list.put(saved);
+      // That it is in the list already says nothing: another tab's word may have had it read before this.
+      if (saved.id === toldId) return;
+      toldId = saved.id;
+      void takeTheOldOut();
     },
   };
 }

@@ -6,7 +6,7 @@ import { Autosave, type HidingPage } from './autosave';
 import type { LossHistory } from '../losses/lossHistory';
 import type { RunControl } from '../run/runControl';
 import { RunLocks } from './runLocks';
-import { createSavedRunActions, type SavedRunActions } from './savedRunActions';
+import { createSavedRuns, type SavedRunActions } from './savedRunActions';
 import { SavePlace } from './savePlace';
 
 const CHANNEL = 'digit-forge/runs';
@@ -37,9 +37,9 @@ export function startSavedRuns(options: StartOptions): SavedRunActions {
     history,
     keeper,
     place,
-    onSaved: (saved) => actions.takeSaved(saved),
+    onSaved: (saved) => runs.takeSaved(saved),
   });
-  const actions = createSavedRunActions({
+  const runs = createSavedRuns({
     control,
     database: openRunDb(connection),
     keeper,
@@ -51,12 +51,12 @@ export function startSavedRuns(options: StartOptions): SavedRunActions {
     tellTabs: () => channel?.postMessage('changed'),
   });
   // Where storage is blocked, saving will say so.
-  const refresh = (): void => void actions.refreshRuns().catch(() => undefined);
+  const refresh = (): void => void runs.refresh().catch(() => undefined);
   channel?.addEventListener('message', refresh);
   page.document?.addEventListener('visibilitychange', () => {
     if (page.document?.visibilityState === 'visible') refresh();
   });
   autosave.start(page);
-  void actions.offerLatest().catch(() => undefined);
-  return actions;
+  void runs.offerLatest().catch(() => undefined);
+  return runs.actions;
 }

@@ -19,7 +19,7 @@ beforeEach(() => {
   useGrid.setState(useGrid.getInitialState(), true);
   useLosses.setState(useLosses.getInitialState(), true);
   useTimeline.setState(useTimeline.getInitialState(), true);
-  timeline = createTimelineActions();
+  timeline = createTimelineActions(() => undefined);
 });
 afterEach(() => vi.useRealTimers());
 

@@ -1,5 +1,5 @@
 // Going through the run's pictures: to a step, frame by frame, back to now, and playing them one after another. The
-// run itself takes no notice.
+// run itself takes no notice; a generator that was opened meanwhile is closed.
 import { useGrid } from './pictureStore';
 import { nearestIndex, type KeptFrame } from './timelineFrames';
 import { useTimeline, type PlaySpeed } from './timelineStore';
@@ -36,7 +36,8 @@ function shownIndex(): number {
   return cursor === null ? frames.length - 1 : nearestIndex(frames, cursor);
 }
 
-export function createTimelineActions(): TimelineActions {
+/** @param closeLoaded closes the generator that is shown instead of the run's pictures, if there is one */
+export function createTimelineActions(closeLoaded: () => void): TimelineActions {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {
@@ -59,14 +60,17 @@ export function createTimelineActions(): TimelineActions {
 
   return {
     seek(step) {
+      closeLoaded();
       stop();
       showIndex(nearestIndex(useGrid.getState().frames, step));
     },
     seekBy(count) {
+      closeLoaded();
       stop();
       showIndex(shownIndex() + count);
     },
     goLive() {
+      closeLoaded();
       stop();
       useTimeline.setState({ cursor: null, preview: null });
     },
@@ -76,6 +80,7 @@ export function createTimelineActions(): TimelineActions {
       useTimeline.setState({ preview: frame?.step ?? null });
     },
     togglePlay() {
+      closeLoaded();
       if (useTimeline.getState().playing) return stop();
       const { frames } = useGrid.getState();
       if (frames.length < 2) return;
@@ -87,20 +92,5 @@ export function createTimelineActions(): TimelineActions {
       useTimeline.setState({ speed });
       if (useTimeline.getState().playing) wait();
     },
-  };
-}
-
-/** Whoever goes through the run's pictures, or back to now, is done with a generator that was opened meanwhile. */
-export function overLoaded(timeline: TimelineActions, closeLoaded: () => void): TimelineActions {
-  const first = (go: () => void): void => {
-    closeLoaded();
-    go();
-  };
-  return {
-    ...timeline,
-    seek: (step) => first(() => timeline.seek(step)),
-    seekBy: (frames) => first(() => timeline.seekBy(frames)),
-    goLive: () => first(() => timeline.goLive()),
-    togglePlay: () => first(() => timeline.togglePlay()),
   };
 }

@@ -4,6 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Engine, EngineState, LossBatch } from '../../engine/engine';
+import { buffersOf } from '../../protocol/givenBuffers';
 import { STREAM } from '../../plan/streams';
 import { drawNormal } from '../../random/draw';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from './training';
@@ -66,6 +67,23 @@ export function testEnginePromises(create: CreateEngine): void {
     expect([whole.firstStep, first.firstStep, second.firstStep]).toEqual([1, 1, 3]);
     expect([...first.generator, ...second.generator]).toEqual([...whole.generator]);
     expect([...first.discriminator, ...second.discriminator]).toEqual([...whole.discriminator]);
+  });
+
+  it('hands out copies: whoever has one may give it away', async () => {
+    const whole = await lossesOf(SMALL_CONFIG, 6);
+    const generous = await start(SMALL_CONFIG);
+    await trainTo(generous, 3);
+    const latent = drawNormal(1, 0, STREAM.displayNoise, 5 * SMALL_CONFIG.latentSize);
+    const images = await generous.generate(latent, 5);
+    const drawn = images.slice();
+    const { weights, firstMoments, secondMoments } = await generous.readState();
+    const tensors = [weights, firstMoments, secondMoments, await generous.readWeights()].flatMap((named) =>
+      Object.values(named).map(({ data }) => data),
+    );
+    structuredClone(null, { transfer: buffersOf([images, ...tensors]) });
+    expect(await generous.generate(latent, 5)).toEqual(drawn);
+    await trainTo(generous, 6);
+    expect(generous.takeLosses()).toEqual(whole);
   });
 
   it('goes back to a whole step at once, and takes the step again to the same end', async () => {

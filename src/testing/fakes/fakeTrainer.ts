@@ -5,7 +5,9 @@ import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { Method } from '../../protocol/messages';
+import { toPixels } from '../../picture/pixels';
 import type {
+  ExportedGenerator,
   GeneratorArtifacts,
   LossPair,
   ReadRun,
@@ -18,6 +20,10 @@ import type {
 } from '../../protocol/trainer';
 import { sampleState } from '../samples/sampleCheckpoint';
 import { sampleGenerator } from '../samples/sampleGenerator';
+
+/** Images that tell which step the generator comes from. */
+const imagesOf = ({ origin }: GeneratorArtifacts, count: number): Float32Array =>
+  new Float32Array(count * 784).fill((origin.step ?? 0) / 10_000);
 
 const ENGINE: RunningEngine = { id: 'tfjs-cpu', device: 'fake', software: false, reason: { kind: 'chosen' } };
 
@@ -166,15 +172,15 @@ export class FakeTrainer implements Trainer {
     return this.#standing;
   }
 
-  async exportGenerator(): Promise<GeneratorArtifacts> {
+  async exportGenerator(): Promise<ExportedGenerator> {
     await this.#ask('exportGenerator');
-    return sampleGenerator({ origin: { step: this.step, seed: 1, latentSize: 4 } });
+    const artifacts = sampleGenerator({ origin: { step: this.step, seed: 1, latentSize: 4 } });
+    return { artifacts, pixels: toPixels(imagesOf(artifacts, 100)) };
   }
 
-  /** Images that tell which step the generator comes from. */
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {
     await this.#ask('generateWith', count);
-    return new Float32Array(count * 784).fill((artifacts.origin.step ?? 0) / 10_000);
+    return imagesOf(artifacts, count);
   }
 
   async memory() {

@@ -19,7 +19,8 @@ import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from './fakeLocks';
-import { FakeTrainer } from './fakeTrainer';
+import type { FakeTrainer } from './fakeTrainer';
+import { fakeSpawn } from '../spawnFakeTrainer';
 
 export interface TestForge {
   /** Every worker that was started; the last one is the present one. */
@@ -37,7 +38,7 @@ export interface TestForge {
 }
 
 /** Opens a file as the page's own button does. */
-export const openOne = (file: File): Promise<void> => actions.openFiles([{ path: file.name, file }]);
+export const openOne = (file: File): Promise<boolean> => actions.openFiles([{ path: file.name, file }]);
 
 export interface TestPage {
   readonly search?: string;
@@ -114,12 +115,10 @@ export function startTestForge({
     page,
     keeper: startKeeper(() => presentTrainers === trainers),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
-    spawn(listener, onDeath) {
-      const trainer = new FakeTrainer(listener, onDeath);
+    spawn: fakeSpawn((trainer) => {
       prepare?.(trainer);
       trainers.push(trainer);
-      return { trainer, terminate: () => (trainer.terminated = true) };
-    },
+    }),
   });
   return {
     trainers,

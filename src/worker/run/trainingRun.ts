@@ -7,7 +7,7 @@ import { breathe } from '../../engine/breathe';
 import type { Engine, EngineState } from '../../engine/engine';
 import { toPixels } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
-import type { GridPicture, RunSummary } from '../../protocol/trainer';
+import type { GridPicture, NamedWeights, RunSummary } from '../../protocol/trainer';
 import { STREAM } from '../../plan/streams';
 import { drawNormal } from '../../random/draw';
 import { reportIntervalMs } from './pace';
@@ -36,6 +36,8 @@ export class TrainingRun {
   readonly #gridEverySteps: number;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
   #reportedMs = 0;
+  /** The engine's call under way, while it trains. */
+  #slice: Promise<void> | undefined;
   #grid = { step: -1, pending: undefined as Promise<void> | undefined };
   /** Pictures of landmarks wait for the next report: the page would paint each, at the training's cost. */
   #drawn: GridPicture[] = [];
@@ -121,7 +123,7 @@ export class TrainingRun {
     try {
       while (engine.step < untilStep && !signal.aborted) {
         const landmark = nextLandmark(engine.step);
-        await engine.advance(Math.min(untilStep, landmark), SLICE_MS, signal);
+        await this.#advance(Math.min(untilStep, landmark), signal);
         this.#clock.mark(engine.step);
         this.#report();
         this.#snapshots.takeIfDue();
@@ -145,6 +147,15 @@ export class TrainingRun {
     this.sendGrid().catch(() => undefined);
     const seconds = this.#clock.seconds - secondsBefore;
     return { ...this.summary(), stepsPerSecond: seconds > 0 ? (engine.step - from) / seconds : 0 };
+  }
+
+  async #advance(untilStep: number, signal: AbortSignal): Promise<void> {
+    this.#slice = this.engine.advance(untilStep, SLICE_MS, signal);
+    try {
+      await this.#slice;
+    } finally {
+      this.#slice = undefined;
+    }
   }
 
   /** Sends losses and grid, if the last report is old enough. */
@@ -215,6 +226,20 @@ export class TrainingRun {
     // Training itself will fail with the same cause, and say so.
     this.#grid = { step, pending: drawn.catch(() => undefined) };
     return { drawn };
+  }
+
+  /** The weights at a whole step, and the fixed-noise grid of the same one; may be asked while the run trains. */
+  async readPictured(): Promise<GridPicture & { readonly weights: NamedWeights }> {
+    // In the middle of a slice the engine reads the step before it and draws the one after it. Why a slice fails is told
+    // by training.
+    while (this.#slice) await this.#slice.catch(() => undefined);
+    const { engine } = this;
+    const { step } = engine;
+    const [weights, images] = await Promise.all([
+      engine.readWeights(),
+      engine.generate(this.#noise, GRID_IMAGES),
+    ]);
+    return { step, weights, pixels: toPixels(images) };
   }
 
   /** Resolves when no picture is being drawn and no state read: the engine may then be disposed. */

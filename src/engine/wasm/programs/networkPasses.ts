@@ -79,8 +79,8 @@ export function writeUpdate(
       ...update({
         name: `${network.network} update`,
         layer,
-        from: before![index]!,
-        to: after![index]!,
+        from: before[index]!,
+        to: after[index]!,
         rows: panelCount * TILE_COLUMNS,
         inputStrips: buffers.inputStrips[index]!,
         gradientOctets: buffers.gradientOctets[index]!,

@@ -1,0 +1,50 @@
+// The buffers that a message gives away, so that they need no copy on their way. What lies in them was read, drawn or
+// copied for that message alone: whoever has sent it has them no more.
+import type { KeptRun, TimelineFrame } from './runKeeper';
+import type { NamedWeights, RunSnapshot, TrainerEvent } from './trainer';
+
+type Data = ArrayBuffer | ArrayBufferView;
+
+/** Each buffer once; memory that threads share is nobody's to give. */
+export function buffersOf(data: readonly Data[]): ArrayBuffer[] {
+  const buffers = data.map((part) => (ArrayBuffer.isView(part) ? part.buffer : part));
+  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+export const weightData = (weights: NamedWeights): readonly Data[] =>
+  Object.values(weights).map(({ data }) => data);
+
+export const snapshotData = ({
+  weights,
+  firstMoments,
+  secondMoments,
+  averages = {},
+}: RunSnapshot): readonly Data[] => [weights, firstMoments, secondMoments, averages].flatMap(weightData);
+
+function eventData(event: TrainerEvent): readonly Data[] {
+  switch (event.kind) {
+    case 'losses':
+      return [event.data.discriminator, event.data.generator];
+    case 'grid':
+      return [event.data, ...(event.data.earlier ?? [])].map(({ pixels }) => pixels);
+    case 'preparation':
+    case 'engine':
+    case 'went-back':
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Of losses and pictures. */
+export const eventBuffers = (events: readonly TrainerEvent[]): ArrayBuffer[] =>
+  buffersOf(events.flatMap(eventData));
+
+/** Of a run and pictures of its timeline. */
+export const keptBuffers = ({ run, losses }: KeptRun, frames: readonly TimelineFrame[]): ArrayBuffer[] =>
+  buffersOf([
+    ...snapshotData(run),
+    losses.discriminator,
+    losses.generator,
+    ...frames.map(({ packed }) => packed),
+  ]);

@@ -1,0 +1,42 @@
+// Tells the visitor what an action fails with, so that no component has to.
+import { toForgeError } from '../../protocol/errors';
+import { useRun } from '../run/runStore';
+import { addErrorNotice } from './noticeActions';
+
+/** Actions that do not reject: a promise of theirs resolves to whether it was done. */
+export type TellingFailures<A> = {
+  [K in keyof A]: A[K] extends (...args: infer P) => Promise<unknown>
+    ? (...args: P) => Promise<boolean>
+    : A[K];
+};
+
+/**
+ * Tells a failure where the visitor looks: in the run's own place if training cannot go on, else as a notice. `aborted` is
+ * not told: calls of the worker before end with it, on a retry.
+ *
+ * @returns whether there was none; what resolves to `false` was not done either
+ */
+export async function tellFailure(work: Promise<unknown>): Promise<boolean> {
+  try {
+    return (await work) !== false;
+  } catch (thrown) {
+    const error = toForgeError(thrown);
+    if (error.code !== 'aborted' && error !== useRun.getState().problem) addErrorNotice(error);
+    return false;
+  }
+}
+
+type AnyAction = (...args: unknown[]) => unknown;
+
+/** The same actions, with whatever one of them rejects with told. */
+export function tellFailures<A extends object>(actions: A): TellingFailures<A> {
+  const entries: readonly [string, AnyAction][] = Object.entries(actions);
+  const telling = entries.map(([name, act]): [string, AnyAction] => [
+    name,
+    (...args) => {
+      const result = act(...args);
+      return result instanceof Promise ? tellFailure(result) : result;
+    },
+  ]);
+  return Object.fromEntries(telling) as TellingFailures<A>;
+}
