@@ -9,6 +9,9 @@ import type { SharedState } from './sharedState';
 /** What an engine begins with and hands out: it knows no more of a run. */
 export type EngineState = LearnedState;
 
+/** Which weights a generator draws with. */
+export type GeneratorWeights = 'trained' | 'average';
+
 export interface LossBatch {
   /** Steps completed once the first of these was. */
   readonly firstStep: number;
@@ -35,12 +38,15 @@ export interface Engine {
    * Draws images, all with the generator of one step: of `step` at the call or, where `advance` is under way, of the one
    * where that ends. May be asked while the engine trains.
    *
-   * @param latent count * latentSize values
+   * @param inputs count rows of what the generator takes: latent numbers, and the one-hot label where there are labels
+   * @param of the run's average by default, where it has one
    * @returns count * 784 values in [-1, 1]
    */
-  generate(latent: Float32Array, count: number): Promise<Float32Array>;
+  generate(inputs: Float32Array, count: number, of?: GeneratorWeights): Promise<Float32Array>;
   /** Copies of the weights at `step`, as that is at the call. May be asked while the engine trains. */
   readWeights(): Promise<NamedWeights>;
+  /** Copies of the generator's weights that are shown and taken home: the average where there is one. Likewise. */
+  readGenerator(): Promise<NamedWeights>;
   /** Copies of all that was learned up to `step`, as that is at the call. May be asked while the engine trains. */
   readState(): Promise<EngineState>;
   /**
@@ -58,6 +64,8 @@ export interface EngineOptions {
   readonly config: TrainConfig;
   /** The data set: images of 784 bytes each, one after another. */
   readonly images: Uint8Array;
+  /** Its labels, one byte each, where the config asks for labels. */
+  readonly labels?: Uint8Array;
   /** Where to continue; the run's own beginning by default. */
   readonly state?: EngineState;
   /** `state` where it lies on a GPU: for engines that can take it there. */

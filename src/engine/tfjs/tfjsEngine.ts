@@ -173,6 +173,10 @@ export class TfjsEngine implements Engine {
     return this.#loss.attempt(readNamed(this.#state, 'weights', this.#config));
   }
 
+  readGenerator(): Promise<NamedWeights> {
+    return this.readWeights();
+  }
+
   async readState(): Promise<EngineState> {
     const state = this.#state;
     // All reads begin before the first is awaited: what is being read outlives its tensor.

@@ -231,6 +231,10 @@ export class WasmEngine implements Engine {
     return this.#read('weights');
   }
 
+  readGenerator(): Promise<NamedWeights> {
+    return this.readWeights();
+  }
+
   async readState(): Promise<EngineState> {
     return {
       step: this.step,

@@ -199,6 +199,10 @@ export class WebgpuEngine implements Engine {
     return this.#read((reading) => this.#weights.readWeights(reading));
   }
 
+  readGenerator(): Promise<NamedWeights> {
+    return this.readWeights();
+  }
+
   readState(): Promise<EngineState> {
     return this.#read((reading) => this.#weights.readState(reading.step, reading));
   }

@@ -68,6 +68,10 @@ export class FakeEngine implements Engine {
     return Promise.resolve({});
   }
 
+  readGenerator(): Promise<NamedWeights> {
+    return this.readWeights();
+  }
+
   readState(): Promise<EngineState> {
     return Promise.resolve({ step: this.step, weights: {}, firstMoments: {}, secondMoments: {} });
   }
