@@ -17,6 +17,7 @@ import { createCheckpoints } from './saving/checkpointActions';
 import { createLibrary } from './library/libraryActions';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
+import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
@@ -54,7 +55,7 @@ export interface ForgeOptions {
 }
 
 /** Reads URL and preferences, starts the worker and makes `actions` and `window.digitForge` work. */
-export function startForge({ spawn, keeper, page, database, download }: ForgeOptions): void {
+export function startForge({ spawn, keeper, page, database, download = downloadBlob }: ForgeOptions): void {
   const preferenceActions = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
   useSettings.setState({ config, urlIssues: issues });
@@ -69,17 +70,17 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
 
   const control = new RunControl({ spawn, sinks: { history, feed }, page });
   const connection = new Connection();
-  const hand = download ?? downloadBlob;
+  const downloadTold = tellingDownload(download);
   const library = createLibrary({
     control,
     database: database ?? openGeneratorDb(checkArtifacts, connection),
-    download: hand,
+    download: downloadTold,
   });
   const timelineActions = createTimelineActions(() => library.actions.closeLoaded());
   // Whoever asked for less motion gets it slowly, and can still choose.
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
-  const checkpoints = createCheckpoints({ control, history, download: hand, onRestore: showRun });
+  const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
@@ -95,7 +96,7 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
       trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
     }),
     ...timelineActions,
-    ...createTimelapseActions({ history, download: hand }),
+    ...createTimelapseActions({ history, download: downloadTold }),
     ...preferenceActions,
     ...noticeActions,
   });

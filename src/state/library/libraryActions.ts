@@ -1,7 +1,6 @@
 // Generators come and go: saved in this browser, opened again, downloaded, read from files. Each resolves when it is
 // done and rejects with a ForgeError when nothing has changed.
 import { DEFAULT_FORMAT, exportFormat } from '../../files/generator/formats';
-import { fileNameFor } from '../../files/fileName';
 import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
 import { readBundle } from '../../files/generator/layersModel/readBundle';
 import { readTfjsZip } from '../../files/generator/tfjsZip';
@@ -11,6 +10,7 @@ import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
 import { useGrid, type LoadedGenerator } from '../timeline/pictureStore';
 import { useLibrary, type SavedGenerator } from './libraryStore';
+import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
 import { drawGrid } from '../timeline/drawGrid';
 import type { RunControl } from '../run/runControl';
@@ -18,8 +18,7 @@ import type { RunControl } from '../run/runControl';
 export interface LibraryOptions {
   readonly control: RunControl;
   readonly database: GeneratorDb;
-  /** Hands a file to the visitor. */
-  readonly download: (blob: Blob, fileName: string) => void;
+  readonly download: Download;
 }
 
 export interface LibraryActions {
@@ -100,11 +99,9 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     useGrid.setState({ loaded: shown });
   }
 
-  async function hand(name: string, artifacts: GeneratorArtifacts): Promise<void> {
+  async function downloadAs(name: string, artifacts: GeneratorArtifacts): Promise<void> {
     const format = exportFormat(DEFAULT_FORMAT);
-    const file = fileNameFor(name, format.extension);
-    download(await format.encode(artifacts), file);
-    addNotice({ kind: 'downloaded', file });
+    download(await format.encode(artifacts), name, format.extension);
   }
 
   const actions: LibraryActions = {
@@ -142,13 +139,13 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     downloadCurrent: () =>
       busily(async () => {
         const { name, artifacts } = await shownGenerator();
-        await hand(name, artifacts);
+        await downloadAs(name, artifacts);
       }),
 
     downloadSaved: (id) =>
       busily(async () => {
         const { name, artifacts } = await database.load(id);
-        await hand(name, artifacts);
+        await downloadAs(name, artifacts);
       }),
   };
 

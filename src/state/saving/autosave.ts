@@ -22,7 +22,7 @@ const INTERVAL_SECONDS = 5;
 const TIMES_THE_COST = 50;
 /** Where storage has failed, it is not asked more often than this. */
 const RETRY_SECONDS = 60;
-/** A picture the size of a hand needs no more. */
+/** A drawing some 200 pixels wide needs no more. */
 const CURVE_POINTS = 160;
 
 const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
@@ -166,11 +166,11 @@ export class Autosave {
       }
       onSaved(saved);
     } catch (thrown) {
-      this.#suffer(toForgeError(thrown));
+      this.#noteFailure(toForgeError(thrown));
     }
   }
 
-  #suffer(error: ForgeError): void {
+  #noteFailure(error: ForgeError): void {
     if (TOLD_ELSEWHERE.has(error.code)) return;
     this.#intervalSeconds = RETRY_SECONDS;
     if (this.#told) return;

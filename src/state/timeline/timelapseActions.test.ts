@@ -6,6 +6,7 @@ import type { TimelapseJob } from '../../protocol/timelapse';
 import type { TimelapseWatch } from '../../client/timelapseClient';
 import { useGrid } from './pictureStore';
 import { LossHistory } from '../losses/lossHistory';
+import { tellingDownload } from '../notices/download';
 import { useNotices } from '../notices/noticeStore';
 import { createTimelapseActions, type TimelapseActions, type TimelapseWish } from './timelapseActions';
 import { useTimelapse } from './timelapseStore';
@@ -47,7 +48,7 @@ beforeEach(() => {
   downloads = [];
   timelapse = createTimelapseActions({
     history,
-    download: (blob, fileName) => downloads.push({ blob, fileName }),
+    download: tellingDownload((blob, fileName) => downloads.push({ blob, fileName })),
     // As src/client/timelapseClient.ts promises: cancelling rejects at once.
     make: (job, watch) =>
       new Promise((finish, fail) => {

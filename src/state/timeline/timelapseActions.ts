@@ -1,5 +1,4 @@
 // Taking pictures home: the timeline as a timelapse, and the grid that is shown as a PNG.
-import { fileNameFor } from '../../files/fileName';
 import { encodeGridPng } from '../../files/gridPng';
 import { makeTimelapse, type TimelapseWatch } from '../../client/timelapseClient';
 import { availableFormats } from '../../files/videoFormats';
@@ -8,7 +7,7 @@ import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
 import { useGrid } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
-import { addNotice } from '../notices/noticeActions';
+import type { Download } from '../notices/download';
 import { usePreferences } from '../preferences/preferencesStore';
 import { LEAST_TIMELAPSE_FRAMES, planTimelapse } from './timelapsePlan';
 import { useTimelapse } from './timelapseStore';
@@ -46,8 +45,7 @@ export interface TimelapseActions {
 
 export interface TimelapseOptions {
   readonly history: LossHistory;
-  /** Hands a file to the visitor. */
-  readonly download: (blob: Blob, fileName: string) => void;
+  readonly download: Download;
   /** `makeTimelapse` of src/client, but for tests. */
   readonly make?: (job: TimelapseJob, watch: TimelapseWatch) => Promise<Blob>;
 }
@@ -68,12 +66,6 @@ export function createTimelapseActions({
   make = makeTimelapse,
 }: TimelapseOptions): TimelapseActions {
   let making: AbortController | null = null;
-
-  function hand(blob: Blob, name: string, extension: string): void {
-    const file = fileNameFor(name, extension);
-    download(blob, file);
-    addNotice({ kind: 'downloaded', file });
-  }
 
   function jobOf({ format, size, caption }: TimelapseWish): TimelapseJob {
     const { colorMap } = usePreferences.getState();
@@ -98,7 +90,7 @@ export function createTimelapseActions({
     const onDrawn = (drawn: number): void => {
       if (!signal.aborted) useTimelapse.setState({ progress: { drawn, total } });
     };
-    hand(await make(job, { signal, onDrawn }), `digit-forge-timelapse-to-step-${latest}`, wish.format);
+    download(await make(job, { signal, onDrawn }), `digit-forge-timelapse-to-step-${latest}`, wish.format);
   }
 
   return {
@@ -133,7 +125,7 @@ export function createTimelapseActions({
     async downloadPicture() {
       const shown = shownPicture();
       if (shown === undefined) throw new ForgeError('busy', 'There is no picture yet');
-      hand(await encodeGridPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
+      download(await encodeGridPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
     },
   };
 }
