@@ -73,14 +73,14 @@ export function writeUpdate(
   out: ProgramWriter,
   { network, buffers, from, panelCount, adam }: NetworkUpdate,
 ): void {
-  const [before, after] = from === 0 ? network.sets : network.sets.toReversed();
+  const to = from === 0 ? 1 : 0;
   for (const [index, layer] of network.layers.entries())
     out.add(
       ...update({
         name: `${network.network} update`,
         layer,
-        from: before[index]!,
-        to: after[index]!,
+        from: network.sets[from][index]!,
+        to: network.sets[to][index]!,
         rows: panelCount * TILE_COLUMNS,
         inputStrips: buffers.inputStrips[index]!,
         gradientOctets: buffers.gradientOctets[index]!,
