@@ -5,7 +5,7 @@ import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights, OneThreadReason } from '../../protocol/trainer';
-import { breathe } from '../breathe';
+import { yieldToEvents } from '../yieldToEvents';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
@@ -214,7 +214,7 @@ export class WasmEngine implements Engine {
       do writeSampleProgram(this.#memory.buffer, this.#plan, this.#control.validSet, rows);
       while (!(await this.#run(() => this.#kernels.sample())));
       images.set(floats(sample.images, rows * IMAGE_SIZE), from * IMAGE_SIZE);
-      if (from + rows < count) await breathe();
+      if (from + rows < count) await yieldToEvents();
     }
     return images;
   }
