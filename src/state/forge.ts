@@ -3,7 +3,7 @@
 //
 //   startForge({ spawn: spawnTrainer, keeper: createKeeperClient(), page: window });
 //
-// From then on components read the stores (useRun, useGrid, ...) and call `actions`; scripts use `window.digitForge`.
+// From then on components read the stores (useRun, usePictures, ...) and call `actions`; scripts use `window.digitForge`.
 // Loading begins at once; nothing needs to be awaited.
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';

@@ -8,7 +8,7 @@ import { ForgeError } from '../../protocol/errors';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
-import { useGrid, type LoadedGenerator } from '../timeline/pictureStore';
+import { usePictures, type LoadedGenerator } from '../timeline/pictureStore';
 import { useLibrary, type SavedGenerator } from './libraryStore';
 import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
@@ -59,7 +59,7 @@ const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, 
 const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
 
 export function createLibrary({ control, database, download }: LibraryOptions): Library {
-  /** The weights behind `loaded` in the grid store, where no component needs them. */
+  /** The weights behind `loaded` in the picture store, where no component needs them. */
   let opened: { readonly shown: LoadedGenerator; readonly artifacts: GeneratorArtifacts } | null = null;
   let running = 0;
 
@@ -86,7 +86,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
   /** The generator that the grid shows. One that was opened was drawn then; the run's comes with its picture. */
   async function shownGenerator(): Promise<ExportedGenerator & { readonly name: string }> {
-    const { loaded } = useGrid.getState();
+    const { loaded } = usePictures.getState();
     if (opened !== null && loaded === opened.shown) return { ...loaded, artifacts: opened.artifacts };
     const exported = await control.ask((trainer) => trainer.exportGenerator());
     return { ...exported, name: stepName(exported.artifacts) };
@@ -96,7 +96,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     const { origin } = artifacts;
     const shown = { name, origin, pixels: await drawGrid(control, artifacts) };
     opened = { shown, artifacts };
-    useGrid.setState({ loaded: shown });
+    usePictures.setState({ loaded: shown });
   }
 
   async function downloadAs(name: string, artifacts: GeneratorArtifacts): Promise<void> {
@@ -122,7 +122,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
     closeLoaded() {
       opened = null;
-      useGrid.setState({ loaded: null });
+      usePictures.setState({ loaded: null });
     },
 
     renameSaved: (id, name) =>

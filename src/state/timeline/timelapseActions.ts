@@ -5,7 +5,7 @@ import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
-import { useGrid } from './pictureStore';
+import { usePictures } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
 import { usePreferences } from '../preferences/preferencesStore';
@@ -52,7 +52,7 @@ export interface TimelapseOptions {
 
 /** The grid that is shown, and what its file is called. */
 function shownPicture(): { readonly name: string; readonly pixels: Uint8Array } | undefined {
-  const { live, loaded, frames } = useGrid.getState();
+  const { live, loaded, frames } = usePictures.getState();
   if (loaded) return { name: loaded.name, pixels: loaded.pixels };
   const step = shownStep(useTimeline.getState());
   const past = frames.find((frame) => frame.step === step);
@@ -69,7 +69,7 @@ export function createTimelapseActions({
 
   function jobOf({ format, size, caption }: TimelapseWish): TimelapseJob {
     const { colorMap } = usePreferences.getState();
-    const frames = planTimelapse(useGrid.getState().frames, format).map(({ frame, durationMs }) => {
+    const frames = planTimelapse(usePictures.getState().frames, format).map(({ frame, durationMs }) => {
       const { step, packed } = frame;
       const losses = history.at(step) ?? { generator: Number.NaN, discriminator: Number.NaN };
       return { packed, caption: caption({ step, ...losses }), durationMs };
@@ -78,7 +78,7 @@ export function createTimelapseActions({
   }
 
   async function draw(wish: TimelapseWish, { signal }: AbortController): Promise<void> {
-    const latest = useGrid.getState().frames.at(-1)?.step ?? 0;
+    const latest = usePictures.getState().frames.at(-1)?.step ?? 0;
     const job = jobOf(wish);
     const total = job.frames.length;
     if (total < LEAST_TIMELAPSE_FRAMES)
