@@ -1,4 +1,4 @@
-// One training step as operations: design "One training step", and what labels and the gradient penalty add to it.
+// One training step as operations: ARCHITECTURE.md, "One training step".
 //
 //   draw noise, labels and real images; generator forward, for both halves;
 //   discriminator forward, loss, backward, [penalty], update;
