@@ -1,4 +1,5 @@
-// The summary tables of the three networks, as Keras prints them. They follow from the settings alone: nothing is built.
+// The summary tables of the three networks, as Keras prints them. They are computed from the settings: no network is
+// built.
 import type { NetworkName } from '../config/networks';
 import { networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
 
@@ -30,7 +31,7 @@ function layerSummaries(
   return [dense, { name: `leaky_re_lu_${index + 1}`, type: 'LeakyReLU', outputShape, parameters: 0 }];
 }
 
-/** @param frozen of the parameters, how many do not train */
+/** @param frozen the number of parameters that do not train */
 function tableOf(name: ModelSummary['name'], layers: readonly LayerSummary[], frozen: number): ModelSummary {
   const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
   return { name, layers, parameters, trainable: parameters - frozen, nonTrainable: frozen };
