@@ -1,9 +1,9 @@
-// The pictures: the live grid, those that were kept of the run, and the grid of a generator loaded from elsewhere.
+// The pictures: the live grid, the kept pictures of the run, and the grid of a generator that was opened.
 import { create } from 'zustand';
 import type { GeneratorOrigin, GridPicture } from '../../protocol/trainer';
 import type { KeptFrame } from './timelineFrames';
 
-/** A generator that was opened from the library or a file: shown instead of the live grid until it is closed. */
+/** A generator that was opened from the library or a file. It is shown instead of the live grid until it is closed. */
 export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
   readonly name: string;
   readonly origin: GeneratorOrigin;
@@ -11,7 +11,7 @@ export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
 
 export interface PictureState {
   readonly live: GridPicture | null;
-  /** The run's timeline, in order of steps; some 240 frames at most (frameThinning.ts). */
+  /** The run's timeline, in order of steps: at most some 240 frames (frameThinning.ts). */
   readonly frames: readonly KeptFrame[];
   readonly loaded: LoadedGenerator | null;
 }
