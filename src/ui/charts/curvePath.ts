@@ -1,6 +1,6 @@
-// A curve as the path of an <svg>. Both axes begin at 0 and are linear, so that a division is their scale.
+// A curve as the path of an <svg>. Both axes begin at 0 and are linear, so a division is their scale.
 
-/** Where the axes end. */
+/** The ends of the axes. */
 export interface CurveAxes {
   readonly lastStep: number;
   readonly topLoss: number;
@@ -11,14 +11,14 @@ interface Size {
   readonly height: number;
 }
 
-/** How far below the top of a drawing of this height a loss lies. */
+/** The distance of a loss from the top of a drawing of this height. */
 export const lossY = (loss: number, topLoss: number, height: number): number => height * (1 - loss / topLoss);
 
 /**
- * A loss that is no number leaves a gap.
+ * A loss that is NaN leaves a gap.
  *
  * @param steps in ascending order
- * @param losses one of each step
+ * @param losses one for each step
  */
 export function curvePath(
   steps: readonly number[],

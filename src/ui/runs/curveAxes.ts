@@ -1,4 +1,5 @@
-// The axes that curves of several runs share: as long as the longest run, as high as the highest loss that is no outlier.
+// The axes that the curves of several runs share: as long as the longest run, as high as the highest loss that is no
+// outlier.
 import type { SavedCurve } from '../../protocol/savedRun';
 import { highestFitting } from '../charts/axes';
 import type { CurveAxes } from '../charts/curvePath';
