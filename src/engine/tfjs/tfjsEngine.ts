@@ -7,7 +7,7 @@ import { blueprintOf, generatorInputs } from '../../plan/blueprint';
 import { discriminatorHalfFlops, forwardFlops, penaltyFlops } from '../../plan/flops';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
-import { breathe } from '../breathe';
+import { yieldToEvents } from '../yieldToEvents';
 import { DeviceLoss } from '../deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { LossLog } from '../lossLog';
@@ -175,7 +175,7 @@ export class TfjsEngine implements Engine {
         });
         images.set(await this.#loss.attempt(part.data<'float32'>()), from * IMAGE_SIZE);
         part.dispose();
-        if (to < count) await breathe();
+        if (to < count) await yieldToEvents();
       }
     } finally {
       tf.dispose(weights);

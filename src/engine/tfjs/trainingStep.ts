@@ -1,4 +1,4 @@
-// One training step, cut into slices so that whoever runs it can breathe in between. Both halves add up gradients
+// One training step, cut into slices so that events can be handled in between. Both halves add up gradients
 // over parts of the batch (a single part where the device is fast enough), then let Adam update weight by weight.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkName } from '../../config/networks';
@@ -47,14 +47,15 @@ const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
 /** Where the batch is too much for one slice, the weights are as well. */
 const slicesWeights = ({ config, rowsPerSlice }: StepSetting): boolean => rowsPerSlice < config.batchSize;
 
+interface NetworkUpdate {
+  readonly name: NetworkName;
+  /** Before it. */
+  readonly state: TensorState;
+  readonly gradients: readonly tf.Tensor[];
+}
+
 /** Lets Adam update every weight of one of the state's networks. */
-function* updated(
-  held: HeldTensors,
-  setting: StepSetting,
-  name: NetworkName,
-  state: TensorState,
-  gradients: readonly tf.Tensor[],
-) {
+function* updated(held: HeldTensors, setting: StepSetting, { name, state, gradients }: NetworkUpdate) {
   const rates = RATES[name](setting.config);
   const result: Record<keyof TrainedNetwork, tf.Tensor[]> = {
     weights: [],
@@ -63,7 +64,7 @@ function* updated(
   };
   for (const [index, gradient] of gradients.entries()) {
     const [weight, firstMoment, secondMoment] = held.hold(() => {
-      const after = adamUpdate(state[name], index, gradient, state.step + 1, rates);
+      const after = adamUpdate({ network: state[name], index, gradient, t: state.step + 1, rates });
       return [after.weight, after.firstMoment, after.secondMoment];
     });
     result.weights.push(weight!);
@@ -101,11 +102,19 @@ export function* trainingStep(setting: StepSetting, state: TensorState): Generat
   const data = new StepData(setting, state.step);
   try {
     const first = yield* overSlices(held, data, discriminatorGradients(data, state));
-    const discriminator = yield* updated(held, setting, 'discriminator', state, first.gradients);
+    const discriminator = yield* updated(held, setting, {
+      name: 'discriminator',
+      state,
+      gradients: first.gradients,
+    });
     yield;
     const { weights } = discriminator;
     const second = yield* overSlices(held, data, generatorGradients(data, state, weights));
-    const generator = yield* updated(held, setting, 'generator', state, second.gradients);
+    const generator = yield* updated(held, setting, {
+      name: 'generator',
+      state,
+      gradients: second.gradients,
+    });
     const averages = yield* averaged(held, setting, state, generator.weights);
     const [losses] = held.hold(() => [tf.stack([first.loss, second.loss])]);
     held.release([

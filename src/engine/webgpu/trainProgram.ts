@@ -8,12 +8,13 @@ import type { TrainConfig } from '../../config/trainConfig';
 import type { Dispatch } from './dispatches';
 import type { GpuMemory } from './gpuMemory';
 import { forward, inputGradient, rowsOf, update, type Matrix } from './layerDispatches';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS, matrixBytes, RATES_BYTES, FLOAT_BYTES, vectorsOf } from './layout';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS, RATES_BYTES } from './bufferSizes';
+import { matrixBytes, FLOAT_BYTES, vectorsOf } from './paddedMatrix';
 import { paramWords } from './params';
 import { drawCode, DRAW_THREADS, drawThreads } from './shaders/draw';
 import { headCode, headWords, tallyCode } from './shaders/head';
 import type { ProductStyle } from './shaders/product';
-import type { LayerBuffers, WeightSets } from './weightSets';
+import type { LayerState, StateSets } from './stateSets';
 
 export interface TrainProgram {
   readonly dispatches: readonly Dispatch[];
@@ -25,7 +26,7 @@ interface Setting {
   readonly memory: GpuMemory;
   readonly config: TrainConfig;
   readonly images: Uint8Array;
-  readonly weights: WeightSets;
+  readonly sets: StateSets;
   readonly style: ProductStyle;
 }
 
@@ -37,15 +38,15 @@ export function takeMatrix(memory: GpuMemory, label: string, rows: number, colum
   return { buffer, rows, columns, firstRow: 0 };
 }
 
-export function takeTrainProgram({ memory, config, images, weights, style }: Setting): TrainProgram {
+export function takeTrainProgram({ memory, config, images, sets, style }: Setting): TrainProgram {
   const { batchSize, latentSize } = config;
   const both = 2 * batchSize;
-  const { generator, discriminator } = weights;
+  const { generator, discriminator } = sets;
   const dispatches: Dispatch[] = [];
   const add = (dispatch: Dispatch): void => void dispatches.push(dispatch);
   const take = (label: string, rows: number, columns: number): Matrix =>
     takeMatrix(memory, label, rows, columns);
-  const takeOutputs = (label: string, rows: number, layers: readonly LayerBuffers[]): Matrix[] =>
+  const takeOutputs = (label: string, rows: number, layers: readonly LayerState[]): Matrix[] =>
     layers.slice(0, -1).map(({ layer }) => take(`${label} of ${layer.name}`, rows, layer.outputs));
 
   const latent = take('latent', both, latentSize);
@@ -73,7 +74,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
     code: drawCode(draws),
     buffers: [
       params,
-      weights.counter,
+      sets.counter,
       dataset,
       latent.buffer,
       samples.buffer,
@@ -92,31 +93,28 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   const gradients = [...judgedGradients, logitGradient];
   for (const [index, layer] of [...discriminator.entries()].toReversed())
     add(
-      update(
-        memory,
-        `${layer.layer.name}'s update`,
+      update(memory, {
+        name: `${layer.layer.name}'s update`,
         layer,
-        inputs[index]!,
-        gradients[index]!,
-        rates.discriminator,
+        input: inputs[index]!,
+        gradient: gradients[index]!,
+        rates: rates.discriminator,
         style,
-      ),
+      }),
     );
 
   const faked = rowsOf(samples, both, batchSize);
   discriminate(faked, batchSize, generatorLosses);
-  const last = generator.at(-1)!;
   add(
-    inputGradient(
-      memory,
-      'image gradient',
-      discriminator[0]!,
-      rowsOf(judgedGradients[0]!, 0, batchSize),
-      last,
-      faked,
-      imageGradient,
+    inputGradient(memory, {
+      name: 'image gradient',
+      layer: discriminator[0]!,
+      gradient: rowsOf(judgedGradients[0]!, 0, batchSize),
+      before: generator.at(-1)!,
+      input: faked,
+      output: imageGradient,
       style,
-    ),
+    }),
   );
   const ownHalf = (matrix: Matrix): Matrix => rowsOf(matrix, batchSize, batchSize);
   const generatorInputs = [latent, ...generated].map(ownHalf);
@@ -124,20 +122,19 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   runBackward('generator', generator, generatorInputs, generatorGradients);
   for (const [index, layer] of [...generator.entries()].toReversed())
     add(
-      update(
-        memory,
-        `generator ${layer.layer.name}'s update`,
+      update(memory, {
+        name: `generator ${layer.layer.name}'s update`,
         layer,
-        generatorInputs[index]!,
-        generatorGradients[index]!,
-        rates.generator,
+        input: generatorInputs[index]!,
+        gradient: generatorGradients[index]!,
+        rates: rates.generator,
         style,
-      ),
+      }),
     );
   add({
     name: 'tally',
     code: tallyCode(batchSize),
-    buffers: [discriminatorLosses, generatorLosses, weights.counter, lossRing],
+    buffers: [discriminatorLosses, generatorLosses, sets.counter, lossRing],
     workgroups: [1, 1],
   });
   return { dispatches, lossRing };
@@ -145,35 +142,35 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   /** @param outputs one for each of the first layers */
   function runForward(
     network: string,
-    layers: readonly LayerBuffers[],
+    layers: readonly LayerState[],
     input: Matrix,
     outputs: readonly Matrix[],
   ): void {
     for (const [index, output] of outputs.entries()) {
+      const layer = layers[index]!;
       const from = index === 0 ? input : rowsOf(outputs[index - 1]!, 0, input.rows);
-      add(forward(memory, `${network} ${layers[index]!.layer.name}`, layers[index]!, from, output, style));
+      add(forward(memory, { name: `${network} ${layer.layer.name}`, layer, input: from, output, style }));
     }
   }
 
   /** From the last of `gradients`, which is there, to the first; none by the network's own input. */
   function runBackward(
     network: string,
-    layers: readonly LayerBuffers[],
+    layers: readonly LayerState[],
     layerInputs: readonly Matrix[],
     layerGradients: readonly Matrix[],
   ): void {
     for (let index = layerGradients.length - 1; index > 0; index -= 1)
       add(
-        inputGradient(
-          memory,
-          `${network} ${layers[index]!.layer.name}'s input gradient`,
-          layers[index]!,
-          layerGradients[index]!,
-          layers[index - 1]!,
-          layerInputs[index]!,
-          layerGradients[index - 1]!,
+        inputGradient(memory, {
+          name: `${network} ${layers[index]!.layer.name}'s input gradient`,
+          layer: layers[index]!,
+          gradient: layerGradients[index]!,
+          before: layers[index - 1]!,
+          input: layerInputs[index]!,
+          output: layerGradients[index - 1]!,
           style,
-        ),
+        }),
       );
   }
 

