@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrainerClient } from '../client/trainerClient';
 import { IMAGE_SIZE } from '../config/datasets';
+import type { DatasetId } from '../config/engines';
 import { GRID_IMAGES } from '../config/grid';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { drawWithGenerator } from '../gan/generatorFile';
 import { CLASSES } from '../plan/blueprint';
+import type { EngineOptions } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
@@ -19,6 +21,7 @@ import { answer } from './serve';
 
 const made: FakeEngine[] = [];
 let candidates: () => Promise<Candidate[]>;
+const loadLabels = vi.fn<(id: DatasetId) => Promise<Uint8Array>>(() => Promise.resolve(Uint8Array.of(3)));
 vi.mock('./engines/pickEngine', () => ({
   pickEngines: () => candidates(),
   listEngines: () => Promise.resolve([]),
@@ -26,6 +29,7 @@ vi.mock('./engines/pickEngine', () => ({
 vi.mock('../data/loadDataset', () => ({
   loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 }));
+vi.mock('../data/loadLabels', () => ({ loadLabels: (id: DatasetId) => loadLabels(id) }));
 
 /** A candidate that starts, or fails to; `prepare` may do something to the engine before it is warmed up. */
 const candidate = (failure?: ForgeError, prepare?: (engine: FakeEngine) => void): Candidate => ({
@@ -715,6 +719,34 @@ describe('with labels', () => {
     await trainer.configure(config);
     return { trainer, drawn };
   }
+
+  it('the engine is told them, and they are loaded once they are asked for', async () => {
+    loadLabels.mockClear();
+    const told: EngineOptions[] = [];
+    const { reason, factory } = candidate();
+    const create = (options: EngineOptions) => {
+      told.push(options);
+      return factory.create(options);
+    };
+    candidates = () => Promise.resolve([{ reason, factory: { ...factory, create } }]);
+    const { trainer } = startTrainer();
+    await trainer.configure({ ...config, labels: false });
+    expect(loadLabels).not.toHaveBeenCalled();
+    await trainer.configure(config);
+    await trainer.configure({ ...config, threads: 2 });
+    await trainer.reset();
+    expect(told.map(({ labels }) => labels && [...labels])).toEqual([undefined, [3], [3], [3]]);
+    expect(loadLabels.mock.calls).toEqual([[config.dataset]]);
+  });
+
+  it('that the data lack the run stays as it was', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure({ ...config, labels: false });
+    await trainer.train(4);
+    loadLabels.mockRejectedValueOnce(new ForgeError('dataset-without-labels', 'none'));
+    await expect(trainer.configure(config)).rejects.toMatchObject({ code: 'dataset-without-labels' });
+    expect(await trainer.train(6)).toMatchObject({ step: 6 });
+  });
 
   it('each column of the grid is one digit', async () => {
     const { drawn } = await startLabelled();

@@ -89,9 +89,9 @@ export class LocalTrainer implements Trainer {
     });
   }
 
-  async #meansFor(config: TrainConfig): Promise<Pick<RunPlan, 'config' | 'pixels' | 'candidates'>> {
-    const pixels = await this.#datasets.fetch(config.dataset);
-    return { config, pixels, candidates: await pickEngines(config) };
+  async #meansFor(config: TrainConfig): Promise<Pick<RunPlan, 'config' | 'data' | 'candidates'>> {
+    const data = await this.#datasets.fetch(config);
+    return { config, data, candidates: await pickEngines(config) };
   }
 
   engines(): Promise<readonly EngineInfo[]> {

@@ -446,6 +446,8 @@ export const en = {
     'dataset-corrupt':
       'The digits arrived damaged and cannot be used. Reloading the page fetches them again.',
     'dataset-unreachable': 'The digits could not be loaded. Check the connection and try again.',
+    'dataset-without-labels':
+      'These digits come without labels, which the settings ask for. Switch “Labels” off in the settings, or choose other data.',
     'device-lost':
       'The browser took the GPU away ({{cause}}). Train again, or choose the engine wasm in the settings.',
     'encoder-failed': 'The file could not be finished. Try again, or choose another format.',

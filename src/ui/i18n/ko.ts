@@ -438,6 +438,8 @@ export const ko: Translation = {
     'config-invalid': '이 설정은 함께 사용할 수 없습니다. 바뀐 것은 없습니다.',
     'dataset-corrupt': '숫자 데이터가 손상되어 사용할 수 없습니다. 페이지를 새로 고치면 다시 받습니다.',
     'dataset-unreachable': '숫자 데이터를 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
+    'dataset-without-labels':
+      '이 숫자 데이터에는 설정에 필요한 레이블이 없습니다. 설정에서 ‘레이블’을 끄거나 다른 데이터를 선택하세요.',
     'device-lost':
       '브라우저가 GPU 사용을 중단했습니다({{cause}}). 다시 학습하거나 설정에서 wasm 엔진을 선택하세요.',
     'encoder-failed': '파일을 완성하지 못했습니다. 다시 시도하거나 다른 형식을 선택하세요.',
