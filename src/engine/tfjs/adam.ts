@@ -23,18 +23,19 @@ export interface UpdatedWeight {
   readonly secondMoment: tf.Tensor;
 }
 
-/**
- * Updates the weight at `index`.
- *
- * @param t the update's number, from 1
- */
-export function adamUpdate(
-  network: TrainedNetwork,
-  index: number,
-  gradient: tf.Tensor,
-  t: number,
-  { learningRate, beta1 }: AdamRates,
-): UpdatedWeight {
+interface WeightUpdate {
+  readonly network: TrainedNetwork;
+  /** Of the weight. */
+  readonly index: number;
+  readonly gradient: tf.Tensor;
+  /** The update's number, from 1. */
+  readonly t: number;
+  readonly rates: AdamRates;
+}
+
+/** Updates one weight of a network. */
+export function adamUpdate({ network, index, gradient, t, rates }: WeightUpdate): UpdatedWeight {
+  const { learningRate, beta1 } = rates;
   const rate = (learningRate * Math.sqrt(1 - ADAM_BETA2 ** t)) / (1 - beta1 ** t);
   const firstMoment = tf.add(tf.mul(network.firstMoments[index]!, beta1), tf.mul(gradient, 1 - beta1));
   const secondMoment = tf.add(

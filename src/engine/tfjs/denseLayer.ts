@@ -33,35 +33,35 @@ function multiplyTransposed(a: tf.Tensor2D, b: tf.Tensor2D, { transposeFirst }: 
   return transposeFirst ? tf.matMul(tf.transpose(a), b) : tf.matMul(a, b, true, false);
 }
 
+/** A layer with its input. */
+interface LayerCall {
+  /** [rows, inputs] */
+  readonly x: tf.Tensor2D;
+  /** [inputs, outputs] */
+  readonly kernel: tf.Tensor2D;
+  /** [outputs] */
+  readonly bias: tf.Tensor1D;
+  readonly activation: Activation;
+  readonly style: MatMulStyle;
+}
+
 /** x kernel + bias, and LeakyReLU if wanted. */
-function affine(
-  x: tf.Tensor2D,
-  kernel: tf.Tensor2D,
-  bias: tf.Tensor1D,
-  activation: 'linear' | 'leakyrelu',
-  { fuses }: MatMulStyle,
-): tf.Tensor2D {
-  if (fuses) return fusedMatMul(x, kernel, bias, activation);
+function affine({ x, kernel, bias, style }: LayerCall, activation: 'linear' | 'leakyrelu'): tf.Tensor2D {
+  if (style.fuses) return fusedMatMul(x, kernel, bias, activation);
   const y = tf.add(tf.matMul(x, kernel), bias) as tf.Tensor2D;
   return activation === 'linear' ? y : tf.leakyRelu(y, LEAKY_RELU_ALPHA);
 }
 
-function forward(
-  x: tf.Tensor2D,
-  kernel: tf.Tensor2D,
-  bias: tf.Tensor1D,
-  activation: Activation,
-  style: MatMulStyle,
-): tf.Tensor2D {
-  switch (activation) {
+function forward(layer: LayerCall): tf.Tensor2D {
+  switch (layer.activation) {
     case 'leakyRelu':
-      return affine(x, kernel, bias, 'leakyrelu', style);
+      return affine(layer, 'leakyrelu');
     case 'tanh':
-      return tf.tanh(affine(x, kernel, bias, 'linear', style));
+      return tf.tanh(affine(layer, 'linear'));
     case 'linear':
-      return affine(x, kernel, bias, 'linear', style);
+      return affine(layer, 'linear');
     default:
-      return activation satisfies never;
+      return layer.activation satisfies never;
   }
 }
 
@@ -83,24 +83,15 @@ function throughActivation(dy: tf.Tensor2D, y: tf.Tensor2D, activation: Activati
 /**
  * activation(x kernel + bias).
  *
- * @param x [rows, inputs]
- * @param kernel [inputs, outputs]
- * @param bias [outputs]
  * @returns [rows, outputs]
  */
-export function denseLayer(
-  x: tf.Tensor2D,
-  kernel: tf.Tensor2D,
-  bias: tf.Tensor1D,
-  activation: Activation,
-  wanted: GradientsWanted,
-  style: MatMulStyle,
-): tf.Tensor2D {
-  if (!wanted.weights && !wanted.input) return forward(x, kernel, bias, activation, style);
+export function denseLayer(layer: LayerCall, wanted: GradientsWanted): tf.Tensor2D {
+  if (!wanted.weights && !wanted.input) return forward(layer);
+  const { x, kernel, bias, activation, style } = layer;
   const variables: tf.Tensor[] = [...(wanted.input ? [x] : []), ...(wanted.weights ? [kernel, bias] : [])];
   const operation = tf.customGrad((...inputs) => {
     const save = inputs.at(-1) as Save;
-    const y = forward(x, kernel, bias, activation, style);
+    const y = forward(layer);
     save([y, x, kernel]);
     const gradFunc = (dy: tf.Tensor2D, saved: tf.Tensor[]): tf.Tensor[] => {
       const [output, input, weights] = saved as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];

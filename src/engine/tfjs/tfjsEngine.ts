@@ -14,7 +14,7 @@ import type { MatMulStyle } from './denseLayer';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
-import { NO_GRADIENTS, runNetwork } from './network';
+import { runNetwork } from './network';
 import { StepQueue } from './stepQueue';
 import { canTake, lendTensors, takeShared } from './sharedTensors';
 import { createState, disposeState, readNamed, type TensorState } from './tensorState';
@@ -157,7 +157,7 @@ export class TfjsEngine implements Engine {
         const to = Math.min(from + rows, count);
         const part = tf.tidy(() => {
           const x = tf.tensor2d(latent.subarray(from * latentSize, to * latentSize), [to - from, latentSize]);
-          return runNetwork(layers, weights, x, NO_GRADIENTS, this.#traits);
+          return runNetwork({ layers, weights, x, style: this.#traits });
         });
         images.set(await this.#loss.attempt(part.data<'float32'>()), from * IMAGE_SIZE);
         part.dispose();

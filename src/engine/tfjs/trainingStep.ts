@@ -12,7 +12,7 @@ import { adamUpdate, type AdamRates, type TrainedNetwork } from './adam';
 import type { MatMulStyle } from './denseLayer';
 import { HeldTensors } from './heldTensors';
 import { crossEntropy } from './loss';
-import { NO_GRADIENTS, runNetwork, type Weights } from './network';
+import { runNetwork, type Weights } from './network';
 import type { TensorState } from './tensorState';
 
 /** What stays the same from step to step. */
@@ -82,12 +82,14 @@ function discriminatorGradients(data: StepData, state: TensorState): Gradients {
   const { style, config } = data.setting;
   return (rows) => {
     const latent = data.latent(STREAM.discriminatorNoise, rows);
-    const fake = runNetwork(data.generator, state.generator.weights, latent, NO_GRADIENTS, style);
+    const { weights: generator } = state.generator;
+    const fake = runNetwork({ layers: data.generator, weights: generator, x: latent, style });
     const x = tf.concat([data.real(rows), fake]);
     const count = rows.to - rows.from;
     const labels = tf.concat([tf.ones([count, 1]), tf.zeros([count, 1])]) as tf.Tensor2D;
     return lossAndGradients((weights) => {
-      const logits = runNetwork(data.discriminator, weights, x, { weights: true, input: false }, style);
+      const wanted = { weights: true, input: false };
+      const logits = runNetwork({ layers: data.discriminator, weights, x, wanted, style });
       return crossEntropy(logits, labels, 2 * config.batchSize);
     }, state.discriminator.weights);
   };
@@ -99,14 +101,20 @@ function generatorGradients(data: StepData, generator: TrainedNetwork, discrimin
     const latent = data.latent(STREAM.generatorNoise, rows);
     const labels = tf.ones([rows.to - rows.from, 1]) as tf.Tensor2D;
     return lossAndGradients((weights) => {
-      const fake = runNetwork(data.generator, weights, latent, { weights: true, input: false }, style);
-      const logits = runNetwork(
-        data.discriminator,
-        discriminator,
-        fake,
-        { weights: false, input: true },
+      const fake = runNetwork({
+        layers: data.generator,
+        weights,
+        x: latent,
+        wanted: { weights: true, input: false },
         style,
-      );
+      });
+      const logits = runNetwork({
+        layers: data.discriminator,
+        weights: discriminator,
+        x: fake,
+        wanted: { weights: false, input: true },
+        style,
+      });
       return crossEntropy(logits, labels, config.batchSize);
     }, generator.weights);
   };
@@ -138,13 +146,18 @@ const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
   }),
 };
 
+interface NetworkUpdate {
+  readonly name: NetworkName;
+  /** Before it. */
+  readonly state: TensorState;
+  readonly gradients: readonly tf.Tensor[];
+}
+
 /** Lets Adam update every weight of one of the state's networks. */
 function* updated(
   held: HeldTensors,
   { config, rowsPerSlice }: StepSetting,
-  name: NetworkName,
-  state: TensorState,
-  gradients: readonly tf.Tensor[],
+  { name, state, gradients }: NetworkUpdate,
 ) {
   const rates = RATES[name](config);
   const result: Record<keyof TrainedNetwork, tf.Tensor[]> = {
@@ -154,7 +167,7 @@ function* updated(
   };
   for (const [index, gradient] of gradients.entries()) {
     const [weight, firstMoment, secondMoment] = held.hold(() => {
-      const after = adamUpdate(state[name], index, gradient, state.step + 1, rates);
+      const after = adamUpdate({ network: state[name], index, gradient, t: state.step + 1, rates });
       return [after.weight, after.firstMoment, after.secondMoment];
     });
     result.weights.push(weight!);
@@ -176,11 +189,19 @@ export function* trainingStep(setting: StepSetting, state: TensorState): Generat
   const data = new StepData(setting, state.step);
   try {
     const first = yield* overSlices(held, data, discriminatorGradients(data, state));
-    const discriminator = yield* updated(held, setting, 'discriminator', state, first.gradients);
+    const discriminator = yield* updated(held, setting, {
+      name: 'discriminator',
+      state,
+      gradients: first.gradients,
+    });
     yield;
     const { weights } = discriminator;
     const second = yield* overSlices(held, data, generatorGradients(data, state.generator, weights));
-    const generator = yield* updated(held, setting, 'generator', state, second.gradients);
+    const generator = yield* updated(held, setting, {
+      name: 'generator',
+      state,
+      gradients: second.gradients,
+    });
     const [losses] = held.hold(() => [tf.stack([first.loss, second.loss])]);
     held.release([
       losses!,

@@ -20,12 +20,17 @@ export const rowsOf = (matrix: Matrix, firstRow: number, rows: number): Matrix =
   rows,
 });
 
+/** What a product's dispatch is made of. */
+interface ProductDispatch {
+  readonly name: string;
+  readonly code: ProductCode;
+  readonly product: Product;
+  readonly buffers: Dispatch['buffers'];
+}
+
 function dispatch(
   memory: GpuMemory,
-  name: string,
-  { code, tile }: ProductCode,
-  product: Product,
-  buffers: Dispatch['buffers'],
+  { name, code: { code, tile }, product, buffers }: ProductDispatch,
 ): Dispatch {
   const groups = (count: number, size: number): number => Math.ceil(count / size);
   return {
@@ -41,88 +46,91 @@ function hidden({ layer }: LayerBuffers): HiddenActivation {
   return layer.activation;
 }
 
-/** output = activation(input kernel + bias). */
-export function forward(
-  memory: GpuMemory,
-  name: string,
-  layer: LayerBuffers,
-  input: Matrix,
-  output: Matrix,
-  style: ProductStyle,
-): Dispatch {
-  const { outputs, inputs } = layer.layer;
-  const product = {
-    rows: input.rows,
-    vectors: vectorsOf(outputs),
-    depth: inputs,
-    leftFirst: input.firstRow,
-    leftVectors: vectorsOf(inputs),
-    rightFirst: 0,
-    rightVectors: vectorsOf(outputs),
-    otherFirst: output.firstRow,
-  };
-  const buffers = [input.buffer, layer.kernel, layer.bias, output.buffer];
-  return dispatch(memory, name, forwardShader(hidden(layer), style), product, buffers);
+/** What all three products of a layer need. */
+interface LayerProduct {
+  readonly name: string;
+  readonly layer: LayerBuffers;
+  readonly style: ProductStyle;
 }
 
-/**
- * The gradient before the activation of `before`, the layer that made `input`.
- *
- * @param gradient before this layer's own activation
- */
-export function inputGradient(
-  memory: GpuMemory,
-  name: string,
-  layer: LayerBuffers,
-  gradient: Matrix,
-  before: LayerBuffers,
-  input: Matrix,
-  output: Matrix,
-  style: ProductStyle,
-): Dispatch {
+interface Forward extends LayerProduct {
+  readonly input: Matrix;
+  readonly output: Matrix;
+}
+
+/** output = activation(input kernel + bias). */
+export function forward(memory: GpuMemory, { name, layer, input, output, style }: Forward): Dispatch {
   const { outputs, inputs } = layer.layer;
-  const product = {
-    rows: gradient.rows,
-    vectors: vectorsOf(inputs),
-    depth: outputs,
-    leftFirst: gradient.firstRow,
-    leftVectors: vectorsOf(outputs),
-    rightFirst: 0,
-    rightVectors: vectorsOf(outputs),
-    otherFirst: input.firstRow,
-  };
-  const buffers = [gradient.buffer, layer.kernel, input.buffer, output.buffer];
-  return dispatch(memory, name, inputGradientShader(hidden(before), style), product, buffers);
+  return dispatch(memory, {
+    name,
+    code: forwardShader(hidden(layer), style),
+    product: {
+      rows: input.rows,
+      vectors: vectorsOf(outputs),
+      depth: inputs,
+      leftFirst: input.firstRow,
+      leftVectors: vectorsOf(inputs),
+      rightFirst: 0,
+      rightVectors: vectorsOf(outputs),
+      otherFirst: output.firstRow,
+    },
+    buffers: [input.buffer, layer.kernel, layer.bias, output.buffer],
+  });
+}
+
+interface InputGradient extends LayerProduct {
+  /** Before this layer's own activation. */
+  readonly gradient: Matrix;
+  /** The layer that made `input`. */
+  readonly before: LayerBuffers;
+  readonly input: Matrix;
+  readonly output: Matrix;
+}
+
+/** The gradient before the activation of the layer before. */
+export function inputGradient(memory: GpuMemory, options: InputGradient): Dispatch {
+  const { name, layer, gradient, before, input, output, style } = options;
+  const { outputs, inputs } = layer.layer;
+  return dispatch(memory, {
+    name,
+    code: inputGradientShader(hidden(before), style),
+    product: {
+      rows: gradient.rows,
+      vectors: vectorsOf(inputs),
+      depth: outputs,
+      leftFirst: gradient.firstRow,
+      leftVectors: vectorsOf(outputs),
+      rightFirst: 0,
+      rightVectors: vectorsOf(outputs),
+      otherFirst: input.firstRow,
+    },
+    buffers: [gradient.buffer, layer.kernel, input.buffer, output.buffer],
+  });
+}
+
+interface Update extends LayerProduct {
+  readonly input: Matrix;
+  readonly gradient: Matrix;
+  readonly rates: GPUBuffer;
 }
 
 /** Kernel and bias by Adam. */
-export function update(
-  memory: GpuMemory,
-  name: string,
-  layer: LayerBuffers,
-  input: Matrix,
-  gradient: Matrix,
-  rates: GPUBuffer,
-  style: ProductStyle,
-): Dispatch {
+export function update(memory: GpuMemory, { name, layer, input, gradient, rates, style }: Update): Dispatch {
   const { outputs, inputs } = layer.layer;
-  const product = {
-    rows: inputs,
-    vectors: vectorsOf(outputs),
-    depth: gradient.rows,
-    leftFirst: input.firstRow,
-    leftVectors: vectorsOf(inputs),
-    rightFirst: gradient.firstRow,
-    rightVectors: vectorsOf(outputs),
-    otherFirst: 0,
-  };
-  return dispatch(memory, name, updateShader(style), product, [
-    input.buffer,
-    gradient.buffer,
-    rates,
-    layer.kernel,
-    layer.kernelMoments,
-    layer.bias,
-    layer.biasMoments,
-  ]);
+  const { kernel, kernelMoments, bias, biasMoments } = layer;
+  return dispatch(memory, {
+    name,
+    code: updateShader(style),
+    product: {
+      rows: inputs,
+      vectors: vectorsOf(outputs),
+      depth: gradient.rows,
+      leftFirst: input.firstRow,
+      leftVectors: vectorsOf(inputs),
+      rightFirst: gradient.firstRow,
+      rightVectors: vectorsOf(outputs),
+      otherFirst: 0,
+    },
+    buffers: [input.buffer, gradient.buffer, rates, kernel, kernelMoments, bias, biasMoments],
+  });
 }

@@ -41,7 +41,7 @@ export class Sampler {
     this.dispatches = weights.generator.map((layer) => {
       const { name, outputs } = layer.layer;
       const output = takeMatrix(memory, `sample ${name}`, ROWS, outputs);
-      const dispatch = forward(memory, `sample ${name}`, layer, input, output, style);
+      const dispatch = forward(memory, { name: `sample ${name}`, layer, input, output, style });
       input = output;
       return dispatch;
     });

@@ -92,31 +92,28 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   const gradients = [...judgedGradients, logitGradient];
   for (const [index, layer] of [...discriminator.entries()].toReversed())
     add(
-      update(
-        memory,
-        `${layer.layer.name}'s update`,
+      update(memory, {
+        name: `${layer.layer.name}'s update`,
         layer,
-        inputs[index]!,
-        gradients[index]!,
-        rates.discriminator,
+        input: inputs[index]!,
+        gradient: gradients[index]!,
+        rates: rates.discriminator,
         style,
-      ),
+      }),
     );
 
   const faked = rowsOf(samples, both, batchSize);
   discriminate(faked, batchSize, generatorLosses);
-  const last = generator.at(-1)!;
   add(
-    inputGradient(
-      memory,
-      'image gradient',
-      discriminator[0]!,
-      rowsOf(judgedGradients[0]!, 0, batchSize),
-      last,
-      faked,
-      imageGradient,
+    inputGradient(memory, {
+      name: 'image gradient',
+      layer: discriminator[0]!,
+      gradient: rowsOf(judgedGradients[0]!, 0, batchSize),
+      before: generator.at(-1)!,
+      input: faked,
+      output: imageGradient,
       style,
-    ),
+    }),
   );
   const ownHalf = (matrix: Matrix): Matrix => rowsOf(matrix, batchSize, batchSize);
   const generatorInputs = [latent, ...generated].map(ownHalf);
@@ -124,15 +121,14 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   runBackward('generator', generator, generatorInputs, generatorGradients);
   for (const [index, layer] of [...generator.entries()].toReversed())
     add(
-      update(
-        memory,
-        `generator ${layer.layer.name}'s update`,
+      update(memory, {
+        name: `generator ${layer.layer.name}'s update`,
         layer,
-        generatorInputs[index]!,
-        generatorGradients[index]!,
-        rates.generator,
+        input: generatorInputs[index]!,
+        gradient: generatorGradients[index]!,
+        rates: rates.generator,
         style,
-      ),
+      }),
     );
   add({
     name: 'tally',
@@ -150,8 +146,9 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
     outputs: readonly Matrix[],
   ): void {
     for (const [index, output] of outputs.entries()) {
+      const layer = layers[index]!;
       const from = index === 0 ? input : rowsOf(outputs[index - 1]!, 0, input.rows);
-      add(forward(memory, `${network} ${layers[index]!.layer.name}`, layers[index]!, from, output, style));
+      add(forward(memory, { name: `${network} ${layer.layer.name}`, layer, input: from, output, style }));
     }
   }
 
@@ -164,16 +161,15 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   ): void {
     for (let index = layerGradients.length - 1; index > 0; index -= 1)
       add(
-        inputGradient(
-          memory,
-          `${network} ${layers[index]!.layer.name}'s input gradient`,
-          layers[index]!,
-          layerGradients[index]!,
-          layers[index - 1]!,
-          layerInputs[index]!,
-          layerGradients[index - 1]!,
+        inputGradient(memory, {
+          name: `${network} ${layers[index]!.layer.name}'s input gradient`,
+          layer: layers[index]!,
+          gradient: layerGradients[index]!,
+          before: layers[index - 1]!,
+          input: layerInputs[index]!,
+          output: layerGradients[index - 1]!,
           style,
-        ),
+        }),
       );
   }
 
