@@ -261,6 +261,19 @@ export const ko: Translation = {
       '지금 학습을 저장하지 못했으므로 {{lost}}단계가 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
     openConfirm: '열기',
   },
+  presets: {
+    heading: '프리셋',
+    own: '직접 정한 설정',
+    names: { tutorial: '튜토리얼', sharp: '선명하게' },
+    about: {
+      tutorial: '배우는 그대로의 실습입니다. 작은 신경망 둘만으로, 아무 도움 없이 학습합니다.',
+      sharp: '같은 신경망에 레이블, 기울기 벌점, 가중치 평균의 도움을 더합니다.',
+    },
+    takes: {
+      tutorial: '숫자 {{images}}개(1.6MB) · 코어 2개로 2~3분',
+      sharp: '숫자 {{images}}개(9.7MB) · 코어 2개로 약 3분',
+    },
+  },
   settings: {
     heading: '설정',
     show: '설정 열기',
