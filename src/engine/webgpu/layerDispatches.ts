@@ -1,11 +1,11 @@
 // A dense layer's products as dispatches: which matrix meets which, and how many workgroups that takes.
-import { vectorsOf, type Shape } from './layout';
+import { vectorsOf, type Shape } from './paddedMatrix';
 import type { Dispatch } from './dispatches';
 import type { GpuMemory } from './gpuMemory';
 import { forwardShader, inputGradientShader, updateShader, type HiddenActivation } from './shaders/layers';
 import { dimensionWords, type Product, type ProductStyle } from './shaders/product';
 import type { ProductCode } from './shaders/productCode';
-import type { LayerBuffers } from './weightSets';
+import type { LayerState } from './stateSets';
 
 /** A matrix in its buffer, or the rows of it from one on. */
 export interface Matrix extends Shape {
@@ -41,7 +41,7 @@ function dispatch(
   };
 }
 
-function hidden({ layer }: LayerBuffers): HiddenActivation {
+function hidden({ layer }: LayerState): HiddenActivation {
   if (layer.activation === 'linear') throw new TypeError('The last layer has a shader of its own');
   return layer.activation;
 }
@@ -49,7 +49,7 @@ function hidden({ layer }: LayerBuffers): HiddenActivation {
 /** What all three products of a layer need. */
 interface LayerProduct {
   readonly name: string;
-  readonly layer: LayerBuffers;
+  readonly layer: LayerState;
   readonly style: ProductStyle;
 }
 
@@ -82,7 +82,7 @@ interface InputGradient extends LayerProduct {
   /** Before this layer's own activation. */
   readonly gradient: Matrix;
   /** The layer that made `input`. */
-  readonly before: LayerBuffers;
+  readonly before: LayerState;
   readonly input: Matrix;
   readonly output: Matrix;
 }

@@ -1,7 +1,7 @@
 // What a run is decided by, as its shaders read it: seed, then learning rate, beta1, 1 - beta1 and ln beta1 for the
 // discriminator and the generator.
 import type { TrainConfig } from '../../config/trainConfig';
-import { PARAMS_BYTES } from './layout';
+import { PARAMS_BYTES } from './bufferSizes';
 
 /** exp of it is zero in float32: stands for ln 0. */
 const LOG_OF_ZERO = -200;

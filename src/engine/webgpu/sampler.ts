@@ -5,10 +5,10 @@ import type { TrainConfig } from '../../config/trainConfig';
 import { encode, type Command, type Dispatch } from './dispatches';
 import type { GpuMemory } from './gpuMemory';
 import { forward, type Matrix } from './layerDispatches';
-import { FLOAT_BYTES, padMatrix } from './layout';
+import { FLOAT_BYTES, padMatrix } from './paddedMatrix';
 import type { ProductStyle } from './shaders/product';
 import { takeMatrix } from './trainProgram';
-import type { WeightSets } from './weightSets';
+import type { StateSets } from './stateSets';
 
 /** Images that are drawn at a time. */
 const ROWS = GRID_IMAGES;
@@ -34,11 +34,11 @@ export class Sampler {
   /** One drawing at a time: there is one set of buffers. */
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
-  constructor(memory: GpuMemory, config: TrainConfig, weights: WeightSets, style: ProductStyle) {
+  constructor(memory: GpuMemory, config: TrainConfig, sets: StateSets, style: ProductStyle) {
     this.#device = memory.device;
     const latent = takeMatrix(memory, 'sample latent', ROWS, config.latentSize);
     let input = latent;
-    this.dispatches = weights.generator.map((layer) => {
+    this.dispatches = sets.generator.map((layer) => {
       const { name, outputs } = layer.layer;
       const output = takeMatrix(memory, `sample ${name}`, ROWS, outputs);
       const dispatch = forward(memory, { name: `sample ${name}`, layer, input, output, style });

@@ -8,12 +8,13 @@ import type { TrainConfig } from '../../config/trainConfig';
 import type { Dispatch } from './dispatches';
 import type { GpuMemory } from './gpuMemory';
 import { forward, inputGradient, rowsOf, update, type Matrix } from './layerDispatches';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS, matrixBytes, RATES_BYTES, FLOAT_BYTES, vectorsOf } from './layout';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS, RATES_BYTES } from './bufferSizes';
+import { matrixBytes, FLOAT_BYTES, vectorsOf } from './paddedMatrix';
 import { paramWords } from './params';
 import { drawCode, DRAW_THREADS, drawThreads } from './shaders/draw';
 import { headCode, headWords, tallyCode } from './shaders/head';
 import type { ProductStyle } from './shaders/product';
-import type { LayerBuffers, WeightSets } from './weightSets';
+import type { LayerState, StateSets } from './stateSets';
 
 export interface TrainProgram {
   readonly dispatches: readonly Dispatch[];
@@ -25,7 +26,7 @@ interface Setting {
   readonly memory: GpuMemory;
   readonly config: TrainConfig;
   readonly images: Uint8Array;
-  readonly weights: WeightSets;
+  readonly sets: StateSets;
   readonly style: ProductStyle;
 }
 
@@ -37,15 +38,15 @@ export function takeMatrix(memory: GpuMemory, label: string, rows: number, colum
   return { buffer, rows, columns, firstRow: 0 };
 }
 
-export function takeTrainProgram({ memory, config, images, weights, style }: Setting): TrainProgram {
+export function takeTrainProgram({ memory, config, images, sets, style }: Setting): TrainProgram {
   const { batchSize, latentSize } = config;
   const both = 2 * batchSize;
-  const { generator, discriminator } = weights;
+  const { generator, discriminator } = sets;
   const dispatches: Dispatch[] = [];
   const add = (dispatch: Dispatch): void => void dispatches.push(dispatch);
   const take = (label: string, rows: number, columns: number): Matrix =>
     takeMatrix(memory, label, rows, columns);
-  const takeOutputs = (label: string, rows: number, layers: readonly LayerBuffers[]): Matrix[] =>
+  const takeOutputs = (label: string, rows: number, layers: readonly LayerState[]): Matrix[] =>
     layers.slice(0, -1).map(({ layer }) => take(`${label} of ${layer.name}`, rows, layer.outputs));
 
   const latent = take('latent', both, latentSize);
@@ -73,7 +74,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
     code: drawCode(draws),
     buffers: [
       params,
-      weights.counter,
+      sets.counter,
       dataset,
       latent.buffer,
       samples.buffer,
@@ -133,7 +134,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   add({
     name: 'tally',
     code: tallyCode(batchSize),
-    buffers: [discriminatorLosses, generatorLosses, weights.counter, lossRing],
+    buffers: [discriminatorLosses, generatorLosses, sets.counter, lossRing],
     workgroups: [1, 1],
   });
   return { dispatches, lossRing };
@@ -141,7 +142,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   /** @param outputs one for each of the first layers */
   function runForward(
     network: string,
-    layers: readonly LayerBuffers[],
+    layers: readonly LayerState[],
     input: Matrix,
     outputs: readonly Matrix[],
   ): void {
@@ -155,7 +156,7 @@ export function takeTrainProgram({ memory, config, images, weights, style }: Set
   /** From the last of `gradients`, which is there, to the first; none by the network's own input. */
   function runBackward(
     network: string,
-    layers: readonly LayerBuffers[],
+    layers: readonly LayerState[],
     layerInputs: readonly Matrix[],
     layerGradients: readonly Matrix[],
   ): void {

@@ -8,7 +8,7 @@ import type { RunKeeper } from '../../protocol/runKeeper';
 import { startForge, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
@@ -20,7 +20,7 @@ import { useSettings } from '../../state/run/settingsStore';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from './fakeLocks';
 import type { FakeTrainer } from './fakeTrainer';
-import { fakeSpawn } from '../spawnFakeTrainer';
+import { fakeSpawn } from './spawnFakeTrainer';
 
 export interface TestForge {
   /** Every worker that was started; the last one is the present one. */
@@ -81,7 +81,7 @@ export function startTestForge({
   locks = new FakeLocks(),
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
-  resetStore(useGrid);
+  resetStore(usePictures);
   resetStore(useLibrary);
   resetStore(useLosses);
   resetStore(useNotices);

@@ -3,7 +3,7 @@
 import { IMAGE_SIZE } from '../../../config/datasets';
 import { ADAM_BETA2 } from '../../../config/trainConfig';
 import { STREAM } from '../../../plan/streams';
-import { vectorsOf } from '../layout';
+import { vectorsOf } from '../paddedMatrix';
 import { declare, reads, uniform, writes } from './bindings';
 import { NORMAL_FUNCTIONS, ONE_MINUS_EXP } from './elementary';
 import { PHILOX } from './philox';
@@ -23,7 +23,7 @@ const noiseBlocks = ({ batchSize, latentSize }: Draws): number => Math.ceil((bat
 /** Threads that have something to draw. */
 export const drawThreads = (draws: Draws): number => 2 * noiseBlocks(draws) + draws.batchSize * IMAGE_VECTORS;
 
-/** As bytes of `params`: see layout.ts. */
+/** As bytes of `params`: see bufferSizes.ts. */
 const PARAMS = /* wgsl */ `
 struct Adam { learningRate: f32, beta1: f32, beta1Rest: f32, logBeta1: f32 }
 struct Params { seed: vec2u, unused: vec2u, discriminator: Adam, generator: Adam }

@@ -1,7 +1,7 @@
 // The discriminator's last layer, from its input to the gradient by it: logit, loss and both gradients of a row, one
 // workgroup for each. And the tally at the end of a step: the mean losses go into the ring, and the step counts.
 import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
-import { LOSS_RING_STEPS } from '../layout';
+import { LOSS_RING_STEPS } from '../bufferSizes';
 import { declare, reads, uniform, writes } from './bindings';
 import { ACTIVATIONS } from './elementary';
 

@@ -1,4 +1,4 @@
-// The run's state on the GPU, three times over: as it stands, and as two batches of steps that do not count yet will
+// The run's state on the GPU, three times over: as it is, and as two batches of steps that do not count yet will
 // leave it. Giving those up is all it takes to be back at the step that counts.
 import type { NetworkName } from '../../config/networks';
 import { networkOf, type DenseLayer } from '../../plan/blueprint';
@@ -7,8 +7,8 @@ import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
 import type { GpuMemory } from './gpuMemory';
 import type { SharedState } from '../sharedState';
+import { COUNTER_BYTES } from './bufferSizes';
 import {
-  COUNTER_BYTES,
   FLOAT_BYTES,
   LANES,
   matrixBytes,
@@ -16,7 +16,7 @@ import {
   padMatrix,
   unpadMatrix,
   type Shape,
-} from './layout';
+} from './paddedMatrix';
 
 export const SETS = 3;
 
@@ -24,7 +24,7 @@ export const SETS = 3;
 export type SetBuffers = readonly GPUBuffer[];
 
 /** One layer in all sets. */
-export interface LayerBuffers {
+export interface LayerState {
   readonly layer: DenseLayer;
   readonly kernel: SetBuffers;
   /** Both moments of four weights side by side: twice the kernel. */
@@ -75,9 +75,9 @@ function pick(both: Float32Array, which: 0 | 1): Float32Array {
   return picked;
 }
 
-export class WeightSets {
-  readonly generator: readonly LayerBuffers[];
-  readonly discriminator: readonly LayerBuffers[];
+export class StateSets {
+  readonly generator: readonly LayerState[];
+  readonly discriminator: readonly LayerState[];
   /** Steps completed, as the shaders count them. */
   readonly counter: SetBuffers;
   readonly #device: GPUDevice;
@@ -111,7 +111,7 @@ export class WeightSets {
       parts.push(part);
       return part;
     };
-    const takeNetwork = (network: NetworkName): LayerBuffers[] =>
+    const takeNetwork = (network: NetworkName): LayerState[] =>
       networkOf(network, config).layers.map((layer) => {
         const { name, inputs, outputs } = layer;
         const kernel = takePart(`${network}/${name}/kernel`, [inputs, outputs]);
@@ -193,7 +193,7 @@ export class WeightSets {
     copyOne(this.counter);
   }
 
-  /** @returns the first so many bytes of the staging buffer, with a set in them as it stands now */
+  /** @returns the first so many bytes of the staging buffer, with a set in them as it is now */
   #stage(set: number, withMoments: boolean): Promise<Float32Array> {
     const encoder = this.#device.createCommandEncoder();
     for (const { part, at, momentsAt } of this.#staged) {
@@ -240,7 +240,7 @@ export class WeightSets {
     );
   }
 
-  /** @param step at which the set stands */
+  /** @param step after which the set holds the state */
   async readState(step: number, reading: Reading): Promise<EngineState> {
     const floats = await this.#read(reading, true);
     const momentsIn = ({ momentsAt, part }: StagedPart): Float32Array =>
