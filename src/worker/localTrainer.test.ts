@@ -787,3 +787,61 @@ describe('with labels', () => {
     });
   });
 });
+
+describe('a look at the trained weights', () => {
+  const config = { ...SEED_CONFIG, averaging: 0.999 };
+  const [OF_AVERAGE, OF_TRAINED] = [255, 0];
+
+  /** The average draws ink, the trained weights draw none. */
+  async function startAveraged(settings = config) {
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.onStep = () => work(0.1);
+          engine.generate = (_inputs, count, of = 'average') =>
+            Promise.resolve(new Float32Array(count * IMAGE_SIZE).fill(of === 'average' ? 1 : -1));
+        }),
+      ]);
+    const started = startTrainer();
+    await started.trainer.configure(settings);
+    return started;
+  }
+
+  it('comes beside the picture of the average, of the same step, at once', async () => {
+    const { trainer, all } = await startAveraged();
+    await trainer.train(3);
+    await trainer.show('trained');
+    const { step, pixels, trained } = all('grid').at(-1)!;
+    expect([step, pixels[0], trained?.[0]]).toEqual([3, OF_AVERAGE, OF_TRAINED]);
+  });
+
+  it('goes on while the run trains, on another engine too, and ends when it is asked to', async () => {
+    const { trainer, all } = await startAveraged();
+    const training = trainer.train(1e6);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await trainer.show('trained');
+    await vi.waitFor(() => expect(all('grid').at(-1)?.trained).toBeDefined(), 2_000);
+    expect(all('grid').flatMap(({ earlier = [] }) => earlier.flatMap(Object.keys))).not.toContain('trained');
+    await trainer.pause();
+    await training;
+    await trainer.configure({ ...config, threads: 2 });
+    expect(all('grid').at(-1)!.trained).toBeDefined();
+    await trainer.show('average');
+    await trainer.configure({ ...config, threads: 1 });
+    expect(all('grid').at(-1)!.trained).toBeUndefined();
+  });
+
+  it('ends with its run', async () => {
+    const { trainer, all } = await startAveraged();
+    await trainer.show('trained');
+    await trainer.reset();
+    expect(all('grid').at(-1)!.trained).toBeUndefined();
+  });
+
+  it('is nothing new where there is no average', async () => {
+    const { trainer, all } = await startAveraged(SEED_CONFIG);
+    const before = all('grid').length;
+    await trainer.show('trained');
+    expect(all('grid')).toHaveLength(before);
+  });
+});

@@ -9,6 +9,7 @@ import type {
   EngineInfo,
   ExportedGenerator,
   GeneratorArtifacts,
+  GeneratorWeights,
   LossPair,
   NamedWeights,
   ReadRun,
@@ -168,6 +169,10 @@ export class LocalTrainer implements Trainer {
     const { config } = this.#run;
     if (labels) checkLabelsKnown(config);
     return this.#run.generate(count, seed ?? config.seed, labels);
+  }
+
+  async show(weights: GeneratorWeights): Promise<void> {
+    await this.#run.show(weights);
   }
 
   async weights(): Promise<NamedWeights> {

@@ -84,13 +84,21 @@ export const en = {
     heading: 'Digits',
     step: 'Step {{step}}',
     caption: '100 forgeries from the same noise',
+    captionLabels: '100 forgeries, each column one digit',
+    captionTrained: 'Drawn with the weights themselves',
     captionPast: 'Looking back · now at step {{now}}',
     waiting: 'The first forgeries appear here in a moment',
     label: '100 images drawn by the generator at step {{step}}, in ten rows of ten',
+    labelTrained:
+      '100 images drawn with the generator’s weights themselves, not their average, at step {{step}}, in ten rows of ten',
     labelLoaded: '100 images drawn by the saved generator {{name}}, in ten rows of ten',
     labelWaiting: 'No images yet',
     loadedDetail: 'trained {{step}} steps, seed {{seed}}',
     backToRun: 'Back to the run',
+    weights: 'Weights that draw the digits',
+    weightsHint:
+      'The average of the generator’s weights over many steps, or the weights as they are now. A way of looking: the timeline, saved generators and downloads are the average’s.',
+    weightsShown: { average: 'Average', trained: 'Raw' },
   },
   milestones: {
     heading: 'Milestones',
