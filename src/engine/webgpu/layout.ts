@@ -42,12 +42,28 @@ export function unpadMatrix({ rows, columns }: Shape, padded: Float32Array): Flo
   return values;
 }
 
-/** What `params` holds, in bytes: the seed as two words, then for each network four floats. */
-export const PARAMS_BYTES = 48;
+/** Two arrays by turns of four values: what a weight's two moments are. */
+export function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
+  const both = new Float32Array(2 * first.length);
+  for (let i = 0; i < first.length; i += LANES) {
+    both.set(first.subarray(i, i + LANES), 2 * i);
+    both.set(second.subarray(i, i + LANES), 2 * i + LANES);
+  }
+  return both;
+}
+
+/** One of the two: `which` is 0 for the first, 1 for the second. */
+export function pick(both: Float32Array, which: 0 | 1): Float32Array {
+  const picked = new Float32Array(both.length / 2);
+  for (let i = 0; i < picked.length; i += LANES) {
+    const from = 2 * i + which * LANES;
+    for (let lane = 0; lane < LANES; lane += 1) picked[i + lane] = both[from + lane]!;
+  }
+  return picked;
+}
+
 /** The step as a word; 16 bytes, since no binding is smaller in practice. */
 export const COUNTER_BYTES = 16;
-/** Adam's rate of the step, beta1, 1 - beta1. */
-export const RATES_BYTES = 16;
 
 /** Steps whose losses the ring keeps: those of all batches under way. */
 export const LOSS_RING_STEPS = 256;

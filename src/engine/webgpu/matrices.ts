@@ -1,0 +1,35 @@
+// A plan's tensors as matrices on the GPU, each in a buffer of its own, made when a program first asks for it.
+import type { View } from '../../plan/stepPlan';
+import type { GpuMemory } from './gpuMemory';
+import { matrixBytes, type Shape } from './layout';
+
+/** Some rows of a matrix, from one on, in its buffer. */
+export interface Matrix extends Shape {
+  readonly buffer: GPUBuffer;
+  readonly firstRow: number;
+}
+
+export class Matrices {
+  readonly #memory: GpuMemory;
+  /** By the tensors' names: what two plans call the same is the same. */
+  readonly #buffers = new Map<string, GPUBuffer>();
+
+  constructor(memory: GpuMemory) {
+    this.#memory = memory;
+  }
+
+  /**
+   * The rows of a view, with all columns.
+   *
+   * @param rows of each part
+   */
+  of({ tensor, firstPart, parts }: View, rows: number): Matrix {
+    const { name, columns } = tensor;
+    let buffer = this.#buffers.get(name);
+    if (!buffer) {
+      buffer = this.#memory.storage(name, matrixBytes({ rows: tensor.parts * rows, columns }));
+      this.#buffers.set(name, buffer);
+    }
+    return { buffer, columns, firstRow: firstPart * rows, rows: parts * rows };
+  }
+}
