@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 import { DATASETS } from '../src/config/datasets.ts';
 import { readMnist } from './mnistFiles.mjs';
 
-const FILES = Object.values(DATASETS).map(({ file }) => file);
+const FILES = Object.values(DATASETS).flatMap(({ file, labelFile }) => [file, labelFile]);
 /** Within 0.5% of the smallest (level 9), in a fifteenth of its time. */
 const GZIP_LEVEL = 7;
 /** Where a gzip header names the operating system: 255 is "unknown", so that every machine writes the same file. */

@@ -1,16 +1,26 @@
-// What is known of each data set before it is loaded: the file's name beside the page, and its size.
+// What is known of each data set before it is loaded: its files' names beside the page, and its size.
 import type { DatasetId } from './engines';
 
 export interface DatasetDescription {
   /** File below the page's `data/` folder: gzipped IDX, as published. */
   readonly file: string;
+  /** Likewise, the digit that each image shows. It is loaded where the networks are told. */
+  readonly labelFile: string;
   /** Number of images. */
   readonly images: number;
 }
 
 export const DATASETS: Readonly<Record<DatasetId, DatasetDescription>> = {
-  'mnist-test': { file: 't10k-images-idx3-ubyte.gz', images: 10_000 },
-  'mnist-train': { file: 'train-images-idx3-ubyte.gz', images: 60_000 },
+  'mnist-test': {
+    file: 't10k-images-idx3-ubyte.gz',
+    labelFile: 't10k-labels-idx1-ubyte.gz',
+    images: 10_000,
+  },
+  'mnist-train': {
+    file: 'train-images-idx3-ubyte.gz',
+    labelFile: 'train-labels-idx1-ubyte.gz',
+    images: 60_000,
+  },
 };
 
 /** Rows and columns of an MNIST image, in pixels. */

@@ -1,73 +1,9 @@
-// Fetches a data set from beside the page and unpacks it. It keeps nothing: who calls it twice loads it twice.
+// A data set's images from beside the page. It keeps nothing: who calls it twice loads it twice.
 import { DATASETS, IMAGE_SIZE } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { ForgeError } from '../protocol/errors';
-import { gunzip, isGzip } from './gunzip';
+import { fetchFile, type DownloadProgress } from './fetchFile';
 import { IDX_HEADER_BYTES, parseIdxImages, type IdxImages } from './idxFile';
-
-/** `totalBytes` is 0 where the server does not say how many there will be. */
-export type DownloadProgress = (receivedBytes: number, totalBytes: number) => void;
-
-/** With which web pages begin, and no data. */
-const ANGLE_BRACKET = 0x3c;
-
-const inWords = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
-
-function concatenate(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(chunks.reduce((bytes, chunk) => bytes + chunk.byteLength, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
-}
-
-async function readAll(
-  stream: ReadableStream<Uint8Array>,
-  onChunk: (chunk: Uint8Array) => void = () => {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return concatenate(chunks);
-    chunks.push(value);
-    onChunk(value);
-  }
-}
-
-/** Reports the bytes as they come; `rawBytes` is the size of the unpacked file. */
-async function download(
-  response: Response,
-  rawBytes: number,
-  onProgress: DownloadProgress,
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (response.body === null) return new Uint8Array();
-  const lengthBytes = Number(response.headers.get('Content-Length') ?? 0);
-  let receivedBytes = 0;
-  let totalBytes = 0;
-  return readAll(response.body, (chunk) => {
-    // The length is that of the packed bytes, even where the browser unpacks them before we see them.
-    if (receivedBytes === 0) totalBytes = isGzip(chunk) ? lengthBytes : rawBytes;
-    receivedBytes += chunk.byteLength;
-    onProgress(receivedBytes, totalBytes);
-  });
-}
-
-async function unpack(packed: Uint8Array<ArrayBuffer>, file: string): Promise<Uint8Array> {
-  try {
-    return await gunzip(packed);
-  } catch (thrown) {
-    const cause = `it cannot be unpacked (${inWords(thrown)})`;
-    throw new ForgeError(
-      'dataset-corrupt',
-      `${file} is damaged: ${cause}`,
-      { file, problem: 'bad-gzip', cause },
-      { cause: thrown },
-    );
-  }
-}
 
 /**
  * @param baseUrl the page's folder, with a slash at its end
@@ -77,41 +13,13 @@ async function unpack(packed: Uint8Array<ArrayBuffer>, file: string): Promise<Ui
 export async function loadDataset(
   id: DatasetId,
   baseUrl: string,
-  onProgress: DownloadProgress = () => {},
+  onProgress?: DownloadProgress,
   signal: AbortSignal | null = null,
 ): Promise<IdxImages> {
   const { file, images } = DATASETS[id];
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    const response = await fetch(`${baseUrl}data/${file}`, { signal });
-    if (!response.ok) {
-      const { status } = response;
-      throw new ForgeError('dataset-unreachable', `${file} could not be loaded: HTTP ${status}`, {
-        file,
-        status,
-        cause: `HTTP ${status}`,
-      });
-    }
-    bytes = await download(response, IDX_HEADER_BYTES + images * IMAGE_SIZE, onProgress);
-    if (bytes[0] === ANGLE_BRACKET) {
-      const cause = 'a web page came in its place';
-      const details = { file, problem: 'web-page', cause };
-      throw new ForgeError('dataset-unreachable', `${file} could not be loaded: ${cause}`, details);
-    }
-  } catch (thrown) {
-    if (thrown instanceof ForgeError) throw thrown;
-    if (signal?.aborted === true)
-      throw new ForgeError('aborted', `Loading ${file} was called off`, { file }, { cause: thrown });
-    const cause = inWords(thrown);
-    throw new ForgeError(
-      'dataset-unreachable',
-      `${file} could not be loaded: ${cause}`,
-      { file, cause },
-      { cause: thrown },
-    );
-  }
-
-  const parsed = parseIdxImages(await unpack(bytes, file), file);
+  const rawBytes = IDX_HEADER_BYTES + images * IMAGE_SIZE;
+  const bytes = await fetchFile(file, { baseUrl, rawBytes, onProgress, signal });
+  const parsed = parseIdxImages(bytes, file);
   if (parsed.images !== images) {
     const cause = `it holds ${parsed.images} images, not ${images}`;
     throw new ForgeError('dataset-corrupt', `${file} is damaged: ${cause}`, {

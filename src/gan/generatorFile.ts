@@ -30,30 +30,30 @@ async function loadLayersModel(artifacts: GeneratorArtifacts): Promise<tfl.Layer
 }
 
 /**
- * Draws with a saved generator, whoever made it: any layers model from [null, latentSize] to [null, 784].
+ * Draws with a saved generator, whoever made it: any layers model from [null, n] to [null, 784].
  *
- * @param latent count * latentSize values
+ * @param inputs count * n values
  * @returns count * 784 values
  * @throws ForgeError `file-foreign` where tfjs cannot load the model, or it maps something else to something else
  */
 export async function drawWithGenerator(
   artifacts: GeneratorArtifacts,
-  latent: Float32Array,
+  inputs: Float32Array,
   count: number,
 ): Promise<Float32Array> {
   await ensureBackend();
   const model = await loadLayersModel(artifacts);
-  const latentSize = latent.length / count;
+  const width = inputs.length / count;
   try {
-    const [inputs, outputs] = [model.inputs, model.outputs].map((side) =>
+    const [taken, given] = [model.inputs, model.outputs].map((side) =>
       side.map(({ shape }) => shape.slice(1).join('x')),
     );
-    if (inputs!.join() !== String(latentSize) || outputs!.join() !== String(IMAGE_SIZE))
+    if (taken!.join() !== String(width) || given!.join() !== String(IMAGE_SIZE))
       throw foreign(
-        `it maps ${inputs!.join(' and ')} values to ${outputs!.join(' and ')}, not ${latentSize} to ${IMAGE_SIZE}`,
+        `it maps ${taken!.join(' and ')} values to ${given!.join(' and ')}, not ${width} to ${IMAGE_SIZE}`,
       );
     const images = tfc.tidy(
-      () => model.predict(tfc.tensor2d(latent, [count, latentSize]), { batchSize: count }) as tfc.Tensor,
+      () => model.predict(tfc.tensor2d(inputs, [count, width]), { batchSize: count }) as tfc.Tensor,
     );
     try {
       // A copy, to be given away: some backends hand out a view of their own memory.

@@ -1,5 +1,5 @@
 // A run's generator as a layers model: the tutorial's layers, with the weights that an engine has.
-import { networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
+import { generatorInputs, networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
 import { writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
 
@@ -30,5 +30,5 @@ function plainLayers({ name, inputs, outputs, activation }: DenseLayer, weights:
 /** @param weights by name, as engines have them; those of the discriminator are passed over */
 export function generatorModel(widths: NetworkSettings, weights: Weights): LayersModel {
   const layers = networkOf('generator', widths).layers.flatMap((layer) => plainLayers(layer, weights));
-  return writeLayersModel(widths.latentSize, layers);
+  return writeLayersModel(generatorInputs(widths), layers);
 }

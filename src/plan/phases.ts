@@ -56,12 +56,16 @@ function accessOf(operation: Operation): Access {
 
 const present = (views: readonly (View | undefined)[]): View[] => views.filter((view) => view !== undefined);
 
-const overlap = (one: View, other: View): boolean =>
+/** Whether two views have a number in common. */
+export const overlap = (one: View, other: View): boolean =>
   one.tensor === other.tensor &&
   one.firstPart < other.firstPart + other.parts &&
   other.firstPart < one.firstPart + one.parts &&
   one.firstColumn < other.firstColumn + other.columns &&
   other.firstColumn < one.firstColumn + one.columns;
+
+/** What an operation leaves anew, but for weights. */
+export const writesOf = (operation: Operation): readonly View[] => present(accessOf(operation).writes);
 
 const anyOverlap = (some: Access['reads'], others: Access['reads']): boolean =>
   present(some).some((one) => present(others).some((other) => overlap(one, other)));

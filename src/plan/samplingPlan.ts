@@ -4,7 +4,8 @@ import { generatorInputs, networkOf } from './blueprint';
 import { viewOf, type Plan, type Tensor, type WeightsState } from './stepPlan';
 
 export interface SamplingPlan {
-  readonly plan: Plan;
+  /** With the weights as they stand, or with their average. */
+  planWith(state: WeightsState): Plan;
   /** [rows, latent numbers and one-hot label], for the host to fill. */
   readonly input: Tensor;
   /** [rows, 784], in [-1, 1]. */
@@ -12,7 +13,7 @@ export interface SamplingPlan {
 }
 
 /** @param rows images that are drawn at a time */
-export function samplingPlan(config: TrainConfig, rows: number, state: WeightsState): SamplingPlan {
+export function samplingPlan(config: TrainConfig, rows: number): SamplingPlan {
   const network = networkOf('generator', config);
   const input: Tensor = { name: 'sample input', parts: 1, columns: generatorInputs(config) };
   const outputs = network.layers.map(({ name, outputs: columns }): Tensor => ({
@@ -20,11 +21,14 @@ export function samplingPlan(config: TrainConfig, rows: number, state: WeightsSt
     parts: 1,
     columns,
   }));
-  const operations = network.layers.map((layer, index) => ({
-    kind: 'apply' as const,
-    weights: { network: network.name, layer, state },
-    input: viewOf(outputs[index - 1] ?? input),
-    output: viewOf(outputs[index]!),
-  }));
-  return { plan: { rows, operations }, input, images: outputs.at(-1)! };
+  const planWith = (state: WeightsState): Plan => ({
+    rows,
+    operations: network.layers.map((layer, index) => ({
+      kind: 'apply' as const,
+      weights: { network: network.name, layer, state },
+      input: viewOf(outputs[index - 1] ?? input),
+      output: viewOf(outputs[index]!),
+    })),
+  });
+  return { planWith, input, images: outputs.at(-1)! };
 }

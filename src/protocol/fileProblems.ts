@@ -65,8 +65,11 @@ export const DATASET_PROBLEMS = [
   'bad-gzip',
   'image-count',
   'image-size',
+  'label-count',
+  'no-digit',
   'no-image-file',
   'no-images',
+  'no-label-file',
   'web-page',
   'wrong-length',
 ] as const;

@@ -116,6 +116,8 @@ export interface GeneratorOrigin {
   readonly step?: number | undefined;
   readonly seed?: number | undefined;
   readonly latentSize: number;
+  /** It takes the one-hot digit as well, behind the latent numbers. */
+  readonly labels?: boolean | undefined;
 }
 
 /** What the worker is busy with before it can train. */
@@ -189,8 +191,12 @@ export interface Trainer {
   pause(): Promise<RunSummary>;
   /** The same run again from step 0. */
   reset(): Promise<StandingRun>;
-  /** @returns count * 784 values in [-1, 1], from the display noise of `seed` (the run's own by default) */
-  generate(count: number, seed?: number): Promise<Float32Array>;
+  /**
+   * @param labels the digit of each image, where the networks know labels: `i mod 10` by default
+   * @returns count * 784 values in [-1, 1], from the display noise of `seed` (the run's own by default)
+   * @throws ForgeError `argument-invalid`, also for labels where the networks know none
+   */
+  generate(count: number, seed?: number, labels?: readonly number[]): Promise<Float32Array>;
   weights(): Promise<NamedWeights>;
   /**
    * The run as it stands at its last whole step; training goes on meanwhile. By the time this resolves, the losses up

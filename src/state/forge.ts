@@ -22,9 +22,10 @@ import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
+import type { SettingsPage } from './run/adoptSettings';
 import { startPreparationWatch } from './run/preparationWatch';
 import { createRunActions } from './run/runActions';
-import { RunControl, type RunControlOptions } from './run/runControl';
+import { RunControl } from './run/runControl';
 import { startWakeLock, type WakeLockPage } from './preferences/wakeLock';
 import { startSavedRuns, type SavingPage } from './saving/savedRuns';
 import { createScripting, type DigitForge } from './scripting';
@@ -33,7 +34,7 @@ import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
 
 /** The parts of `window` that are used; `window` itself is one. */
-export type ForgePage = RunControlOptions['page'] &
+export type ForgePage = SettingsPage &
   PreferencesPage &
   SavingPage &
   WakeLockPage & {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 /** What a script without types may call. */
 interface LooseForge {
   train(untilStep: unknown): Promise<unknown>;
-  generate(count: unknown): Promise<unknown>;
+  generate(count: unknown, options?: unknown): Promise<unknown>;
   configure(change: unknown): Promise<unknown>;
 }
 const loose = () => forge.digitForge as LooseForge;
@@ -85,6 +85,29 @@ describe('window.digitForge', () => {
     await expect(forge.digitForge.generate(1, { seed: -5 })).rejects.toMatchObject({
       code: 'argument-invalid',
     });
+  });
+
+  it('generates digits to order', async () => {
+    await forge.digitForge.generate(3, { seed: 5, labels: [7, 0, 9] });
+    expect(forge.trainer.asked.at(-1)).toBe('generate 3 5 7 0 9');
+  });
+
+  it.each([
+    ['too few', [1, 2]],
+    ['too many', [1, 2, 3, 4]],
+    ['no digit', [1, 2, 10]],
+    ['a negative one', [1, 2, -1]],
+    ['half a digit', [1, 2, 0.5]],
+    ['a text', [1, 2, '3']],
+    ['gaps', Array(3)],
+    ['no array', 7],
+    ['null', null],
+  ])('refuses labels: %s', async (_, labels) => {
+    await expect(loose().generate(3, { labels })).rejects.toMatchObject({
+      code: 'argument-invalid',
+      message: 'labels must be an array of 3 whole numbers from 0 to 9: a digit for each image',
+    });
+    expect(forge.trainer.asked.at(-1)).not.toContain('generate');
   });
 
   it('names each bad setting and its limit', async () => {

@@ -4,6 +4,7 @@ import { LIMITS } from '../config/limits';
 import type { TrainConfig } from '../config/trainConfig';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { exportFormat } from '../files/generator/formats';
+import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
@@ -11,6 +12,12 @@ import type { Checkpoints } from './saving/checkpointActions';
 import type { LossHistory } from './losses/lossHistory';
 import type { RunControl } from './run/runControl';
 import { useSettings } from './run/settingsStore';
+
+export interface GenerateOptions {
+  readonly seed?: number;
+  /** The digit of each image, where the run's networks know labels (default: image i shows i mod 10). */
+  readonly labels?: readonly number[];
+}
 
 /** Every promise rejects with an Error whose `code` names the cause (src/protocol/errors.ts). */
 export interface DigitForge {
@@ -30,8 +37,12 @@ export interface DigitForge {
   reset(): Promise<void>;
   /** Every step's losses, in order. */
   losses(): { step: number[]; discriminator: number[]; generator: number[] };
-  /** @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's) */
-  generate(count: number, options?: { readonly seed?: number }): Promise<Float32Array>;
+  /**
+   * Draws with the run's generator: with the average of its weights, where the run has one.
+   *
+   * @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's)
+   */
+  generate(count: number, options?: GenerateOptions): Promise<Float32Array>;
   /** By name: `generator/dense_1/kernel`, `discriminator/dense_3/bias`, ... */
   weights(): Promise<NamedWeights>;
   /** @param format `tfjs-zip` */
@@ -63,6 +74,18 @@ function checkWhole(argument: string, value: unknown, { min, max }: Range): asse
     'argument-invalid',
     `${argument} must be a whole number from ${min} to ${max}, not ${given}`,
     { argument, given, min, max },
+  );
+}
+
+const isDigit = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < CLASSES;
+
+function checkLabels(labels: unknown, count: number): void {
+  if (Array.isArray(labels) && labels.length === count && [...labels].every(isDigit)) return;
+  throw new ForgeError(
+    'argument-invalid',
+    `labels must be an array of ${count} whole numbers from 0 to ${CLASSES - 1}: a digit for each image`,
+    { argument: 'labels', min: 0, max: CLASSES - 1, count },
   );
 }
 
@@ -106,9 +129,10 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
 
     async generate(count, options) {
       checkWhole('count', count, COUNT_RANGE);
-      const seed = options?.seed;
+      const { seed, labels } = options ?? {};
       if (seed !== undefined) checkWhole('seed', seed, LIMITS.seed);
-      return control.ask((trainer) => trainer.generate(count, seed));
+      if (labels !== undefined) checkLabels(labels, count);
+      return control.ask((trainer) => trainer.generate(count, seed, labels));
     },
 
     weights: () => control.ask((trainer) => trainer.weights()),

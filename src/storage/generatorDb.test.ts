@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkArtifacts } from '../files/generator/artifactsCheck';
-import { sampleGenerator } from '../testing/samples/sampleGenerator';
+import { sampleGenerator, sampleLabelledGenerator } from '../testing/samples/sampleGenerator';
 import { openGeneratorDb, type GeneratorDb } from './generatorDb';
 
 const PIXELS = Uint8Array.from({ length: 78_400 }, (_, index) => index % 251);
@@ -43,6 +43,12 @@ describe('the library', () => {
     expect(loaded).toMatchObject({ id, name: 'Threes', pixels: PIXELS, artifacts: sampleGenerator() });
     expect(loaded.savedAt).toBeInstanceOf(Date);
     expect(loaded.bytes).toBe(78_400 + sampleGenerator().weightData.byteLength);
+  });
+
+  it('keeps that a generator takes labels', async () => {
+    const artifacts = sampleLabelledGenerator();
+    const { id } = await db.save('To order', PIXELS, artifacts);
+    expect((await db.load(id)).artifacts).toEqual(artifacts);
   });
 
   it('lists the newest first, without weights', async () => {

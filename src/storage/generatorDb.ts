@@ -16,7 +16,12 @@ const listingSchema = z.object({
   id: z.string(),
   name: z.string(),
   savedAt: z.date(),
-  origin: z.object({ step: z.optional(z.int()), seed: z.optional(z.int()), latentSize: z.int() }),
+  origin: z.object({
+    step: z.optional(z.int()),
+    seed: z.optional(z.int()),
+    latentSize: z.int(),
+    labels: z.optional(z.boolean()),
+  }),
   pixels: z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === PIXELS)),
   bytes: z.number(),
 });

@@ -4,9 +4,12 @@ import { TrainerClient } from '../client/trainerClient';
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
 import { SEED_CONFIG } from '../config/trainConfig';
+import { drawWithGenerator } from '../gan/generatorFile';
+import { CLASSES } from '../plan/blueprint';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
+import { displayInputs } from '../random/generatorInputs';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
 import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
 import { emitter } from './emit';
@@ -225,13 +228,14 @@ describe('what is given away', () => {
         }),
       ]);
     await client.configure(config);
+    const last = Object.values(sampleState(config, 0).weights).map(({ data }) => data.at(-1));
     const training = client.train(2_500);
     for (let reads = 0; reads < 5; reads += 1) {
       const { run } = await client.readRun();
-      expect(run.weights).toEqual(sampleState(config, 0).weights);
+      expect(Object.values(run.weights).map(({ data }) => data.at(-1))).toEqual(last);
       expect((await client.exportGenerator()).pixels).toHaveLength(GRID_IMAGES * IMAGE_SIZE);
       expect(await client.generate(2)).toHaveLength(2 * IMAGE_SIZE);
-      expect(await client.weights()).toEqual(run.weights);
+      expect(Object.values(await client.weights()).map(({ data }) => data.at(-1))).toEqual(last);
     }
     expect((await training).step).toBe(2_500);
     // On another engine, out of what was read of the one before.
@@ -244,8 +248,10 @@ describe('what is given away', () => {
       event.kind === 'grid' ? [...(event.data.earlier ?? []), event.data] : [],
     );
     expect(pictures.length).toBeGreaterThan(15);
-    for (const { step, pixels } of pictures)
-      expect(pixels).toEqual(new Uint8Array(GRID_IMAGES * IMAGE_SIZE).fill(step % 2 === 0 ? 255 : 0));
+    for (const { step, pixels } of pictures) {
+      expect(pixels).toHaveLength(GRID_IMAGES * IMAGE_SIZE);
+      expect(new Set(pixels)).toEqual(new Set([step % 2 === 0 ? 255 : 0]));
+    }
   });
 });
 
@@ -684,4 +690,68 @@ it.each([0, -1, 1.5, Number.NaN, 1e9])('draws no %s images', async (count) => {
   const { trainer } = startTrainer();
   await trainer.configure(SEED_CONFIG);
   await expect(trainer.generate(count)).rejects.toMatchObject({ code: 'argument-invalid' });
+});
+
+describe('with labels', () => {
+  const config = { ...sampleCheckpoint().run.config, labels: true };
+  const width = config.latentSize + CLASSES;
+  const digitsOf = (inputs: Float32Array): number[] =>
+    Array.from({ length: inputs.length / width }, (_, row) =>
+      inputs.subarray(row * width + config.latentSize, (row + 1) * width).indexOf(1),
+    );
+
+  /** @returns what the engine was given to draw, in order */
+  async function startLabelled() {
+    const drawn: Float32Array[] = [];
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          const generate = engine.generate.bind(engine);
+          engine.generate = (inputs, count) => {
+            drawn.push(inputs);
+            return generate(inputs, count);
+          };
+          engine.readGenerator = () => Promise.resolve(sampleState(config, 0).weights);
+        }),
+      ]);
+    const { trainer } = startTrainer();
+    await trainer.configure(config);
+    return { trainer, drawn };
+  }
+
+  it('each column of the grid is one digit', async () => {
+    const { drawn } = await startLabelled();
+    expect(digitsOf(drawn[0]!)).toEqual(Array.from({ length: GRID_IMAGES }, (_, i) => i % 10));
+  });
+
+  it('draws the digits that are asked for, of the same noise', async () => {
+    const { trainer, drawn } = await startLabelled();
+    await trainer.generate(12);
+    await trainer.generate(3, undefined, [7, 7, 0]);
+    const [grid, twelve, three] = drawn;
+    expect(digitsOf(twelve!)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    expect(digitsOf(three!)).toEqual([7, 7, 0]);
+    for (const inputs of [twelve!, three!])
+      expect(inputs.subarray(0, config.latentSize)).toEqual(grid!.subarray(0, config.latentSize));
+  });
+
+  it('exports a generator that takes the digit as well, and draws its grid again', async () => {
+    const { trainer } = await startLabelled();
+    const { artifacts } = await trainer.exportGenerator();
+    const { seed, latentSize } = config;
+    expect(artifacts.origin).toEqual({ step: 0, seed, latentSize, labels: true });
+    expect(artifacts.weightSpecs[0]).toMatchObject({ name: 'dense_1/kernel', shape: [width, 3] });
+    const images = await trainer.generateWith(artifacts, 4);
+    const inputs = displayInputs(config, seed, 4);
+    expect(images).toEqual(await drawWithGenerator(artifacts, inputs, 4));
+  });
+
+  it('of which the networks know none, they are refused', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await expect(trainer.generate(1, 1, [3])).rejects.toMatchObject({
+      code: 'argument-invalid',
+      message: expect.stringContaining('know no labels'),
+    });
+  });
 });

@@ -3,6 +3,7 @@
 import { RESET_KEYS, SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
 import { generatorModel } from '../plan/generatorModel';
+import { displayInputs } from '../random/generatorInputs';
 import { ForgeError } from '../protocol/errors';
 import type {
   EngineInfo,
@@ -18,11 +19,11 @@ import type {
 } from '../protocol/trainer';
 import { DatasetShelf } from './datasetShelf';
 import type { Emit } from './emit';
-import { checkImageCount } from './imageCount';
+import { checkImageCount, checkLabelsKnown } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
-import { displayNoise, type TrainingRun } from './run/trainingRun';
+import type { TrainingRun } from './run/trainingRun';
 
 interface Training {
   readonly controller: AbortController;
@@ -162,9 +163,11 @@ export class LocalTrainer implements Trainer {
     return this.#change(() => this.#runs.startOver());
   }
 
-  async generate(count: number, seed?: number): Promise<Float32Array> {
+  async generate(count: number, seed?: number, labels?: readonly number[]): Promise<Float32Array> {
     checkImageCount(count);
-    return this.#run.generate(count, seed ?? this.#run.config.seed);
+    const { config } = this.#run;
+    if (labels) checkLabelsKnown(config);
+    return this.#run.generate(count, seed ?? config.seed, labels);
   }
 
   async weights(): Promise<NamedWeights> {
@@ -183,7 +186,8 @@ export class LocalTrainer implements Trainer {
   async exportGenerator(): Promise<ExportedGenerator> {
     const { config } = this.#run;
     const { step, weights, pixels } = await this.#readWhole(this.#run.readPictured());
-    const origin = { step, seed: config.seed, latentSize: config.latentSize };
+    const { seed, latentSize, labels } = config;
+    const origin = { step, seed, latentSize, ...(labels && { labels }) };
     return { artifacts: { ...generatorModel(config, weights), origin }, pixels };
   }
 
@@ -195,9 +199,9 @@ export class LocalTrainer implements Trainer {
 
   async generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array> {
     checkImageCount(count);
-    const { seed = SEED_CONFIG.seed, latentSize } = artifacts.origin;
+    const { seed = SEED_CONFIG.seed, latentSize, labels = false } = artifacts.origin;
     const { drawWithGenerator } = await import('../gan/generatorFile');
-    return drawWithGenerator(artifacts, displayNoise(seed, count, latentSize), count);
+    return drawWithGenerator(artifacts, displayInputs({ latentSize, labels }, seed, count), count);
   }
 
   async memory(): Promise<{ tensors: number; bytes: number }> {

@@ -48,9 +48,12 @@ export const SAMPLING = PHASE + WORD;
 export const TRAINING_PHASE = SAMPLING + WORD;
 /** 0 or 1: which of the two sets of weights is valid. */
 export const PARITY = TRAINING_PHASE + WORD;
-/** Two addresses: the training programs that start from set 0 and from set 1. */
+/** Addresses of the training programs that start from set 0 and from set 1, then of those with the penalty. */
 export const TRAIN_PROGRAMS = PARITY + WORD;
-export const SAMPLE_PROGRAM = TRAIN_PROGRAMS + 2 * WORD;
+export const PENALISED_PROGRAMS = TRAIN_PROGRAMS + 2 * WORD;
+/** Every so manieth step has the penalty; 0 where none has. */
+export const PENALTY_EVERY = PENALISED_PROGRAMS + 2 * WORD;
+export const SAMPLE_PROGRAM = PENALTY_EVERY + WORD;
 /** Steps completed; steps to stop at; steps whose losses have been fetched. */
 export const STEP = SAMPLE_PROGRAM + WORD;
 export const UNTIL_STEP = STEP + WORD;
@@ -66,7 +69,10 @@ export const GENERATOR_ROW_COUNT = GENERATOR_ROWS + WORD;
 /** 1 / rows of either mean, f64. */
 export const DISCRIMINATOR_SCALE = (GENERATOR_ROW_COUNT + WORD + DOUBLE - 1) & -DOUBLE;
 export const GENERATOR_SCALE = DISCRIMINATOR_SCALE + DOUBLE;
-export const LEAKY_SLOPE = GENERATOR_SCALE + DOUBLE;
+/** How much of itself an average keeps a step at most, f64; and how far this step's moves towards the weights, f32. */
+export const AVERAGING = GENERATOR_SCALE + DOUBLE;
+export const AVERAGE_REST = AVERAGING + DOUBLE;
+export const LEAKY_SLOPE = AVERAGE_REST + WORD;
 /** 1 where the time of each phase is counted. */
 export const PROFILING = LEAKY_SLOPE + WORD;
 /** The counters of all operations, those of one thread after those of another: their address and bytes a thread. */
@@ -124,6 +130,8 @@ export const CODE_KERNEL_UPDATE = 6;
 export const CODE_BIAS_UPDATE = 7;
 export const CODE_PACK = 8;
 export const CODE_UNPACK = 9;
+export const CODE_LABELS = 10;
+export const CODE_EMBEDDING_UPDATE = 11;
 
 export const ACTIVATION_LINEAR = 0;
 export const ACTIVATION_LEAKY = 1;
@@ -146,6 +154,22 @@ export const GATHER_PIXELS = GATHER_IMAGE_COUNT + WORD;
 export const GATHER_PANELS = GATHER_PIXELS + WORD;
 export const GATHER_STRIPS = GATHER_PANELS + WORD;
 export const GATHER_STRIP_BYTES = GATHER_STRIPS + WORD;
+/** The data set's labels, one byte each, or 0. The rows' labels go, one word each, to several places at equal distances. */
+export const GATHER_LABELS = GATHER_STRIP_BYTES + WORD;
+export const GATHER_LABEL_ROWS = GATHER_LABELS + WORD;
+export const GATHER_LABEL_COPIES = GATHER_LABEL_ROWS + WORD;
+export const GATHER_LABEL_COPY_BYTES = GATHER_LABEL_COPIES + WORD;
+
+// Labels: of forgeries, drawn uniformly, as numbers and one-hot.
+export const LABELS_STREAM = OP_OWN;
+export const LABELS_CLASSES = LABELS_STREAM + WORD;
+export const LABELS_ROWS = LABELS_CLASSES + WORD;
+/** The column of the first class. */
+export const LABELS_COLUMN = LABELS_ROWS + WORD;
+export const LABELS_PANELS = LABELS_COLUMN + WORD;
+export const LABELS_PANEL_BYTES = LABELS_PANELS + WORD;
+export const LABELS_STRIPS = LABELS_PANEL_BYTES + WORD;
+export const LABELS_STRIP_BYTES = LABELS_STRIPS + WORD;
 
 // Forward: activation(x kernel + bias).
 export const FORWARD_KERNEL = OP_OWN;
@@ -163,6 +187,8 @@ export const FORWARD_STRIPS = FORWARD_OUTPUT_PANEL_BYTES + WORD;
 export const FORWARD_STRIP_BYTES = FORWARD_STRIPS + WORD;
 /** Outputs by fours. */
 export const FORWARD_QUADS = FORWARD_STRIP_BYTES + WORD;
+/** 0, or the outputs, in panels of the output's size, whose slopes stand in for bias and activation. */
+export const FORWARD_SLOPES = FORWARD_QUADS + WORD;
 
 // Head: the discriminator's last layer, which has one output, with the loss and the gradient by its input.
 export const HEAD_KERNEL = OP_OWN;
@@ -171,21 +197,33 @@ export const HEAD_INPUT = HEAD_BIAS + WORD;
 export const HEAD_PANEL_BYTES = HEAD_INPUT + WORD;
 /** Padded to fours; the padding's weights are 0. */
 export const HEAD_DEPTH = HEAD_PANEL_BYTES + WORD;
-/** Panels whose rows are labelled real; they come first. */
-export const HEAD_REAL_PANELS = HEAD_DEPTH + WORD;
-/** Rows that count in each half of the batch, and panels of one half. */
-export const HEAD_ROWS = HEAD_REAL_PANELS + WORD;
-export const HEAD_HALF_PANELS = HEAD_ROWS + WORD;
-/** One loss a row, f64. */
-export const HEAD_LOSSES = HEAD_HALF_PANELS + WORD;
-/** 1 / rows of the mean, f64. */
-export const HEAD_SCALE = (HEAD_LOSSES + WORD + DOUBLE - 1) & -DOUBLE;
+/** One of the codes below, and what cross-entropy wants the sigmoid to be, f64. */
+export const HEAD_LOSS = HEAD_DEPTH + WORD;
+export const HEAD_TARGET = (HEAD_LOSS + WORD + DOUBLE - 1) & -DOUBLE;
+/** 1 / rows of the mean, or the logit's gradient where there is no loss, f64. */
+export const HEAD_SCALE = HEAD_TARGET + DOUBLE;
+/** Rows that count. */
+export const HEAD_ROWS = HEAD_SCALE + DOUBLE;
+/** One loss a row, f64; 0 where there is none. */
+export const HEAD_LOSSES = HEAD_ROWS + WORD;
 /** The gradient by the logits, for the update; the one by the input, in panels of the input's size. */
-export const HEAD_LOGIT_OCTETS = HEAD_SCALE + DOUBLE;
+export const HEAD_LOGIT_OCTETS = HEAD_LOSSES + WORD;
 export const HEAD_GRADIENT = HEAD_LOGIT_OCTETS + WORD;
 /** Octets for the kernel update of the layer before, or 0. */
 export const HEAD_OCTETS = HEAD_GRADIENT + WORD;
 export const HEAD_OCTET_BYTES = HEAD_OCTETS + WORD;
+/** The embedding of labels, strips of features, or 0; the rows' labels, one word each. */
+export const HEAD_EMBEDDING = HEAD_OCTET_BYTES + WORD;
+export const HEAD_EMBEDDING_STRIP_BYTES = HEAD_EMBEDDING + WORD;
+export const HEAD_LABELS = HEAD_EMBEDDING_STRIP_BYTES + WORD;
+
+export const LOSS_CROSS_ENTROPY = 0;
+export const LOSS_HINGE_REAL = 1;
+export const LOSS_HINGE_FAKE = 2;
+/** Minus the logit. */
+export const LOSS_CRITIC = 3;
+/** None: the logit's own slope. */
+export const LOSS_NONE = 4;
 
 // Input gradient: (dy kernel^T) through the activation of the layer before.
 export const INPUT_KERNEL = OP_OWN;
@@ -204,6 +242,9 @@ export const INPUT_OCTETS = INPUT_OUTPUT_PANEL_BYTES + WORD;
 export const INPUT_OCTET_BYTES = INPUT_OCTETS + WORD;
 /** Inputs by fours. */
 export const INPUT_QUADS = INPUT_OCTET_BYTES + WORD;
+/** Strips for a kernel update that has the gradient for input, or 0. */
+export const INPUT_STRIPS = INPUT_QUADS + WORD;
+export const INPUT_STRIP_BYTES = INPUT_STRIPS + WORD;
 
 // Both updates: Adam, from one set of weights and moments to the other.
 export const UPDATE_ADAM = OP_OWN;
@@ -213,8 +254,11 @@ export const UPDATE_FIRST_FROM = UPDATE_TO + WORD;
 export const UPDATE_FIRST_TO = UPDATE_FIRST_FROM + WORD;
 export const UPDATE_SECOND_FROM = UPDATE_FIRST_TO + WORD;
 export const UPDATE_SECOND_TO = UPDATE_SECOND_FROM + WORD;
+/** 0 where there is no average. */
+export const UPDATE_AVERAGE_FROM = UPDATE_SECOND_TO + WORD;
+export const UPDATE_AVERAGE_TO = UPDATE_AVERAGE_FROM + WORD;
 /** The gradient by the layer's output, and the rows to sum over. */
-export const UPDATE_GRADIENT_OCTETS = UPDATE_SECOND_TO + WORD;
+export const UPDATE_GRADIENT_OCTETS = UPDATE_AVERAGE_TO + WORD;
 export const UPDATE_GRADIENT_OCTET_BYTES = UPDATE_GRADIENT_OCTETS + WORD;
 export const UPDATE_DEPTH = UPDATE_GRADIENT_OCTET_BYTES + WORD;
 
@@ -225,6 +269,15 @@ export const KERNEL_INPUT_STRIP_BYTES = KERNEL_INPUT_STRIPS + WORD;
 export const KERNEL_INPUT_QUADS = KERNEL_INPUT_STRIP_BYTES + WORD;
 export const KERNEL_OUTPUT_QUADS = KERNEL_INPUT_QUADS + WORD;
 export const KERNEL_STRIP_BYTES = KERNEL_OUTPUT_QUADS + WORD;
+
+// Embedding update: of each class, the sum of its rows of features times the gradient by their logits.
+export const EMBEDDING_CLASSES = UPDATE_DEPTH + WORD;
+export const EMBEDDING_LABELS = EMBEDDING_CLASSES + WORD;
+export const EMBEDDING_FEATURE_STRIPS = EMBEDDING_LABELS + WORD;
+export const EMBEDDING_FEATURE_STRIP_BYTES = EMBEDDING_FEATURE_STRIPS + WORD;
+/** Features by fours. */
+export const EMBEDDING_QUADS = EMBEDDING_FEATURE_STRIP_BYTES + WORD;
+export const EMBEDDING_STRIP_BYTES = EMBEDDING_QUADS + WORD;
 
 // Pack: rows of latent values into panels. Unpack: strips of pixels into rows.
 export const PACK_ROWS = OP_OWN;

@@ -2,20 +2,22 @@
 // memory up, lets the kernels run for a while at a time, and copies in and out. A step writes the set of weights that
 // is not valid and then makes it so; until then it can be given up without a trace.
 import { IMAGE_SIZE } from '../../config/datasets';
+import { NETWORKS } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
+import { generatorInputs } from '../../plan/blueprint';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights, OneThreadReason } from '../../protocol/trainer';
 import { breathe } from '../breathe';
-import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
+import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
 import { failed, instantiate, type KernelExports, type KernelModule } from './kernelModule';
 import { ControlBlock } from './memory/control';
-import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memory/memoryPlan';
-import { WeightMemory, type NetworkWeights } from './memory/weightSets';
+import { planMemory, SAMPLE_ROWS, type MemoryPlan, type ProgramPair } from './memory/memoryPlan';
+import { WeightMemory, type Kind, type NetworkWeights } from './memory/weightSets';
 import type { PhaseNote } from './programs/programWriter';
 import { writeSampleProgram } from './programs/sampleProgram';
-import { writeTrainPrograms } from './programs/trainProgram';
+import { writeTrainPrograms, type StepPhases } from './programs/trainProgram';
 import { ThreadPool, type SpawnThread } from './threads/threadPool';
 
 const PAGE_BYTES = 65_536;
@@ -59,12 +61,13 @@ export class WasmEngine implements Engine {
   readonly #losses: LossLog;
   readonly #pool: ThreadPool;
   readonly #onThreadsLost: EngineOptions['onThreadsLost'];
-  readonly #phases: readonly PhaseNote[];
+  /** The phases of each kind of step. */
+  readonly #steps: readonly StepPhases[];
   /** The last in the queue for the kernels: they do one thing at a time, also while threads are being replaced. */
   #lastTurn: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
-  private constructor({ config, images, state, onThreadsLost }: EngineOptions, host: WasmHost) {
+  private constructor({ config, images, labels, state, onThreadsLost }: EngineOptions, host: WasmHost) {
     const imageCount = images.length / IMAGE_SIZE;
     const plan = planMemory(config, imageCount);
     this.#config = config;
@@ -74,14 +77,16 @@ export class WasmEngine implements Engine {
     this.#pool = new ThreadPool(host.spawn);
     this.#useMemory(createMemory(plan.bytes, host.shared));
     const { buffer } = this.#memory;
-    new Uint8Array(buffer, plan.images, images.length).set(images);
+    new Uint8Array(buffer, plan.dataset.images, images.length).set(images);
+    if (plan.dataset.labels > 0)
+      new Uint8Array(buffer, plan.dataset.labels, imageCount).set(labelsOf(labels));
     const start = state ?? initialState(config);
     for (const network of this.#networks) this.#weights.write(network, 0, start);
     this.#control.set(config, plan);
     this.#control.step = start.step;
     this.#control.threads = 1;
     this.#losses = new LossLog(start.step);
-    this.#phases = writeTrainPrograms(buffer, config, plan, imageCount);
+    this.#steps = writeTrainPrograms(buffer, plan);
     this.#kernels.rewind();
     this.#info = this.#describe(1);
   }
@@ -113,7 +118,7 @@ export class WasmEngine implements Engine {
   }
 
   get #networks(): readonly NetworkWeights[] {
-    return [this.#plan.generator, this.#plan.discriminator];
+    return NETWORKS.map((network) => this.#plan.networks[network]);
   }
 
   get info(): EngineInfo {
@@ -169,9 +174,9 @@ export class WasmEngine implements Engine {
 
   async warmUp(): Promise<void> {
     // Browsers compile kernels well only once they have seen them run.
-    const latent = new Float32Array(SAMPLE_ROWS * this.#config.latentSize);
+    const inputs = new Float32Array(SAMPLE_ROWS * generatorInputs(this.#config));
     const endMs = performance.now() + WARM_UP_MS;
-    do await this.generate(latent, SAMPLE_ROWS);
+    do await this.generate(inputs, SAMPLE_ROWS);
     while (performance.now() < endMs);
   }
 
@@ -196,30 +201,37 @@ export class WasmEngine implements Engine {
     this.#kernels.rewind();
   }
 
-  generate(latent: Float32Array, count: number): Promise<Float32Array> {
-    return this.#inTurn(() => this.#generate(latent, count));
+  generate(inputs: Float32Array, count: number, of: GeneratorWeights = 'average'): Promise<Float32Array> {
+    return this.#inTurn(() => this.#generate(inputs, count, of));
   }
 
-  async #generate(latent: Float32Array, count: number): Promise<Float32Array> {
-    const { latentSize } = this.#config;
+  async #generate(inputs: Float32Array, count: number, of: GeneratorWeights): Promise<Float32Array> {
     const { sample } = this.#plan;
+    const width = sample.plan.input.columns;
+    const state = of === 'average' && this.#averages ? 'average' : 'before';
     const images = new Float32Array(count * IMAGE_SIZE);
     for (let from = 0; from < count; from += SAMPLE_ROWS) {
       const rows = Math.min(SAMPLE_ROWS, count - from);
-      const rowsIn = latent.subarray(from * latentSize, (from + rows) * latentSize);
+      const rowsIn = inputs.subarray(from * width, (from + rows) * width);
       // The memory is another one once a thread has died.
       const floats = (address: number, length: number) =>
         new Float32Array(this.#memory.buffer, address, length);
-      floats(sample.latentRows, rowsIn.length).set(rowsIn);
-      do writeSampleProgram(this.#memory.buffer, this.#plan, this.#control.validSet, rows);
-      while (!(await this.#run(() => this.#kernels.sample())));
-      images.set(floats(sample.images, rows * IMAGE_SIZE), from * IMAGE_SIZE);
+      floats(sample.inputRows, rowsIn.length).set(rowsIn);
+      do {
+        const set = this.#control.validSet;
+        writeSampleProgram(this.#memory.buffer, this.#plan, { set, state, rows });
+      } while (!(await this.#run(() => this.#kernels.sample())));
+      images.set(floats(sample.imageRows, rows * IMAGE_SIZE), from * IMAGE_SIZE);
       if (from + rows < count) await breathe();
     }
     return images;
   }
 
-  #read(kind: 'weights' | 'firstMoments' | 'secondMoments'): NamedWeights {
+  get #averages(): boolean {
+    return this.#config.averaging > 0;
+  }
+
+  #read(kind: Exclude<Kind, 'averages'>): NamedWeights {
     const set = this.#control.validSet;
     const [generator, discriminator] = this.#networks.map((network) =>
       this.#weights.read(network, set, kind),
@@ -227,12 +239,16 @@ export class WasmEngine implements Engine {
     return { ...generator, ...discriminator };
   }
 
+  #readGenerator(kind: Kind): NamedWeights {
+    return this.#weights.read(this.#plan.networks.generator, this.#control.validSet, kind);
+  }
+
   async readWeights(): Promise<NamedWeights> {
     return this.#read('weights');
   }
 
-  readGenerator(): Promise<NamedWeights> {
-    return this.readWeights();
+  async readGenerator(): Promise<NamedWeights> {
+    return this.#readGenerator(this.#averages ? 'averages' : 'weights');
   }
 
   async readState(): Promise<EngineState> {
@@ -241,6 +257,7 @@ export class WasmEngine implements Engine {
       weights: this.#read('weights'),
       firstMoments: this.#read('firstMoments'),
       secondMoments: this.#read('secondMoments'),
+      ...(this.#averages && { averages: this.#readGenerator('averages') }),
     };
   }
 
@@ -250,23 +267,20 @@ export class WasmEngine implements Engine {
 
   /** Begins to count the time of each phase; `profile.ts` is the way to it. */
   recordPhases(): void {
-    for (const address of this.#phases.flatMap((phase) => this.#placesOf(phase)))
-      this.#control.setMilliseconds(address, 0);
+    for (const { pair, phases } of this.#steps)
+      for (const address of phases.flatMap((phase) => placesOf(phase, pair)))
+        this.#control.setMilliseconds(address, 0);
     this.#control.profiling = true;
   }
 
-  /** Every phase of a step with the milliseconds it has taken since recording began. */
+  /** Every phase of every kind of step with the milliseconds it has taken since recording began. */
   readPhases(): (PhaseNote & { readonly milliseconds: number })[] {
-    return this.#phases.map((phase) => {
-      const times = this.#placesOf(phase).map((address) => this.#control.millisecondsOf(address));
-      return { ...phase, milliseconds: times.reduce((sum, time) => sum + time) };
-    });
-  }
-
-  /** Where a phase begins in both training programs. */
-  #placesOf({ address }: PhaseNote): readonly number[] {
-    const [first, second] = this.#plan.trainPrograms;
-    return [address, address - first.operations + second.operations];
+    return this.#steps.flatMap(({ pair, phases }) =>
+      phases.map((phase) => {
+        const times = placesOf(phase, pair).map((address) => this.#control.millisecondsOf(address));
+        return { ...phase, milliseconds: times.reduce((sum, time) => sum + time) };
+      }),
+    );
   }
 
   /** What the leading thread does at most, in GFLOP/s. */
@@ -284,4 +298,16 @@ export class WasmEngine implements Engine {
     this.#disposed = true;
     this.#pool.end();
   }
+}
+
+/** Where a phase begins in both programs of a pair. */
+const placesOf = ({ address }: PhaseNote, { places: [first, second] }: ProgramPair): readonly number[] => [
+  address,
+  address - first.operations + second.operations,
+];
+
+/** @throws ForgeError where a run with labels has none: whoever made the engine forgot them */
+function labelsOf(labels: Uint8Array | undefined): Uint8Array {
+  if (labels) return labels;
+  throw failed('the data set came without its labels');
 }

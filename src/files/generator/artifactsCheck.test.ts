@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sampleGenerator, sampleTopology } from '../../testing/samples/sampleGenerator';
+import {
+  sampleGenerator,
+  sampleLabelledGenerator,
+  sampleTopology,
+} from '../../testing/samples/sampleGenerator';
 import { checkArtifacts, type UncheckedArtifacts } from './artifactsCheck';
 
 const check = (changes: Partial<Record<keyof UncheckedArtifacts, unknown>>) => {
@@ -24,6 +28,20 @@ describe('checkArtifacts', () => {
   it('claims neither step nor seed where other programs leave them out', () => {
     for (const origin of [undefined, { latentSize: 4 }])
       expect(check({ origin })().origin).toEqual({ latentSize: 4 });
+  });
+
+  it('knows of a generator that takes labels how much of its input is noise', () => {
+    const labelled = sampleLabelledGenerator();
+    expect(checkArtifacts(labelled, 'labelled.zip')).toEqual(labelled);
+    const { step, seed } = labelled.origin;
+    for (const [latentSize, labels] of [
+      [12, true],
+      [2, false],
+      [-8, true],
+    ] as const)
+      expect(() => checkArtifacts({ ...labelled, origin: { step, seed, latentSize, labels } }, 'x')).toThrow(
+        expect.objectContaining({ code: 'file-corrupt' }),
+      );
   });
 
   it('takes the model one level down, as Keras nests it', () => {

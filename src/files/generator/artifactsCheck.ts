@@ -3,6 +3,7 @@
 // has passed here.
 import * as z from 'zod/mini';
 import { IMAGE_SIDE } from '../../config/datasets';
+import { CLASSES, generatorInputs } from '../../plan/blueprint';
 import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
 import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
@@ -24,8 +25,12 @@ export interface UncheckedArtifacts {
 const originSchema = z.object({
   step: z.optional(z.int().check(z.gte(0))),
   seed: z.optional(z.int().check(z.gte(LIMITS.seed.min), z.lte(LIMITS.seed.max))),
-  latentSize: z.int(),
+  latentSize: z.int().check(z.gte(LIMITS.latentSize.min)),
+  labels: z.optional(z.boolean()),
 });
+
+/** What a generator of ours takes at most. */
+const MOST_INPUTS = generatorInputs({ latentSize: LIMITS.latentSize.max, labels: true });
 
 /** The batch, of which nothing depends, and one image's shape. */
 const batchShapeSchema = z.tuple([z.nullable(z.int())], z.int().check(z.gte(1)));
@@ -97,17 +102,23 @@ class ChainTranslator {
   }
 }
 
-function checkOrigin(candidate: unknown, latentSize: number, refuse: RefuseGenerator): GeneratorOrigin {
-  if (candidate === undefined) return { latentSize };
+/** @param inputs how many values the generator takes */
+function checkOrigin(candidate: unknown, inputs: number, refuse: RefuseGenerator): GeneratorOrigin {
+  if (candidate === undefined) return { latentSize: inputs };
   const parsed = z.safeParse(originSchema, candidate);
   if (!parsed.success) throw refuse('bad-origin', 'step, seed or latent size are no numbers');
-  const { step, seed } = parsed.data;
+  const { step, seed, labels = false } = parsed.data;
+  const latentSize = inputs - (labels ? CLASSES : 0);
   if (parsed.data.latentSize !== latentSize)
     throw refuse(
       'bad-origin',
       `a latent size of ${parsed.data.latentSize} where the weights have ${latentSize}`,
     );
-  return step === undefined || seed === undefined ? { latentSize } : { step, seed, latentSize };
+  return {
+    latentSize,
+    ...(labels && { labels }),
+    ...(step !== undefined && seed !== undefined && { step, seed }),
+  };
 }
 
 /**
@@ -129,12 +140,12 @@ export function checkArtifacts(candidate: UncheckedArtifacts, file: string): Gen
   const output = chain.shape?.join('x') ?? '';
   if (!OUTPUTS.has(output))
     throw refuse('wrong-output', `an output of ${output || 'no'} values instead of 784`, { values: output });
-  const latentSize = chain.inputs ?? 0;
-  if (latentSize < 1 || latentSize > LIMITS.latentSize.max)
-    throw refuse('wrong-input', `${latentSize} values in; at most ${LIMITS.latentSize.max} are drawn`, {
-      values: latentSize,
-      most: LIMITS.latentSize.max,
+  const inputs = chain.inputs ?? 0;
+  if (inputs < 1 || inputs > MOST_INPUTS)
+    throw refuse('wrong-input', `${inputs} values in; at most ${MOST_INPUTS} are drawn`, {
+      values: inputs,
+      most: MOST_INPUTS,
     });
-  const origin = checkOrigin(candidate.origin, latentSize, refuse);
-  return { ...writeLayersModel(latentSize, chain.layers), origin };
+  const origin = checkOrigin(candidate.origin, inputs, refuse);
+  return { ...writeLayersModel(inputs, chain.layers), origin };
 }

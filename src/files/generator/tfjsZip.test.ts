@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
-import { sampleGenerator } from '../../testing/samples/sampleGenerator';
+import { sampleGenerator, sampleLabelledGenerator } from '../../testing/samples/sampleGenerator';
 import { readTfjsZip, writeTfjsZip } from './tfjsZip';
 
 const read = (bytes: Uint8Array, name = 'four.zip') => readTfjsZip(new Blob([Uint8Array.from(bytes)]), name);
@@ -19,7 +19,8 @@ const pack = (model: unknown, files: Zippable) =>
 
 describe('a generator as a zip', () => {
   it('comes back as it went', async () => {
-    expect(await read(writeTfjsZip(sampleGenerator()))).toEqual(sampleGenerator());
+    for (const artifacts of [sampleGenerator(), sampleLabelledGenerator()])
+      expect(await read(writeTfjsZip(artifacts))).toEqual(artifacts);
   });
 
   it('is what tfjs calls a layers model', () => {

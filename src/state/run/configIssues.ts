@@ -1,6 +1,8 @@
 // Bad settings as one error, in English for the console and scripts. The form says the same in the visitor's
 // language, out of the same issues.
+import type { TrainConfig } from '../../config/trainConfig';
 import type { ConfigIssue } from '../../config/validateConfig';
+import { checkConfig } from '../../plan/checkConfig';
 import { ForgeError } from '../../protocol/errors';
 
 function describe({ key, problem, limit }: ConfigIssue): string {
@@ -28,9 +30,16 @@ function describe({ key, problem, limit }: ConfigIssue): string {
   }
 }
 
-/** @returns a `config-invalid` that names each setting at fault, what is wrong with it and the limit */
-export function configInvalid(issues: readonly ConfigIssue[]): ForgeError {
+/** Names each setting at fault, what is wrong with it and the limit. */
+function configInvalid(issues: readonly ConfigIssue[]): ForgeError {
   const reason = issues.map(describe).join('; ');
   const settings = issues.map(({ key }) => key).join(', ');
   return new ForgeError('config-invalid', reason, { settings, reason });
+}
+
+/** @returns the settings with a change in them. @throws ForgeError `config-invalid` */
+export function changedConfig(config: TrainConfig, change: object): TrainConfig {
+  const check = checkConfig(config, change);
+  if (!check.ok) throw configInvalid(check.issues);
+  return check.config;
 }

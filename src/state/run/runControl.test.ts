@@ -161,6 +161,35 @@ describe('training', () => {
     expect(problems()).toEqual([]);
   });
 
+  it('is called off by a pause before its turn comes, and ends where the run stands', async () => {
+    const release = forge.trainer.hold('reset');
+    const reset = actions.reset();
+    const training = forge.digitForge.train();
+    await settle();
+    const paused = forge.digitForge.pause();
+    release();
+    await Promise.all([reset, paused]);
+    await expect(training).resolves.toMatchObject({ step: 0 });
+    expect(run().phase).toBe('ready');
+    expect(forge.trainer.asked).not.toContain('train 5000');
+  });
+
+  it('that waits for a pause begins once, and is called off by another pause', async () => {
+    await startTraining(10);
+    void actions.pause();
+    void actions.train();
+    void actions.train();
+    await settle();
+    expect(run().phase).toBe('training');
+    expect(problems()).toEqual([]);
+    void actions.pause();
+    void actions.train();
+    await actions.pause();
+    await settle();
+    expect(run()).toMatchObject({ phase: 'paused', step: 10 });
+    expect(forge.trainer.asked.filter((asked) => asked === 'train 5000')).toHaveLength(2);
+  });
+
   it('takes one step', async () => {
     void actions.singleStep();
     await settle();

@@ -1,63 +1,59 @@
-// The run: starts the worker, resets, changes settings and restores, and keeps the stores true to it. Whatever changes
-// the run waits in one queue; a training (TrainingControl) only begins there, and steps aside when a change comes.
-// Everything here rejects on failure; what the visitor is told of it is forge.ts's business.
-import type { SpawnTrainer } from '../../client/spawnWorker';
-import { configToUrl } from '../../plan/configUrl';
+// Trains the run, pauses, resets, changes settings and restores, and keeps the stores true to it. What the run does is one
+// value (runMachine.ts). Whatever changes the run waits in one queue; a training begins there, and is held while a change
+// is made. Everything here rejects on failure; the actions tell the visitor of it.
 import type { TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
-import { checkConfig } from '../../plan/checkConfig';
-import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
+import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';
-import { beginOnAnyEngine, type Begun } from './anyEngine';
-import { configInvalid } from './configIssues';
-import { changesEngine, plannedEnd, startsOver } from './runPlan';
-import { useRun } from './runStore';
-import { RunWorker } from './runWorker';
+import type { KeptFrame } from '../timeline/timelineFrames';
+import { adoptSettings, type SettingsPage } from './adoptSettings';
+import type { Begun } from './anyEngine';
+import { changedConfig } from './configIssues';
+import { beginning, configuring, resetting, restoring, type RunChange } from './runChanges';
+import {
+  askedToPause,
+  heldIn,
+  INITIAL,
+  interrupted,
+  isTrainingOn,
+  phaseOf,
+  preparing,
+  replanned,
+  trainingIn,
+  underWayIn,
+  type BegunTraining,
+  type MachineState,
+} from './runMachine';
+import { isFatal, plannedEnd, presentSummary } from './runPlan';
+import { useRun, type RunState } from './runStore';
+import { RunWorker, type RunWorkerOptions } from './runWorker';
 import { useSettings } from './settingsStore';
-import { bringBack, sharedPast } from './sharedPast';
-import { showRestored } from './showRestored';
-import { joined, type KeptFrame } from '../timeline/timelineFrames';
-import type { LossSinks } from './trainerEvents';
-import type { Target } from './training';
-import { TrainingControl } from './trainingControl';
+import { endOf, Training, type Target } from './training';
 
-export interface RunControlOptions {
-  readonly spawn: SpawnTrainer;
-  readonly sinks: LossSinks;
-  /** The parts of `window` that hold the settings' URL. */
-  readonly page: {
-    readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
-    readonly history: Pick<History, 'replaceState' | 'state'>;
-  };
+export interface RunControlOptions extends Omit<RunWorkerOptions, 'onDeath'> {
+  readonly page: SettingsPage;
 }
+
+const presentConfig = (): TrainConfig => useSettings.getState().config;
 
 export class RunControl {
   readonly #options: RunControlOptions;
   readonly #worker: RunWorker;
-  readonly #training: TrainingControl;
+  #state: MachineState = INITIAL;
+  /** A training that was asked for and waits for its turn in the queue. */
+  #next: Training | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunControlOptions) {
     this.#options = options;
     const { spawn, sinks } = options;
     this.#worker = new RunWorker({ spawn, sinks, onDeath: (error) => this.#fail(error) });
-    this.#training = new TrainingControl({
-      enqueue: (work) => this.#enqueue(work),
-      trainer: () => this.#worker.trainer,
-      rest: (reached) => this.#rest(reached),
-      fail: (error) => this.#fail(error),
-    });
   }
 
-  /** As TrainingControl's. */
+  /** Whether a training is under way or about to begin, and nobody has asked it to pause. */
   get isTraining(): boolean {
-    return this.#training.isTraining;
-  }
-
-  /** Starts a worker with the settings in force: the run from step 0. Ends the worker there was. */
-  prepare(): Promise<void> {
-    return this.#enqueue(() => this.#prepare());
+    return this.#next !== null || isTrainingOn(this.#state);
   }
 
   /** @throws what the preparation, or the worker since then, failed with */
@@ -75,28 +71,41 @@ export class RunControl {
     return question(this.#worker.trainer);
   }
 
-  /** As TrainingControl's. */
+  /**
+   * Trains; waits until the run is prepared, and for a pause under way.
+   *
+   * @returns where it ended: at the target, on pause, or when the run was reset
+   * @throws ForgeError `busy` while training, `argument-invalid` for a step already passed
+   */
   train(target: Target): Promise<RunSummary> {
-    return this.#training.train(target);
+    if (this.isTraining) return Promise.reject(new ForgeError('busy', 'The run is training already'));
+    const training = new Training(target);
+    this.#next = training;
+    void this.#enqueue(() => this.#begin(training));
+    return training.done;
   }
 
-  /** As TrainingControl's. */
-  pause(): Promise<RunSummary> {
-    return this.#training.pause();
+  /** Nothing happens where nothing trains. */
+  async pause(): Promise<RunSummary> {
+    const state = this.#state;
+    const training = this.#next ?? trainingIn(state);
+    if (training === null) return presentSummary();
+    // One that waits for its turn ends when that comes.
+    this.#next = null;
+    this.#enter(askedToPause(state));
+    if (state.kind === 'running')
+      this.#worker.trainer.pause().catch((error: unknown) => this.#breakOff(state.training, error));
+    return training.done;
+  }
+
+  /** Starts a worker with the settings in force: the run from step 0. Ends the worker there was. */
+  prepare(): Promise<void> {
+    return this.#enqueue(() => this.#start(beginning()));
   }
 
   /** The same run from step 0; a training ends where it is. */
   reset(): Promise<void> {
-    return this.#enqueue(() =>
-      this.#changeNow(async () => {
-        useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' } });
-        const { run } = await this.#worker.trainer.reset();
-        useRun.setState({ preparation: { phase: 'ready' } });
-        this.#training.drop();
-        this.#worker.show(run);
-        this.#rest(false);
-      }),
-    );
+    return this.#enqueue(() => this.#change(resetting()));
   }
 
   /**
@@ -108,39 +117,16 @@ export class RunControl {
    */
   applyConfig(change: object): Promise<TrainConfig> {
     return this.#enqueue(async () => {
-      const before = useSettings.getState().config;
-      const check = checkConfig(before, change);
-      if (!check.ok) throw configInvalid(check.issues);
-      const changed = changedKeys(before, check.config);
+      const before = presentConfig();
+      const config = changedConfig(before, change);
+      const changed = changedKeys(before, config);
       if (changed.length === 0) return before;
-      if (useRun.getState().problem !== null) {
-        this.#adopt(check.config);
-        await this.#prepare();
-      } else {
-        await this.#changeNow(() => this.#configure(check.config, changed));
-      }
-      return check.config;
+      if (this.#state.kind === 'failed') {
+        adoptSettings(this.#options.page, config);
+        await this.#start(beginning());
+      } else await this.#change(configuring(config, changed));
+      return config;
     });
-  }
-
-  async #configure(config: TrainConfig, changed: readonly (keyof TrainConfig)[]): Promise<void> {
-    const { phase, step } = useRun.getState();
-    const anew = startsOver(changed);
-    if (anew || changesEngine(changed))
-      useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
-    const { run, engine } = await this.#worker.trainer.configure(config);
-    this.#adopt(config);
-    useRun.setState({ engine, preparation: { phase: 'ready' } });
-    if (anew) {
-      this.#training.drop();
-      this.#worker.show(run);
-      this.#rest(false);
-    } else {
-      const stepsChanged = changed.includes('steps');
-      if (stepsChanged) this.#training.replan(config.steps);
-      if (!this.#training.isInterrupted)
-        this.#rest(stepsChanged ? step >= config.steps : phase === 'finished');
-    }
   }
 
   /**
@@ -151,123 +137,161 @@ export class RunControl {
    * @throws what the trainer fails with; the run is then as it was, and trains on if it did
    */
   restore(checkpoint: Checkpoint, frames: readonly KeptFrame[] = []): Promise<void> {
-    const { run, losses } = checkpoint;
-    const begin = (trainer: Trainer): Promise<Begun> =>
-      beginOnAnyEngine(run.config, (config) => trainer.restoreRun({ ...run, config }, lastLosses(losses)));
-    return this.#enqueue(async () => {
-      const past = sharedPast(checkpoint, this.#options.sinks.history);
-      if (useRun.getState().problem === null) await this.#changeNow(() => this.#replace(begin));
-      else await this.#prepare(begin);
-      bringBack(joined(frames, past));
-      showRestored(checkpoint, this.#options.sinks);
-      this.#rest(run.step >= useSettings.getState().config.steps);
+    return this.#enqueue(() => {
+      const change = restoring(checkpoint, frames, this.#options.sinks);
+      return this.#state.kind === 'failed' ? this.#start(change) : this.#change(change);
     });
-  }
-
-  /** Another run in the same worker. */
-  async #replace(begin: (trainer: Trainer) => Promise<Begun>): Promise<void> {
-    useRun.setState({ phase: 'preparing', preparation: { phase: 'building-networks' } });
-    const { config, run, engine } = await begin(this.#worker.trainer);
-    this.#adopt(config);
-    useRun.setState({ engine, preparation: { phase: 'ready' } });
-    this.#training.drop();
-    this.#worker.show(run);
-  }
-
-  async #prepare(begin = (trainer: Trainer) => this.#beginFromSettings(trainer)): Promise<void> {
-    useRun.setState({ phase: 'preparing', preparation: { phase: 'starting-engine' }, problem: null });
-    try {
-      this.#worker.start();
-      const { trainer } = this.#worker;
-      // In force at once: what an event says of the engine from now on is newer.
-      const { config, run, engine } = await begin(trainer);
-      useRun.setState({ engine });
-      if (config !== useSettings.getState().config) this.#adopt(config);
-      this.#worker.show(run);
-      useRun.setState({ preparation: { phase: 'ready' } });
-      this.#rest(false);
-      void this.#listEngines(trainer);
-    } catch (error) {
-      throw this.#fail(error);
-    }
-  }
-
-  /** A link that names an engine which is not to be had here still opens. */
-  async #beginFromSettings(trainer: Trainer): Promise<Begun> {
-    const { config, urlIssues } = useSettings.getState();
-    const begun = await beginOnAnyEngine(config, (settings) => trainer.configure(settings));
-    if (begun.config !== config) {
-      this.#adopt(begun.config);
-      // What else was wrong in the link still has to be read.
-      useSettings.setState({ urlIssues });
-    }
-    return begun;
-  }
-
-  /** What else could run is asked last: finding out may wake a GPU. */
-  async #listEngines(trainer: Trainer): Promise<void> {
-    try {
-      useRun.setState({ engines: await trainer.engines() });
-    } catch {
-      // The list stays empty; if the worker died, its death has been told.
-    }
-  }
-
-  /** Enters a phase without training, at the step where the run stands. */
-  #rest(reached: boolean): void {
-    const { step } = useRun.getState();
-    const plan = plannedEnd(step, useSettings.getState().config.steps);
-    const phase = reached ? 'finished' : 'paused';
-    useRun.setState({ phase: step === 0 ? 'ready' : phase, untilStep: reached ? step : plan });
-    this.#options.sinks.feed.flush();
-  }
-
-  /** Numbers, curves and pictures stay as they are, for the visitor to see. */
-  #fail(thrown: unknown): ForgeError {
-    const problem = toForgeError(thrown);
-    useRun.setState({ phase: 'failed', problem });
-    this.#options.sinks.feed.flush();
-    this.#training.giveUp(problem);
-    return problem;
-  }
-
-  /** Does something to the run that no training bears; one under way waits, and goes on if it is still there. */
-  async #changeNow<T>(work: () => Promise<T>): Promise<T> {
-    const { phase, problem } = useRun.getState();
-    if (problem !== null) throw problem;
-    const isHeld = await this.#training.interrupt();
-    try {
-      return await work();
-    } catch (thrown) {
-      if (!(await this.#runStands())) throw this.#fail(thrown);
-      useRun.setState({ preparation: { phase: 'ready' } });
-      if (!isHeld) useRun.setState({ phase });
-      throw thrown;
-    } finally {
-      this.#training.resume();
-    }
-  }
-
-  /** The worker makes a run again that a failed change has cost, if it can. */
-  async #runStands(): Promise<boolean> {
-    try {
-      await this.#worker.trainer.pause();
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #adopt(config: TrainConfig): void {
-    const { location, history } = this.#options.page;
-    useSettings.setState({ config, urlIssues: [] });
-    const query = configToUrl(config, location.search);
-    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work);
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** @param shown what is shown with it */
+  #enter(state: MachineState, shown: Partial<RunState> = {}): void {
+    this.#state = state;
+    useRun.setState({ ...shown, phase: phaseOf(state, useRun.getState().step) });
+  }
+
+  /** A training's turn has come. */
+  async #begin(training: Training): Promise<void> {
+    if (this.#state.kind === 'pausing') await this.#state.training.done.catch(() => undefined);
+    const isCalledOff = this.#next !== training;
+    if (!isCalledOff) this.#next = null;
+    if (this.#state.kind === 'failed') return training.fail(this.#state.error);
+    const { step } = useRun.getState();
+    const untilStep = endOf(training.target, step, presentConfig().steps);
+    if (untilStep < step) {
+      const message = `Step ${untilStep} is behind the run, which stands at ${step}`;
+      return training.fail(new ForgeError('argument-invalid', message, { argument: 'untilStep', step }));
+    }
+    if (isCalledOff || untilStep === step) training.finish(presentSummary());
+    else this.#advance({ training, untilStep });
+  }
+
+  #advance({ training, untilStep }: BegunTraining): void {
+    const plan = plannedEnd(useRun.getState().step, presentConfig().steps);
+    const answer = this.#worker.trainer.train(untilStep);
+    this.#enter(
+      { kind: 'running', training, untilStep, answer },
+      { untilStep: training.target.kind === 'single' ? plan : untilStep },
+    );
+    answer.then(
+      (summary) => {
+        const underWay = underWayIn(this.#state);
+        if (underWay?.training === training) this.#complete(underWay, summary);
+      },
+      (error: unknown) => this.#breakOff(training, error),
+    );
+  }
+
+  #complete({ training, untilStep }: BegunTraining, summary: RunSummary): void {
+    useRun.setState(summary);
+    const end = training.target.kind === 'single' ? presentConfig().steps : untilStep;
+    this.#rest(summary.step >= end);
+    training.finish(summary);
+  }
+
+  #breakOff(training: Training, thrown: unknown): void {
+    const error = toForgeError(thrown);
+    if (trainingIn(this.#state) === training) {
+      if (isFatal(error)) this.#fail(error);
+      else this.#rest(false);
+    }
+    training.fail(error);
+  }
+
+  /** Does something to the run that no training bears; one under way is held, and goes on if its run is still there. */
+  async #change(change: RunChange): Promise<void> {
+    const before = this.#state;
+    if (before.kind === 'failed') throw before.error;
+    await this.#hold();
+    if (change.preparation !== null) this.#enter(preparing(this.#state), { preparation: change.preparation });
+    try {
+      const begun = await change.ask(this.#worker.trainer);
+      this.#take(change, begun, before.kind === 'idle' && before.reached);
+    } catch (thrown) {
+      if (!(await this.#worker.hasRun())) throw this.#fail(thrown);
+      useRun.setState({ preparation: { phase: 'ready' } });
+      if (before.kind === 'idle') this.#enter(before);
+      throw thrown;
+    } finally {
+      this.#letGo();
+    }
+  }
+
+  /** A training under way stands still when this resolves. */
+  async #hold(): Promise<void> {
+    const underWay = underWayIn(this.#state);
+    if (underWay === null) return;
+    this.#enter(interrupted(this.#state));
+    try {
+      await this.#worker.trainer.pause();
+      useRun.setState(await underWay.answer);
+    } catch (error) {
+      this.#breakOff(underWay.training, error);
+      throw error;
+    }
+  }
+
+  /** A training that was held goes on, unless it is at its end. */
+  #letGo(): void {
+    const held = heldIn(this.#state);
+    if (held === null) return;
+    if (held.pauseAsked || useRun.getState().step >= held.untilStep) this.#complete(held, presentSummary());
+    else this.#advance(held);
+  }
+
+  /** A change is made. @param wasReached whether the run stood where it was to be trained to */
+  #take(change: RunChange, { config, run, engine }: Begun, wasReached: boolean): void {
+    const before = presentConfig();
+    if (config !== before) adoptSettings(this.#options.page, config, change.urlIssues);
+    useRun.setState({ engine, preparation: { phase: 'ready' } });
+    const isReached = (): boolean => useRun.getState().step >= config.steps;
+    const held = heldIn(this.#state);
+    if (change.replaces) {
+      const summary = presentSummary();
+      this.#worker.show(run);
+      change.onShown?.();
+      this.#rest(isReached());
+      held?.training.finish(summary);
+    } else {
+      const isReplanned = config.steps !== before.steps;
+      if (isReplanned) this.#state = replanned(this.#state, config.steps);
+      if (held === null) this.#rest(isReplanned ? isReached() : wasReached);
+    }
+  }
+
+  /** Makes a change in a new worker. */
+  async #start(change: RunChange): Promise<void> {
+    this.#enter(preparing(this.#state), { preparation: { phase: 'starting-engine' }, problem: null });
+    try {
+      this.#worker.start();
+      this.#take(change, await change.ask(this.#worker.trainer), false);
+      void this.#worker.listEngines();
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  /** Stands still, where the run has come to. */
+  #rest(reached: boolean): void {
+    const { step } = useRun.getState();
+    const untilStep = reached ? step : plannedEnd(step, presentConfig().steps);
+    this.#enter({ kind: 'idle', reached }, { untilStep });
+    this.#options.sinks.feed.flush();
+  }
+
+  /** The run cannot go on in this worker. Numbers, curves and pictures stay as they are, for the visitor to see. */
+  #fail(thrown: unknown): ForgeError {
+    const error = toForgeError(thrown);
+    const trainings = [trainingIn(this.#state), this.#next];
+    this.#next = null;
+    this.#enter({ kind: 'failed', error }, { problem: error });
+    this.#options.sinks.feed.flush();
+    for (const training of trainings) training?.fail(error);
+    return error;
   }
 }

@@ -3,6 +3,7 @@ import type { SpawnedTrainer, SpawnTrainer } from '../../client/spawnWorker';
 import { ForgeError } from '../../protocol/errors';
 import type { Trainer } from '../../protocol/trainer';
 import { Arrivals } from './arrivals';
+import { useRun } from './runStore';
 import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
 
 export interface RunWorkerOptions {
@@ -37,6 +38,25 @@ export class RunWorker {
     this.#spawned = spawn((event) => {
       if (arrivals.admit(event)) takeEvent(event, sinks);
     }, onDeath);
+  }
+
+  /** Whether a run stands in it: it makes one again that a failed change has cost, if it can. */
+  async hasRun(): Promise<boolean> {
+    try {
+      await this.trainer.pause();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Finds out what else could run here. To be asked last: it may wake a GPU. */
+  async listEngines(): Promise<void> {
+    try {
+      useRun.setState({ engines: await this.trainer.engines() });
+    } catch {
+      // The list stays empty; if the worker died, its death has been told.
+    }
   }
 
   /** That run has taken the present one's place. */

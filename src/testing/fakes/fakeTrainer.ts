@@ -144,8 +144,8 @@ export class FakeTrainer implements Trainer {
     return this.#standing;
   }
 
-  async generate(count: number, seed?: number): Promise<Float32Array> {
-    await this.#ask('generate', count, ...(seed === undefined ? [] : [seed]));
+  async generate(count: number, seed?: number, labels: readonly number[] = []): Promise<Float32Array> {
+    await this.#ask('generate', count, ...(seed === undefined ? [] : [seed]), ...labels);
     return new Float32Array(count * 784);
   }
 

@@ -20,7 +20,7 @@ import { useSettings } from '../../state/run/settingsStore';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from './fakeLocks';
 import type { FakeTrainer } from './fakeTrainer';
-import { fakeSpawn } from '../spawnFakeTrainer';
+import { fakeSpawn } from './spawnFakeTrainer';
 
 export interface TestForge {
   /** Every worker that was started; the last one is the present one. */

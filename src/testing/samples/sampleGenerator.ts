@@ -1,6 +1,8 @@
 // A small generator in the plain form, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
+import { generatorModel } from '../../plan/generatorModel';
 import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
+import { SAMPLE_CONFIG, sampleState } from './sampleCheckpoint';
 
 const HIDDEN = 8;
 
@@ -53,5 +55,15 @@ export function sampleGenerator(changes: Partial<GeneratorArtifacts> = {}): Gene
     weightData: Float32Array.from({ length }, (_, index) => Math.sin(index)).buffer,
     origin: { step: 1_234, seed: 7, latentSize: SAMPLE_LATENT_SIZE },
     ...changes,
+  };
+}
+
+/** One that draws digits to order: 2 latent numbers and a one-hot label. */
+export function sampleLabelledGenerator(): GeneratorArtifacts {
+  const config = { ...SAMPLE_CONFIG, labels: true };
+  const { seed, latentSize, labels } = config;
+  return {
+    ...generatorModel(config, sampleState(config, 9).weights),
+    origin: { step: 9, seed, latentSize, labels },
   };
 }

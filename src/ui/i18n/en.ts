@@ -504,6 +504,7 @@ export const en = {
     'image-size': 'its images have {{rows}} × {{columns}} pixels, not 28 × 28',
     'keras-file':
       'a model as Keras saves it; convert it with tensorflowjs_converter, then zip the model.json and the weights',
+    'label-count': 'it holds {{labels}} labels for {{images}} images',
     'missing-tensor': '{{name}} is missing',
     'missing-weights-file': '{{name}} is missing; it belongs beside the model',
     'model-alone': 'this is the model without its weights; choose or drop both together, or zip them',
@@ -511,8 +512,10 @@ export const en = {
     'newer-version': 'a newer version of the format',
     'no-chain': 'its layers form no single chain from input to output (at {{layer}})',
     'no-checkpoint': 'it is no checkpoint of Digit Forge',
+    'no-digit': 'it holds the label {{label}}, which is no digit',
     'no-image-file': 'it is no file of images in the IDX form',
     'no-images': 'it holds no images',
+    'no-label-file': 'it is no file of labels in the IDX form',
     'no-layers-model': 'it is no layers model of TensorFlow.js',
     'no-model': 'there is no model.json in it',
     'no-zip': 'it is no zip file',

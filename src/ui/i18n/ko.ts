@@ -495,6 +495,7 @@ export const ko: Translation = {
     'image-size': '이미지 크기가 28 × 28이 아니라 {{rows}} × {{columns}} 픽셀입니다',
     'keras-file':
       'Keras 형식으로 저장된 모델입니다. tensorflowjs_converter로 변환한 뒤 model.json과 가중치를 함께 zip으로 묶으세요',
+    'label-count': '이미지 {{images}}개에 레이블이 {{labels}}개입니다',
     'missing-tensor': '{{name}} 항목이 없습니다',
     'missing-weights-file': '모델과 함께 있어야 할 {{name}} 파일이 없습니다',
     'model-alone': '가중치가 없는 모델 파일입니다. 두 파일을 함께 선택하거나 끌어다 놓거나, zip으로 묶으세요',
@@ -502,8 +503,10 @@ export const ko: Translation = {
     'newer-version': '더 새로운 형식의 파일입니다',
     'no-chain': '층이 입력부터 출력까지 한 줄로 이어지지 않습니다({{layer}} 부근)',
     'no-checkpoint': 'Digit Forge의 체크포인트가 아닙니다',
+    'no-digit': '숫자가 아닌 레이블이 있습니다: {{label}}',
     'no-image-file': 'IDX 형식의 이미지 파일이 아닙니다',
     'no-images': '이미지가 없습니다',
+    'no-label-file': 'IDX 형식의 레이블 파일이 아닙니다',
     'no-layers-model': 'TensorFlow.js의 layers 모델이 아닙니다',
     'no-model': 'model.json 파일이 없습니다',
     'no-zip': 'zip 파일이 아닙니다',

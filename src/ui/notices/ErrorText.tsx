@@ -30,6 +30,8 @@ const NO_FACTS = {
   most: '',
   limit: '',
   images: '',
+  labels: '',
+  label: '',
   rows: '',
   columns: '',
 };

@@ -8,8 +8,7 @@ import type { Engine, EngineState } from '../../engine/engine';
 import { toPixels } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
 import type { GridPicture, NamedWeights, RunSummary } from '../../protocol/trainer';
-import { STREAM } from '../../plan/streams';
-import { drawNormal } from '../../random/draw';
+import { displayInputs } from '../../random/generatorInputs';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';
@@ -21,18 +20,14 @@ const SLICE_MS = 50;
 /** Share of the arithmetic that pictures may take: they must not slow training by 5%, and tanh is not counted in it. */
 const GRID_SHARE = 0.03;
 
-/** The display noise of a seed: count * latentSize values. */
-export function displayNoise(seed: number, count: number, latentSize: number): Float32Array {
-  return drawNormal(seed, 0, STREAM.displayNoise, count * latentSize);
-}
-
 export class TrainingRun {
   readonly config: TrainConfig;
   readonly engine: Engine;
   readonly #reports: RunReports;
   readonly #snapshots: Snapshots;
   readonly #clock: RunClock;
-  readonly #noise: Float32Array;
+  /** What the grid is drawn from. */
+  readonly #gridInputs: Float32Array;
   readonly #gridEverySteps: number;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
   #reportedMs = 0;
@@ -62,7 +57,7 @@ export class TrainingRun {
     this.#reports = reports;
     this.#clock = before ? before.#clock : new RunClock();
     if (before) this.#lastLosses = before.#lastLosses;
-    this.#noise = displayNoise(config.seed, GRID_IMAGES, config.latentSize);
+    this.#gridInputs = displayInputs(config, config.seed, GRID_IMAGES);
     this.#gridEverySteps = Math.ceil(gridFlops(config) / (GRID_SHARE * stepFlops(config)));
   }
 
@@ -220,7 +215,7 @@ export class TrainingRun {
     const step = this.engine.step;
     if (step === this.#grid.step) return { drawn: Promise.resolve() };
     const drawn = this.engine
-      .generate(this.#noise, GRID_IMAGES)
+      .generate(this.#gridInputs, GRID_IMAGES)
       .then((images) => void this.#drawn.push({ step, pixels: toPixels(images) }))
       .finally(() => (this.#grid.pending = undefined));
     // Training itself will fail with the same cause, and say so.
@@ -228,7 +223,7 @@ export class TrainingRun {
     return { drawn };
   }
 
-  /** The weights at a whole step, and the fixed-noise grid of the same one; may be asked while the run trains. */
+  /** The generator at a whole step, and the fixed-noise grid of the same one; may be asked while the run trains. */
   async readPictured(): Promise<GridPicture & { readonly weights: NamedWeights }> {
     // In the middle of a slice the engine reads the step before it and draws the one after it. Why a slice fails is told
     // by training.
@@ -236,8 +231,8 @@ export class TrainingRun {
     const { engine } = this;
     const { step } = engine;
     const [weights, images] = await Promise.all([
-      engine.readWeights(),
-      engine.generate(this.#noise, GRID_IMAGES),
+      engine.readGenerator(),
+      engine.generate(this.#gridInputs, GRID_IMAGES),
     ]);
     return { step, weights, pixels: toPixels(images) };
   }
@@ -248,7 +243,7 @@ export class TrainingRun {
     await this.#snapshots.idle;
   }
 
-  async generate(count: number, seed: number): Promise<Float32Array> {
-    return this.engine.generate(displayNoise(seed, count, this.config.latentSize), count);
+  async generate(count: number, seed: number, labels?: readonly number[]): Promise<Float32Array> {
+    return this.engine.generate(displayInputs(this.config, seed, count, labels), count);
   }
 }

@@ -10,7 +10,11 @@ import {
   ADAM_EPSILON,
   ADAM_LEARNING_RATE,
   ADAM_RATE,
+  AVERAGE_REST,
+  AVERAGING,
   UPDATE_ADAM,
+  UPDATE_AVERAGE_FROM,
+  UPDATE_AVERAGE_TO,
   UPDATE_FIRST_FROM,
   UPDATE_FIRST_TO,
   UPDATE_FROM,
@@ -38,6 +42,25 @@ export function setRate(adam: usize, t: u32): void {
   store<f32>(adam, <f32>rate, ADAM_RATE);
 }
 
+/** Sets how far averages move in the step with number `t`, from 1: further at first, when they know little. */
+export function setAverageRest(t: u32): void {
+  const kept = min<f64>(load<f64>(AVERAGING), <f64>(1 + t) / <f64>(10 + t));
+  store<f32>(AVERAGE_REST, <f32>(1 - kept));
+}
+
+/** Moves the averages of weights that have just been updated towards them. */
+function averageRows(op: usize, offset: usize, rowBytes: usize, rows: usize): void {
+  const rest = v128.load_splat<f32>(AVERAGE_REST);
+  const weights = load<usize>(op, UPDATE_TO);
+  const from = load<usize>(op, UPDATE_AVERAGE_FROM);
+  const to = load<usize>(op, UPDATE_AVERAGE_TO);
+  for (const end = offset + rows * rowBytes; offset < end; offset += rowBytes) {
+    const average = v128.load(from + offset);
+    const difference = f32x4.sub(v128.load(weights + offset), average);
+    v128.store(to + offset, f32x4.add(average, f32x4.mul(rest, difference)));
+  }
+}
+
 /**
  * Updates `rows` times four weights that are `rowBytes` apart, from `offset` bytes into the arrays of an operation on.
  * Their gradients are `gradientBytes` apart.
@@ -63,6 +86,7 @@ export function updateRows(
   const firstTo = load<usize>(op, UPDATE_FIRST_TO);
   const secondFrom = load<usize>(op, UPDATE_SECOND_FROM);
   const secondTo = load<usize>(op, UPDATE_SECOND_TO);
+  const start = offset;
   for (const end = offset + rows * rowBytes; offset < end; offset += rowBytes) {
     const gradient = v128.load(gradients);
     gradients += gradientBytes;
@@ -76,4 +100,5 @@ export function updateRows(
     const step = f32x4.div(first, f32x4.add(f32x4.sqrt(second), epsilon));
     v128.store(to + offset, f32x4.sub(v128.load(from + offset), f32x4.mul(step, rate)));
   }
+  if (load<usize>(op, UPDATE_AVERAGE_TO)) averageRows(op, start, rowBytes, rows);
 }

@@ -1,7 +1,5 @@
 // The forward pass of a dense layer: a strip of 12 outputs by 8 rows of the batch at a time.
 import {
-  ACTIVATION_LEAKY,
-  ACTIVATION_TANH,
   FORWARD_ACTIVATION,
   FORWARD_BIAS,
   FORWARD_DEPTH,
@@ -13,21 +11,15 @@ import {
   FORWARD_OUTPUT_PANEL_BYTES,
   FORWARD_PANEL_COUNT,
   FORWARD_QUADS,
+  FORWARD_SLOPES,
   FORWARD_STRIP_BYTES,
   FORWARD_STRIPS,
-  LEAKY_SLOPE,
   STRIP_QUADS,
   STRIP_ROW_BYTES,
   STRIP_TILE_BYTES,
 } from '../layout';
-import { tanh4 } from './maths/tanh';
+import { activate, throughActivation } from './activation';
 import { multiplyStrip, storeTileTransposed } from './tile';
-
-function activate(x: v128, activation: u32): v128 {
-  if (activation == ACTIVATION_LEAKY) return f32x4.pmax(x, f32x4.mul(x, v128.load_splat<f32>(LEAKY_SLOPE)));
-  if (activation == ACTIVATION_TANH) return tanh4(x);
-  return x;
-}
 
 /** activation(tile + bias), where it lies. */
 function finishTile(tile: usize, bias: usize, activation: u32): void {
@@ -39,6 +31,12 @@ function finishTile(tile: usize, bias: usize, activation: u32): void {
   }
 }
 
+/** tile * the activation's slope where it gave `activated`. */
+function bendTile(tile: usize, activated: usize, activation: u32): void {
+  for (let at: usize = 0; at < 128; at += 16)
+    v128.store(tile + at, throughActivation(v128.load(tile + at), v128.load(activated + at), activation));
+}
+
 /** Computes the units `from` to `to`: all panels of the first strip, then those of the next. */
 export function forward(op: usize, from: u32, to: u32): void {
   const panels = load<u32>(op, FORWARD_PANEL_COUNT);
@@ -47,15 +45,15 @@ export function forward(op: usize, from: u32, to: u32): void {
   const depth = load<i32>(op, FORWARD_DEPTH);
   const activation = load<u32>(op, FORWARD_ACTIVATION);
   const strips = load<usize>(op, FORWARD_STRIPS);
+  const slopes = load<usize>(op, FORWARD_SLOPES);
   for (let unit = from; unit < to; unit++) {
     const strip = unit / panels;
     const first = strip * STRIP_QUADS;
     const quads = min<u32>(STRIP_QUADS, quadCount - first);
     const panel = unit % panels;
-    let out =
-      load<usize>(op, FORWARD_OUTPUT) +
-      panel * load<u32>(op, FORWARD_OUTPUT_PANEL_BYTES) +
-      strip * STRIP_TILE_BYTES;
+    const offset = panel * load<u32>(op, FORWARD_OUTPUT_PANEL_BYTES) + strip * STRIP_TILE_BYTES;
+    let out = load<usize>(op, FORWARD_OUTPUT) + offset;
+    let activated = slopes + offset;
     multiplyStrip(
       load<usize>(op, FORWARD_KERNEL) + strip * kernelStripBytes,
       quads,
@@ -66,9 +64,11 @@ export function forward(op: usize, from: u32, to: u32): void {
     let bias = load<usize>(op, FORWARD_BIAS) + first * 16;
     let row = strips + strip * load<u32>(op, FORWARD_STRIP_BYTES) + panel * 8 * STRIP_ROW_BYTES;
     for (let quad: u32 = 0; quad < quads; quad++) {
-      finishTile(out, bias, activation);
+      if (slopes) bendTile(out, activated, activation);
+      else finishTile(out, bias, activation);
       if (strips) storeTileTransposed(out, row, STRIP_ROW_BYTES);
       out += 128;
+      activated += 128;
       bias += 16;
       row += 16;
     }

@@ -2,6 +2,10 @@
 import {
   GATHER_IMAGE_COUNT,
   GATHER_IMAGES,
+  GATHER_LABEL_COPIES,
+  GATHER_LABEL_COPY_BYTES,
+  GATHER_LABEL_ROWS,
+  GATHER_LABELS,
   GATHER_PANELS,
   GATHER_PIXELS,
   GATHER_STREAM,
@@ -11,7 +15,7 @@ import {
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
-import { drawBlock, word0, word1, word2, word3 } from './maths/philox';
+import { drawBlock, scale, word0, word1, word2, word3 } from './maths/philox';
 import { storeTransposed } from './tile';
 
 /** Four pixels, (x - 127.5) / 127.5. */
@@ -22,9 +26,22 @@ function loadPixels(at: usize): v128 {
   return f32x4.div(f32x4.sub(pixels, f32x4.splat(127.5)), f32x4.splat(127.5));
 }
 
-/** floor(word * count / 2^32). */
-function scale(word: u32, count: u32): u32 {
-  return <u32>((<u64>word * <u64>count) >> 32);
+/** The labels of four images, as often as they are wanted. `first` is the first one's row. */
+function gatherLabels(op: usize, first: u32, words: v128): void {
+  const labels = load<usize>(op, GATHER_LABELS);
+  if (!labels) return;
+  const count = load<u32>(op, GATHER_IMAGE_COUNT);
+  const four = i32x4(
+    load<u8>(labels + scale(i32x4.extract_lane(words, 0), count)),
+    load<u8>(labels + scale(i32x4.extract_lane(words, 1), count)),
+    load<u8>(labels + scale(i32x4.extract_lane(words, 2), count)),
+    load<u8>(labels + scale(i32x4.extract_lane(words, 3), count)),
+  );
+  let out = load<usize>(op, GATHER_LABEL_ROWS) + first * 4;
+  for (let copy: u32 = 0; copy < load<u32>(op, GATHER_LABEL_COPIES); copy++) {
+    v128.store(out, four);
+    out += load<u32>(op, GATHER_LABEL_COPY_BYTES);
+  }
 }
 
 /** Four images next to one another in a panel and in the strips: `first` is the first one's row. */
@@ -67,7 +84,9 @@ export function gatherImages(op: usize, from: u32, to: u32): void {
     for (let half: u32 = 0; half < 2; half++) {
       drawBlock(panel * 2 + half, stream);
       const words = i32x4(word0, word1, word2, word3);
-      gatherFour(op, panelAt + half * 16, panel * TILE_COLUMNS + half * 4, words);
+      const first = panel * TILE_COLUMNS + half * 4;
+      gatherFour(op, panelAt + half * 16, first, words);
+      gatherLabels(op, first, words);
     }
   }
 }

@@ -3,27 +3,39 @@
 import {
   HEAD_BIAS,
   HEAD_DEPTH,
+  HEAD_EMBEDDING,
   HEAD_GRADIENT,
-  HEAD_HALF_PANELS,
   HEAD_INPUT,
   HEAD_KERNEL,
   HEAD_LOGIT_OCTETS,
+  HEAD_LOSS,
   HEAD_LOSSES,
   HEAD_OCTET_BYTES,
   HEAD_OCTETS,
   HEAD_PANEL_BYTES,
-  HEAD_REAL_PANELS,
   HEAD_ROWS,
   HEAD_SCALE,
+  HEAD_TARGET,
+  LOSS_CRITIC,
+  LOSS_CROSS_ENTROPY,
+  LOSS_HINGE_REAL,
+  LOSS_NONE,
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
 } from '../layout';
-import { throughLeaky } from './inputGradient';
-import { crossEntropy2 } from './loss';
+import { throughLeaky } from './activation';
+import { addEmbedding } from './embedding';
+import { critic, crossEntropy2, hinge } from './loss';
 import { multiplyAdd, storeTileTransposed } from './tile';
 
+/** Where the head's own numbers lie in a thread's scratch memory. */
+const GRADIENTS: usize = 32;
+const TILE: usize = 64;
+
 /** Eight logits: the kernel's strip has its one column in the first of its lanes. */
-function computeLogits(input: usize, kernel: usize, bias: usize, depth: usize, out: usize): void {
+function computeLogits(op: usize, input: usize, out: usize): void {
+  const kernel = load<usize>(op, HEAD_KERNEL);
+  const depth = load<u32>(op, HEAD_DEPTH);
   let low = f32x4.splat(0);
   let high = f32x4.splat(0);
   for (let k: usize = 0; k < depth; k++) {
@@ -31,40 +43,85 @@ function computeLogits(input: usize, kernel: usize, bias: usize, depth: usize, o
     low = multiplyAdd(weight, v128.load(input + k * 32), low);
     high = multiplyAdd(weight, v128.load(input + k * 32, 16), high);
   }
-  const b = v128.load_splat<f32>(bias);
-  v128.store(out, f32x4.add(low, b));
-  v128.store(out, f32x4.add(high, b), 16);
+  storeLogits(op, low, high, out);
+}
+
+/** The same where each row's kernel is another one. */
+function computeLabelledLogits(op: usize, panel: u32, input: usize, out: usize): void {
+  const tile = out + TILE;
+  const depth = load<u32>(op, HEAD_DEPTH);
+  let low = f32x4.splat(0);
+  let high = f32x4.splat(0);
+  for (let k: u32 = 0; k < depth; k += 4) {
+    addEmbedding(op, panel, k, tile);
+    for (let at: usize = 0; at < 128; at += 32) {
+      low = multiplyAdd(v128.load(tile + at), v128.load(input), low);
+      high = multiplyAdd(v128.load(tile + at, 16), v128.load(input, 16), high);
+      input += 32;
+    }
+  }
+  storeLogits(op, low, high, out);
+}
+
+function storeLogits(op: usize, low: v128, high: v128, out: usize): void {
+  const bias = v128.load_splat<f32>(load<usize>(op, HEAD_BIAS));
+  v128.store(out, f32x4.add(low, bias));
+  v128.store(out, f32x4.add(high, bias), 16);
+}
+
+/** Two rows' losses and their gradients. */
+function judge2(op: usize, logits: usize, losses: usize, gradients: usize): void {
+  const loss = load<u32>(op, HEAD_LOSS);
+  const scale = load<f64>(op, HEAD_SCALE);
+  if (loss == LOSS_CROSS_ENTROPY) {
+    crossEntropy2(logits, load<f64>(op, HEAD_TARGET), scale, losses, gradients);
+    return;
+  }
+  for (let row: usize = 0; row < 2; row++) {
+    if (loss == LOSS_NONE) store<f32>(gradients, <f32>scale);
+    else if (loss == LOSS_CRITIC) critic(logits, scale, losses, gradients);
+    else hinge(logits, loss == LOSS_HINGE_REAL, scale, losses, gradients);
+    logits += 4;
+    losses += 8;
+    gradients += 4;
+  }
 }
 
 /** Losses of eight rows and their gradients. Rows past the batch have neither. */
 function computeLosses(op: usize, panel: u32, logits: usize, gradients: usize): void {
-  const label: f64 = panel < load<u32>(op, HEAD_REAL_PANELS) ? 1 : 0;
   const losses = load<usize>(op, HEAD_LOSSES) + panel * TILE_COLUMNS * 8;
-  const scale = load<f64>(op, HEAD_SCALE);
   for (let row: usize = 0; row < 8; row += 2)
-    crossEntropy2(logits + row * 4, label, scale, losses + row * 8, gradients + row * 4);
-  const firstRow = (panel % load<u32>(op, HEAD_HALF_PANELS)) * TILE_COLUMNS;
+    judge2(op, logits + row * 4, losses + row * 8, gradients + row * 4);
   const rows = load<u32>(op, HEAD_ROWS);
   for (let row: u32 = 0; row < 8; row++)
-    if (firstRow + row >= rows) {
-      store<f64>(losses + row * 8, 0);
+    if (panel * TILE_COLUMNS + row >= rows) {
+      if (load<usize>(op, HEAD_LOSSES)) store<f64>(losses + row * 8, 0);
       store<f32>(gradients + row * 4, 0);
     }
 }
 
 /** gradient (outer product) kernel, through the activation, four inputs at a time. */
-function propagate(op: usize, panel: u32, input: usize, kernel: usize, gradients: usize): void {
+function propagate(op: usize, panel: u32, input: usize, scratch: usize): void {
+  const kernel = load<usize>(op, HEAD_KERNEL);
+  const labelled = load<usize>(op, HEAD_EMBEDDING) != 0;
+  const tile = scratch + TILE;
   const depth = load<u32>(op, HEAD_DEPTH);
   const octets = load<usize>(op, HEAD_OCTETS);
-  const low = v128.load(gradients);
-  const high = v128.load(gradients, 16);
+  const low = v128.load(scratch, GRADIENTS);
+  const high = v128.load(scratch, GRADIENTS + 16);
   let out = load<usize>(op, HEAD_GRADIENT) + panel * load<u32>(op, HEAD_PANEL_BYTES);
-  for (let k: u32 = 0; k < depth; k++) {
-    const weight = v128.load_splat<f32>(kernel + k * STRIP_ROW_BYTES);
-    v128.store(out, throughLeaky(f32x4.mul(weight, low), v128.load(input + k * 32)));
-    v128.store(out, throughLeaky(f32x4.mul(weight, high), v128.load(input + k * 32, 16)), 16);
-    out += 32;
-    if (octets && (k & 3) == 3) {
+  for (let k: u32 = 0; k < depth; k += 4) {
+    if (labelled) addEmbedding(op, panel, k, tile);
+    for (let q: u32 = 0; q < 4; q++) {
+      const weight = kernel + (k + q) * STRIP_ROW_BYTES;
+      const lowWeight = labelled ? v128.load(tile + q * 32) : v128.load_splat<f32>(weight);
+      const highWeight = labelled ? v128.load(tile + q * 32, 16) : lowWeight;
+      v128.store(out, throughLeaky(f32x4.mul(lowWeight, low), v128.load(input)));
+      v128.store(out, throughLeaky(f32x4.mul(highWeight, high), v128.load(input, 16)), 16);
+      input += 32;
+      out += 32;
+    }
+    if (octets) {
       const octet = octets + (k >> 3) * load<u32>(op, HEAD_OCTET_BYTES);
       storeTileTransposed(out - 128, octet + panel * 256 + ((k >> 2) & 1) * 16, 32);
     }
@@ -73,14 +130,14 @@ function propagate(op: usize, panel: u32, input: usize, kernel: usize, gradients
 
 /** Does the panels `from` to `to`. */
 export function runHead(op: usize, from: u32, to: u32, scratch: usize): void {
-  const kernel = load<usize>(op, HEAD_KERNEL);
-  const gradients = scratch + 32;
+  const gradients = scratch + GRADIENTS;
   for (let panel = from; panel < to; panel++) {
     const input = load<usize>(op, HEAD_INPUT) + panel * load<u32>(op, HEAD_PANEL_BYTES);
-    computeLogits(input, kernel, load<usize>(op, HEAD_BIAS), load<u32>(op, HEAD_DEPTH), scratch);
+    if (load<usize>(op, HEAD_EMBEDDING)) computeLabelledLogits(op, panel, input, scratch);
+    else computeLogits(op, input, scratch);
     computeLosses(op, panel, scratch, gradients);
     const column = load<usize>(op, HEAD_LOGIT_OCTETS) + panel * TILE_COLUMNS * 32;
     for (let row: usize = 0; row < 8; row++) store<f32>(column + row * 32, load<f32>(gradients + row * 4));
-    propagate(op, panel, input, kernel, gradients);
+    propagate(op, panel, input, scratch);
   }
 }

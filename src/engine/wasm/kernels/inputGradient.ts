@@ -1,8 +1,6 @@
 // The gradient by a dense layer's input, through the activation that made that input: 12 inputs by 8 rows of the batch
 // at a time.
 import {
-  ACTIVATION_LEAKY,
-  ACTIVATION_TANH,
   INPUT_ACTIVATED,
   INPUT_ACTIVATION,
   INPUT_DEPTH,
@@ -16,25 +14,15 @@ import {
   INPUT_OUTPUT_PANEL_BYTES,
   INPUT_PANEL_COUNT,
   INPUT_QUADS,
-  LEAKY_SLOPE,
+  INPUT_STRIP_BYTES,
+  INPUT_STRIPS,
   STRIP_COLUMNS,
   STRIP_QUADS,
   STRIP_ROW_BYTES,
   STRIP_TILE_BYTES,
 } from '../layout';
+import { throughActivation } from './activation';
 import { multiplyTransposed, storeTileTransposed } from './tile';
-
-/** The gradient before LeakyReLU, from the one after it and its value, whose sign tells the slope. */
-export function throughLeaky(dy: v128, y: v128): v128 {
-  const positive = f32x4.gt(y, f32x4.splat(0));
-  return v128.bitselect(dy, f32x4.mul(dy, v128.load_splat<f32>(LEAKY_SLOPE)), positive);
-}
-
-function throughActivation(dy: v128, y: v128, activation: u32): v128 {
-  if (activation == ACTIVATION_LEAKY) return throughLeaky(dy, y);
-  if (activation == ACTIVATION_TANH) return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));
-  return dy;
-}
 
 /** Computes the units `from` to `to`: all panels for the first 12 inputs, then those for the next. */
 export function inputGradient(op: usize, from: u32, to: u32): void {
@@ -44,6 +32,7 @@ export function inputGradient(op: usize, from: u32, to: u32): void {
   const depth = load<i32>(op, INPUT_DEPTH);
   const activation = load<u32>(op, INPUT_ACTIVATION);
   const octets = load<usize>(op, INPUT_OCTETS);
+  const strips = load<usize>(op, INPUT_STRIPS);
   for (let unit = from; unit < to; unit++) {
     const strip = unit / panels;
     const first = strip * STRIP_QUADS;
@@ -66,6 +55,10 @@ export function inputGradient(op: usize, from: u32, to: u32): void {
       if (octets) {
         const octet = octets + (quad >> 1) * load<u32>(op, INPUT_OCTET_BYTES);
         storeTileTransposed(out, octet + panel * 256 + (quad & 1) * 16, 32);
+      }
+      if (strips) {
+        const row = strips + strip * load<u32>(op, INPUT_STRIP_BYTES) + panel * 8 * STRIP_ROW_BYTES;
+        storeTileTransposed(out, row + (quad - first) * 16, STRIP_ROW_BYTES);
       }
       out += 128;
       activated += 128;

@@ -1,4 +1,4 @@
-// Binary cross-entropy on logits, and its gradient.
+// The losses of logits, and their gradients.
 import { expNegative2, log1p2 } from './maths/elementary';
 
 /**
@@ -19,6 +19,21 @@ export function crossEntropy2(logits: usize, label: f64, scale: f64, losses: usi
   const sigmoid = f64x2.div(numerator, f64x2.add(one, e));
   const slope = f64x2.mul(f64x2.sub(sigmoid, f64x2.splat(label)), f64x2.splat(scale));
   v128.store64_lane(gradients, f32x4.demote_f64x2_zero(slope), 0);
+}
+
+/** One row of the hinge loss: relu(1 - l) for a real image, relu(1 + l) for a fake one. Arguments as above. */
+export function hinge(logit: usize, real: bool, scale: f64, loss: usize, gradient: usize): void {
+  const l = <f64>load<f32>(logit);
+  const sign: f64 = real ? -1 : 1;
+  const margin = 1 + sign * l;
+  store<f64>(loss, max<f64>(margin, 0));
+  store<f32>(gradient, <f32>(margin > 0 ? sign * scale : 0));
+}
+
+/** One row of the generator's loss that goes with it: minus the logit. */
+export function critic(logit: usize, scale: f64, loss: usize, gradient: usize): void {
+  store<f64>(loss, -(<f64>load<f32>(logit)));
+  store<f32>(gradient, <f32>-scale);
 }
 
 /** The sum over rows, in their order: the same whatever thread computed which. */

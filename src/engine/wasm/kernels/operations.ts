@@ -1,10 +1,12 @@
 // Runs some units of one operation.
 import {
   CODE_BIAS_UPDATE,
+  CODE_EMBEDDING_UPDATE,
   CODE_FORWARD,
   CODE_GATHER,
   CODE_INPUT_GRADIENT,
   CODE_KERNEL_UPDATE,
+  CODE_LABELS,
   CODE_HEAD,
   CODE_NOISE,
   CODE_PACK,
@@ -13,10 +15,12 @@ import {
   SCRATCH,
   SCRATCH_BYTES,
 } from '../layout';
+import { updateEmbedding } from './embedding';
 import { forward } from './forward';
 import { gatherImages } from './gather';
 import { inputGradient } from './inputGradient';
 import { runHead } from './head';
+import { drawLabels } from './labels';
 import { drawNoise } from './noise';
 import { packRows, unpackRows } from './sample';
 import { updateBias, updateKernel } from './update';
@@ -43,6 +47,12 @@ export function execute(op: usize, from: u32, to: u32, thread: u32): void {
       break;
     case CODE_BIAS_UPDATE:
       updateBias(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_LABELS:
+      drawLabels(op, from, to);
+      break;
+    case CODE_EMBEDDING_UPDATE:
+      updateEmbedding(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
       break;
     case CODE_PACK:
       packRows(op, from, to);

@@ -16,6 +16,8 @@ import {
   OP_CODE,
   OP_LAST,
   PARITY,
+  PENALISED_PROGRAMS,
+  PENALTY_EVERY,
   PHASE,
   SAMPLE_PROGRAM,
   SAMPLING,
@@ -25,16 +27,19 @@ import {
   TRAINING_PHASE,
   UNTIL_STEP,
 } from '../layout';
-import { setRate } from './adam';
+import { setAverageRest, setRate } from './adam';
 import { sumRows } from './loss';
 import { allTaken, clearShares } from './shares';
 
-/** Sets the phase at the beginning of the program that starts from the valid weights. */
+/** Sets the phase at the beginning of the step's program that starts from the valid weights. */
 export function beginStep(): void {
   const t = load<u32>(STEP) + 1;
   setRate(DISCRIMINATOR_ADAM, t);
   setRate(GENERATOR_ADAM, t);
-  store<usize>(PHASE, load<usize>(TRAIN_PROGRAMS + load<u32>(PARITY) * 4));
+  setAverageRest(t);
+  const every = load<u32>(PENALTY_EVERY);
+  const programs = every != 0 && t % every == 0 ? PENALISED_PROGRAMS : TRAIN_PROGRAMS;
+  store<usize>(PHASE, load<usize>(programs + load<u32>(PARITY) * 4));
 }
 
 export function beginSample(): void {

@@ -1,6 +1,7 @@
 // The control block of the kernels' memory, by the right names: what the host sets before the first step and what it
 // reads between calls.
 import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
+import { viewOf } from '../../../plan/stepPlan';
 import * as L from '../layout';
 import type { MemoryPlan } from './memoryPlan';
 
@@ -25,24 +26,33 @@ export class ControlBlock {
 
   /** Sets all that stays the same for a run. */
   set(config: TrainConfig, plan: MemoryPlan): void {
-    const rows = plan.panels * L.TILE_COLUMNS;
     this.#set(L.SEED_LOW, config.seed % 2 ** 32);
     this.#set(L.SEED_HIGH, Math.floor(config.seed / 2 ** 32));
-    this.#set(L.TRAIN_PROGRAMS, plan.trainPrograms[0].operations);
-    this.#set(L.TRAIN_PROGRAMS + 4, plan.trainPrograms[1].operations);
+    for (const [set, { operations }] of plan.plain.places.entries())
+      this.#set(L.TRAIN_PROGRAMS + 4 * set, operations);
+    for (const [set, { operations }] of plan.penalised?.places.entries() ?? [])
+      this.#set(L.PENALISED_PROGRAMS + 4 * set, operations);
+    this.#set(L.PENALTY_EVERY, plan.training.penalised?.every ?? 0);
     this.#set(L.SAMPLE_PROGRAM, plan.sample.program.operations);
     this.#set(L.COUNTERS, plan.counters.address);
     this.#set(L.COUNTER_BYTES, plan.counters.bytes);
-    this.#set(L.LOSS_RING, plan.lossRing);
-    this.#set(L.DISCRIMINATOR_ROWS, plan.discriminatorLosses);
-    this.#set(L.DISCRIMINATOR_ROW_COUNT, 2 * rows);
-    this.#set(L.GENERATOR_ROWS, plan.generatorLosses);
-    this.#set(L.GENERATOR_ROW_COUNT, rows);
-    this.#view.setFloat64(L.DISCRIMINATOR_SCALE, 1 / (2 * config.batchSize), true);
-    this.#view.setFloat64(L.GENERATOR_SCALE, 1 / config.batchSize, true);
+    this.#setLosses(config, plan);
+    this.#view.setFloat64(L.AVERAGING, config.averaging, true);
     this.#view.setFloat32(L.LEAKY_SLOPE, LEAKY_RELU_ALPHA, true);
     this.#setAdam(L.DISCRIMINATOR_ADAM, config.discriminatorLearningRate, config.discriminatorBeta1);
     this.#setAdam(L.GENERATOR_ADAM, config.generatorLearningRate, config.generatorBeta1);
+  }
+
+  #setLosses({ batchSize }: TrainConfig, { lossRing, training, places }: MemoryPlan): void {
+    const rows = places.panels * L.TILE_COLUMNS;
+    const { discriminator, generator } = training.losses;
+    this.#set(L.LOSS_RING, lossRing);
+    this.#set(L.DISCRIMINATOR_ROWS, places.lossesOf(viewOf(discriminator)));
+    this.#set(L.DISCRIMINATOR_ROW_COUNT, discriminator.parts * rows);
+    this.#set(L.GENERATOR_ROWS, places.lossesOf(viewOf(generator)));
+    this.#set(L.GENERATOR_ROW_COUNT, generator.parts * rows);
+    this.#view.setFloat64(L.DISCRIMINATOR_SCALE, 1 / (discriminator.parts * batchSize), true);
+    this.#view.setFloat64(L.GENERATOR_SCALE, 1 / (generator.parts * batchSize), true);
   }
 
   #setAdam(at: number, learningRate: number, beta1: number): void {

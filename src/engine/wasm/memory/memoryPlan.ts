@@ -1,26 +1,24 @@
 // Where everything lies in the kernels' memory, decided once from the config: nothing is allocated afterwards.
 import { IMAGE_SIZE } from '../../../config/datasets';
-import { networkOf, type DenseLayer } from '../../../plan/blueprint';
+import type { NetworkName } from '../../../config/networks';
 import type { TrainConfig } from '../../../config/trainConfig';
+import { blueprintOf } from '../../../plan/blueprint';
+import { samplingPlan, type SamplingPlan } from '../../../plan/samplingPlan';
+import type { Plan } from '../../../plan/stepPlan';
+import { trainingPlan, type TrainingPlan } from '../../../plan/trainingPlan';
+import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES } from '../layout';
+import { mostOperations } from '../programs/compilePlan';
 import { align, Arena } from './arena';
-import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES, TILE_COLUMNS } from '../layout';
-import { panelsOf, takeOctets, takePanels, takeStrips, type Block } from './shapes';
+import { takeStrips, type Block } from './shapes';
+import { TensorPlaces } from './tensorPlaces';
 import { takeNetwork, type NetworkWeights } from './weightSets';
 
 const WORD_BYTES = 4;
 
 /** Images that are sampled at a time. */
 export const SAMPLE_ROWS = 128;
-
-/** What a network's layers put out, and the gradients by it, each without the activation's input. */
-export interface LayerBuffers {
-  /** By layer. */
-  readonly panels: readonly Block[];
-  readonly gradients: readonly Block[];
-  /** Strips of each layer's input, octets of each layer's gradient: for the update. */
-  readonly inputStrips: readonly Block[];
-  readonly gradientOctets: readonly Block[];
-}
+/** What sampling adds to its plan: input packed, images unpacked, the end. */
+const SAMPLE_EXTRA_OPERATIONS = 3;
 
 /** Where a program's operations lie, and the first thread's counters of them. */
 export interface ProgramPlace {
@@ -28,109 +26,107 @@ export interface ProgramPlace {
   readonly counters: number;
 }
 
+/** The programs of one kind of step: from the first set of weights and from the second. */
+export interface ProgramPair {
+  readonly plan: Plan;
+  readonly places: readonly [ProgramPlace, ProgramPlace];
+}
+
+/** Addresses: images of 784 bytes, and their labels, one byte each, or 0. */
+export interface DatasetPlace {
+  readonly images: number;
+  readonly labels: number;
+  readonly count: number;
+}
+
 export interface MemoryPlan {
   readonly bytes: number;
-  readonly images: number;
-  readonly generator: NetworkWeights;
-  readonly discriminator: NetworkWeights;
-  /** Panels of one half of the discriminator's batch, which are those of the generator's. */
-  readonly panels: number;
-  readonly latent: Block;
-  /** The latent vectors of the discriminator's half, and the hidden layers they pass. */
-  readonly fakeLatent: Block;
-  readonly fakeHidden: readonly Block[];
-  readonly generatorBuffers: LayerBuffers;
-  /** [real; fake]. */
-  readonly discriminatorInput: Block;
-  readonly discriminatorBuffers: LayerBuffers;
-  /** One f64 a row. */
-  readonly discriminatorLosses: number;
-  readonly generatorLosses: number;
+  readonly dataset: DatasetPlace;
+  readonly networks: Readonly<Record<NetworkName, NetworkWeights>>;
+  readonly training: TrainingPlan;
+  /** Of training. */
+  readonly places: TensorPlaces;
+  readonly plain: ProgramPair;
+  readonly penalised?: ProgramPair;
   readonly lossRing: number;
   readonly sample: {
-    readonly latentRows: number;
-    readonly latent: Block;
-    readonly panels: readonly Block[];
+    readonly plan: SamplingPlan;
+    readonly places: TensorPlaces;
+    /** Addresses of the generator's inputs and of the images, row by row. */
+    readonly inputRows: number;
+    readonly imageRows: number;
     readonly strips: Block;
-    readonly images: number;
     readonly program: ProgramPlace;
   };
-  readonly trainPrograms: readonly [ProgramPlace, ProgramPlace];
   /** Of every thread, the counters of all operations. */
   readonly counters: Block;
 }
 
-/** @param kept the layers whose outputs and gradients are kept in panels */
-function takeBuffers(
-  arena: Arena,
-  layers: readonly DenseLayer[],
-  kept: readonly DenseLayer[],
-  panels: number,
-): LayerBuffers {
-  const rows = panels * TILE_COLUMNS;
-  return {
-    panels: kept.map(({ outputs }) => takePanels(arena, panels, outputs)),
-    gradients: kept.map(({ outputs }) => takePanels(arena, panels, outputs)),
-    inputStrips: layers.map(({ inputs }) => takeStrips(arena, rows, inputs)),
-    gradientOctets: layers.map(({ outputs }) => takeOctets(arena, rows, outputs)),
-  };
+/** Room for programs, one after another, and for what each thread has taken of their operations. */
+class ProgramArena {
+  readonly #arena: Arena;
+  readonly counters: Block;
+  #nextCounter: number;
+
+  /** @param operations of all programs together */
+  constructor(arena: Arena, operations: number) {
+    this.#arena = arena;
+    const bytes = align(operations * WORD_BYTES);
+    this.counters = { address: arena.take(MAX_THREADS * bytes), bytes };
+    this.#nextCounter = this.counters.address;
+  }
+
+  take(operations: number): ProgramPlace {
+    const place = { operations: this.#arena.take(operations * OP_BYTES), counters: this.#nextCounter };
+    this.#nextCounter += operations * WORD_BYTES;
+    return place;
+  }
+
+  takePair(plan: Plan): ProgramPair {
+    const operations = trainOperations(plan);
+    return { plan, places: [this.take(operations), this.take(operations)] };
+  }
 }
 
-/** Operations of one program, at most: five to six a layer and pass. */
-const operationsOf = (layers: number): number => 16 + 8 * layers;
-
-/** Room for so many programs, and for what each thread has taken of their operations. */
-function takePrograms(arena: Arena, count: number, layers: number) {
-  const operations = operationsOf(layers);
-  const counterBytes = operations * WORD_BYTES;
-  const bytes = align(count * counterBytes);
-  const counters: Block = { address: arena.take(MAX_THREADS * bytes), bytes };
-  const take = (program: number): ProgramPlace => ({
-    operations: arena.take(operations * OP_BYTES),
-    counters: counters.address + program * counterBytes,
-  });
-  return { counters, take };
-}
+/** With the end. */
+const trainOperations = (plan: Plan): number => mostOperations(plan) + 1;
 
 /** @param imageCount images of the data set, which lies in the same memory */
 export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan {
   const arena = new Arena(CONTROL_END);
-  const generatorLayers = networkOf('generator', config).layers;
-  const discriminatorLayers = networkOf('discriminator', config).layers;
-  const layers = generatorLayers.length + discriminatorLayers.length;
-  const panels = panelsOf(config.batchSize);
-  const samplePanels = panelsOf(SAMPLE_ROWS);
-  const hidden = generatorLayers.slice(0, -1);
-  const programs = takePrograms(arena, 3, layers);
+  const blueprint = blueprintOf(config);
+  const training = trainingPlan(config);
+  const sampling = samplingPlan(config, SAMPLE_ROWS);
+  const samplePlan = sampling.planWith('before');
+  const plans = [training.plain, ...(training.penalised ? [training.penalised.plan] : [])];
+  const sampleOperations = mostOperations(samplePlan) + SAMPLE_EXTRA_OPERATIONS;
+  const trained = plans.reduce((sum, plan) => sum + 2 * trainOperations(plan), 0);
+  const programs = new ProgramArena(arena, trained + sampleOperations);
+  const plain = programs.takePair(training.plain);
+  const penalised = training.penalised && programs.takePair(training.penalised.plan);
   const plan = {
-    trainPrograms: [programs.take(0), programs.take(1)] as const,
+    training,
+    plain,
+    ...(penalised && { penalised }),
     counters: programs.counters,
     lossRing: arena.floats(2 * LOSS_RING_STEPS),
-    images: arena.take(imageCount * IMAGE_SIZE),
-    generator: takeNetwork(arena, 'generator', generatorLayers),
-    discriminator: takeNetwork(arena, 'discriminator', discriminatorLayers),
-    panels,
-    latent: takePanels(arena, panels, config.latentSize),
-    fakeLatent: takePanels(arena, panels, config.latentSize),
-    fakeHidden: hidden.map(({ outputs }) => takePanels(arena, panels, outputs)),
-    generatorBuffers: takeBuffers(arena, generatorLayers, generatorLayers, panels),
-    discriminatorInput: takePanels(arena, 2 * panels, IMAGE_SIZE),
-    // The logits go no further than the head that makes them.
-    discriminatorBuffers: takeBuffers(
-      arena,
-      discriminatorLayers,
-      discriminatorLayers.slice(0, -1),
-      2 * panels,
-    ),
-    discriminatorLosses: arena.take(2 * panels * TILE_COLUMNS * Float64Array.BYTES_PER_ELEMENT),
-    generatorLosses: arena.take(panels * TILE_COLUMNS * Float64Array.BYTES_PER_ELEMENT),
+    dataset: {
+      images: arena.take(imageCount * IMAGE_SIZE),
+      labels: blueprint.classes > 0 ? arena.take(imageCount) : 0,
+      count: imageCount,
+    },
+    networks: {
+      generator: takeNetwork(arena, blueprint.generator, blueprint.averaging > 0),
+      discriminator: takeNetwork(arena, blueprint.discriminator, false),
+    },
+    places: new TensorPlaces(arena, plans),
     sample: {
-      latentRows: arena.floats(SAMPLE_ROWS * config.latentSize),
-      latent: takePanels(arena, samplePanels, config.latentSize),
-      panels: generatorLayers.map(({ outputs }) => takePanels(arena, samplePanels, outputs)),
+      plan: sampling,
+      places: new TensorPlaces(arena, [samplePlan]),
+      inputRows: arena.floats(SAMPLE_ROWS * sampling.input.columns),
+      imageRows: arena.floats(SAMPLE_ROWS * IMAGE_SIZE),
       strips: takeStrips(arena, SAMPLE_ROWS, IMAGE_SIZE),
-      images: arena.floats(SAMPLE_ROWS * IMAGE_SIZE),
-      program: programs.take(2),
+      program: programs.take(sampleOperations),
     },
   };
   return { ...plan, bytes: arena.size };

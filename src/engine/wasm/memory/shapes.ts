@@ -61,3 +61,9 @@ export const fromStripRow = ({ address, bytes }: Block, row: number): Block => (
   address: address + row * STRIP_ROW_BYTES,
   bytes,
 });
+
+/** The same octets from a later row on. */
+export const fromOctetRow = ({ address, bytes }: Block, row: number): Block => ({
+  address: address + row * OCTET_ROW_BYTES,
+  bytes,
+});

@@ -35,10 +35,13 @@ interface Forward {
   readonly output: Block;
   /** The output for the kernel update of the next layer. */
   readonly strips?: Block | undefined;
+  /** The layer's outputs, whose slopes stand in for bias and activation. */
+  readonly slopesOf?: Block | undefined;
 }
 
-/** activation(input kernel + bias). */
-export function forward({ name, layer, weights, panelCount, input, output, strips }: Forward): Operation {
+/** activation(input kernel + bias), or (input kernel) * the activation's slopes. */
+export function forward(options: Forward): Operation {
+  const { name, layer, weights, panelCount, input, output, strips, slopesOf } = options;
   const quads = quadsOf(layer.outputs);
   return {
     code: L.CODE_FORWARD,
@@ -58,6 +61,7 @@ export function forward({ name, layer, weights, panelCount, input, output, strip
       [L.FORWARD_STRIPS, strips?.address ?? 0],
       [L.FORWARD_STRIP_BYTES, strips?.bytes ?? 0],
       [L.FORWARD_QUADS, quads],
+      [L.FORWARD_SLOPES, slopesOf?.address ?? 0],
     ],
   };
 }
@@ -69,18 +73,18 @@ interface InputGradient {
   readonly panelCount: number;
   /** Before this layer's own activation. */
   readonly gradient: Block;
-  /** The activation that made the layer's input. */
-  readonly before: Activation;
-  /** The layer's input. */
-  readonly activated: Block;
+  /** The activation that made the layer's input, and that input; none where nothing made it. */
+  readonly through?: { readonly activation: Activation; readonly activated: Block } | undefined;
   readonly output: Block;
   /** The output for the kernel update of the layer before. */
   readonly octets?: Block | undefined;
+  /** The output for a kernel update whose input it is. */
+  readonly strips?: Block | undefined;
 }
 
 /** The gradient by the layer's input, through the activation before it. */
 export function inputGradient(options: InputGradient): Operation {
-  const { name, layer, weights, panelCount, gradient, before, activated, output, octets } = options;
+  const { name, layer, weights, panelCount, gradient, through, output, octets, strips } = options;
   const quads = quadsOf(layer.inputs);
   return {
     code: L.CODE_INPUT_GRADIENT,
@@ -93,13 +97,15 @@ export function inputGradient(options: InputGradient): Operation {
       [L.INPUT_GRADIENT_PANEL_BYTES, gradient.bytes],
       [L.INPUT_DEPTH, layer.outputs],
       [L.INPUT_PANEL_COUNT, panelCount],
-      [L.INPUT_ACTIVATION, ACTIVATION_CODES[before]],
-      [L.INPUT_ACTIVATED, activated.address],
+      [L.INPUT_ACTIVATION, ACTIVATION_CODES[through?.activation ?? 'linear']],
+      [L.INPUT_ACTIVATED, (through?.activated ?? output).address],
       [L.INPUT_OUTPUT, output.address],
       [L.INPUT_OUTPUT_PANEL_BYTES, output.bytes],
       [L.INPUT_OCTETS, octets?.address ?? 0],
       [L.INPUT_OCTET_BYTES, octets?.bytes ?? 0],
       [L.INPUT_QUADS, quads],
+      [L.INPUT_STRIPS, strips?.address ?? 0],
+      [L.INPUT_STRIP_BYTES, strips?.bytes ?? 0],
     ],
   };
 }
@@ -109,32 +115,28 @@ interface Update {
   readonly layer: DenseLayer;
   readonly from: LayerWeights;
   readonly to: LayerWeights;
-  /** Rows to sum over. */
+  /** Rows to sum over, for the kernel and for the bias. */
   readonly rows: number;
+  readonly biasRows: number;
   readonly inputStrips: Block;
   readonly gradientOctets: Block;
+  readonly biasOctets: Block;
   /** The address of the optimizer's settings. */
   readonly adam: number;
 }
 
-/** Kernel and bias of one layer by Adam, from one set of weights to the other. */
+/** Kernel and bias of one layer by Adam, from one set of weights to the other, and their averages where there are some. */
 export function update(options: Update): readonly [kernel: Operation, bias: Operation] {
-  const { name, layer, from, to, rows, inputStrips, gradientOctets, adam } = options;
+  const { name, layer, from, to, rows, biasRows, inputStrips, gradientOctets, biasOctets, adam } = options;
   const inputQuads = quadsOf(layer.inputs);
   const octets = padOctets(layer.outputs) / L.TILE_COLUMNS;
-  const gradient: Words = [
-    [L.UPDATE_ADAM, adam],
-    [L.UPDATE_GRADIENT_OCTETS, gradientOctets.address],
-    [L.UPDATE_GRADIENT_OCTET_BYTES, gradientOctets.bytes],
-    [L.UPDATE_DEPTH, rows],
-  ];
   return [
     {
       code: L.CODE_KERNEL_UPDATE,
       name,
       work: updateWork(inputQuads, octets, rows),
       words: [
-        ...gradient,
+        ...gradientWords(adam, gradientOctets, rows),
         ...learnedWords(from.kernel, to.kernel, ({ address }) => address),
         [L.KERNEL_INPUT_STRIPS, inputStrips.address],
         [L.KERNEL_INPUT_STRIP_BYTES, inputStrips.bytes],
@@ -146,11 +148,55 @@ export function update(options: Update): readonly [kernel: Operation, bias: Oper
     {
       code: L.CODE_BIAS_UPDATE,
       name,
-      work: { units: octets, cost: rows * L.TILE_COLUMNS },
-      words: [...gradient, ...learnedWords(from.bias, to.bias, (address) => address)],
+      work: { units: octets, cost: biasRows * L.TILE_COLUMNS },
+      words: [
+        ...gradientWords(adam, biasOctets, biasRows),
+        ...learnedWords(from.bias, to.bias, (address) => address),
+      ],
     },
   ];
 }
+
+interface EmbeddingUpdate {
+  readonly layer: DenseLayer;
+  readonly classes: number;
+  readonly from: Learned<Block>;
+  readonly to: Learned<Block>;
+  readonly rows: number;
+  readonly featureStrips: Block;
+  readonly logitOctets: Block;
+  /** The address of one u32 a row. */
+  readonly labels: number;
+  readonly adam: number;
+}
+
+/** The embedding that is added to a layer's kernel, by Adam. */
+export function embeddingUpdate(options: EmbeddingUpdate): Operation {
+  const { layer, classes, from, to, rows, featureStrips, logitOctets, labels, adam } = options;
+  const quads = quadsOf(layer.inputs);
+  return {
+    code: L.CODE_EMBEDDING_UPDATE,
+    name: 'embedding update',
+    work: { units: Math.ceil(quads / L.STRIP_QUADS), cost: rows * L.STRIP_COLUMNS * 4 },
+    words: [
+      ...gradientWords(adam, logitOctets, rows),
+      ...learnedWords(from, to, ({ address }) => address),
+      [L.EMBEDDING_CLASSES, classes],
+      [L.EMBEDDING_LABELS, labels],
+      [L.EMBEDDING_FEATURE_STRIPS, featureStrips.address],
+      [L.EMBEDDING_FEATURE_STRIP_BYTES, featureStrips.bytes],
+      [L.EMBEDDING_QUADS, quads],
+      [L.EMBEDDING_STRIP_BYTES, from.weights.bytes],
+    ],
+  };
+}
+
+const gradientWords = (adam: number, octets: Block, rows: number): Words => [
+  [L.UPDATE_ADAM, adam],
+  [L.UPDATE_GRADIENT_OCTETS, octets.address],
+  [L.UPDATE_GRADIENT_OCTET_BYTES, octets.bytes],
+  [L.UPDATE_DEPTH, rows],
+];
 
 function learnedWords<Place>(
   from: Learned<Place>,
@@ -164,5 +210,7 @@ function learnedWords<Place>(
     [L.UPDATE_FIRST_TO, addressOf(to.firstMoments)],
     [L.UPDATE_SECOND_FROM, addressOf(from.secondMoments)],
     [L.UPDATE_SECOND_TO, addressOf(to.secondMoments)],
+    [L.UPDATE_AVERAGE_FROM, from.averages === undefined ? 0 : addressOf(from.averages)],
+    [L.UPDATE_AVERAGE_TO, to.averages === undefined ? 0 : addressOf(to.averages)],
   ];
 }

@@ -1,7 +1,8 @@
-// The operations that draw at random: latent vectors and real images.
+// The operations that draw at random: latent vectors, real images, labels of forgeries.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import type { Stream } from '../../../plan/streams';
 import * as L from '../layout';
+import type { DatasetPlace } from '../memory/memoryPlan';
 import { panelsOf, type Block } from '../memory/shapes';
 import type { Operation } from './programWriter';
 
@@ -37,26 +38,64 @@ export function noise({ stream, rows, latent, panels, strips }: Noise): Operatio
 interface Gather {
   readonly stream: Stream;
   readonly rows: number;
-  /** The data set. */
-  readonly images: { readonly address: number; readonly count: number };
+  readonly dataset: DatasetPlace;
   readonly panels: Block;
-  readonly strips: Block;
+  readonly strips: Block | undefined;
+  /** Where the rows' labels go, one u32 each, and the bytes from there to each copy of them. */
+  readonly labels?: { readonly address: number; readonly copies: number; readonly copyBytes: number };
 }
 
 /** Draws a real image for each row, with replacement. */
-export function gather({ stream, rows, images, panels, strips }: Gather): Operation {
+export function gather({ stream, rows, dataset, panels, strips, labels }: Gather): Operation {
+  if (!strips) throw new TypeError('Real images go into an update');
   return {
     code: L.CODE_GATHER,
     name: 'gather',
     work: { units: panelsOf(rows), cost: IMAGE_SIZE * L.TILE_COLUMNS * 20 },
     words: [
       [L.GATHER_STREAM, stream],
-      [L.GATHER_IMAGES, images.address],
-      [L.GATHER_IMAGE_COUNT, images.count],
+      [L.GATHER_IMAGES, dataset.images],
+      [L.GATHER_IMAGE_COUNT, dataset.count],
       [L.GATHER_PIXELS, IMAGE_SIZE],
       [L.GATHER_PANELS, panels.address],
       [L.GATHER_STRIPS, strips.address],
       [L.GATHER_STRIP_BYTES, strips.bytes],
+      [L.GATHER_LABELS, labels ? dataset.labels : 0],
+      [L.GATHER_LABEL_ROWS, labels?.address ?? 0],
+      [L.GATHER_LABEL_COPIES, labels?.copies ?? 0],
+      [L.GATHER_LABEL_COPY_BYTES, labels?.copyBytes ?? 0],
+    ],
+  };
+}
+
+interface DrawLabels {
+  readonly stream: Stream;
+  readonly classes: number;
+  readonly rows: number;
+  /** The address of one u32 a row. */
+  readonly labels: number;
+  /** Where the one-hot columns begin. */
+  readonly column: number;
+  readonly panels: Block;
+  /** For the kernel update of the first layer. */
+  readonly strips?: Block | undefined;
+}
+
+/** Draws a label for each row. */
+export function drawLabels({ stream, classes, rows, labels, column, panels, strips }: DrawLabels): Operation {
+  return {
+    code: L.CODE_LABELS,
+    name: 'labels',
+    work: { units: panelsOf(rows), cost: L.TILE_COLUMNS * 200 },
+    words: [
+      [L.LABELS_STREAM, stream],
+      [L.LABELS_CLASSES, classes],
+      [L.LABELS_ROWS, labels],
+      [L.LABELS_COLUMN, column],
+      [L.LABELS_PANELS, panels.address],
+      [L.LABELS_PANEL_BYTES, panels.bytes],
+      [L.LABELS_STRIPS, strips?.address ?? 0],
+      [L.LABELS_STRIP_BYTES, strips?.bytes ?? 0],
     ],
   };
 }

@@ -1,21 +1,23 @@
 // The operation of the discriminator's last layer, from its input to the gradient by its input.
 import type { DenseLayer } from '../../../plan/blueprint';
+import type { Goal, Head as PlannedHead } from '../../../plan/stepPlan';
 import * as L from '../layout';
-import { padColumns, type Block } from '../memory/shapes';
+import { padColumns, panelsOf, type Block } from '../memory/shapes';
 import type { LayerWeights } from '../memory/weightSets';
 import type { Operation } from './programWriter';
 
-interface Head {
+interface Head extends Pick<PlannedHead, 'loss' | 'realLabel' | 'scale'> {
   readonly name: string;
   readonly layer: DenseLayer;
   readonly weights: LayerWeights;
-  /** Rows that count in each half of the batch. */
+  readonly goal: Goal;
+  /** Rows that count. */
   readonly rows: number;
-  /** Panels of one half, and whether there are two (real, fake) or one, labelled real. */
-  readonly halves: { readonly panels: number; readonly count: 1 | 2 };
   readonly input: Block;
+  /** The address of one u32 a row, where the layer has an embedding. */
+  readonly labels?: number | undefined;
   /** The address of one f64 a row. */
-  readonly losses: number;
+  readonly losses?: number | undefined;
   /** The gradient by the logits. */
   readonly logitOctets: Block;
   /** The gradient before the input's own activation, LeakyReLU. */
@@ -24,29 +26,53 @@ interface Head {
   readonly octets?: Block | undefined;
 }
 
+/** What a goal's loss is, and what cross-entropy wants of the sigmoid. */
+function lossOf({ goal, loss, realLabel }: Head): { readonly code: number; readonly target: number } {
+  const hinge = loss === 'hinge';
+  switch (goal) {
+    case 'real':
+      return { code: hinge ? L.LOSS_HINGE_REAL : L.LOSS_CROSS_ENTROPY, target: realLabel };
+    case 'fake':
+      return { code: hinge ? L.LOSS_HINGE_FAKE : L.LOSS_CROSS_ENTROPY, target: 0 };
+    case 'taken-for-real':
+      return { code: hinge ? L.LOSS_CRITIC : L.LOSS_CROSS_ENTROPY, target: 1 };
+    case 'slope':
+      return { code: L.LOSS_NONE, target: 0 };
+    default:
+      return goal satisfies never;
+  }
+}
+
 /** Logits, losses, and the gradient by the layer's input. */
 export function head(options: Head): Operation {
-  const { name, layer, weights, rows, halves, input, losses, logitOctets, gradient, octets } = options;
+  const { name, layer, weights, rows, input, labels, losses, logitOctets, gradient, octets } = options;
   const depth = padColumns(layer.inputs);
+  const { code, target } = lossOf(options);
+  const embedding = labels === undefined ? undefined : weights.embedding?.weights;
   return {
     code: L.CODE_HEAD,
     name,
-    work: { units: halves.panels * halves.count, cost: depth * L.TILE_COLUMNS * 10 },
+    work: { units: panelsOf(rows), cost: depth * L.TILE_COLUMNS * 10 },
     words: [
       [L.HEAD_KERNEL, weights.kernel.weights.address],
       [L.HEAD_BIAS, weights.bias.weights],
       [L.HEAD_INPUT, input.address],
       [L.HEAD_PANEL_BYTES, input.bytes],
       [L.HEAD_DEPTH, depth],
-      [L.HEAD_REAL_PANELS, halves.panels],
+      [L.HEAD_LOSS, code],
       [L.HEAD_ROWS, rows],
-      [L.HEAD_HALF_PANELS, halves.panels],
-      [L.HEAD_LOSSES, losses],
+      [L.HEAD_LOSSES, losses ?? 0],
       [L.HEAD_LOGIT_OCTETS, logitOctets.address],
       [L.HEAD_GRADIENT, gradient.address],
       [L.HEAD_OCTETS, octets?.address ?? 0],
       [L.HEAD_OCTET_BYTES, octets?.bytes ?? 0],
+      [L.HEAD_EMBEDDING, embedding?.address ?? 0],
+      [L.HEAD_EMBEDDING_STRIP_BYTES, embedding?.bytes ?? 0],
+      [L.HEAD_LABELS, labels ?? 0],
     ],
-    doubles: [[L.HEAD_SCALE, 1 / (rows * halves.count)]],
+    doubles: [
+      [L.HEAD_TARGET, target],
+      [L.HEAD_SCALE, options.scale],
+    ],
   };
 }

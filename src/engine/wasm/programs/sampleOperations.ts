@@ -5,23 +5,23 @@ import { quadsOf, type Block } from '../memory/shapes';
 import type { Operation } from './programWriter';
 
 interface Pack {
-  /** The address of the latent vectors, row by row. */
+  /** The address of the generator's inputs, row by row. */
   readonly rows: number;
-  /** Numbers of one latent vector. */
-  readonly latent: number;
+  /** Numbers of one row. */
+  readonly width: number;
   readonly panelCount: number;
   readonly panels: Block;
 }
 
-/** Brings latent vectors from rows into panels. */
-export function pack({ rows, latent, panelCount, panels }: Pack): Operation {
+/** Brings the generator's inputs from rows into panels. */
+export function pack({ rows, width, panelCount, panels }: Pack): Operation {
   return {
     code: L.CODE_PACK,
     name: 'pack',
-    work: { units: panelCount, cost: latent * L.TILE_COLUMNS },
+    work: { units: panelCount, cost: width * L.TILE_COLUMNS },
     words: [
       [L.PACK_ROWS, rows],
-      [L.PACK_WIDTH, latent],
+      [L.PACK_WIDTH, width],
       [L.PACK_PANELS, panels.address],
       [L.PACK_PANEL_BYTES, panels.bytes],
     ],

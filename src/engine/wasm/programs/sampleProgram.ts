@@ -1,37 +1,32 @@
 // The program that draws images with one set of the generator's weights.
+import { viewOf, type WeightsState } from '../../../plan/stepPlan';
 import type { MemoryPlan } from '../memory/memoryPlan';
 import { panelsOf } from '../memory/shapes';
-import { forward } from './denseOperations';
+import { compilePlan } from './compilePlan';
 import { ProgramWriter } from './programWriter';
 import { pack, unpack } from './sampleOperations';
 
-/** Writes the program for `rows` images. */
+interface Sampling {
+  /** Which set is valid. */
+  readonly set: 0 | 1;
+  readonly state: WeightsState;
+  readonly rows: number;
+}
+
+/** Writes the program for some images. */
 export function writeSampleProgram(
   buffer: ArrayBufferLike,
-  { generator, sample }: MemoryPlan,
-  set: 0 | 1,
-  rows: number,
+  { networks, dataset, sample }: MemoryPlan,
+  { set, state, rows }: Sampling,
 ): void {
+  const { plan, places, strips } = sample;
   const out = new ProgramWriter(buffer, sample.program);
   const panelCount = panelsOf(rows);
-  const latent = generator.layers[0]!.inputs;
-  out.add(pack({ rows: sample.latentRows, latent, panelCount, panels: sample.latent }));
+  const panels = places.panelsOf(viewOf(plan.input));
+  out.add(pack({ rows: sample.inputRows, width: plan.input.columns, panelCount, panels }));
   out.barrier();
-  for (const [index, layer] of generator.layers.entries()) {
-    const last = index === generator.layers.length - 1;
-    out.add(
-      forward({
-        name: `sample ${layer.name}`,
-        layer,
-        weights: generator.sets[set][index]!,
-        panelCount,
-        input: index === 0 ? sample.latent : sample.panels[index - 1]!,
-        output: sample.panels[index]!,
-        strips: last ? sample.strips : undefined,
-      }),
-    );
-    out.barrier();
-  }
-  out.add(unpack({ strips: sample.strips, panelCount, rows: sample.images }));
+  const drawn = { ...plan.planWith(state), rows };
+  compilePlan(out, drawn, { places, networks, dataset, from: set, kept: { tensor: plan.images, strips } });
+  out.add(unpack({ strips, panelCount, rows: sample.imageRows }));
   out.end();
 }

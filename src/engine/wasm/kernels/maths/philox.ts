@@ -36,3 +36,8 @@ export function drawBlock(block: u32, stream: u32): void {
   word2 = c2;
   word3 = c3;
 }
+
+/** floor(word * count / 2^32): a whole number below `count`. */
+export function scale(word: u32, count: u32): u32 {
+  return <u32>((<u64>word * <u64>count) >> 32);
+}

@@ -1,9 +1,9 @@
 // Starts a FakeTrainer as `spawnTrainer` starts a worker: its calls end when it does, and nothing of it is heard then.
-import { PendingCalls } from '../client/pendingCalls';
-import type { SpawnTrainer } from '../client/spawnWorker';
-import { ForgeError, toForgeError } from '../protocol/errors';
-import type { Trainer } from '../protocol/trainer';
-import { FakeTrainer } from './fakes/fakeTrainer';
+import { PendingCalls } from '../../client/pendingCalls';
+import type { SpawnTrainer } from '../../client/spawnWorker';
+import { ForgeError, toForgeError } from '../../protocol/errors';
+import type { Trainer } from '../../protocol/trainer';
+import { FakeTrainer } from './fakeTrainer';
 
 type AnyMethod = (...args: unknown[]) => Promise<unknown>;
 

@@ -1,0 +1,26 @@
+// Reads MNIST's files of labels (IDX1): how many, then one byte each, the digit that the image of that number shows.
+import { IdxFile, type IdxKind } from './idxFormat';
+
+const LABELS: IdxKind = { magic: 0x00000801, dimensions: 1, otherwise: 'no-label-file' };
+const LARGEST = 9;
+
+/**
+ * @param file the file's name, for the error
+ * @param images how many they belong to
+ * @returns one digit for each image: a view of the file, not a copy
+ * @throws {ForgeError} `dataset-corrupt`, with file and cause, where anything is not as it should be
+ */
+export function parseIdxLabels(bytes: Uint8Array, file: string, images: number): Uint8Array {
+  const idx = new IdxFile(bytes, file);
+  const [count] = idx.sizes(LABELS) as [number];
+  const labels = idx.values(LABELS, count, `${count} labels`);
+  if (count !== images)
+    throw idx.corrupt('label-count', `it holds ${count} labels for ${images} images`, {
+      labels: count,
+      images,
+    });
+  const at = labels.findIndex((label) => label > LARGEST);
+  if (at !== -1)
+    throw idx.corrupt('no-digit', `label ${at} is ${labels[at]}, which is no digit`, { label: labels[at]! });
+  return labels;
+}

@@ -1,0 +1,21 @@
+// Settings come into force: in the store and in the page's address.
+import { configToUrl, type ConfigFromUrl } from '../../plan/configUrl';
+import type { TrainConfig } from '../../config/trainConfig';
+import { useSettings } from './settingsStore';
+
+/** The parts of `window` that hold the settings' URL. */
+export interface SettingsPage {
+  readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
+  readonly history: Pick<History, 'replaceState' | 'state'>;
+}
+
+/** @param urlIssues what was wrong with the page's address before, where it still has to be read */
+export function adoptSettings(
+  { location, history }: SettingsPage,
+  config: TrainConfig,
+  urlIssues: ConfigFromUrl['issues'] = [],
+): void {
+  useSettings.setState({ config, urlIssues });
+  const query = configToUrl(config, location.search);
+  history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+}
