@@ -1,5 +1,5 @@
 // A plan's tensors as matrices on the GPU, each in a buffer of its own, made when a program first asks for it.
-import type { View } from '../../plan/stepPlan';
+import type { Tensor, View } from '../../plan/stepPlan';
 import type { GpuMemory } from './gpuMemory';
 import { matrixBytes, type Shape } from './layout';
 
@@ -11,8 +11,7 @@ export interface Matrix extends Shape {
 
 export class Matrices {
   readonly #memory: GpuMemory;
-  /** By the tensors' names: what two plans call the same is the same. */
-  readonly #buffers = new Map<string, GPUBuffer>();
+  readonly #buffers = new Map<Tensor, GPUBuffer>();
 
   constructor(memory: GpuMemory) {
     this.#memory = memory;
@@ -25,10 +24,10 @@ export class Matrices {
    */
   of({ tensor, firstPart, parts }: View, rows: number): Matrix {
     const { name, columns } = tensor;
-    let buffer = this.#buffers.get(name);
+    let buffer = this.#buffers.get(tensor);
     if (!buffer) {
       buffer = this.#memory.storage(name, matrixBytes({ rows: tensor.parts * rows, columns }));
-      this.#buffers.set(name, buffer);
+      this.#buffers.set(tensor, buffer);
     }
     return { buffer, columns, firstRow: firstPart * rows, rows: parts * rows };
   }

@@ -49,12 +49,11 @@ export class Sampler {
   constructor(run: RunBuffers, config: TrainConfig) {
     const { memory, matrices } = run;
     this.#device = memory.device;
-    const planOf = (state: WeightsState) => samplingPlan(config, ROWS, state);
-    const programOf = (state: WeightsState): Program =>
-      new Program(memory.device, compilePlan(planOf(state).plan, run));
-    this.#trained = programOf('before');
-    this.#average = config.averaging > 0 ? programOf('average') : undefined;
-    const { input, images } = planOf('before');
+    const { planWith, input, images } = samplingPlan(config, ROWS);
+    const programWith = (state: WeightsState): Program =>
+      new Program(memory.device, compilePlan(planWith(state), run));
+    this.#trained = programWith('before');
+    this.#average = config.averaging > 0 ? programWith('average') : undefined;
     this.#inputs = matrices.of(viewOf(input), ROWS);
     this.#images = matrices.of(viewOf(images), ROWS);
     this.#staging = memory.staging('samples on their way out', ROWS * IMAGE_SIZE * FLOAT_BYTES);
