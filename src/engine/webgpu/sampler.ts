@@ -49,13 +49,13 @@ export class Sampler {
   constructor(run: RunBuffers, config: TrainConfig) {
     const { memory, matrices } = run;
     this.#device = memory.device;
-    const { planWith, input, images } = samplingPlan(config, ROWS);
+    const sampling = samplingPlan(config, ROWS);
     const programWith = (state: WeightsState): Program =>
-      new Program(memory.device, compilePlan(planWith(state), run));
+      new Program(memory.device, compilePlan(sampling.planWith(state), run));
     this.#trained = programWith('before');
     this.#average = config.averaging > 0 ? programWith('average') : undefined;
-    this.#inputs = matrices.of(viewOf(input), ROWS);
-    this.#images = matrices.of(viewOf(images), ROWS);
+    this.#inputs = matrices.of(viewOf(sampling.input), ROWS);
+    this.#images = matrices.of(viewOf(sampling.images), ROWS);
     this.#staging = memory.staging('samples on their way out', ROWS * IMAGE_SIZE * FLOAT_BYTES);
   }
 
