@@ -27,7 +27,7 @@ export interface Engine {
   readonly step: number;
   /**
    * Trains towards `untilStep` for about `budgetMs`, then returns, perhaps with steps begun that do not count yet:
-   * whoever calls it breathes between two calls. Never goes past `untilStep`. Returns early once `signal` aborts.
+   * its caller yields to events between two calls. Never goes past `untilStep`. Returns early once `signal` aborts.
    */
   advance(untilStep: number, budgetMs: number, signal: AbortSignal): Promise<void>;
   /** Losses of the steps completed since the last call, in order. */

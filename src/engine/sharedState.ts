@@ -1,5 +1,5 @@
 // A run's state on the GPU device that engines share (gpuDevice.ts): one lends it, the next takes it there, and no
-// weight travels to the processor and back. Its layout is the GPU engine's, webgpu/layout.ts.
+// weight travels to the processor and back. Its matrices are the GPU engine's: webgpu/paddedMatrix.ts.
 import type { EngineId } from '../config/engines';
 
 /** A weight's matrix, and both its moments by turns of four values: twice as long. */

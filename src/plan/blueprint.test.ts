@@ -1,7 +1,7 @@
 // The networks' shapes, against the tutorial's own figures.
 import { describe, expect, it } from 'vitest';
 import { networkOf } from './blueprint';
-import { countParameters, weightSpecs } from './weights';
+import { countParameters, sizeOf, weightSpecs } from './weights';
 import { SEED_CONFIG } from '../config/trainConfig';
 
 describe('the preset', () => {
@@ -33,7 +33,7 @@ describe('weightSpecs', () => {
     const specs = weightSpecs('generator', SEED_CONFIG);
     expect(specs[0]).toMatchObject({ name: 'generator/dense_1/kernel', shape: [100, 256] });
     expect(specs.at(-1)).toMatchObject({ name: 'generator/dense_3/bias', shape: [784] });
-    const values = specs.reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+    const values = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
     expect(values).toBe(countParameters('generator', SEED_CONFIG));
   });
 });

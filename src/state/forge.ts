@@ -3,7 +3,7 @@
 //
 //   startForge({ spawn: spawnTrainer, keeper: createKeeperClient(), page: window });
 //
-// From then on components read the stores (useRun, useGrid, ...) and call `actions`; scripts use `window.digitForge`.
+// From then on components read the stores (useRun, usePictures, ...) and call `actions`; scripts use `window.digitForge`.
 // Loading begins at once; nothing needs to be awaited.
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
@@ -17,6 +17,7 @@ import { createCheckpoints } from './saving/checkpointActions';
 import { createLibrary } from './library/libraryActions';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
+import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
@@ -55,7 +56,7 @@ export interface ForgeOptions {
 }
 
 /** Reads URL and preferences, starts the worker and makes `actions` and `window.digitForge` work. */
-export function startForge({ spawn, keeper, page, database, download }: ForgeOptions): void {
+export function startForge({ spawn, keeper, page, database, download = downloadBlob }: ForgeOptions): void {
   const preferenceActions = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
   useSettings.setState({ config, urlIssues: issues });
@@ -70,17 +71,17 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
 
   const control = new RunControl({ spawn, sinks: { history, feed }, page });
   const connection = new Connection();
-  const hand = download ?? downloadBlob;
+  const downloadTold = tellingDownload(download);
   const library = createLibrary({
     control,
     database: database ?? openGeneratorDb(checkArtifacts, connection),
-    download: hand,
+    download: downloadTold,
   });
   const timelineActions = createTimelineActions(() => library.actions.closeLoaded());
   // Whoever asked for less motion gets it slowly, and can still choose.
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
-  const checkpoints = createCheckpoints({ control, history, download: hand, onRestore: showRun });
+  const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
@@ -96,7 +97,7 @@ export function startForge({ spawn, keeper, page, database, download }: ForgeOpt
       trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
     }),
     ...timelineActions,
-    ...createTimelapseActions({ history, download: hand }),
+    ...createTimelapseActions({ history, download: downloadTold }),
     ...preferenceActions,
     ...noticeActions,
   });

@@ -7,7 +7,7 @@ import { discriminatorHalfFlops, forwardFlops } from '../../plan/flops';
 import { networkOf } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
-import { breathe } from '../breathe';
+import { yieldToEvents } from '../yieldToEvents';
 import { DeviceLoss } from '../deviceLoss';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
 import type { MatMulStyle } from './denseLayer';
@@ -161,7 +161,7 @@ export class TfjsEngine implements Engine {
         });
         images.set(await this.#loss.attempt(part.data<'float32'>()), from * IMAGE_SIZE);
         part.dispose();
-        if (to < count) await breathe();
+        if (to < count) await yieldToEvents();
       }
     } finally {
       tf.dispose(weights);

@@ -1,4 +1,4 @@
-// One training step, cut into slices so that whoever runs it can breathe in between. Both halves add up gradients
+// One training step, cut into slices so that events can be handled in between. Both halves add up gradients
 // over parts of the batch (a single part where the device is fast enough), then let Adam update weight by weight.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';

@@ -1,7 +1,6 @@
 // A run's way into the CPU engine and out of it: nothing is lost, and other engines take it up.
 import { describe, expect, it, vi } from 'vitest';
-import { NETWORKS } from '../../config/networks';
-import { sizeOf, weightSpecs } from '../../plan/weights';
+import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import { STREAM } from '../../plan/streams';
 import { drawNormal } from '../../random/draw';
@@ -21,7 +20,7 @@ function numberedState(config: TrainConfig, step: number): EngineState {
   let count = 0;
   const numbered = () =>
     Object.fromEntries(
-      NETWORKS.flatMap((network) => weightSpecs(network, config)).map(({ name, shape }) => {
+      allWeightSpecs(config).map(({ name, shape }) => {
         const length = sizeOf(shape);
         return [name, { shape, data: Float32Array.from({ length }, () => (count += 1) / 2 ** 20) }];
       }),

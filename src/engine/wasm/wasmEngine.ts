@@ -7,7 +7,7 @@ import type { TrainConfig } from '../../config/trainConfig';
 import { generatorInputs } from '../../plan/blueprint';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights, OneThreadReason } from '../../protocol/trainer';
-import { breathe } from '../breathe';
+import { yieldToEvents } from '../yieldToEvents';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
@@ -222,7 +222,7 @@ export class WasmEngine implements Engine {
         writeSampleProgram(this.#memory.buffer, this.#plan, { set, state, rows });
       } while (!(await this.#run(() => this.#kernels.sample())));
       images.set(floats(sample.imageRows, rows * IMAGE_SIZE), from * IMAGE_SIZE);
-      if (from + rows < count) await breathe();
+      if (from + rows < count) await yieldToEvents();
     }
     return images;
   }

@@ -1,9 +1,9 @@
 // Batches of steps that the GPU has been given and whose losses have not come back: how far ahead of the run it may
-// work, and in which set of weights each batch ends.
+// work, and in which set of the state each batch ends.
 import { BatchSize } from '../batchSize';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './layout';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './bufferSizes';
 import type { GpuMemory } from './gpuMemory';
-import { SETS } from './weightSets';
+import { SETS } from './stateSets';
 
 /** Long enough to hide the way to the GPU and back, far below what a watchdog would end. */
 const BATCH_MS = 10;
@@ -14,14 +14,14 @@ const MAX_BATCHES = SETS - 1;
 /** Some browsers look only now and then whether a buffer can be read, or when they are given work: so often we do. */
 const NUDGE_MS = 4;
 
-/** A step, and the set of weights it left. */
-export interface Standing {
+/** A step, and the set that holds the state after it. */
+export interface Progress {
   readonly step: number;
   readonly set: number;
 }
 
 /** Steps that the GPU takes one after another, and where they end. */
-export interface Batch extends Standing {
+export interface Batch extends Progress {
   /** Steps completed before the first of these. */
   readonly firstStep: number;
 }

@@ -9,7 +9,7 @@ import { compilePlan } from './compilePlan';
 import type { Dispatch } from './dispatches';
 import { GpuMemory } from './gpuMemory';
 import { takeRunBuffers } from './runBuffers';
-import { WeightSets } from './weightSets';
+import { StateSets } from './stateSets';
 
 /** What every GPU must be able to bind in a shader. */
 const MOST_STORAGE_BUFFERS = 8;
@@ -39,9 +39,9 @@ function fakeDevice(): GPUDevice {
 
 function compiler(config: TrainConfig): (plan: Plan) => readonly Dispatch[] {
   const memory = new GpuMemory(fakeDevice());
-  const weights = new WeightSets(memory, config, initialState(config));
+  const sets = new StateSets(memory, config, initialState(config));
   const options = { config, images: new Uint8Array(784), labels: Uint8Array.of(3) };
-  const run = takeRunBuffers(memory, weights, options, 'tiled');
+  const run = takeRunBuffers(memory, sets, options, 'tiled');
   return (plan) => compilePlan(plan, run);
 }
 
@@ -138,7 +138,7 @@ describe.each([
 
 it('asks for the labels of the data set where the networks know labels', () => {
   const memory = new GpuMemory(fakeDevice());
-  const weights = new WeightSets(memory, ALL, initialState(ALL));
+  const sets = new StateSets(memory, ALL, initialState(ALL));
   const options = { config: ALL, images: new Uint8Array(784) };
-  expect(() => takeRunBuffers(memory, weights, options, 'tiled')).toThrow('labels');
+  expect(() => takeRunBuffers(memory, sets, options, 'tiled')).toThrow('labels');
 });

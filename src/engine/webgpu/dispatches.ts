@@ -1,7 +1,7 @@
 // From shaders and their buffers to what a pass is told: pipelines and bind groups are made once, before the first
 // step.
 import { ForgeError } from '../../protocol/errors';
-import type { SetBuffers } from './weightSets';
+import type { SetBuffers } from './stateSets';
 
 /** One call of a shader. A buffer may differ by the set of weights it works on. */
 export interface Dispatch {

@@ -12,7 +12,7 @@ const firstRows = ({ firstPart, parts }: View, rows: number): number[] =>
 
 /** @param draws of one step: all latent vectors in one tensor, all labels in one, and real images once */
 export function drawDispatch(draws: readonly DrawOperation[], compilation: Compilation): Dispatch {
-  const { weights, dataset, params, rates, rows, matrixOf } = compilation;
+  const { sets, dataset, params, rates, rows, matrixOf } = compilation;
   const noise = draws.filter((draw) => draw.kind === 'noise');
   const [real, ...moreImages] = draws.filter((draw) => draw.kind === 'images');
   const labels = draws.filter((draw) => draw.kind === 'labels');
@@ -41,7 +41,7 @@ export function drawDispatch(draws: readonly DrawOperation[], compilation: Compi
     code: drawCode(shape),
     buffers: [
       params,
-      weights.counter,
+      sets.counter,
       dataset.images,
       matrixOf(latent).buffer,
       matrixOf(real.output).buffer,

@@ -2,7 +2,7 @@
 import type { Head, UpdateEmbedding } from '../../plan/stepPlan';
 import { embeddingName } from '../../plan/weights';
 import type { Dispatch } from './dispatches';
-import { vectorsOf } from './layout';
+import { vectorsOf } from './paddedMatrix';
 import type { Compilation } from './runBuffers';
 import { EMBEDDING, embeddingCode, embeddingWorkgroups } from './shaders/embedding';
 import { GOALS, HEAD, headCode } from './shaders/head';
@@ -25,8 +25,8 @@ export function headDispatch(operation: Head, compilation: Compilation): Dispatc
   const gradient = matrixOf(operation.gradient);
   const losses = operation.losses && matrixOf(operation.losses);
   const labels = operation.labels && matrixOf(operation.labels);
-  const { kernel, bias } = compilation.weights.layerBuffers(weights);
-  const embedding = labels && compilation.weights.part(embeddingName(weights.network));
+  const { kernel, bias } = compilation.sets.layerBuffers(weights);
+  const embedding = labels && compilation.sets.part(embeddingName(weights.network));
   const words = HEAD.words({
     rows,
     vectors: vectorsOf(input.columns),
@@ -60,10 +60,10 @@ export function headDispatch(operation: Head, compilation: Compilation): Dispatc
 
 export function embeddingUpdateDispatch(
   { network, features, logitGradient, labels }: UpdateEmbedding,
-  { memory, matrixOf, rates, weights }: Compilation,
+  { memory, matrixOf, rates, sets }: Compilation,
 ): Dispatch {
   const [from, gradient, known] = [matrixOf(features), matrixOf(logitGradient), matrixOf(labels)];
-  const embedding = weights.part(embeddingName(network));
+  const embedding = sets.part(embeddingName(network));
   const vectors = vectorsOf(from.columns);
   const words = EMBEDDING.words({
     rows: from.rows,

@@ -1,7 +1,7 @@
 // A plan's tensors as matrices on the GPU, each in a buffer of its own, made when a program first asks for it.
 import type { Tensor, View } from '../../plan/stepPlan';
 import type { GpuMemory } from './gpuMemory';
-import { matrixBytes, type Shape } from './layout';
+import { matrixBytes, type Shape } from './paddedMatrix';
 
 /** Some rows of a matrix, from one on, in its buffer. */
 export interface Matrix extends Shape {

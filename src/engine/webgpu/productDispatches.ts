@@ -2,7 +2,7 @@
 import type { Activation, Layer } from '../../plan/blueprint';
 import type { Apply, ApplyBack, Update } from '../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
-import { vectorsOf } from './layout';
+import { vectorsOf } from './paddedMatrix';
 import type { Matrix } from './matrices';
 import type { Compilation } from './runBuffers';
 import {
@@ -14,7 +14,7 @@ import {
 } from './shaders/layers';
 import { DIMENSIONS, type Product } from './shaders/product';
 import type { ProductCode } from './shaders/productCode';
-import { averageOf } from './weightSets';
+import { averageOf } from './stateSets';
 
 /** What a product's dispatch is made of. */
 interface ProductDispatch {
@@ -51,7 +51,7 @@ export function applyDispatch(
 ): Dispatch {
   const { layer, network } = weights;
   const [from, to] = [compilation.matrixOf(input), compilation.matrixOf(output)];
-  const { kernel, bias } = compilation.weights.layerBuffers(weights);
+  const { kernel, bias } = compilation.sets.layerBuffers(weights);
   const product = {
     rows: from.rows,
     vectors: vectorsOf(layer.outputs),
@@ -98,7 +98,7 @@ export function applyBackDispatch(
     },
     buffers: [
       from.buffer,
-      compilation.weights.layerBuffers(weights).kernel,
+      compilation.sets.layerBuffers(weights).kernel,
       to.buffer,
       ...(activated ? [activated.buffer] : []),
     ],
@@ -116,7 +116,7 @@ function firstBiasRow({ gradient, biasGradient }: Update, rows: number): number 
 export function updateDispatch(operation: Update, compilation: Compilation): Dispatch {
   const { network, layer, averaged } = operation;
   const [input, gradient] = [compilation.matrixOf(operation.input), compilation.matrixOf(operation.gradient)];
-  const { kernel, bias } = compilation.weights.layerParts(network, layer);
+  const { kernel, bias } = compilation.sets.layerParts(network, layer);
   return dispatch(compilation, {
     name: `${network} ${layer.name}'s update`,
     code: updateShader(averaged, compilation.style),

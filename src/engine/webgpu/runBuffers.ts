@@ -1,15 +1,15 @@
-// What all programs of an engine work with: the run's weights, the tensors, the data set, and what the steps' random
+// What all programs of an engine work with: the run's state, the tensors, the data set, and what the steps' random
 // numbers and rates come from.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { NetworkName } from '../../config/networks';
 import type { View } from '../../plan/stepPlan';
 import type { EngineOptions } from '../engine';
 import type { GpuMemory } from './gpuMemory';
-import { VECTOR_BYTES } from './layout';
+import { VECTOR_BYTES } from './paddedMatrix';
 import { Matrices, type Matrix } from './matrices';
 import { paramWords } from './shaders/params';
 import type { ProductStyle } from './shaders/product';
-import type { WeightSets } from './weightSets';
+import type { StateSets } from './stateSets';
 
 const WORD_BYTES = 4;
 
@@ -24,7 +24,7 @@ interface DatasetBuffers {
 export interface RunBuffers {
   readonly memory: GpuMemory;
   readonly style: ProductStyle;
-  readonly weights: WeightSets;
+  readonly sets: StateSets;
   readonly matrices: Matrices;
   readonly dataset: DatasetBuffers;
   /** See shaders/params.ts. */
@@ -63,7 +63,7 @@ function takeDataset(memory: GpuMemory, { config, images, labels }: EngineOption
 
 export function takeRunBuffers(
   memory: GpuMemory,
-  weights: WeightSets,
+  sets: StateSets,
   options: EngineOptions,
   style: ProductStyle,
 ): RunBuffers {
@@ -72,7 +72,7 @@ export function takeRunBuffers(
   return {
     memory,
     style,
-    weights,
+    sets,
     matrices: new Matrices(memory),
     dataset: takeDataset(memory, options),
     params: memory.constants('params', paramWords(options.config)),

@@ -7,7 +7,7 @@ import { viewOf, type WeightsState } from '../../plan/stepPlan';
 import type { GeneratorWeights } from '../engine';
 import { compilePlan } from './compilePlan';
 import { Program } from './dispatches';
-import { FLOAT_BYTES, padMatrix } from './layout';
+import { FLOAT_BYTES, padMatrix } from './paddedMatrix';
 import type { Matrix } from './matrices';
 import type { RunBuffers } from './runBuffers';
 

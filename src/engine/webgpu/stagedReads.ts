@@ -1,6 +1,6 @@
 // Buffers on their way to the processor, through one staging buffer: one read at a time.
 import type { GpuMemory } from './gpuMemory';
-import { FLOAT_BYTES } from './layout';
+import { FLOAT_BYTES } from './paddedMatrix';
 
 export class StagedReads {
   readonly #device: GPUDevice;

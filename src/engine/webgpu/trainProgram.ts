@@ -4,13 +4,13 @@ import { viewOf, type Plan, type Tensor } from '../../plan/stepPlan';
 import { trainingPlan, type TrainingPlan } from '../../plan/trainingPlan';
 import { compilePlan } from './compilePlan';
 import { Program, type Dispatch } from './dispatches';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './layout';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './bufferSizes';
 import type { RunBuffers } from './runBuffers';
 import { tallyCode } from './shaders/tally';
 
 /** A step's last dispatch. */
 function tallyDispatch(
-  { matrices, weights }: RunBuffers,
+  { matrices, sets }: RunBuffers,
   losses: TrainingPlan['losses'],
   rows: number,
   lossRing: GPUBuffer,
@@ -20,7 +20,7 @@ function tallyDispatch(
   return {
     name: 'tally',
     code: tallyCode({ discriminator: discriminator.rows, generator: generator.rows }),
-    buffers: [discriminator.buffer, generator.buffer, weights.counter, lossRing],
+    buffers: [discriminator.buffer, generator.buffer, sets.counter, lossRing],
     workgroups: [1, 1],
   };
 }

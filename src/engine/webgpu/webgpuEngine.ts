@@ -9,14 +9,14 @@ import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
-import { BatchQueue, type Standing } from './batchQueue';
+import { BatchQueue, type Progress } from './batchQueue';
 import { GpuMemory } from './gpuMemory';
 import { HeldSets } from './heldSets';
 import { takeRunBuffers } from './runBuffers';
 import { Sampler } from './sampler';
 import type { ProductStyle } from './shaders/product';
 import { TrainProgram } from './trainProgram';
-import { SETS, WeightSets } from './weightSets';
+import { SETS, StateSets } from './stateSets';
 
 /** What the engine takes from its surroundings. */
 export interface WebgpuHost {
@@ -34,13 +34,13 @@ export class WebgpuEngine implements Engine {
   readonly info: EngineInfo;
   readonly #device: GPUDevice;
   readonly #memory: GpuMemory;
-  readonly #weights: WeightSets;
+  readonly #sets: StateSets;
   readonly #program: TrainProgram;
   readonly #sampler: Sampler;
   readonly #queue: BatchQueue;
   readonly #held = new HeldSets();
   readonly #losses: LossLog;
-  #standing: Standing;
+  #confirmed: Progress;
   readonly #loss: DeviceLoss;
   /** What the GPU has refused to do: nothing computed after it can be trusted. */
   #refusal: ForgeError | undefined;
@@ -59,8 +59,8 @@ export class WebgpuEngine implements Engine {
     this.#memory = memory;
     try {
       const taken = shared?.device === host.device ? shared : undefined;
-      this.#weights = new WeightSets(memory, config, state, taken);
-      const run = takeRunBuffers(memory, this.#weights, options, host.style);
+      this.#sets = new StateSets(memory, config, state, taken);
+      const run = takeRunBuffers(memory, this.#sets, options, host.style);
       this.#program = new TrainProgram(run, config);
       this.#sampler = new Sampler(run, config);
       this.#queue = new BatchQueue(memory);
@@ -68,7 +68,7 @@ export class WebgpuEngine implements Engine {
       memory.destroy();
       throw error;
     }
-    this.#standing = { step: state.step, set: 0 };
+    this.#confirmed = { step: state.step, set: 0 };
     this.#losses = new LossLog(state.step);
     this.#watch();
   }
@@ -123,13 +123,13 @@ export class WebgpuEngine implements Engine {
   }
 
   get step(): number {
-    return this.#standing.step;
+    return this.#confirmed.step;
   }
 
   async warmUp(): Promise<void> {
     // Drivers leave part of the compiling to the first use. What this computes does not count.
-    const end = { step: this.step + 1, set: this.#after(this.#standing.set) };
-    this.#submit(this.#standing, end, (pass) => this.#program.encodeEach(pass, end.set));
+    const end = { step: this.step + 1, set: this.#after(this.#confirmed.set) };
+    this.#submit(this.#confirmed, end, (pass) => this.#program.encodeEach(pass, end.set));
     await this.#attempt(this.#queue.next());
     this.#queue.clear();
   }
@@ -153,17 +153,17 @@ export class WebgpuEngine implements Engine {
   }
 
   /** Where the last batch under way will end. */
-  get #ahead(): Standing {
-    return this.#queue.newest ?? this.#standing;
+  get #ahead(): Progress {
+    return this.#queue.newest ?? this.#confirmed;
   }
 
   #after(set: number): number {
     return (set + 1) % SETS;
   }
 
-  #submit(from: Standing, to: Standing, encodeSteps: (pass: GPUComputePassEncoder) => void): void {
+  #submit(from: Progress, to: Progress, encodeSteps: (pass: GPUComputePassEncoder) => void): void {
     const encoder = this.#device.createCommandEncoder();
-    this.#weights.copy(encoder, from.set, to.set);
+    this.#sets.copy(encoder, from.set, to.set);
     const pass = encoder.beginComputePass();
     encodeSteps(pass);
     pass.end();
@@ -174,7 +174,7 @@ export class WebgpuEngine implements Engine {
     const done = await unlessAborted(this.#attempt(this.#queue.next()), signal);
     if (!done) return;
     this.#losses.add(done.losses);
-    this.#standing = done.batch;
+    this.#confirmed = done.batch;
   }
 
   takeLosses(): LossBatch {
@@ -190,31 +190,31 @@ export class WebgpuEngine implements Engine {
   }
 
   readWeights(): Promise<NamedWeights> {
-    return this.#read((reading) => this.#weights.readWeights(reading));
+    return this.#read((reading) => this.#sets.readWeights(reading));
   }
 
   readGenerator(): Promise<NamedWeights> {
-    return this.#read((reading) => this.#weights.readGenerator(reading));
+    return this.#read((reading) => this.#sets.readGenerator(reading));
   }
 
   readState(): Promise<EngineState> {
-    return this.#read((reading) => this.#weights.readState(reading.step, reading));
+    return this.#read((reading) => this.#sets.readState(reading.step, reading));
   }
 
   /** Reads the set that counts now, which stays as it is until the GPU has been told all that takes. */
-  async #read<T>(read: (reading: Standing & { onSubmitted: () => void }) => Promise<T>): Promise<T> {
-    const release = this.#held.hold(this.#standing.set);
+  async #read<T>(read: (reading: Progress & { onSubmitted: () => void }) => Promise<T>): Promise<T> {
+    const release = this.#held.hold(this.#confirmed.set);
     try {
-      return await this.#attempt(read({ ...this.#standing, onSubmitted: release }));
+      return await this.#attempt(read({ ...this.#confirmed, onSubmitted: release }));
     } finally {
       release();
     }
   }
 
   lendState(): SharedState {
-    const { step, set } = this.#standing;
+    const { step, set } = this.#confirmed;
     // The buffers are the engine's own.
-    return { device: this.#device, step, ...this.#weights.lend(set), release: () => undefined };
+    return { device: this.#device, step, ...this.#sets.lend(set), release: () => undefined };
   }
 
   memory(): { tensors: number; bytes: number } {

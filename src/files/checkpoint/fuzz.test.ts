@@ -2,8 +2,7 @@
 // is read of it is what was written. And where somebody made a file up and signed it, it holds a run that can be.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { NETWORKS } from '../../config/networks';
-import { sizeOf, weightSpecs } from '../../plan/weights';
+import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import { CHECKPOINT_PROBLEMS } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
@@ -211,7 +210,7 @@ describe('any damage', () => {
 
 /** What is wrong with a run that was read, if anything: looked at without the reader's own code. */
 function nonsenseIn({ run, losses }: Checkpoint): string[] {
-  const specs = NETWORKS.flatMap((network) => weightSpecs(network, run.config));
+  const specs = allWeightSpecs(run.config);
   const expected = specs.map(({ name, shape }) => `${name} ${shape.join()}`).sort();
   const wrong: string[] = [];
   for (const part of ['weights', 'firstMoments', 'secondMoments'] as const) {

@@ -9,9 +9,9 @@ import { LIMITS } from '../../config/limits';
 import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
 import { generatorRefusal, shortened, type RefuseGenerator } from '../fileErrors';
-import { LAYER_CLASSES, type Spot } from './layersModel/layerClasses';
+import { LAYER_CLASSES, type LayerContext } from './layersModel/layerClasses';
 import { readTopology, type FoundLayer } from './layersModel/topology';
-import { WeightShelf } from './layersModel/weights';
+import { StoredWeights } from './layersModel/weights';
 
 /** What stands in the file's place: anything at all but the bytes, whose number alone is known. */
 export interface UncheckedArtifacts {
@@ -51,10 +51,10 @@ class ChainTranslator {
   readonly layers: PlainLayer[] = [];
   inputs: number | undefined;
   shape: readonly number[] | undefined;
-  readonly #weights: WeightShelf;
+  readonly #weights: StoredWeights;
   readonly #refuse: RefuseGenerator;
 
-  constructor(weights: WeightShelf, refuse: RefuseGenerator) {
+  constructor(weights: StoredWeights, refuse: RefuseGenerator) {
     this.#weights = weights;
     this.#refuse = refuse;
   }
@@ -67,10 +67,10 @@ class ChainTranslator {
         layer: name,
         kind: className,
       });
-    const spot = this.#spotOf(layer);
+    const context = this.#contextOf(layer);
     for (const attribute of ['batch_input_shape', 'batch_shape'])
-      if (config[attribute] !== undefined) this.#enter(config[attribute], spot.refuseAttribute(attribute));
-    const { layers, shape } = translate(config, { ...spot, shape: this.shape });
+      if (config[attribute] !== undefined) this.#enter(config[attribute], context.refuseAttribute(attribute));
+    const { layers, shape } = translate(config, { ...context, shape: this.shape });
     this.inputs ??= layers[0]?.weights[0]?.shape[0];
     this.shape = shape;
     this.layers.push(...layers);
@@ -86,7 +86,7 @@ class ChainTranslator {
     if (this.shape.join() !== shape.join()) throw refusal;
   }
 
-  #spotOf({ name, config }: FoundLayer): Spot {
+  #contextOf({ name, config }: FoundLayer): LayerContext {
     return {
       shape: this.shape,
       takeWeights: (wanted) => this.#weights.take(name, wanted),
@@ -133,7 +133,7 @@ function checkOrigin(candidate: unknown, inputs: number, refuse: RefuseGenerator
 export function checkArtifacts(candidate: UncheckedArtifacts, file: string): GeneratorArtifacts {
   const refuse = generatorRefusal(file);
   const found = readTopology(candidate.modelTopology, refuse);
-  const weights = new WeightShelf(candidate.weightSpecs, candidate.weightData, refuse, file);
+  const weights = new StoredWeights(candidate.weightSpecs, candidate.weightData, refuse, file);
   const chain = new ChainTranslator(weights, refuse);
   for (const layer of found) chain.add(layer);
   weights.finish();

@@ -22,7 +22,7 @@ export interface PickedFile {
 const plainPath = (path: string): string => path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 
 /** Finder and Explorer put files of their own beside everybody else's. */
-export function isBystander(path: string): boolean {
+export function isSystemFile(path: string): boolean {
   const parts = plainPath(path).split('/');
   return parts.some((part) => part === '__MACOSX' || part.startsWith('.')) || parts.at(-1) === 'desktop.ini';
 }

@@ -5,7 +5,7 @@ import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
 import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import { useLibrary } from './libraryStore';
 import { useNotices } from '../notices/noticeStore';
 
@@ -45,13 +45,13 @@ describe('the library', () => {
     await actions.saveGenerator('Noise');
     const { id } = saved()[0]!;
     await actions.openSaved(id);
-    expect(useGrid.getState().loaded).toMatchObject({ name: 'Noise', origin: { step: 0 } });
+    expect(usePictures.getState().loaded).toMatchObject({ name: 'Noise', origin: { step: 0 } });
     await actions.renameSaved(id, 'Snow');
     expect(saved()).toMatchObject([{ id, name: 'Snow' }]);
     await actions.deleteSaved(id);
     expect(saved()).toEqual([]);
     actions.closeLoaded();
-    expect(useGrid.getState().loaded).toBeNull();
+    expect(usePictures.getState().loaded).toBeNull();
   });
 
   it('hears of what another tab deleted', async () => {
@@ -73,7 +73,7 @@ describe('the library', () => {
     await actions.openSaved(id);
     expect(notices().at(-1)).toMatchObject({ kind: 'error', error: { code: 'generator-missing' } });
     expect(saved()).toEqual([]);
-    expect(useGrid.getState().loaded).toBeNull();
+    expect(usePictures.getState().loaded).toBeNull();
   });
 
   it('says when there is no room, and shows nothing as saved', async () => {
@@ -93,12 +93,12 @@ describe('files', () => {
     expect(forge.downloads.map(({ fileName }) => fileName)).toEqual(['digit-forge-step-0.zip']);
     expect(notices()).toMatchObject([{ kind: 'downloaded', file: 'digit-forge-step-0.zip' }]);
     await openOne(new File([forge.downloads[0]!.blob], 'again.zip'));
-    expect(useGrid.getState().loaded).toMatchObject({ name: 'again', origin: { step: 0, seed: 1 } });
+    expect(usePictures.getState().loaded).toMatchObject({ name: 'again', origin: { step: 0, seed: 1 } });
   });
 
   it('show their generator’s picture until it is closed', async () => {
     await openOne(zipFile('four.zip'));
-    const { loaded, live } = useGrid.getState();
+    const { loaded, live } = usePictures.getState();
     expect(loaded).toMatchObject({ name: 'four', origin: { step: 1_234, seed: 7 } });
     expect(loaded!.pixels).toHaveLength(78_400);
     expect(loaded!.pixels[5]).toBe(inkOf(1_234));
@@ -132,12 +132,12 @@ describe('files', () => {
       ['under a name of their own', picked('', { 'model.json': 'four.json' }), 'four'],
     ])('open together, %s', async (_how, files, name) => {
       await actions.openFiles(files);
-      expect(useGrid.getState().loaded).toMatchObject({ name, origin: { step: 1_234 } });
+      expect(usePictures.getState().loaded).toMatchObject({ name, origin: { step: 1_234 } });
     });
 
     it('open alone where the rest is the system’s', async () => {
       await actions.openFiles([store, { path: 'digits/four.zip', file: zipFile('four.zip') }]);
-      expect(useGrid.getState().loaded).toMatchObject({ name: 'four' });
+      expect(usePictures.getState().loaded).toMatchObject({ name: 'four' });
     });
 
     it.each([
@@ -155,16 +155,16 @@ describe('files', () => {
       ],
     ])('are refused by name: %s', async (_what, files, problem) => {
       await actions.openFiles(files);
-      expect(useGrid.getState().loaded).toBeNull();
+      expect(usePictures.getState().loaded).toBeNull();
       expect(notices()).toMatchObject([{ kind: 'error', error: { details: { problem } } }]);
     });
   });
 
   it('that are none change nothing', async () => {
     await openOne(zipFile('four.zip'));
-    const before = useGrid.getState();
+    const before = usePictures.getState();
     await openOne(new File(['no zip'], 'letter.zip'));
-    expect(useGrid.getState()).toBe(before);
+    expect(usePictures.getState()).toBe(before);
     expect(notices()).toMatchObject([
       { kind: 'error', error: { code: 'file-foreign', details: { file: 'letter.zip' } } },
     ]);
@@ -173,7 +173,7 @@ describe('files', () => {
   it('that the worker cannot draw change nothing', async () => {
     forge.trainer.failNext('generateWith', new Error('no such layer'));
     await openOne(zipFile('four.zip'));
-    expect(useGrid.getState().loaded).toBeNull();
+    expect(usePictures.getState().loaded).toBeNull();
     expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'internal' } }]);
   });
 });

@@ -1,7 +1,6 @@
 // Generators come and go: saved in this browser, opened again, downloaded, read from files. Each resolves when it is
 // done and rejects with a ForgeError when nothing has changed.
 import { DEFAULT_FORMAT, exportFormat } from '../../files/generator/formats';
-import { fileNameFor } from '../../files/fileName';
 import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
 import { readBundle } from '../../files/generator/layersModel/readBundle';
 import { readTfjsZip } from '../../files/generator/tfjsZip';
@@ -9,8 +8,9 @@ import { ForgeError } from '../../protocol/errors';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
-import { useGrid, type LoadedGenerator } from '../timeline/pictureStore';
+import { usePictures, type LoadedGenerator } from '../timeline/pictureStore';
 import { useLibrary, type SavedGenerator } from './libraryStore';
+import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
 import { drawGrid } from '../timeline/drawGrid';
 import type { RunControl } from '../run/runControl';
@@ -18,8 +18,7 @@ import type { RunControl } from '../run/runControl';
 export interface LibraryOptions {
   readonly control: RunControl;
   readonly database: GeneratorDb;
-  /** Hands a file to the visitor. */
-  readonly download: (blob: Blob, fileName: string) => void;
+  readonly download: Download;
 }
 
 export interface LibraryActions {
@@ -60,7 +59,7 @@ const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, 
 const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
 
 export function createLibrary({ control, database, download }: LibraryOptions): Library {
-  /** The weights behind `loaded` in the grid store, where no component needs them. */
+  /** The weights behind `loaded` in the picture store, where no component needs them. */
   let opened: { readonly shown: LoadedGenerator; readonly artifacts: GeneratorArtifacts } | null = null;
   let running = 0;
 
@@ -87,7 +86,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
   /** The generator that the grid shows. One that was opened was drawn then; the run's comes with its picture. */
   async function shownGenerator(): Promise<ExportedGenerator & { readonly name: string }> {
-    const { loaded } = useGrid.getState();
+    const { loaded } = usePictures.getState();
     if (opened !== null && loaded === opened.shown) return { ...loaded, artifacts: opened.artifacts };
     const exported = await control.ask((trainer) => trainer.exportGenerator());
     return { ...exported, name: stepName(exported.artifacts) };
@@ -97,14 +96,12 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     const { origin } = artifacts;
     const shown = { name, origin, pixels: await drawGrid(control, artifacts) };
     opened = { shown, artifacts };
-    useGrid.setState({ loaded: shown });
+    usePictures.setState({ loaded: shown });
   }
 
-  async function hand(name: string, artifacts: GeneratorArtifacts): Promise<void> {
+  async function downloadAs(name: string, artifacts: GeneratorArtifacts): Promise<void> {
     const format = exportFormat(DEFAULT_FORMAT);
-    const file = fileNameFor(name, format.extension);
-    download(await format.encode(artifacts), file);
-    addNotice({ kind: 'downloaded', file });
+    download(await format.encode(artifacts), name, format.extension);
   }
 
   const actions: LibraryActions = {
@@ -125,7 +122,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
     closeLoaded() {
       opened = null;
-      useGrid.setState({ loaded: null });
+      usePictures.setState({ loaded: null });
     },
 
     renameSaved: (id, name) =>
@@ -142,13 +139,13 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     downloadCurrent: () =>
       busily(async () => {
         const { name, artifacts } = await shownGenerator();
-        await hand(name, artifacts);
+        await downloadAs(name, artifacts);
       }),
 
     downloadSaved: (id) =>
       busily(async () => {
         const { name, artifacts } = await database.load(id);
-        await hand(name, artifacts);
+        await downloadAs(name, artifacts);
       }),
   };
 

@@ -1,5 +1,5 @@
 // Opens what a visitor chose or dropped, whatever it turns out to hold: one file, or several that belong together.
-import { bundleName, isBystander, type PickedFile } from '../../files/generator/fileBundle';
+import { bundleName, isSystemFile, type PickedFile } from '../../files/generator/fileBundle';
 import { fileKind } from '../../files/fileKind';
 import type { Checkpoints } from '../saving/checkpointActions';
 import type { Library } from './libraryActions';
@@ -22,7 +22,7 @@ export interface FileActionsOptions {
 export function createFileActions({ library, checkpoints }: FileActionsOptions): FileActions {
   return {
     async openFiles(picked) {
-      const visible = picked.filter(({ path }) => !isBystander(path));
+      const visible = picked.filter(({ path }) => !isSystemFile(path));
       // Whoever chose a hidden file alone means it.
       const wanted = visible.length > 0 ? visible : picked;
       const [only, second] = wanted;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from './runStore';
@@ -39,7 +39,7 @@ describe('preparing', () => {
     expect(run()).toMatchObject({ phase: 'ready', step: 0, untilStep: 5_000, problem: null });
     expect(run().engine?.device).toBe('fake');
     expect(run().engines).toHaveLength(1);
-    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
+    expect(usePictures.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
   });
 
   it('takes the settings of the URL', async () => {
@@ -200,7 +200,7 @@ describe('training', () => {
   });
 
   it('closes a loaded generator, so that it can be watched', async () => {
-    useGrid.setState({
+    usePictures.setState({
       loaded: {
         name: 'x',
         pixels: new Uint8Array(78_400),
@@ -208,7 +208,7 @@ describe('training', () => {
       },
     });
     await startTraining(1);
-    expect(useGrid.getState().loaded).toBeNull();
+    expect(usePictures.getState().loaded).toBeNull();
   });
 
   it('that an engine breaks leaves curves and pictures in sight', async () => {
@@ -256,7 +256,7 @@ describe('reset', () => {
     expect(run()).toMatchObject({ phase: 'ready', step: 0, untilStep: 5_000 });
     expect(run().discriminatorLoss).toBeNaN();
     expect(useLosses.getState().points).toEqual([]);
-    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
+    expect(usePictures.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
   });
 
   it('resolves the training where it was', async () => {
@@ -289,7 +289,7 @@ describe('a change of settings', () => {
     expect(forge.trainer.asked.slice(-2)).toEqual(['pause', 'configure']);
     expect(run()).toMatchObject({ phase: 'ready', step: 0 });
     expect(useLosses.getState().points).toEqual([]);
-    expect(useGrid.getState().frames.map(({ step }) => step)).toEqual([0]);
+    expect(usePictures.getState().frames.map(({ step }) => step)).toEqual([0]);
     expect(actions.needsReset({ generatorUnits: [32] })).toBe(false);
   });
 
@@ -297,7 +297,7 @@ describe('a change of settings', () => {
     await startTraining(1_000);
     await actions.applyConfig({ generatorLearningRate: 0.01 });
     await actions.applyConfig({ generatorLearningRate: 0.02 });
-    expect(useGrid.getState().frames.map(({ step }) => step)).toEqual([0, 1_000]);
+    expect(usePictures.getState().frames.map(({ step }) => step)).toEqual([0, 1_000]);
   });
 
   it('moves the end of a training under way, even to before where it stands', async () => {
@@ -462,7 +462,7 @@ describe('a worker that dies', () => {
     ]);
     await expect(forge.digitForge.weights()).rejects.toMatchObject({ code: 'worker-died' });
     expect(useLosses.getState().points).toHaveLength(50);
-    expect(useGrid.getState().live).not.toBeNull();
+    expect(usePictures.getState().live).not.toBeNull();
   });
 
   it('is followed by another on retry, and is heard no more', async () => {

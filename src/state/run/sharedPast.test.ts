@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { GRID_BYTES } from '../../picture/packedGrid';
 import { sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import { LossHistory } from '../losses/lossHistory';
 import { bringBack, sharedPast } from './sharedPast';
 import { withFrame, type KeptFrame } from '../timeline/timelineFrames';
@@ -27,7 +27,7 @@ function historyOf({ losses }: Checkpoint, steps: number, differentFrom = Infini
 }
 
 beforeEach(() =>
-  useGrid.setState({ ...useGrid.getInitialState(), frames: framesAt(0, 10, 20, 30, 50) }, true),
+  usePictures.setState({ ...usePictures.getInitialState(), frames: framesAt(0, 10, 20, 30, 50) }, true),
 );
 
 it('of a run and a checkpoint of itself goes up to the checkpoint', () => {
@@ -35,7 +35,7 @@ it('of a run and a checkpoint of itself goes up to the checkpoint', () => {
 });
 
 it('of a run that has not come as far goes as far as that', () => {
-  useGrid.setState({ frames: framesAt(0, 10) });
+  usePictures.setState({ frames: framesAt(0, 10) });
   expect(stepsOf(sharedPast(checkpoint, historyOf(checkpoint, 15)))).toEqual([0, 10]);
 });
 
@@ -50,10 +50,10 @@ it('of other runs, and of runs that have not begun, is nothing', () => {
 
 it('comes back before the picture of the step that was restored', () => {
   const past = sharedPast(checkpoint, historyOf(checkpoint, 60));
-  useGrid.setState({ frames: framesAt(40) });
+  usePictures.setState({ frames: framesAt(40) });
   bringBack(past);
-  expect(stepsOf(useGrid.getState().frames)).toEqual([0, 10, 20, 30, 40]);
-  useGrid.setState({ frames: framesAt(30) });
+  expect(stepsOf(usePictures.getState().frames)).toEqual([0, 10, 20, 30, 40]);
+  usePictures.setState({ frames: framesAt(30) });
   bringBack(past);
-  expect(stepsOf(useGrid.getState().frames), 'each step once').toEqual([0, 10, 20, 30]);
+  expect(stepsOf(usePictures.getState().frames), 'each step once').toEqual([0, 10, 20, 30]);
 });

@@ -2,7 +2,7 @@
 // is the same run its losses tell: two runs that were never the same differ from the first step on.
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { thinned } from '../timeline/frameThinning';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { KeptFrame } from '../timeline/timelineFrames';
 
@@ -19,12 +19,12 @@ function sharedSteps({ run, losses }: Checkpoint, history: LossHistory): number 
 /** The timeline's frames that a checkpoint's run shares with the present one. Ask before the present one is forgotten. */
 export function sharedPast(checkpoint: Checkpoint, history: LossHistory): readonly KeptFrame[] {
   const steps = sharedSteps(checkpoint, history);
-  return steps === 0 ? [] : useGrid.getState().frames.filter(({ step }) => step <= steps);
+  return steps === 0 ? [] : usePictures.getState().frames.filter(({ step }) => step <= steps);
 }
 
 /** Puts those frames before the ones that there are. */
 export function bringBack(past: readonly KeptFrame[]): void {
-  useGrid.setState(({ frames }) => {
+  usePictures.setState(({ frames }) => {
     const first = frames[0]?.step ?? Number.POSITIVE_INFINITY;
     return { frames: thinned([...past.filter(({ step }) => step < first), ...frames], null) };
   });

@@ -1,6 +1,6 @@
 // What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
 import type { RunningEngine, TrainerEvent, TrainerEvents } from '../../protocol/trainer';
-import { useGrid, type GridState } from '../timeline/pictureStore';
+import { usePictures, type PictureState } from '../timeline/pictureStore';
 import type { LossFeed } from '../losses/lossFeed';
 import type { LossHistory } from '../losses/lossHistory';
 import { addLatestNotice, addNotice } from '../notices/noticeActions';
@@ -8,7 +8,7 @@ import { useRun } from './runStore';
 import { withFrame } from '../timeline/timelineFrames';
 import { leaveLostFrames, useTimeline } from '../timeline/timelineStore';
 
-type RunPictures = Pick<GridState, 'live' | 'frames'>;
+type RunPictures = Pick<PictureState, 'live' | 'frames'>;
 
 const NO_PICTURES: RunPictures = { live: null, frames: [] };
 
@@ -44,7 +44,7 @@ function withPictures(
 }
 
 function takeGrid(pictures: TrainerEvents['grid']): void {
-  useGrid.setState((present) => withPictures(present, pictures));
+  usePictures.setState((present) => withPictures(present, pictures));
   leaveLostFrames();
 }
 
@@ -109,6 +109,6 @@ export function forgetRun({ history, feed }: LossSinks, arrived: readonly Traine
     discriminatorLoss: Number.NaN,
     generatorLoss: Number.NaN,
   }));
-  useGrid.setState(arrived.reduce(withPictures, NO_PICTURES));
+  usePictures.setState(arrived.reduce(withPictures, NO_PICTURES));
   leaveLostFrames();
 }

@@ -7,7 +7,7 @@ import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from '../../testing/fakes/fakeLocks';
 import { startTestForge, type TestForge, type TestPage } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';
 import { useSavedRuns } from './savedRunsStore';
@@ -374,10 +374,10 @@ describe('the timeline', () => {
   const pixelsAt = (step: number, drawing = 0): Uint8Array =>
     Uint8Array.from({ length: GRID_BYTES }, (_, index) => (index * step + drawing) % 251);
   const draw = (step: number, drawing = 0): void =>
-    useGrid.setState(({ frames }) => ({
+    usePictures.setState(({ frames }) => ({
       frames: withFrame(frames, { step, pixels: pixelsAt(step, drawing) }, null),
     }));
-  const shown = () => useGrid.getState().frames;
+  const shown = () => usePictures.getState().frames;
   const stepsShown = () => shown().map(({ step }) => step);
   const stepsOnDisk = (id = saved().presentId!) => openRunDb().frameSteps(id);
   /** Steps of the frames written since. */
@@ -413,7 +413,7 @@ describe('the timeline', () => {
     // The picture of the step where a training stopped comes after it was saved, and goes with the next save.
     await trainDrawn(30, 40, 50);
     expect(await stepsOnDisk()).toEqual([0, 10, 20, 30, 40, 50]);
-    useGrid.setState(({ frames }) => ({ frames: frames.filter(({ step }) => step !== 20) }));
+    usePictures.setState(({ frames }) => ({ frames: frames.filter(({ step }) => step !== 20) }));
     await trainDrawn(30, 80);
     expect(await stepsOnDisk()).toEqual([0, 10, 30, 40, 50, 60, 80]);
     expect(written()).toEqual([30, 40, 50, 60, 80]);

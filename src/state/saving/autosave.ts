@@ -4,7 +4,7 @@ import { toForgeError, type ErrorCode, type ForgeError } from '../../protocol/er
 import type { RunKeeper } from '../../protocol/runKeeper';
 import type { SavedCurve, SavedRun } from '../../protocol/savedRun';
 import { FramesOnDisk } from './framesOnDisk';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';
 import type { RunControl } from '../run/runControl';
@@ -22,7 +22,7 @@ const INTERVAL_SECONDS = 5;
 const TIMES_THE_COST = 50;
 /** Where storage has failed, it is not asked more often than this. */
 const RETRY_SECONDS = 60;
-/** A picture the size of a hand needs no more. */
+/** A drawing some 200 pixels wide needs no more. */
 const CURVE_POINTS = 160;
 
 const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
@@ -147,11 +147,11 @@ export class Autosave {
       const { run, losses, readSeconds } = await takeCheckpoint(control, history);
       const isPresent = (): boolean => useRun.getState().runNumber === runNumber;
       if (run.step === 0 || !isPresent()) return;
-      const pixels = useGrid.getState().live?.pixels ?? null;
+      const pixels = usePictures.getState().live?.pixels ?? null;
       const curve = curveOf(history);
       const id = await place.find();
       if (!isPresent()) return;
-      const frames = useGrid.getState().frames.filter(({ step }) => step <= run.step);
+      const frames = usePictures.getState().frames.filter(({ step }) => step <= run.step);
       const timeline = this.#framesOnDisk.changeTo(id, frames);
       const beganMs = performance.now();
       const saved = await keeper.save({ id, run, losses, pixels, curve, timeline });
@@ -166,11 +166,11 @@ export class Autosave {
       }
       onSaved(saved);
     } catch (thrown) {
-      this.#suffer(toForgeError(thrown));
+      this.#noteFailure(toForgeError(thrown));
     }
   }
 
-  #suffer(error: ForgeError): void {
+  #noteFailure(error: ForgeError): void {
     if (TOLD_ELSEWHERE.has(error.code)) return;
     this.#intervalSeconds = RETRY_SECONDS;
     if (this.#told) return;

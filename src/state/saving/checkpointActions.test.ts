@@ -11,7 +11,7 @@ import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useCheckpoint } from './checkpointStore';
-import { useGrid } from '../timeline/pictureStore';
+import { usePictures } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';
@@ -39,7 +39,7 @@ const present = () => ({
   config: useSettings.getState().config,
   url: forge.url(),
   losses: forge.digitForge.losses(),
-  grid: useGrid.getState(),
+  grid: usePictures.getState(),
 });
 
 function expectRestored(): void {
@@ -48,7 +48,7 @@ function expectRestored(): void {
   expect(useSettings.getState().config).toEqual(SAMPLE_CONFIG);
   expect(forge.url()).toContain('generatorUnits=3');
   expect(forge.url()).toContain('seed=7');
-  expect(useGrid.getState()).toMatchObject({ live: { step: 40 }, loaded: null });
+  expect(usePictures.getState()).toMatchObject({ live: { step: 40 }, loaded: null });
   const { step, discriminator, generator } = forge.digitForge.losses();
   expect(step).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
   expect(discriminator).toEqual([...SAMPLE.losses.discriminator]);
@@ -156,16 +156,16 @@ describe('restoring', () => {
     const restored = forge.digitForge.restoreCheckpoint(fileOf());
     await settle();
     expect(forge.trainer.step, 'its picture has been sent').toBe(40);
-    expect(useGrid.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
+    expect(usePictures.getState()).toMatchObject({ live: { step: 0 }, frames: [{ step: 0 }] });
     goOn();
     await restored;
-    expect(useGrid.getState()).toMatchObject({ live: { step: 40 }, frames: [{ step: 40 }] });
+    expect(usePictures.getState()).toMatchObject({ live: { step: 40 }, frames: [{ step: 40 }] });
   });
 
   it('leaves the timeline alone where it fails after its picture was drawn', async () => {
     await startTraining(60);
-    await vi.waitFor(() => expect(useGrid.getState().live?.step).toBe(60));
-    const before = useGrid.getState();
+    await vi.waitFor(() => expect(usePictures.getState().live?.step).toBe(60));
+    const before = usePictures.getState();
     const restoreRun = forge.trainer.restoreRun.bind(forge.trainer);
     forge.trainer.restoreRun = async (...args) => {
       await restoreRun(...args);
@@ -174,7 +174,7 @@ describe('restoring', () => {
     await expect(forge.digitForge.restoreCheckpoint(fileOf({}, 0))).rejects.toMatchObject({
       code: 'engine-failed',
     });
-    expect(useGrid.getState()).toBe(before);
+    expect(usePictures.getState()).toBe(before);
   });
 
   it('pauses a training, which ends where it was', async () => {
@@ -262,7 +262,7 @@ describe('opening a file', () => {
 
   it('still opens generators, and goes back from one to the restored run', async () => {
     await openOne(new File([writeTfjsZip(sampleGenerator())], 'x.safetensors'));
-    expect(useGrid.getState().loaded).not.toBeNull();
+    expect(usePictures.getState().loaded).not.toBeNull();
     expect(run().step).toBe(0);
     await openOne(fileOf());
     expectRestored();

@@ -3,9 +3,9 @@
 import { CHECKPOINT_EXTENSION, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../../files/checkpoint/writeCheckpoint';
-import { fileNameFor } from '../../files/fileName';
 import { useCheckpoint, type OfferedCheckpoint } from './checkpointStore';
 import type { LossHistory } from '../losses/lossHistory';
+import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
 import type { RunControl } from '../run/runControl';
 import { useRun } from '../run/runStore';
@@ -14,8 +14,7 @@ import { takeCheckpoint } from './takeCheckpoint';
 export interface CheckpointOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
-  /** Hands a file to the visitor. */
-  readonly download: (blob: Blob, fileName: string) => void;
+  readonly download: Download;
   /** Called once another run has taken the present one's place. */
   readonly onRestore: () => void;
 }
@@ -69,9 +68,8 @@ export function createCheckpoints({ control, history, download, onRestore }: Che
     downloadRun: () =>
       busily(async () => {
         const checkpoint = await take();
-        const file = fileNameFor(`digit-forge-step-${checkpoint.run.step}`, CHECKPOINT_EXTENSION);
-        download(writeCheckpoint(checkpoint), file);
-        addNotice({ kind: 'downloaded', file });
+        const name = `digit-forge-step-${checkpoint.run.step}`;
+        download(writeCheckpoint(checkpoint), name, CHECKPOINT_EXTENSION);
       }),
 
     acceptCheckpoint: (offered) =>

@@ -9,11 +9,11 @@ export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
   readonly origin: GeneratorOrigin;
 }
 
-export interface GridState {
+export interface PictureState {
   readonly live: GridPicture | null;
   /** The run's timeline, in order of steps; some 240 frames at most (frameThinning.ts). */
   readonly frames: readonly KeptFrame[];
   readonly loaded: LoadedGenerator | null;
 }
 
-export const useGrid = create<GridState>(() => ({ live: null, frames: [], loaded: null }));
+export const usePictures = create<PictureState>(() => ({ live: null, frames: [], loaded: null }));

@@ -4,8 +4,9 @@ import { GRID_BYTES, unpackGrid } from '../../picture/packedGrid';
 import { ForgeError } from '../../protocol/errors';
 import type { TimelapseJob } from '../../protocol/timelapse';
 import type { TimelapseWatch } from '../../client/timelapseClient';
-import { useGrid } from './pictureStore';
+import { usePictures } from './pictureStore';
 import { LossHistory } from '../losses/lossHistory';
+import { tellingDownload } from '../notices/download';
 import { useNotices } from '../notices/noticeStore';
 import { createTimelapseActions, type TimelapseActions, type TimelapseWish } from './timelapseActions';
 import { useTimelapse } from './timelapseStore';
@@ -40,14 +41,14 @@ beforeEach(() => {
     (kept, step) => withFrame(kept, { step, pixels: new Uint8Array(GRID_BYTES).fill(step) }, null),
     [],
   );
-  useGrid.setState({ ...useGrid.getInitialState(), frames }, true);
+  usePictures.setState({ ...usePictures.getInitialState(), frames }, true);
   const history = new LossHistory(0.9);
   history.append(1, Float32Array.of(0.25, 0.5), Float32Array.of(2, 4));
   made = [];
   downloads = [];
   timelapse = createTimelapseActions({
     history,
-    download: (blob, fileName) => downloads.push({ blob, fileName }),
+    download: tellingDownload((blob, fileName) => downloads.push({ blob, fileName })),
     // As src/client/timelapseClient.ts promises: cancelling rejects at once.
     make: (job, watch) =>
       new Promise((finish, fail) => {
@@ -123,7 +124,7 @@ it.each(['encoder-failed', 'encoder-unavailable', 'out-of-memory'] as const)(
 );
 
 it('needs two frames at least', async () => {
-  useGrid.setState(({ frames }) => ({ frames: frames.slice(0, 1) }));
+  usePictures.setState(({ frames }) => ({ frames: frames.slice(0, 1) }));
   expect(await timelapse.exportTimelapse(WISH)).toBe(false);
   expect(made).toEqual([]);
   expect(useTimelapse.getState()).toMatchObject({ progress: null, problem: { code: 'argument-invalid' } });

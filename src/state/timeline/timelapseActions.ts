@@ -1,14 +1,13 @@
 // Taking pictures home: the timeline as a timelapse, and the grid that is shown as a PNG.
-import { fileNameFor } from '../../files/fileName';
 import { encodeGridPng } from '../../files/gridPng';
 import { makeTimelapse, type TimelapseWatch } from '../../client/timelapseClient';
 import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
-import { useGrid } from './pictureStore';
+import { usePictures } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
-import { addNotice } from '../notices/noticeActions';
+import type { Download } from '../notices/download';
 import { usePreferences } from '../preferences/preferencesStore';
 import { LEAST_TIMELAPSE_FRAMES, planTimelapse } from './timelapsePlan';
 import { useTimelapse } from './timelapseStore';
@@ -46,15 +45,14 @@ export interface TimelapseActions {
 
 export interface TimelapseOptions {
   readonly history: LossHistory;
-  /** Hands a file to the visitor. */
-  readonly download: (blob: Blob, fileName: string) => void;
+  readonly download: Download;
   /** `makeTimelapse` of src/client, but for tests. */
   readonly make?: (job: TimelapseJob, watch: TimelapseWatch) => Promise<Blob>;
 }
 
 /** The grid that is shown, and what its file is called. */
 function shownPicture(): { readonly name: string; readonly pixels: Uint8Array } | undefined {
-  const { live, loaded, frames } = useGrid.getState();
+  const { live, loaded, frames } = usePictures.getState();
   if (loaded) return { name: loaded.name, pixels: loaded.pixels };
   const step = shownStep(useTimeline.getState());
   const past = frames.find((frame) => frame.step === step);
@@ -69,15 +67,9 @@ export function createTimelapseActions({
 }: TimelapseOptions): TimelapseActions {
   let making: AbortController | null = null;
 
-  function hand(blob: Blob, name: string, extension: string): void {
-    const file = fileNameFor(name, extension);
-    download(blob, file);
-    addNotice({ kind: 'downloaded', file });
-  }
-
   function jobOf({ format, size, caption }: TimelapseWish): TimelapseJob {
     const { colorMap } = usePreferences.getState();
-    const frames = planTimelapse(useGrid.getState().frames, format).map(({ frame, durationMs }) => {
+    const frames = planTimelapse(usePictures.getState().frames, format).map(({ frame, durationMs }) => {
       const { step, packed } = frame;
       const losses = history.at(step) ?? { generator: Number.NaN, discriminator: Number.NaN };
       return { packed, caption: caption({ step, ...losses }), durationMs };
@@ -86,7 +78,7 @@ export function createTimelapseActions({
   }
 
   async function draw(wish: TimelapseWish, { signal }: AbortController): Promise<void> {
-    const latest = useGrid.getState().frames.at(-1)?.step ?? 0;
+    const latest = usePictures.getState().frames.at(-1)?.step ?? 0;
     const job = jobOf(wish);
     const total = job.frames.length;
     if (total < LEAST_TIMELAPSE_FRAMES)
@@ -98,7 +90,7 @@ export function createTimelapseActions({
     const onDrawn = (drawn: number): void => {
       if (!signal.aborted) useTimelapse.setState({ progress: { drawn, total } });
     };
-    hand(await make(job, { signal, onDrawn }), `digit-forge-timelapse-to-step-${latest}`, wish.format);
+    download(await make(job, { signal, onDrawn }), `digit-forge-timelapse-to-step-${latest}`, wish.format);
   }
 
   return {
@@ -133,7 +125,7 @@ export function createTimelapseActions({
     async downloadPicture() {
       const shown = shownPicture();
       if (shown === undefined) throw new ForgeError('busy', 'There is no picture yet');
-      hand(await encodeGridPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
+      download(await encodeGridPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
     },
   };
 }

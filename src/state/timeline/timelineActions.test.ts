@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { GRID_BYTES } from '../../picture/packedGrid';
 import { LossFeed } from '../losses/lossFeed';
 import { LossHistory } from '../losses/lossHistory';
-import { useGrid } from './pictureStore';
+import { usePictures } from './pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { createTimelineActions, FRAMES_PER_SECOND, type TimelineActions } from './timelineActions';
 import { shownStep, useTimeline } from './timelineStore';
@@ -16,7 +16,7 @@ const FRAME_MS = 1000 / FRAMES_PER_SECOND;
 let timeline: TimelineActions;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  useGrid.setState(useGrid.getInitialState(), true);
+  usePictures.setState(usePictures.getInitialState(), true);
   useLosses.setState(useLosses.getInitialState(), true);
   useTimeline.setState(useTimeline.getInitialState(), true);
   timeline = createTimelineActions(() => undefined);
@@ -36,7 +36,7 @@ function draw(...steps: number[]): void {
 }
 
 const shown = () => shownStep(useTimeline.getState());
-const keptSteps = () => useGrid.getState().frames.map(({ step }) => step);
+const keptSteps = () => usePictures.getState().frames.map(({ step }) => step);
 
 it('goes to the nearest frame, and stays there while the run goes on', () => {
   draw(0, 10, 20, 30);
@@ -51,7 +51,7 @@ it('goes to the nearest frame, and stays there while the run goes on', () => {
 it('takes in pictures that were drawn on the way, and shows the last', () => {
   takeEvent({ kind: 'grid', data: pictures(3, 1, 2) }, sinks);
   expect(keptSteps()).toEqual([1, 2, 3]);
-  expect(useGrid.getState().live).toEqual(picture(3));
+  expect(usePictures.getState().live).toEqual(picture(3));
 });
 
 it('goes frame by frame; the last one is now', () => {
@@ -166,7 +166,7 @@ it('is emptied with the run, for the pictures of the next one', () => {
   timeline.seek(10);
   forgetRun(sinks, [pictures(5, 4), pictures(10)]);
   expect(keptSteps()).toEqual([4, 5, 10]);
-  expect(useGrid.getState().live).toEqual(picture(10));
+  expect(usePictures.getState().live).toEqual(picture(10));
   expect(shown()).toBeNull();
 });
 
@@ -174,5 +174,5 @@ it('is empty where the next run has sent no picture yet', () => {
   draw(0, 10);
   forgetRun(sinks, []);
   expect(keptSteps()).toEqual([]);
-  expect(useGrid.getState().live).toBeNull();
+  expect(usePictures.getState().live).toBeNull();
 });

@@ -1,6 +1,6 @@
 // Going through the run's pictures: to a step, frame by frame, back to now, and playing them one after another. The
 // run itself takes no notice; a generator that was opened meanwhile is closed.
-import { useGrid } from './pictureStore';
+import { usePictures } from './pictureStore';
 import { nearestIndex, type KeptFrame } from './timelineFrames';
 import { useTimeline, type PlaySpeed } from './timelineStore';
 
@@ -23,7 +23,7 @@ export interface TimelineActions {
 
 /** The frame of that number, the first one of numbers below; undefined of the last one and beyond, which is now. */
 const pastFrame = (index: number): KeptFrame | undefined =>
-  useGrid.getState().frames.slice(0, -1)[Math.max(0, index)];
+  usePictures.getState().frames.slice(0, -1)[Math.max(0, index)];
 
 function showIndex(index: number): void {
   useTimeline.setState({ cursor: pastFrame(index)?.step ?? null });
@@ -31,7 +31,7 @@ function showIndex(index: number): void {
 
 /** Index of the frame that is shown: the last one while that is now. */
 function shownIndex(): number {
-  const { frames } = useGrid.getState();
+  const { frames } = usePictures.getState();
   const { cursor } = useTimeline.getState();
   return cursor === null ? frames.length - 1 : nearestIndex(frames, cursor);
 }
@@ -62,7 +62,7 @@ export function createTimelineActions(closeLoaded: () => void): TimelineActions 
     seek(step) {
       closeLoaded();
       stop();
-      showIndex(nearestIndex(useGrid.getState().frames, step));
+      showIndex(nearestIndex(usePictures.getState().frames, step));
     },
     seekBy(count) {
       closeLoaded();
@@ -75,14 +75,14 @@ export function createTimelineActions(closeLoaded: () => void): TimelineActions 
       useTimeline.setState({ cursor: null, preview: null });
     },
     preview(step) {
-      const { frames } = useGrid.getState();
+      const { frames } = usePictures.getState();
       const frame = step === null ? undefined : pastFrame(nearestIndex(frames, step));
       useTimeline.setState({ preview: frame?.step ?? null });
     },
     togglePlay() {
       closeLoaded();
       if (useTimeline.getState().playing) return stop();
-      const { frames } = useGrid.getState();
+      const { frames } = usePictures.getState();
       if (frames.length < 2) return;
       if (useTimeline.getState().cursor === null) showIndex(0);
       useTimeline.setState({ playing: true });

@@ -1,6 +1,6 @@
 // Where in its life the run is looked at. The frames themselves are with the pictures, in pictureStore.
 import { create } from 'zustand';
-import { useGrid, type GridState } from './pictureStore';
+import { usePictures, type PictureState } from './pictureStore';
 
 /** Times the usual pace of playing. */
 export const PLAY_SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
@@ -26,12 +26,12 @@ export const useTimeline = create<TimelineState>(() => ({
 export const shownStep = ({ cursor, preview }: TimelineState): number | null => preview ?? cursor;
 
 /** Step of the timeline's last frame; null where there is none. */
-export const latestStep = ({ frames }: GridState): number | null => frames.at(-1)?.step ?? null;
+export const latestStep = ({ frames }: PictureState): number | null => frames.at(-1)?.step ?? null;
 
 /** Back to now, where the frame that is looked at is gone or is now itself: the run has begun again, or gone back. */
 export function leaveLostFrames(): void {
   const { cursor, preview } = useTimeline.getState();
-  const past = useGrid.getState().frames.slice(0, -1);
+  const past = usePictures.getState().frames.slice(0, -1);
   const isLost = (step: number | null): boolean =>
     step !== null && !past.some((frame) => frame.step === step);
   if (isLost(preview)) useTimeline.setState({ preview: null });

@@ -8,7 +8,7 @@ import type { RunKeeper } from '../../protocol/runKeeper';
 import { startForge, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
@@ -81,7 +81,7 @@ export function startTestForge({
   locks = new FakeLocks(),
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
-  resetStore(useGrid);
+  resetStore(usePictures);
   resetStore(useLibrary);
   resetStore(useLosses);
   resetStore(useNotices);

@@ -3,7 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { actions } from '../../state/actions';
-import { useGrid, type LoadedGenerator } from '../../state/timeline/pictureStore';
+import { usePictures, type LoadedGenerator } from '../../state/timeline/pictureStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
@@ -20,7 +20,7 @@ function Caption() {
   const format = useFormat();
   const { frame, past } = useRunFrame();
   const step = frame?.step;
-  const now = useGrid((grid) => (past ? (grid.live?.step ?? 0) : 0));
+  const now = usePictures((grid) => (past ? (grid.live?.step ?? 0) : 0));
   return (
     <p className={styles.caption}>
       {step !== undefined && (
@@ -67,7 +67,7 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
 
 export function DigitsSection() {
   const { t } = useTranslation();
-  const loaded = useGrid((grid) => grid.loaded);
+  const loaded = usePictures((grid) => grid.loaded);
   const failed = useRun((run) => run.phase === 'failed');
   return (
     <section className={styles.section} aria-label={t('grid.heading')}>

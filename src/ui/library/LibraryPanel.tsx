@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
@@ -14,7 +14,7 @@ import styles from './LibraryPanel.module.css';
 
 function DownloadButton() {
   const { t } = useTranslation();
-  const possible = useGrid((grid) => (grid.loaded ?? grid.live) !== null);
+  const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);
   const busy = useLibrary((library) => library.busy);
   return (
     <Button

@@ -4,7 +4,7 @@ import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
@@ -15,7 +15,7 @@ import styles from './SaveGenerator.module.css';
 function useSuggestedName(): string {
   const { t } = useTranslation();
   const format = useFormat();
-  return useGrid(
+  return usePictures(
     ({ loaded, live }) => loaded?.name ?? t('library.defaultName', { step: format.integer(live?.step ?? 0) }),
   );
 }
@@ -26,7 +26,7 @@ export function SaveGenerator({ children }: { readonly children: ReactNode }) {
   // The button that comes back takes the focus back, unless it was never away.
   const [wasNaming, setWasNaming] = useState(false);
   const suggestion = useSuggestedName();
-  const possible = useGrid((grid) => (grid.loaded ?? grid.live) !== null);
+  const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);
   const busy = useLibrary((library) => library.busy);
   if (naming) {
     return (

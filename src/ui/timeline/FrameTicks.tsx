@@ -1,13 +1,13 @@
 // The scrubber's ground: the way that the run has ahead, the part that it has gone, and a tick for each kept frame.
 import { memo } from 'react';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { positionOf, SCALE_LENGTH } from './timelineScale';
 import styles from './Scrubber.module.css';
 
 const HEIGHT = 10;
 
 export const FrameTicks = memo(function FrameTicks({ end }: { readonly end: number }) {
-  const frames = useGrid((grid) => grid.frames);
+  const frames = usePictures((grid) => grid.frames);
   const positions = frames.map(({ step }) => positionOf(step, end));
   const middle = HEIGHT / 2;
   return (

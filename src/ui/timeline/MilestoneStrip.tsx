@@ -3,7 +3,7 @@
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { pixelsOf, type KeptFrame } from '../../state/timeline/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
@@ -56,7 +56,7 @@ export function MilestoneStrip() {
   const { t } = useTranslation();
   const format = useFormat();
   const list = useRef<HTMLOListElement>(null);
-  const frames = useGrid((grid) => grid.frames);
+  const frames = usePictures((grid) => grid.frames);
   const shown = useTimeline(shownStep);
   const configuredSteps = useSettings((settings) => settings.config.steps);
   const places = milestonePlaces(frames, configuredSteps);

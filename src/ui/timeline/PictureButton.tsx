@@ -2,13 +2,13 @@
 import { ImageDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import styles from './TakeHome.module.css';
 
 export function PictureButton() {
   const { t } = useTranslation();
-  const possible = useGrid((grid) => (grid.loaded ?? grid.live) !== null);
+  const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);
   return (
     <Button
       icon={ImageDown}

@@ -2,7 +2,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { PLAY_SPEEDS, useTimeline } from '../../state/timeline/timelineStore';
 import { Button } from '../common/Button';
 import { classes } from '../common/classes';
@@ -13,7 +13,7 @@ import styles from './PlayControls.module.css';
 export function PlayButton() {
   const { t } = useTranslation();
   const playing = useTimeline((timeline) => timeline.playing);
-  const possible = useGrid((grid) => grid.frames.length > 1);
+  const possible = usePictures((grid) => grid.frames.length > 1);
   return (
     <IconButton
       tone="plain"
@@ -53,7 +53,7 @@ export function SpeedSelect() {
 export function LiveButton() {
   const { t } = useTranslation();
   const isPast = useTimeline((timeline) => timeline.cursor !== null);
-  const isLoaded = useGrid((grid) => grid.loaded !== null);
+  const isLoaded = usePictures((grid) => grid.loaded !== null);
   const isLive = !isPast && !isLoaded;
   return (
     <Button aria-pressed={isLive} title={t('timeline.liveLong')} onClick={() => actions.goLive()}>

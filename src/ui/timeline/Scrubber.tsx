@@ -3,7 +3,7 @@ import { useRef, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { latestStep, shownStep, useTimeline } from '../../state/timeline/timelineStore';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';
@@ -35,7 +35,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Where the scale ends: where the training is to end, or where the run has come beyond that. */
 function useScaleEnd(): number {
-  const latest = useGrid(latestStep) ?? 0;
+  const latest = usePictures(latestStep) ?? 0;
   const untilStep = useRun((run) => run.untilStep);
   const configured = useSettings((settings) => settings.config.steps);
   return Math.max(latest, untilStep || configured);
@@ -44,7 +44,7 @@ function useScaleEnd(): number {
 export function Scrubber() {
   const { t } = useTranslation();
   const format = useFormat();
-  const latest = useGrid(latestStep) ?? 0;
+  const latest = usePictures(latestStep) ?? 0;
   const shown = useTimeline(shownStep);
   const end = useScaleEnd();
   const held = useRef(false);

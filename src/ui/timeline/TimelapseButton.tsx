@@ -2,14 +2,14 @@
 import { Clapperboard } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import { TimelapseDialog } from './TimelapseDialog';
 import styles from './TakeHome.module.css';
 
 export function TimelapseButton() {
   const { t } = useTranslation();
-  const possible = useGrid((grid) => grid.frames.length > 1);
+  const possible = usePictures((grid) => grid.frames.length > 1);
   const [open, setOpen] = useState(false);
   return (
     <>

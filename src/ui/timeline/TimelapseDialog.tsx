@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { frameLayout, TIMELAPSE_SIZES, type TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseFormat } from '../../protocol/timelapse';
 import { actions } from '../../state/actions';
-import { useGrid } from '../../state/timeline/pictureStore';
+import { usePictures } from '../../state/timeline/pictureStore';
 import { durationMsOf, planTimelapse } from '../../state/timeline/timelapsePlan';
 import { useTimelapse } from '../../state/timeline/timelapseStore';
 import { Bar } from '../common/Bar';
@@ -26,7 +26,7 @@ interface Choice {
 function Plan({ format: kind, size }: Choice) {
   const { t } = useTranslation();
   const format = useFormat();
-  const frames = useGrid((grid) => grid.frames);
+  const frames = usePictures((grid) => grid.frames);
   const plan = planTimelapse(frames, kind);
   const { width, height } = frameLayout(size);
   return (

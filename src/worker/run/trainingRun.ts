@@ -3,7 +3,7 @@ import { GRID_IMAGES } from '../../config/grid';
 import { gridFlops, stepFlops } from '../../plan/flops';
 import { nextLandmark } from '../../config/timeline';
 import type { TrainConfig } from '../../config/trainConfig';
-import { breathe } from '../../engine/breathe';
+import { yieldToEvents } from '../../engine/yieldToEvents';
 import type { Engine, EngineState } from '../../engine/engine';
 import { toPixels } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
@@ -126,7 +126,7 @@ export class TrainingRun {
           this.#takeLosses();
           await this.#beginGrid();
         }
-        await breathe();
+        await yieldToEvents();
       }
     } finally {
       engine.rewind();

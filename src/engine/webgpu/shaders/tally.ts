@@ -1,5 +1,5 @@
 // The end of a step: the mean losses go into the ring, and the step counts.
-import { LOSS_RING_STEPS } from '../layout';
+import { LOSS_RING_STEPS } from '../bufferSizes';
 import { declare, reads, writes } from './bindings';
 
 const TALLY_THREADS = 64;

@@ -7,7 +7,7 @@ import type { ForgeError } from '../../../protocol/errors';
 import { ZEROS, type PlainLayer, type PlainWeight } from '../../../plan/layersModel';
 
 /** Where in the chain a layer stands, and what it may ask for there. */
-export interface Spot {
+export interface LayerContext {
   /** Of one image on its way; undefined before the first weights, where the file does not say. */
   readonly shape: readonly number[] | undefined;
   /** @param wanted the layer's variables, in the order in which Keras numbers them */
@@ -16,12 +16,15 @@ export interface Spot {
   readonly refuseShape: (variable: string) => ForgeError;
 }
 
-interface Passage {
+interface TranslatedLayer {
   readonly layers: readonly PlainLayer[];
   readonly shape: readonly number[] | undefined;
 }
 
-export type LayerClass = (config: Readonly<Record<string, unknown>>, spot: Spot) => Passage;
+export type LayerClass = (
+  config: Readonly<Record<string, unknown>>,
+  context: LayerContext,
+) => TranslatedLayer;
 
 /** What every layer may have. `batch_...shape` are read where the chain is put together. */
 const COMMON: ReadonlySet<string> = new Set([
@@ -59,17 +62,17 @@ function isKnownDtype(dtype: unknown): boolean {
 function layerClass<S extends Readonly<Record<string, z.ZodMiniType>>>(
   attributes: S,
   idle: readonly string[],
-  translate: (config: z.infer<z.ZodMiniObject<S>>, spot: Spot) => Passage,
+  translate: (config: z.infer<z.ZodMiniObject<S>>, context: LayerContext) => TranslatedLayer,
 ): LayerClass {
   const schema = z.object(attributes);
   const known = new Set([...COMMON, ...Object.keys(attributes), ...idle]);
-  return (config, spot) => {
+  return (config, context) => {
     const strange = Object.keys(config).find((key) => !known.has(key) && !OF_TRAINING.test(key));
-    if (strange !== undefined) throw spot.refuseAttribute(strange);
-    if (!isKnownDtype(config['dtype'])) throw spot.refuseAttribute('dtype');
+    if (strange !== undefined) throw context.refuseAttribute(strange);
+    if (!isKnownDtype(config['dtype'])) throw context.refuseAttribute('dtype');
     const parsed = z.safeParse(schema, config);
-    if (!parsed.success) throw spot.refuseAttribute(String(parsed.error.issues[0]?.path[0] ?? ''));
-    return translate(parsed.data, spot);
+    if (!parsed.success) throw context.refuseAttribute(String(parsed.error.issues[0]?.path[0] ?? ''));
+    return translate(parsed.data, context);
   };
 }
 
@@ -108,30 +111,30 @@ const LEAKY_RELU_LAYER_SLOPE = 0.3;
 const layerInPlaceSchema = z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()) });
 
 /** An activation by its name, or a layer in its place. */
-function activationLayers(activation: unknown, spot: Spot): readonly PlainLayer[] {
+function activationLayers(activation: unknown, context: LayerContext): readonly PlainLayer[] {
   if (activation === undefined || activation === 'linear') return [];
   if (activation === 'leaky_relu') return [plain('LeakyReLU', { alpha: LEAKY_RELU_SLOPE })];
   if (activation === SILU) return [plain('Activation', { activation: 'swish' })];
   if (typeof activation === 'string') {
-    const isFlat = spot.shape === undefined || spot.shape.length === 1;
+    const isFlat = context.shape === undefined || context.shape.length === 1;
     if (!ACTIVATIONS.has(activation) || (activation === SOFTMAX && !isFlat))
-      throw spot.refuseAttribute('activation');
+      throw context.refuseAttribute('activation');
     return [plain('Activation', { activation })];
   }
   const layer = z.safeParse(layerInPlaceSchema, activation);
   const read = layer.success && ELEMENTWISE.get(layer.data.class_name);
-  if (!read) throw spot.refuseAttribute('activation');
+  if (!read) throw context.refuseAttribute('activation');
   const given = Object.entries(layer.data.config).filter(([, value]) => value !== null);
-  return read(Object.fromEntries(given), spot).layers;
+  return read(Object.fromEntries(given), context).layers;
 }
 
 /** Layers without weights that compute each value from the one before it. */
 const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   [
     'Activation',
-    layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, spot) => ({
-      layers: activationLayers(activation, spot),
-      shape: spot.shape,
+    layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, context) => ({
+      layers: activationLayers(activation, context),
+      shape: context.shape,
     })),
   ],
   [
@@ -182,14 +185,14 @@ const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
 const dense = layerClass(
   { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },
   [],
-  ({ units, use_bias, activation }, spot) => {
-    const weights = spot.takeWeights(use_bias ? ['kernel', 'bias'] : ['kernel']);
+  ({ units, use_bias, activation }, context) => {
+    const weights = context.takeWeights(use_bias ? ['kernel', 'bias'] : ['kernel']);
     const [kernel, bias] = weights;
     const [inputs] = kernel!.shape;
-    const fits = (spot.shape ?? [inputs]).join() === String(inputs);
-    if (!fits || kernel!.shape.join() !== `${inputs},${units}`) throw spot.refuseShape('kernel');
-    if (bias && bias.shape.join() !== String(units)) throw spot.refuseShape('bias');
-    const after = activationLayers(activation, spot);
+    const fits = (context.shape ?? [inputs]).join() === String(inputs);
+    if (!fits || kernel!.shape.join() !== `${inputs},${units}`) throw context.refuseShape('kernel');
+    if (bias && bias.shape.join() !== String(units)) throw context.refuseShape('bias');
+    const after = activationLayers(activation, context);
     const [first] = after;
     const own = after.length === 1 && first?.className === 'Activation' ? first : undefined;
     const config = {
@@ -220,17 +223,17 @@ const batchNormalization = layerClass(
     scale: flag,
   },
   ['momentum', 'synchronized'],
-  ({ axis, epsilon, center, scale }, spot) => {
-    if (axis !== 1 && axis !== -1) throw spot.refuseAttribute('axis');
-    const weights = spot.takeWeights([
+  ({ axis, epsilon, center, scale }, context) => {
+    if (axis !== 1 && axis !== -1) throw context.refuseAttribute('axis');
+    const weights = context.takeWeights([
       ...(scale ? ['gamma'] : []),
       ...(center ? ['beta'] : []),
       'moving_mean',
       'moving_variance',
     ]);
-    const shape = spot.shape ?? weights[0]!.shape;
+    const shape = context.shape ?? weights[0]!.shape;
     const strange = weights.find((weight) => shape.length !== 1 || weight.shape.join() !== shape.join());
-    if (strange) throw spot.refuseShape(strange.variable);
+    if (strange) throw context.refuseShape(strange.variable);
     const config = { axis: -1, epsilon, center, scale };
     return { layers: [{ className: 'BatchNormalization', config, weights }], shape };
   },

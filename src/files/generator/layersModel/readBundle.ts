@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { ForgeError } from '../../../protocol/errors';
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
 import { checkArtifacts } from '../artifactsCheck';
-import { isBystander, isJson, type BundledFile } from '../fileBundle';
+import { isSystemFile, isJson, type BundledFile } from '../fileBundle';
 import { generatorRefusal, type RefuseGenerator } from '../../fileErrors';
 import { MAX_WEIGHT_BYTES } from './weights';
 
@@ -41,7 +41,7 @@ class BundleReader {
   readonly #refuse: RefuseGenerator;
 
   constructor(files: readonly BundledFile[], name: string) {
-    this.#files = files.filter(({ path }) => !isBystander(path));
+    this.#files = files.filter(({ path }) => !isSystemFile(path));
     this.#name = name;
     this.#refuse = generatorRefusal(name);
   }

@@ -1,10 +1,10 @@
 // Weights as programs store them: under longer and shorter names, quantised, with the optimizer's beside them.
 import { expect, it } from 'vitest';
 import { generatorRefusal } from '../../fileErrors';
-import { WeightShelf } from './weights';
+import { StoredWeights } from './weights';
 
-const shelf = (specs: unknown, bytes: ArrayBuffer) =>
-  new WeightShelf(specs, bytes, generatorRefusal('four.zip'), 'four.zip');
+const weightsOf = (specs: unknown, bytes: ArrayBuffer) =>
+  new StoredWeights(specs, bytes, generatorRefusal('four.zip'), 'four.zip');
 const floats = (...values: number[]): ArrayBuffer => Float32Array.from(values).buffer;
 const spec = (name: string, length: number, more: object = {}) => ({
   name,
@@ -13,7 +13,7 @@ const spec = (name: string, length: number, more: object = {}) => ({
   ...more,
 });
 const valuesOf = (specs: unknown, bytes: ArrayBuffer) => [
-  ...shelf(specs, bytes).take('dense', ['kernel'])[0]!.values,
+  ...weightsOf(specs, bytes).take('dense', ['kernel'])[0]!.values,
 ];
 
 it.each(['dense/kernel', 'sequential/dense/kernel', 'a/b/c/dense/kernel', 'dense/kernel:0', 'dense/0'])(
@@ -46,7 +46,7 @@ it('leaves the optimizer’s to the optimizer', () => {
     { name: 'iter', shape: [], dtype: 'int32', group: 'optimizer' },
     spec('dense/kernel', 1, { group: 'optimizer' }),
   ];
-  const found = shelf(specs, floats(5, 0, 6));
+  const found = weightsOf(specs, floats(5, 0, 6));
   expect([...found.take('dense', ['kernel'])[0]!.values]).toEqual([5]);
   expect(() => found.finish()).not.toThrow();
 });

@@ -91,7 +91,8 @@ function areNumbersFrom(least: number, values: Float32Array): boolean {
   return true;
 }
 
-export class WeightShelf {
+/** The weights of a file, each to be taken once by the layer that it belongs to. */
+export class StoredWeights {
   readonly #left = new Map<string, StoredWeight>();
   readonly #data: ArrayBuffer;
   readonly #refuse: RefuseGenerator;

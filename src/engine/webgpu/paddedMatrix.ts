@@ -1,5 +1,5 @@
-// What lies where on the GPU. A matrix is row-major in a buffer of its own, its rows padded with zeros to whole
-// vectors of four, which stay zero by arithmetic. Kernels are [in, out], as tfjs has them.
+// How matrices lie on the GPU: each row-major in a buffer of its own, its rows padded with zeros to whole vectors of
+// four, which stay zero by arithmetic. Kernels are [in, out], as tfjs has them.
 export const FLOAT_BYTES = 4;
 /** Values of a vector. */
 export const LANES = 4;
@@ -61,11 +61,3 @@ export function pick(both: Float32Array, which: 0 | 1): Float32Array {
   }
   return picked;
 }
-
-/** The step as a word; 16 bytes, since no binding is smaller in practice. */
-export const COUNTER_BYTES = 16;
-
-/** Steps whose losses the ring keeps: those of all batches under way. */
-export const LOSS_RING_STEPS = 256;
-/** Discriminator's and generator's loss. */
-export const LOSS_PAIR_BYTES = 8;

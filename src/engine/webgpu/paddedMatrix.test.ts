@@ -1,6 +1,6 @@
 // Matrices with their padding: in and out again, and zeros between.
 import { expect, it } from 'vitest';
-import { FLOAT_BYTES, matrixBytes, padMatrix, unpadMatrix } from './layout';
+import { FLOAT_BYTES, matrixBytes, padMatrix, unpadMatrix } from './paddedMatrix';
 
 const numbers = (count: number): Float32Array => Float32Array.from({ length: count }, (_, i) => i + 1);
 

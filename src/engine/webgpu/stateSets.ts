@@ -1,4 +1,4 @@
-// The run's state on the GPU, three times over: as it stands, and as two batches of steps that do not count yet will
+// The run's state on the GPU, three times over: as it is, and as two batches of steps that do not count yet will
 // leave it. Giving those up is all it takes to be back at the step that counts.
 import type { NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -8,17 +8,9 @@ import { allWeightSpecs, type WeightSpec } from '../../plan/weights';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
 import type { SharedState } from '../sharedState';
+import { COUNTER_BYTES } from './bufferSizes';
 import type { GpuMemory } from './gpuMemory';
-import {
-  COUNTER_BYTES,
-  interleave,
-  matrixBytes,
-  matrixOf,
-  padMatrix,
-  pick,
-  unpadMatrix,
-  type Shape,
-} from './layout';
+import { interleave, matrixBytes, matrixOf, padMatrix, pick, unpadMatrix, type Shape } from './paddedMatrix';
 import { StagedReads } from './stagedReads';
 
 export const SETS = 3;
@@ -52,7 +44,7 @@ export function averageOf({ name, average }: Part): SetBuffers {
   return average;
 }
 
-export class WeightSets {
+export class StateSets {
   /** Steps completed, as the shaders count them. */
   readonly counter: SetBuffers;
   readonly #device: GPUDevice;
@@ -194,7 +186,7 @@ export class WeightSets {
     return this.#named(parts, await this.#reads.read(buffers, onSubmitted));
   }
 
-  /** @param step at which the set stands */
+  /** @param step after which the set holds the state */
   async readState(step: number, { set, onSubmitted }: Reading): Promise<EngineState> {
     const parts = this.#parts;
     const averaged = parts.filter(({ average }) => average);
