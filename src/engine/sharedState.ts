@@ -13,7 +13,7 @@ export interface SharedState {
   readonly step: number;
   /** By the weights' names. All can be read by shaders and copied from. */
   readonly parts: Readonly<Record<string, SharedWeight>>;
-  /** The average of the generator's weights, laid out as they are, where the run has one. */
+  /** The average of each of the generator's weights, by their names, where the run has one: matrices, too. */
   readonly averages?: Readonly<Record<string, GPUBuffer>>;
   /** To be called once it has been taken, or will not be; the buffers may be gone from then on. */
   readonly release: () => void;
