@@ -1,4 +1,4 @@
-// The tables against the tutorial's, and against what tfjs says of the models themselves.
+// The tables compared with the tutorial's, and with what tfjs says of the models themselves.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type * as tfl from '@tensorflow/tfjs-layers';
@@ -113,7 +113,7 @@ describe('tfjs', () => {
       summarise('discriminator', discriminator, 0),
       summarise('gan', gan, discriminator.countParams()),
     ]);
-    // The two others are layers of this one, and go with it.
+    // The two other models are layers of this one and are disposed with it.
     gan.dispose();
   });
 });

@@ -1,4 +1,5 @@
-// The summary tables of the three networks, as Keras prints them. They follow from the settings alone: nothing is built.
+// The summary tables of the three networks, as Keras prints them. They are computed from the settings: no network is
+// built.
 import type { NetworkName } from '../config/networks';
 import { CLASSES, networkOf, type DenseLayer, type Network, type NetworkSettings } from './blueprint';
 import { featuresOf } from './weights';

@@ -1,9 +1,9 @@
-// The pictures: the live grid, those that were kept of the run, and the grid of a generator loaded from elsewhere.
+// The pictures: the live grid, the kept pictures of the run, and the grid of a generator that was opened.
 import { create } from 'zustand';
 import type { GeneratorOrigin, GeneratorWeights, GridPicture, LivePicture } from '../../protocol/trainer';
 import type { KeptFrame } from './timelineFrames';
 
-/** A generator that was opened from the library or a file: shown instead of the live grid until it is closed. */
+/** A generator that was opened from the library or a file. It is shown instead of the live grid until it is closed. */
 export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
   readonly name: string;
   readonly origin: GeneratorOrigin;
