@@ -3,14 +3,13 @@
 // models, files, messages, or any clock except its time budget.
 import type { EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
-import type { EngineInfo, LearnedState, NamedWeights } from '../protocol/trainer';
+import type { EngineInfo, GeneratorWeights, LearnedState, NamedWeights } from '../protocol/trainer';
 import type { SharedState } from './sharedState';
 
 /** The state with which an engine begins and which it returns. It knows no more of a run. */
 export type EngineState = LearnedState;
 
-/** The weights with which a generator draws. */
-export type GeneratorWeights = 'trained' | 'average';
+export type { GeneratorWeights };
 
 export interface LossBatch {
   /** The number of the first of these steps, from 1. */

@@ -14,6 +14,11 @@ export interface SharedState {
   readonly step: number;
   /** By the weights' names. Shaders can read all buffers, and all can be copied. */
   readonly parts: Readonly<Record<string, SharedWeight>>;
+  /**
+   * The averages of the generator's weights, by the weights' names, if the run has averages. They are matrices of the
+   * same form.
+   */
+  readonly averages?: Readonly<Record<string, GPUBuffer>>;
   /** To be called when the state was taken, or will not be taken. The buffers may be destroyed from then on. */
   readonly release: () => void;
 }

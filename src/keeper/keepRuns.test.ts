@@ -2,12 +2,14 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { crc32 } from '../files/zip/crc32';
 import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import { ForgeError } from '../protocol/errors';
 import type { RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import { openRunDb, type RunDb } from '../storage/runDb';
 import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
+import { bytesOf, inFirstVersion, takeApart } from '../testing/samples/safetensorsParts';
 import { keepRuns } from './keepRuns';
 
 let db: RunDb;
@@ -45,6 +47,14 @@ function flipped(file: ArrayBuffer): ArrayBuffer {
 
 it('gives back what it kept', async () => {
   expect(await save(12)).toMatchObject({ id: 'a', step: 12, steps: 5_000, seed: 7 });
+  expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(12), frames: [], lostStep: null });
+});
+
+it('gives back what a page of before kept, with the settings that came later off', async () => {
+  await save(12);
+  const file = await bytesOf(writeCheckpoint(sampleCheckpoint(12)));
+  const old = await inFirstVersion(takeApart(file)).arrayBuffer();
+  await spoil(0, () => old);
   expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(12), frames: [], lostStep: null });
 });
 

@@ -4,11 +4,14 @@
 import { GRID_IMAGES } from '../config/grid';
 import type { NetworkName } from '../config/networks';
 import { networkOf, type NetworkSettings } from './blueprint';
+import { featuresOf } from './weights';
 import type { TrainConfig } from '../config/trainConfig';
 
 /** One forward pass of one row. */
 export function forwardFlops(network: NetworkName, widths: NetworkSettings): number {
-  return networkOf(network, widths).layers.reduce((sum, layer) => sum + 2 * layer.inputs * layer.outputs, 0);
+  const described = networkOf(network, widths);
+  const projection = described.labels === 'projection' ? 2 * featuresOf(described) : 0;
+  return described.layers.reduce((sum, layer) => sum + 2 * layer.inputs * layer.outputs, projection);
 }
 
 /** The first layer's share of `forwardFlops`. Its input needs no gradient where that input is data. */
@@ -32,9 +35,18 @@ export function generatorHalfFlops(widths: NetworkSettings): number {
   );
 }
 
-/** A whole step; 1.45 GFLOP for the tutorial's settings. */
+/**
+ * Per row of the batch: what the penalty adds to a step that has it. The logit's slopes at the real row, how they answer
+ * to a change, and their part in the weights' gradients take a forward pass each.
+ */
+export function penaltyFlops(widths: NetworkSettings): number {
+  return 3 * forwardFlops('discriminator', widths);
+}
+
+/** A whole step; 1.45 GFLOP for the tutorial's settings. The penalty's steps are spread over all. */
 export function stepFlops(config: TrainConfig): number {
-  return config.batchSize * (discriminatorHalfFlops(config) + generatorHalfFlops(config));
+  const penalty = config.penalty > 0 ? penaltyFlops(config) / config.penaltyEvery : 0;
+  return config.batchSize * (discriminatorHalfFlops(config) + generatorHalfFlops(config) + penalty);
 }
 
 /** Drawing the 10x10 grid once. */

@@ -11,6 +11,7 @@ import type { CheckpointActions } from './saving/checkpointActions';
 import type { SavedRunActions } from './saving/savedRunActions';
 import type { TimelapseActions } from './timeline/timelapseActions';
 import type { TimelineActions } from './timeline/timelineActions';
+import type { WeightsActions } from './timeline/weightsActions';
 
 type AllActions = RunActions &
   LibraryActions &
@@ -18,6 +19,7 @@ type AllActions = RunActions &
   CheckpointActions &
   SavedRunActions &
   TimelineActions &
+  WeightsActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

@@ -33,6 +33,7 @@ import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './run/settingsStore';
 import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
+import { createWeightsActions } from './timeline/weightsActions';
 
 /** The parts of `window` that are used. `window` itself fits this type. */
 export type ForgePage = SettingsPage &
@@ -97,6 +98,7 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
       trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
     }),
     ...timelineActions,
+    ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...preferenceActions,
     ...noticeActions,

@@ -36,6 +36,7 @@ const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'config-invalid',
   'dataset-corrupt',
   'dataset-unreachable',
+  'dataset-without-labels',
   'engine-unavailable',
   'losses-exploded',
   'run-diverged',

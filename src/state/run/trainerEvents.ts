@@ -33,9 +33,9 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
 
 function withPictures(
   { frames }: RunPictures,
-  { earlier = [], step, pixels }: TrainerEvents['grid'],
+  { earlier = [], step, pixels, trained }: TrainerEvents['grid'],
 ): RunPictures {
-  const live = { step, pixels };
+  const live = { step, pixels, ...(trained && { trained }) };
   const { cursor } = useTimeline.getState();
   return {
     live,
@@ -113,6 +113,6 @@ export function forgetRun({ history, feed }: LossSinks, arrived: readonly Traine
     discriminatorLoss: Number.NaN,
     generatorLoss: Number.NaN,
   }));
-  usePictures.setState(arrived.reduce(withPictures, NO_PICTURES));
+  usePictures.setState({ ...arrived.reduce(withPictures, NO_PICTURES), weights: 'average' });
   leaveLostFrames();
 }

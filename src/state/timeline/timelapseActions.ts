@@ -5,7 +5,7 @@ import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
-import { usePictures } from './pictureStore';
+import { livePicture, usePictures } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
 import { usePreferences } from '../preferences/preferencesStore';
@@ -52,11 +52,12 @@ export interface TimelapseOptions {
 
 /** The grid that is shown, and the name of its file. */
 function shownPicture(): { readonly name: string; readonly pixels: Uint8Array } | undefined {
-  const { live, loaded, frames } = usePictures.getState();
+  const { loaded, frames } = usePictures.getState();
   if (loaded) return { name: loaded.name, pixels: loaded.pixels };
   const step = shownStep(useTimeline.getState());
   const past = frames.find((frame) => frame.step === step);
   if (past) return { name: `digit-forge-step-${past.step}`, pixels: pixelsOf(past) };
+  const live = livePicture(usePictures.getState());
   return live ? { name: `digit-forge-step-${live.step}`, pixels: live.pixels } : undefined;
 }
 
