@@ -1,10 +1,10 @@
-// Adam as a pure function of its state. Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the
-// form of their section 2's last paragraph, which is Keras's: epsilon outside the bias correction.
+// Adam as a pure function of its state. Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the form
+// of the last paragraph of their section 2, which is also Keras's: epsilon outside the bias correction.
 import * as tf from '@tensorflow/tfjs-core';
 import { ADAM_BETA2, ADAM_EPSILON } from '../../config/trainConfig';
 import type { Weights } from './network';
 
-/** A network and its optimizer's memory, each list in the order of the weights. */
+/** A network and its optimizer's state. Each list is in the order of the weights. */
 export interface TrainedNetwork {
   readonly weights: Weights;
   readonly firstMoments: Weights;
@@ -25,7 +25,7 @@ export interface UpdatedWeight {
 
 interface WeightUpdate {
   readonly network: TrainedNetwork;
-  /** Of the weight. */
+  /** The index of the weight. */
   readonly index: number;
   readonly gradient: tf.Tensor;
   /** The update's number, from 1. */

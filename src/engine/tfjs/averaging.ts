@@ -1,8 +1,8 @@
-// The average of the generator's weights, which at first follows them faster than it does later on.
+// The average of the generator's weights. It follows the weights faster at first than later.
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * average + (1 - d) (weight - average), d being `averaging`, or (1 + t) / (10 + t) while that is less.
+ * average + (1 - d) (weight - average), with d = min(averaging, (1 + t) / (10 + t)).
  *
  * @param t the step's number, from 1
  */

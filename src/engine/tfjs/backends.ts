@@ -1,5 +1,5 @@
-// The four tfjs backends, each started for one engine. When the engine is disposed the backend goes too, with its memory,
-// and can be made again with other settings.
+// The four tfjs backends. Each is started for one engine. When the engine is disposed the backend is removed with its
+// memory, and can be made again with other settings.
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import type { EngineId } from '../../config/engines';
@@ -14,12 +14,12 @@ import { TfjsEngine, type BackendTraits } from './tfjsEngine';
 export type TfjsEngineId = Extract<EngineId, `tfjs-${string}`>;
 
 interface BackendEntry {
-  /** tfjs's own name for it. */
+  /** The backend's name in tfjs. */
   readonly backend: string;
   readonly traits: BackendTraits;
-  /** Fetches the backend's code, which registers itself with tfjs. */
+  /** Loads the backend's code, which registers itself with tfjs. */
   readonly load: (threads: number) => Promise<void>;
-  /** Resolves, with the cause, when the GPU of the backend that is set is lost. */
+  /** Resolves with the cause when the GPU of the present backend is lost. */
   readonly watchLoss?: () => Promise<string>;
 }
 
@@ -35,7 +35,7 @@ const BACKENDS: Readonly<Record<TfjsEngineId, BackendEntry>> = {
     },
     load: async () => {
       const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
-      // Its own way to a device takes no account of ours.
+      // tfjs's own factory would not use our device.
       tf.removeBackend('webgpu');
       tf.registerBackend('webgpu', async () => {
         const device = await acquireDevice();
@@ -55,7 +55,7 @@ const BACKENDS: Readonly<Record<TfjsEngineId, BackendEntry>> = {
       const canvas: unknown = Reflect.get((tf.backend() as MathBackendWebGL).gpgpu.gl, 'canvas');
       return new Promise((resolve) => {
         if (!(canvas instanceof EventTarget)) return;
-        // tfjs takes no notice, and goes on with zeros for numbers (tensorflow/tfjs#756).
+        // tfjs does not notice the loss, and continues with zeros (tensorflow/tfjs#756).
         canvas.addEventListener('webglcontextlost', () => resolve('the WebGL context was lost'), {
           once: true,
         });
@@ -71,7 +71,7 @@ const BACKENDS: Readonly<Record<TfjsEngineId, BackendEntry>> = {
         import('./wasmFiles'),
       ]);
       setWasmPaths(WASM_FILES);
-      // The binary without threads is quicker for one.
+      // The binary without threads is faster on one thread.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);
       setThreadsCount(threads);
     },
@@ -86,7 +86,7 @@ const BACKENDS: Readonly<Record<TfjsEngineId, BackendEntry>> = {
   },
 };
 
-/** Takes a backend and all its memory away, and leaves the way to make a new one. */
+/** Removes a backend and all its memory, but keeps the factory for a new one. */
 function unload(backend: string): void {
   const factory = tf.findBackendFactory(backend);
   tf.removeBackend(backend);
@@ -107,9 +107,9 @@ async function setBackend(backend: string): Promise<void> {
 }
 
 /**
- * Starts a backend: with one thread where it does not start with more, for lack of memory that they could share.
+ * Starts a backend; with one thread if it does not start with more, because there is no memory to share.
  *
- * @returns what runs
+ * @returns the engine that runs
  */
 async function start(info: EngineInfo, backend: string, load: BackendEntry['load']): Promise<EngineInfo> {
   const { threads = 1 } = info;
@@ -123,7 +123,7 @@ async function start(info: EngineInfo, backend: string, load: BackendEntry['load
   }
 }
 
-/** @param info what the engine would run on; it may turn out to be less */
+/** @param info the engine as it was probed; fewer threads may start */
 export async function createTfjsEngine(
   id: TfjsEngineId,
   info: EngineInfo,

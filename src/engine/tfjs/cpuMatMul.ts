@@ -1,5 +1,5 @@
-// The matrix product of tfjs-backend-cpu, in place of its own: eight sums at a time that stay in registers, over rows
-// as they lie in memory, take a fifth of the time.
+// The matrix product for tfjs-backend-cpu, in place of its own. It takes a fifth of the time: eight sums at a time stay
+// in registers, and rows are read in the order of memory.
 import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -19,7 +19,7 @@ function transpose({ rows, columns, values }: Matrix): Matrix {
 }
 
 /**
- * a b^T, summed up in float64.
+ * a b^T, summed in float64.
  *
  * @returns [a.rows, b.rows]
  */
@@ -28,7 +28,7 @@ function multiplyRows(a: Matrix, b: Matrix): Float32Array {
   const stride = b.rows;
   const [x, y] = [a.values, b.values];
   const product = new Float32Array(a.rows * stride);
-  // Two rows by four. At the edges the last row is taken once more, and comes to the same in the same place.
+  // Two rows by four. At the edges the last row is computed again, with the same result in the same place.
   for (let column0 = 0; column0 < stride; column0 += 4) {
     const column1 = Math.min(column0 + 1, stride - 1);
     const column2 = Math.min(column0 + 2, stride - 1);
@@ -72,7 +72,7 @@ function multiplyRows(a: Matrix, b: Matrix): Float32Array {
   return product;
 }
 
-/** @throws Error for batches of more than one matrix, of which there are none here */
+/** @throws Error for batches of more than one matrix, which do not occur here */
 function matrixOf({ shape, dataId }: tf.TensorInfo, backend: MathBackendCPU): Matrix {
   const [rows, columns] = shape.slice(-2) as [number, number];
   const values = backend.readSync(dataId) as Float32Array;
@@ -93,7 +93,7 @@ const batchMatMul: tf.KernelFunc = ({ inputs, attrs, backend }) => {
   return cpu.makeTensorInfo(shape, 'float32', multiplyRows(rows, columns));
 };
 
-/** To be called when tfjs-backend-cpu has registered its own. */
+/** To be called after tfjs-backend-cpu has registered its own product. */
 export function registerCpuMatMul(): void {
   const kernel = { kernelName: tf.BatchMatMul, backendName: 'cpu' };
   tf.unregisterKernel(kernel.kernelName, kernel.backendName);

@@ -1,12 +1,12 @@
-// One dense layer with its activation as a single differentiable operation. tfjs's own gradient of a matmul asks
-// for transposed operands and computes every gradient whether or not anybody needs it; this one does neither.
+// A dense layer with its activation as one differentiable operation. tfjs's own gradient of a matmul uses transposed
+// operands, and computes every gradient, needed or not. This one avoids both.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../plan/blueprint';
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
 import { fusedMatMul } from './fusedMatMul';
 import { multiplyByTransposed, multiplyTransposed, type MatMulStyle, type Save } from './products';
 
-/** Which gradients the caller will ask for; the others are not computed. */
+/** The gradients that the caller will request. The others are not computed. */
 export interface GradientsWanted {
   readonly weights: boolean;
   readonly input: boolean;
@@ -44,11 +44,11 @@ function forward(layer: LayerCall): tf.Tensor2D {
   }
 }
 
-/** The gradient before the activation, from the one after it and the layer's own output `y`. */
+/** The gradient before the activation, from the gradient after it and the layer's output `y`. */
 function throughActivation(dy: tf.Tensor2D, y: tf.Tensor2D, activation: Activation): tf.Tensor2D {
   switch (activation) {
     case 'leakyRelu':
-      // The output has its input's sign, so it tells the slope.
+      // The output has the sign of its input, so it determines the slope.
       return tf.mul(dy, tf.step(y, LEAKY_RELU_ALPHA));
     case 'tanh':
       return tf.mul(dy, tf.sub(1, tf.square(y)));
@@ -60,8 +60,9 @@ function throughActivation(dy: tf.Tensor2D, y: tf.Tensor2D, activation: Activati
 }
 
 /**
- * activation(x kernel + bias). Its gradient by the input can itself be differentiated by the kernel, also where the
- * kernel's own gradient is not wanted: but for the slope at `y`, which a LeakyReLU changes nowhere but at its kink.
+ * activation(x kernel + bias). Its gradient by the input can be differentiated by the kernel again, also if the
+ * kernel's own gradient is not wanted. The slope at `y` is treated as a constant, which is exact for LeakyReLU except
+ * at its kink.
  *
  * @returns [rows, outputs]
  */

@@ -1,12 +1,12 @@
-// The one place that calls a tfjs kernel by its name. tf.fused.matMul falls back to separate kernels under a
-// gradient tape for every activation but the linear one; inside an operation with a gradient of its own
-// there is no need to.
+// The only place that calls a tfjs kernel by its name. Under a gradient tape, tf.fused.matMul falls back to separate
+// kernels for every activation except the linear one. Inside an operation with a gradient of its own this is not
+// necessary.
 import * as tf from '@tensorflow/tfjs-core';
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
 
 /**
- * activation(a b + bias), neither operand transposed (tfjs-backend-wasm's transposed path adds the bias more than
- * once).
+ * activation(a b + bias). No operand is transposed, because tfjs-backend-wasm's transposed path adds the bias more than
+ * once.
  *
  * @param a [rows, inner]
  * @param b [inner, columns]
@@ -19,7 +19,7 @@ export function fusedMatMul(
   activation: 'linear' | 'leakyrelu',
 ): tf.Tensor2D {
   const attributes = { transposeA: false, transposeB: false, activation, leakyreluAlpha: LEAKY_RELU_ALPHA };
-  // Kernels take batches of matrices: both are a batch of one.
+  // The kernel takes batches of matrices: both operands become a batch of one.
   const [a3, b3] = [a, b].map((matrix) => tf.reshape(matrix, [1, ...matrix.shape])) as [
     tf.Tensor3D,
     tf.Tensor3D,

@@ -1,6 +1,6 @@
-// The gradients of tfjs's own operations that a step is differentiated through, beside those of operations with
-// gradients of their own. tfjs has none unless all of them are imported with everything they take
-// (dist/register_all_gradients); a few are imported as its tool for custom bundles does it.
+// Registers the gradients of the tfjs operations through which a step is differentiated. tfjs has none unless all of
+// them are imported with everything that they use (dist/register_all_gradients). A few are imported here, as in tfjs's
+// tool for custom bundles.
 import * as tf from '@tensorflow/tfjs-core';
 import { addGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Add_grad';
 import { castGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Cast_grad';
@@ -18,7 +18,7 @@ const GRADIENTS = [
   sumGradConfig,
 ];
 
-/** To be called before anything is differentiated; again is no matter. */
+/** To be called before anything is differentiated. Further calls have no effect. */
 export function registerGradients(): void {
   for (const gradient of GRADIENTS) tf.registerGradient(gradient);
 }

@@ -1,4 +1,4 @@
-// The losses' values and gradients, against their formulas in float64.
+// The losses' values and gradients, compared with their formulas in float64.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,14 +13,14 @@ beforeAll(async () => {
 
 const REAL = [-3, -0.5, 0.2, 4];
 const FAKE = [2.5, -0.3, 0.7, -6];
-/** Of both in a batch of which these are a part. */
+/** The rows of the whole batch, of which the tested rows are a part. */
 const ROWS = 20;
 
 const softplus = (x: number): number => Math.log1p(Math.exp(x));
 const relu = (x: number): number => Math.max(0, x);
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** A loss of one real logit and one forged one, and the generator's of the latter. */
+/** The discriminator's loss of one real and one forged logit, and the generator's loss of the forged one. */
 interface Formula {
   readonly real: (l: number) => number;
   readonly fake: (l: number) => number;

@@ -1,6 +1,6 @@
-// The losses, on logits: each the mean over all rows of the batch where these are here, this part's share of it where
-// they are not. Binary cross-entropy on probabilities must clip, and a clipped loss has no gradient just where a network
-// is most wrong.
+// The losses, on logits: the mean over all rows of the batch, or, for some of the rows, their share of that mean.
+// Binary cross-entropy on probabilities would have to clip them, and a clipped loss has no gradient where a network is
+// most wrong.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Objective } from '../../plan/blueprint';
 import type { Save } from './products';
@@ -9,7 +9,7 @@ import type { Save } from './products';
  * sum(softplus(l) - y l) / rows
  *
  * @param logits [n, 1]
- * @param goals [n, 1]: how likely each is to be told as real
+ * @param goals [n, 1]: the target of each row, y
  * @returns a scalar; its gradient by the logits is (sigmoid(l) - y) / rows
  */
 function crossEntropy(logits: tf.Tensor2D, goals: tf.Tensor2D, rows: number): tf.Scalar {
@@ -24,15 +24,15 @@ function crossEntropy(logits: tf.Tensor2D, goals: tf.Tensor2D, rows: number): tf
   return operation(logits) as tf.Scalar;
 }
 
-/** One value for the real rows, another for as many forged ones behind them: [n, 1] */
+/** [n, 1]: one value for the real rows, another for the forged rows, which are the second half */
 function ofBoth({ shape: [n] }: tf.Tensor2D, real: number, fake: number): tf.Tensor2D {
   const values = Array.from({ length: n }, (_, row) => (row < n / 2 ? real : fake));
   return tf.tensor2d(values, [n, 1]);
 }
 
 /**
- * @param logits [n, 1], the first half of real images and the second of forgeries
- * @param rows of both in the whole batch
+ * @param logits [n, 1]: first those of real images, then as many of forgeries
+ * @param rows the number of both in the whole batch
  */
 export function discriminatorLoss(
   logits: tf.Tensor2D,
@@ -51,7 +51,7 @@ export function discriminatorLoss(
 
 /**
  * @param logits [n, 1], of forgeries
- * @param rows of the whole batch
+ * @param rows the rows of the whole batch
  */
 export function generatorLoss(logits: tf.Tensor2D, { loss }: Objective, rows: number): tf.Scalar {
   switch (loss) {
@@ -64,7 +64,7 @@ export function generatorLoss(logits: tf.Tensor2D, { loss }: Objective, rows: nu
   }
 }
 
-/** 0, with the gradient of `term`: what is trained for and not reported. */
+/** 0, with the gradient of `term`: for a term that is trained but not reported. */
 export function unreported(term: tf.Scalar): tf.Scalar {
   const operation = tf.customGrad((...inputs) => ({
     value: tf.zerosLike(inputs[0] as tf.Tensor),

@@ -7,11 +7,11 @@ import { pickRows, type MatMulStyle } from './products';
 /** kernel, bias, kernel, bias, ... from the first layer to the last; then the embedding, if there is one. */
 export type Weights = readonly tf.Tensor[];
 
-/** What a network is given. */
+/** The input of a network. */
 export interface Rows {
   /** [rows, inputs of the first layer] */
   readonly x: tf.Tensor2D;
-  /** [rows, classes]: the labels, where there are any. */
+  /** [rows, classes]: the labels, if there are any. */
   readonly oneHot?: tf.Tensor2D;
 }
 
@@ -20,7 +20,7 @@ export interface NetworkCall {
   readonly network: Network;
   readonly weights: Weights;
   readonly rows: Rows;
-  /** Gradients that will be asked for: of the weights, and of the rows; none by default. */
+  /** The gradients that will be requested: by the weights, and by the input. None by default. */
   readonly wanted?: GradientsWanted;
   readonly style: MatMulStyle;
 }
@@ -36,7 +36,7 @@ export function runNetwork(call: NetworkCall): tf.Tensor2D {
     features = output;
     const kernel = weights[2 * index] as tf.Tensor2D;
     const bias = weights[2 * index + 1] as tf.Tensor1D;
-    // Past the first layer the input depends on what gradients are wanted of.
+    // After the first layer, the input depends on the tensors whose gradients are wanted.
     const needsInput = wanted.input || (wanted.weights && index > 0);
     const layer = { x: features, kernel, bias, activation, style };
     output = denseLayer(layer, { weights: wanted.weights, input: needsInput });

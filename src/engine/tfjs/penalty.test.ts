@@ -1,4 +1,4 @@
-// The penalty and its gradient, against differences of the discriminator's forward pass in float64.
+// The penalty and its gradient, compared with finite differences of the discriminator's forward pass in float64.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ const BIASES = layers.map(({ outputs }) => matrix(1, outputs).values);
 const EMBEDDING = matrix(CLASSES, SIZES.at(-2)!);
 const IMAGES = matrix(ROWS, SIZES[0]!);
 
-/** Numbers from `from` on, `stride` apart. */
+/** Every `stride`th number from `from` on. */
 const strided = (values: readonly number[], from: number, stride: number): number[] =>
   values.filter((_, i) => i >= from && (i - from) % stride === 0);
 const dot = (a: readonly number[], b: readonly number[]): number =>
@@ -63,7 +63,7 @@ function logit(x: readonly number[], embedding: readonly number[] | undefined): 
 }
 
 const STEP = 1e-4;
-/** By one of an array's numbers. */
+/** The derivative by one of an array's numbers. */
 function slope(values: number[], at: number, of: () => number): number {
   const value = values[at]!;
   const sides = [value + STEP, value - STEP].map((side) => {

@@ -1,5 +1,5 @@
-// R1, the penalty on the discriminator's slope at real images: a gradient inside the loss, of which the tape takes the
-// gradient in its turn. See plan/trainingPlan.ts for the other way, which the fused engines go.
+// R1, the penalty on the discriminator's slope at real images: a gradient inside the loss, which the tape
+// differentiates again. plan/trainingPlan.ts describes how the fused engines compute it without that.
 import * as tf from '@tensorflow/tfjs-core';
 import { runNetwork, type NetworkCall } from './network';
 
@@ -8,7 +8,7 @@ import { runNetwork, type NetworkCall } from './network';
  * @returns the sum over the rows of |gradient of the logit by x|^2
  */
 export function squaredSlopes(call: Omit<NetworkCall, 'wanted'>): tf.Scalar {
-  // Of the weights' gradients none is wanted before that of the slopes is.
+  // The inner gradient is by the input only.
   const wanted = { weights: false, input: true };
   const logits = (x: tf.Tensor): tf.Tensor2D =>
     runNetwork({ ...call, rows: { ...call.rows, x: x as tf.Tensor2D }, wanted });

@@ -1,19 +1,23 @@
-// Products of matrices of which one is taken transposed, as operations with gradients of their own: tfjs's gradient of
-// a product asks for transposed operands, whatever the backend likes.
+// Products of matrices with one transposed operand, as operations with gradients of their own. tfjs's gradient of a
+// product uses transposed operands, whatever the backend prefers.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** How a backend likes to multiply. */
+/** How a backend multiplies best. */
 export interface MatMulStyle {
   /**
-   * Transpose first and multiply then: tfjs-backend-wasm takes its fast path (XNNPACK) only for operands as they
-   * lie, and is ten times slower otherwise. Can go when wasm's BatchMatMul handles transposes in XNNPACK.
+   * Whether to transpose first and then multiply. tfjs-backend-wasm takes its fast path (XNNPACK) only without
+   * transposed operands, and is ten times slower otherwise. Can be removed when wasm's BatchMatMul handles transposes
+   * in XNNPACK.
    */
   readonly transposeFirst: boolean;
-  /** Whether bias and LeakyReLU come with the product: tfjs-backend-cpu's fused kernel goes past our own product. */
+  /**
+   * Whether bias and LeakyReLU are fused with the product. tfjs-backend-cpu's fused kernel would bypass our own
+   * product.
+   */
   readonly fuses: boolean;
 }
 
-/** Keeps tensors of the forward pass for the gradient; tfjs does not export its name for it. */
+/** Keeps tensors of the forward pass for the gradient. tfjs does not export this type. */
 export type Save = (tensors: tf.Tensor[]) => void;
 
 /** a^T b. */
@@ -42,7 +46,7 @@ export function multiplyByTransposed(a: tf.Tensor2D, b: tf.Tensor2D, style: MatM
   return operation(a, b);
 }
 
-/** The rows of a matrix that `oneHot` picks, which itself has no gradient. */
+/** The rows of a matrix that `oneHot` selects. `oneHot` itself has no gradient. */
 export function pickRows(oneHot: tf.Tensor2D, matrix: tf.Tensor2D, style: MatMulStyle): tf.Tensor2D {
   const operation = tf.customGrad((...inputs) => {
     const save = inputs.at(-1) as Save;

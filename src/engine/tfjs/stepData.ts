@@ -1,4 +1,4 @@
-// Everything one training step draws, part by part of its batch.
+// Everything that one training step draws, for any part of its batch.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { NetworkName } from '../../config/networks';
@@ -10,15 +10,15 @@ import { drawIndices, drawNormal } from '../../random/draw';
 import type { Rows } from './network';
 import type { MatMulStyle } from './products';
 
-/** What stays the same from step to step. */
+/** The things that are the same in every step. */
 export interface StepSetting {
   readonly config: TrainConfig;
   readonly blueprint: Blueprint;
   readonly images: Uint8Array;
-  /** Of the images, where the networks are told labels. */
+  /** The labels of the images, if the networks take labels. */
   readonly labels?: Uint8Array | undefined;
   readonly style: MatMulStyle;
-  /** Rows of the batch that one slice works on. */
+  /** The rows of the batch in one slice. */
   readonly rowsPerSlice: number;
 }
 
@@ -28,7 +28,7 @@ export interface Slice {
   readonly to: number;
 }
 
-/** What forgeries are made of, in either network's half of the step. */
+/** The random streams of forgeries, in each network's half of the step. */
 const STREAMS: Readonly<Record<NetworkName, { readonly noise: Stream; readonly labels: Stream }>> = {
   discriminator: { noise: STREAM.discriminatorNoise, labels: STREAM.discriminatorLabels },
   generator: { noise: STREAM.generatorNoise, labels: STREAM.generatorLabels },
@@ -52,7 +52,7 @@ export class StepData {
     return drawIndices(seed, this.#step, stream, batchSize, limit);
   }
 
-  /** What the generator is given. */
+  /** The generator's input. */
   generatorInputs(half: NetworkName, slice: Slice): Rows {
     const latent = this.#latent(half, slice);
     const { classes } = this.setting.blueprint;

@@ -1,4 +1,4 @@
-// The losses of a step's two halves and their gradients by the trained network's weights, over a part of the batch.
+// The losses of a step's two halves, and their gradients by the trained network's weights, for a part of the batch.
 import * as tf from '@tensorflow/tfjs-core';
 import { discriminatorLoss, generatorLoss, unreported } from './loss';
 import { runNetwork, type Rows, type Weights } from './network';
@@ -44,7 +44,7 @@ export function discriminatorGradients(
   };
 }
 
-/** @param discriminator the other network's weights, which stay as they are */
+/** @param discriminator the other network's weights, which are frozen */
 export function generatorGradients(
   data: StepData,
   { generator }: TensorState,

@@ -1,5 +1,5 @@
-// The reference engine as some to choose from, one for each backend of tfjs. The code of tfjs is fetched when one of them
-// is chosen, and not before.
+// The factories of the reference engine, one for each backend of tfjs. The code of tfjs is loaded only when one of them
+// is chosen.
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';

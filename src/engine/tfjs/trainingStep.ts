@@ -1,5 +1,5 @@
-// One training step, cut into slices so that events can be handled in between. Both halves add up gradients
-// over parts of the batch (a single part where the device is fast enough), then let Adam update weight by weight.
+// One training step, divided into slices so that events can be handled in between. Both halves sum gradients over parts
+// of the batch (a single part if the device is fast enough), and then Adam updates weight by weight.
 import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -12,13 +12,13 @@ import { discriminatorGradients, generatorGradients, type Gradients } from './st
 import type { TensorState } from './tensorState';
 
 export interface StepResult {
-  /** The state after the step; the caller owns its tensors. */
+  /** The state after the step. The caller owns its tensors. */
   readonly state: TensorState;
-  /** [2]: the discriminator's and the generator's loss. The caller's, too. */
+  /** [2]: the discriminator's and the generator's loss. The caller owns it. */
   readonly losses: tf.Tensor;
 }
 
-/** Adds the gradients of all parts of the batch up. */
+/** Sums the gradients of all parts of the batch. */
 function* overSlices(held: HeldTensors, { setting }: StepData, gradients: Gradients) {
   const { rowsPerSlice, config } = setting;
   let sum: tf.Tensor[] | undefined;
@@ -44,17 +44,17 @@ const RATES: Record<NetworkName, (config: TrainConfig) => AdamRates> = {
   }),
 };
 
-/** Where the batch is too much for one slice, the weights are as well. */
+/** If the batch is too large for one slice, so are the weights. */
 const slicesWeights = ({ config, rowsPerSlice }: StepSetting): boolean => rowsPerSlice < config.batchSize;
 
 interface NetworkUpdate {
   readonly name: NetworkName;
-  /** Before it. */
+  /** The state before the step. */
   readonly state: TensorState;
   readonly gradients: readonly tf.Tensor[];
 }
 
-/** Lets Adam update every weight of one of the state's networks. */
+/** Updates every weight of one of the state's networks by Adam. */
 function* updated(held: HeldTensors, setting: StepSetting, { name, state, gradients }: NetworkUpdate) {
   const rates = RATES[name](setting.config);
   const result: Record<keyof TrainedNetwork, tf.Tensor[]> = {
@@ -76,7 +76,7 @@ function* updated(held: HeldTensors, setting: StepSetting, { name, state, gradie
   return result;
 }
 
-/** Moves the average of the generator's weights, if there is one, towards what they have become. */
+/** Moves the average of the generator's weights, if there is one, towards the updated weights. */
 function* averaged(
   held: HeldTensors,
   setting: StepSetting,
@@ -94,8 +94,8 @@ function* averaged(
 }
 
 /**
- * The step after `state`, which it leaves as it is. Whoever stops it early (`return()` on the iterator) is rid of all
- * it held.
+ * The step after `state`, which it does not change. Stopping it early (`return()` on the iterator) disposes everything
+ * that it holds.
  */
 export function* trainingStep(setting: StepSetting, state: TensorState): Generator<void, StepResult, void> {
   const held = new HeldTensors();

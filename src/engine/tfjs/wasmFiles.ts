@@ -1,4 +1,4 @@
-// Addresses of tfjs-backend-wasm's binaries, copied into the build beside the worker.
+// The addresses of tfjs-backend-wasm's binaries, which are copied into the build beside the worker.
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';

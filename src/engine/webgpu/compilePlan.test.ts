@@ -1,4 +1,4 @@
-// What a run's steps are on the GPU, told without one: how many dispatches, and what each binds.
+// A run's steps as dispatches, tested without a GPU: the number of dispatches, and the bindings of each.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { samplingPlan } from '../../plan/samplingPlan';
@@ -11,7 +11,7 @@ import { GpuMemory } from './gpuMemory';
 import { takeRunBuffers } from './runBuffers';
 import { StateSets } from './stateSets';
 
-/** What every GPU must be able to bind in a shader. */
+/** The number of storage buffers that every GPU must be able to bind. */
 const MOST_STORAGE_BUFFERS = 8;
 
 const SMALL: TrainConfig = {
@@ -27,7 +27,7 @@ beforeAll(() => {
   vi.stubGlobal('GPUBufferUsage', { STORAGE: 1, UNIFORM: 2, COPY_SRC: 4, COPY_DST: 8, MAP_READ: 16 });
 });
 
-/** Makes buffers, and keeps nothing in them. */
+/** A device whose buffers store nothing. */
 function fakeDevice(): GPUDevice {
   const device: Partial<Record<keyof GPUDevice, unknown>> = {
     limits: { maxBufferSize: Infinity, maxStorageBufferBindingSize: Infinity },
@@ -85,7 +85,7 @@ interface Binding {
   readonly buffer: Dispatch['buffers'][number];
 }
 
-/** A dispatch's buffers, as its shader declares them. */
+/** A dispatch's buffers, with the declarations of its shader. */
 function bindingsOf({ code, buffers }: Dispatch): readonly Binding[] {
   const declared = [...code.matchAll(/@binding\((\d+)\) var<(?:storage, )?(uniform|read|read_write)>/g)];
   expect(declared.map(([, index]) => Number(index))).toEqual([...buffers.keys()]);
@@ -99,7 +99,7 @@ function isOverfull(dispatch: Dispatch): boolean {
   return bindingsOf(dispatch).filter(({ space }) => space !== 'uniform').length > MOST_STORAGE_BUFFERS;
 }
 
-/** Whether a buffer that is written is bound a second time. */
+/** Whether a buffer that is written is also bound a second time. */
 function isAmbiguous(dispatch: Dispatch): boolean {
   const bindings = bindingsOf(dispatch);
   return bindings.some(

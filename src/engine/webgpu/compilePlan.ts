@@ -1,4 +1,4 @@
-// From a plan's operations to dispatches, one for each; but all that is drawn at random is one.
+// Compiles a plan's operations to dispatches: one for each operation, and a single one for all random draws.
 import type { Operation, Plan, View } from '../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
 import { drawDispatch, type DrawOperation } from './drawDispatch';
@@ -27,13 +27,13 @@ function compileOne(operation: Exclude<Operation, DrawOperation>, compilation: C
   }
 }
 
-/** @returns dispatches to be run one after another: each sees what those before it wrote */
+/** @returns dispatches to be run in this order: each sees the results of those before it */
 export function compilePlan({ rows, operations }: Plan, run: RunBuffers): readonly Dispatch[] {
   const compilation = { ...run, rows, matrixOf: (view: View): Matrix => run.matrices.of(view, rows) };
   const draws = operations.filter(isDraw);
   const others = operations.filter((operation) => !isDraw(operation));
   return [
-    // What is drawn depends on nothing, and so may all come first.
+    // Draws depend on nothing, so all of them can come first.
     ...(draws.length > 0 ? [drawDispatch(draws, compilation)] : []),
     ...others.map((operation) => compileOne(operation, compilation)),
   ];

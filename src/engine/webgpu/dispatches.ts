@@ -1,9 +1,9 @@
-// From shaders and their buffers to what a pass is told: pipelines and bind groups are made once, before the first
-// step.
+// Turns shaders and their buffers into the commands of a pass. Pipelines and bind groups are made once, before the
+// first step.
 import { ForgeError } from '../../protocol/errors';
 import type { SetBuffers } from './stateSets';
 
-/** One call of a shader. A buffer may differ by the set of weights it works on. */
+/** One call of a shader. A buffer may be a different one for each set of weights. */
 export interface Dispatch {
   readonly name: string;
   readonly code: string;
@@ -36,7 +36,7 @@ function checkLimits(device: GPUDevice, { name, workgroups }: Dispatch): void {
   });
 }
 
-/** Compiled shaders by their text. They outlive their engine: the next one on the device starts at once. */
+/** Compiled shaders by their text. They outlive their engine, so that the next engine on the device starts at once. */
 const pipelinesOf = new WeakMap<GPUDevice, Map<string, Promise<GPUComputePipeline>>>();
 
 function compile(device: GPUDevice, { name, code }: Dispatch): Promise<GPUComputePipeline> {
@@ -47,7 +47,7 @@ function compile(device: GPUDevice, { name, code }: Dispatch): Promise<GPUComput
   const module = device.createShaderModule({ label: name, code });
   const pipeline = device.createComputePipelineAsync({ label: name, layout: 'auto', compute: { module } });
   pipelines.set(code, pipeline);
-  // What failed once may be tried again.
+  // A failed compilation may be tried again.
   pipeline.catch(() => pipelines.delete(code));
   return pipeline;
 }
@@ -69,7 +69,7 @@ async function prepare(device: GPUDevice, dispatch: Dispatch): Promise<Command> 
   return { pipeline, bindGroups, workgroups };
 }
 
-/** Dispatches that are run one after another: each sees what those before it wrote. */
+/** Dispatches that are run in order: each sees the results of those before it. */
 export class Program {
   readonly #device: GPUDevice;
   readonly #dispatches: readonly Dispatch[];
@@ -81,10 +81,10 @@ export class Program {
   }
 
   /**
-   * Compiles all shaders side by side, each text once. To be called before the program is encoded.
+   * Compiles all shaders concurrently, each text once. To be called before the program is encoded.
    *
-   * @throws ForgeError `engine-failed` where it asks too much of the device
-   * @throws GPUPipelineError where the device refuses a shader
+   * @throws ForgeError `engine-failed` if it exceeds the device's limits
+   * @throws GPUPipelineError if the device refuses a shader
    */
   async prepare(): Promise<void> {
     for (const dispatch of this.#dispatches) checkLimits(this.#device, dispatch);

@@ -1,4 +1,4 @@
-// All that a step draws at random as one dispatch.
+// One dispatch for all random draws of a step.
 import type { Images, Labels, Noise, View } from '../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
 import type { Compilation } from './runBuffers';
@@ -10,7 +10,7 @@ export type DrawOperation = Noise | Images | Labels;
 const firstRows = ({ firstPart, parts }: View, rows: number): number[] =>
   Array.from({ length: parts }, (_, part) => (firstPart + part) * rows);
 
-/** @param draws of one step: all latent vectors in one tensor, all labels in one, and real images once */
+/** @param draws the draws of one step: all latent vectors in one tensor, all labels in one, and real images once */
 export function drawDispatch(draws: readonly DrawOperation[], compilation: Compilation): Dispatch {
   const { sets, dataset, params, rates, rows, matrixOf } = compilation;
   const noise = draws.filter((draw) => draw.kind === 'noise');

@@ -1,4 +1,4 @@
-// The engine's buffers: made once, counted, checked against the device's limits and destroyed together.
+// The engine's buffers: made once, counted, checked against the device's limits, and destroyed together.
 import { ForgeError } from '../../protocol/errors';
 
 const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
@@ -16,7 +16,7 @@ export class GpuMemory {
     return this.#bytes;
   }
 
-  /** @throws ForgeError `engine-failed` where a buffer exceeds what the device can bind */
+  /** @throws ForgeError `engine-failed` if the buffer is larger than the device can bind */
   take(label: string, bytes: number, usage: GPUBufferUsageFlags): GPUBuffer {
     const { maxBufferSize, maxStorageBufferBindingSize } = this.device.limits;
     const most = Math.min(
@@ -36,14 +36,14 @@ export class GpuMemory {
     return buffer;
   }
 
-  /** What shaders are told and never changes. */
+  /** A uniform buffer that never changes. */
   constants(label: string, words: Uint32Array<ArrayBuffer>): GPUBuffer {
     const buffer = this.take(label, words.byteLength, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
     this.device.queue.writeBuffer(buffer, 0, words);
     return buffer;
   }
 
-  /** For shaders, and to be filled or copied. */
+  /** A storage buffer for shaders, which can also be filled and copied. */
   storage(label: string, bytes: number): GPUBuffer {
     return this.take(
       label,
@@ -52,7 +52,7 @@ export class GpuMemory {
     );
   }
 
-  /** For results on their way to the processor. */
+  /** A staging buffer for results on their way to the processor. */
   staging(label: string, bytes: number): GPUBuffer {
     return this.take(label, bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
   }

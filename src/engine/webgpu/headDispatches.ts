@@ -1,4 +1,5 @@
-// The discriminator's last layer as dispatches: from its input to the loss and back, and its embedding's update.
+// The dispatches of the discriminator's last layer: from its input to the loss and back, and the update of its
+// embedding.
 import type { Head, UpdateEmbedding } from '../../plan/stepPlan';
 import { embeddingName } from '../../plan/weights';
 import type { Dispatch } from './dispatches';
@@ -7,10 +8,10 @@ import type { Compilation } from './runBuffers';
 import { EMBEDDING, embeddingCode, embeddingWorkgroups } from './shaders/embedding';
 import { GOALS, HEAD, headCode } from './shaders/head';
 
-/** Threads that share a row of the head: a processor that emulates a GPU runs them in turns. */
+/** The threads that share a row of the head. A processor that emulates a GPU runs them one after another. */
 const HEAD_THREADS = { tiled: 64, direct: 8, shared: 8 } as const;
 
-/** The numbers of the first part's goal and of the other's, if there is another. */
+/** The shader's numbers for the goals of the first part and of the second, if there is one. */
 function goalNumbers(goals: Head['goals']): { firstGoal: number; laterGoal: number } {
   const [first, later = first, ...more] = goals;
   if (!first || !later || more.length > 0) throw new TypeError('A head has one part, or two');

@@ -1,11 +1,11 @@
-// Sets of weights that somebody is about to read: until all of it has been handed to the GPU, which keeps the order,
-// nothing may be written there.
+// Sets of weights that are about to be read. Until all reads were submitted to the GPU, which keeps the order, these
+// sets must not be written.
 
 export class HeldSets {
   readonly #holders = new Map<number, number>();
   #waiting: (() => void)[] = [];
 
-  /** @returns what lets the set go, once however often it is called */
+  /** @returns a function that releases the set. Further calls of it have no effect. */
   hold(set: number): () => void {
     this.#holders.set(set, (this.#holders.get(set) ?? 0) + 1);
     let held = true;
@@ -23,7 +23,7 @@ export class HeldSets {
     return (this.#holders.get(set) ?? 0) > 0;
   }
 
-  /** Resolves when the next set is let go. */
+  /** Resolves when the next set is released. */
   change(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

@@ -1,9 +1,10 @@
-// A plan's tensors as matrices on the GPU, each in a buffer of its own, made when a program first asks for it.
+// A plan's tensors as matrices on the GPU. Each has a buffer of its own, which is made when a program first asks for
+// it.
 import type { Tensor, View } from '../../plan/stepPlan';
 import type { GpuMemory } from './gpuMemory';
 import { matrixBytes, type Shape } from './paddedMatrix';
 
-/** Some rows of a matrix, from one on, in its buffer. */
+/** Some rows of a matrix in its buffer. */
 export interface Matrix extends Shape {
   readonly buffer: GPUBuffer;
   readonly firstRow: number;
@@ -20,7 +21,7 @@ export class Matrices {
   /**
    * The rows of a view, with all columns.
    *
-   * @param rows of each part
+   * @param rows the rows of each part
    */
   of({ tensor, firstPart, parts }: View, rows: number): Matrix {
     const { name, columns } = tensor;

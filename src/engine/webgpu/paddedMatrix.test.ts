@@ -1,4 +1,4 @@
-// Matrices with their padding: in and out again, and zeros between.
+// Matrices with their padding: written, read again, and zeros in between.
 import { expect, it } from 'vitest';
 import { FLOAT_BYTES, matrixBytes, padMatrix, unpadMatrix } from './paddedMatrix';
 

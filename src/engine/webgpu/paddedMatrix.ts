@@ -1,30 +1,30 @@
-// How matrices lie on the GPU: each row-major in a buffer of its own, its rows padded with zeros to whole vectors of
-// four, which stay zero by arithmetic. Kernels are [in, out], as tfjs has them.
+// The form of matrices on the GPU: row-major in a buffer of their own, each row padded with zeros to whole vectors of
+// four. The arithmetic keeps the zeros. Kernels are [in, out], as in tfjs.
 export const FLOAT_BYTES = 4;
-/** Values of a vector. */
+/** The number of values in a vector. */
 export const LANES = 4;
 export const VECTOR_BYTES = LANES * FLOAT_BYTES;
 
-/** Vectors of four that a row of so many columns takes. */
+/** The number of vectors of four in a row of `columns` columns. */
 export const vectorsOf = (columns: number): number => Math.ceil(columns / LANES);
 
-/** A matrix, without the buffer it lies in. */
+/** The size of a matrix. */
 export interface Shape {
   readonly rows: number;
   readonly columns: number;
 }
 
-/** A weight as a matrix: a bias is one row. */
+/** A weight's size as a matrix. A bias is one row. */
 export function matrixOf(shape: readonly number[]): Shape {
   const [rows, columns] = shape.length === 1 ? [1, shape[0]!] : [shape[0]!, shape[1]!];
   return { rows, columns };
 }
 
-/** Rows are padded, too: kernels that multiply read them four at a time. */
+/** The number of rows is padded as well, because products read four rows at a time. */
 export const matrixBytes = ({ rows, columns }: Shape): number =>
   vectorsOf(rows) * LANES * vectorsOf(columns) * VECTOR_BYTES;
 
-/** Values of a matrix with its padding. */
+/** Adds the padding to a matrix's values. */
 export function padMatrix({ rows, columns }: Shape, values: Float32Array): Float32Array<ArrayBuffer> {
   const stride = vectorsOf(columns) * LANES;
   const padded = new Float32Array(matrixBytes({ rows, columns }) / FLOAT_BYTES);
@@ -33,7 +33,7 @@ export function padMatrix({ rows, columns }: Shape, values: Float32Array): Float
   return padded;
 }
 
-/** Values of a matrix without its padding. */
+/** Removes the padding from a matrix's values. */
 export function unpadMatrix({ rows, columns }: Shape, padded: Float32Array): Float32Array<ArrayBuffer> {
   const stride = vectorsOf(columns) * LANES;
   const values = new Float32Array(rows * columns);
@@ -42,7 +42,7 @@ export function unpadMatrix({ rows, columns }: Shape, padded: Float32Array): Flo
   return values;
 }
 
-/** Two arrays by turns of four values: what a weight's two moments are. */
+/** Interleaves two arrays in groups of four values: the form of a weight's two moments. */
 export function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
   const both = new Float32Array(2 * first.length);
   for (let i = 0; i < first.length; i += LANES) {
@@ -52,7 +52,7 @@ export function interleave(first: Float32Array, second: Float32Array): Float32Ar
   return both;
 }
 
-/** One of the two: `which` is 0 for the first, 1 for the second. */
+/** Extracts one of two interleaved arrays: 0 is the first, 1 the second. */
 export function pick(both: Float32Array, which: 0 | 1): Float32Array {
   const picked = new Float32Array(both.length / 2);
   for (let i = 0; i < picked.length; i += LANES) {

@@ -1,4 +1,4 @@
-// A dense layer's products as dispatches: which matrix meets which, and how many workgroups that takes.
+// The dispatches of a dense layer's products: their operands, and the number of workgroups.
 import type { Activation, Layer } from '../../plan/blueprint';
 import type { Apply, ApplyBack, Update } from '../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
@@ -16,11 +16,11 @@ import { DIMENSIONS, type Product } from './shaders/product';
 import type { ProductCode } from './shaders/productCode';
 import { averageOf } from './stateSets';
 
-/** What a product's dispatch is made of. */
+/** The parts of a product's dispatch. */
 interface ProductDispatch {
   readonly name: string;
   readonly code: ProductCode;
-  /** Where nothing is said, from the first row on. */
+  /** Offsets that are left out begin at the first row. */
   readonly product: Omit<Product, 'otherFirst' | 'sumFirst'> & Partial<Product>;
   readonly buffers: Dispatch['buffers'];
 }
@@ -105,7 +105,7 @@ export function applyBackDispatch(
   });
 }
 
-/** @returns from which of the gradient's rows on the bias has a part in them */
+/** @returns the first of the gradient's rows that count for the bias */
 function firstBiasRow({ gradient, biasGradient }: Update, rows: number): number {
   const end = (view: typeof gradient): number => view.firstPart + view.parts;
   if (biasGradient.tensor !== gradient.tensor || end(biasGradient) !== end(gradient))

@@ -1,5 +1,5 @@
-// What all programs of an engine work with: the run's state, the tensors, the data set, and what the steps' random
-// numbers and rates come from.
+// The things that all programs of an engine share: the run's state, the tensors, the data set, and the sources of the
+// steps' random numbers and rates.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { NetworkName } from '../../config/networks';
 import type { View } from '../../plan/stepPlan';
@@ -13,11 +13,11 @@ import type { StateSets } from './stateSets';
 
 const WORD_BYTES = 4;
 
-/** The data set as it came: a byte for each pixel and for each label. */
+/** The data set, unchanged: a byte for each pixel and for each label. */
 interface DatasetBuffers {
   readonly count: number;
   readonly images: GPUBuffer;
-  /** Where the networks know labels. */
+  /** Present if the networks take labels. */
   readonly labels?: GPUBuffer;
 }
 
@@ -33,9 +33,9 @@ export interface RunBuffers {
   readonly rates: Readonly<Record<NetworkName, GPUBuffer>>;
 }
 
-/** What the operations of one plan become dispatches with. */
+/** The context in which the operations of one plan are compiled. */
 export interface Compilation extends RunBuffers {
-  /** Of each part. */
+  /** The rows of each part. */
   readonly rows: number;
   readonly matrixOf: (view: View) => Matrix;
 }
@@ -46,7 +46,7 @@ function takeBytes(memory: GpuMemory, label: string, bytes: Uint8Array): GPUBuff
   return buffer;
 }
 
-/** Bytes with zeros after them: the GPU is given whole words. */
+/** Pads bytes with zeros to whole words, which the GPU requires. */
 function padBytes(bytes: Uint8Array): Uint8Array {
   const padded = new Uint8Array(Math.ceil(bytes.length / WORD_BYTES) * WORD_BYTES);
   padded.set(bytes);

@@ -1,4 +1,4 @@
-// Draws images with the generator: programs of its own, on buffers of its own, a grid at a time.
+// Draws images with the generator, by programs and buffers of its own, a grid at a time.
 import { IMAGE_SIZE } from '../../config/datasets';
 import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -11,21 +11,21 @@ import { FLOAT_BYTES, padMatrix } from './paddedMatrix';
 import type { Matrix } from './matrices';
 import type { RunBuffers } from './runBuffers';
 
-/** Images that are drawn at a time. */
+/** The number of images that are drawn at a time. */
 const ROWS = GRID_IMAGES;
 
 interface Drawing {
-  /** The weights to draw with. */
+  /** The set of the weights. */
   readonly set: number;
   readonly of: GeneratorWeights;
-  /** count rows of what the generator takes, which must not change afterwards. */
+  /** `count` rows of the generator's inputs, which must not change afterwards. */
   readonly inputs: Float32Array;
   readonly count: number;
-  /** Called once the GPU has all of the work, in which it keeps the order: `set` may change from then on. */
+  /** Called when all work was submitted to the GPU, which keeps the order: `set` may change from then on. */
   readonly onSubmitted: () => void;
 }
 
-/** Some of a drawing's rows. */
+/** Some rows of a drawing. */
 interface DrawingPart {
   readonly set: number;
   readonly program: Program;
@@ -36,14 +36,14 @@ interface DrawingPart {
 export class Sampler {
   readonly #device: GPUDevice;
   readonly #trained: Program;
-  /** Where the run has an average. */
+  /** Present if the run has an average. */
   readonly #average: Program | undefined;
   readonly #inputs: Matrix;
   readonly #images: Matrix;
   readonly #staging: GPUBuffer;
-  /** What the buffer of inputs holds: the grid's are the same all the time. */
+  /** The contents of the input buffer. It is not uploaded again for the grid, whose inputs are always the same. */
   #uploaded: Float32Array | undefined;
-  /** One drawing at a time: there is one set of buffers. */
+  /** The end of the queue: one drawing at a time, because there is one set of buffers. */
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
   constructor(run: RunBuffers, config: TrainConfig) {

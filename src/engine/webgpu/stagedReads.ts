@@ -1,4 +1,4 @@
-// Buffers on their way to the processor, through one staging buffer: one read at a time.
+// Reads buffers through one staging buffer, one read at a time.
 import type { GpuMemory } from './gpuMemory';
 import { FLOAT_BYTES } from './paddedMatrix';
 
@@ -7,15 +7,16 @@ export class StagedReads {
   readonly #staging: GPUBuffer;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param bytes of all that is ever read at once */
+  /** @param bytes the largest size that is read at once */
   constructor(memory: GpuMemory, label: string, bytes: number) {
     this.#device = memory.device;
     this.#staging = memory.staging(label, bytes);
   }
 
   /**
-   * @param onSubmitted called once the GPU is told to copy, in whose order the buffers may change then
-   * @returns what each buffer holds
+   * @param onSubmitted called when the copy was submitted to the GPU, which keeps the order: the buffers may change
+   *   from then on
+   * @returns the contents of each buffer
    */
   read(buffers: readonly GPUBuffer[], onSubmitted: () => void): Promise<readonly Float32Array[]> {
     const read = this.#last.then(() => {

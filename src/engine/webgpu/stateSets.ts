@@ -1,5 +1,5 @@
-// The run's state on the GPU, three times over: as it is, and as two batches of steps that do not count yet will
-// leave it. Giving those up is all it takes to be back at the step that counts.
+// The run's state on the GPU, in three sets: the state that counts, and the states after two batches of steps that do
+// not count yet. Dropping those returns to the step that counts.
 import type { NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Layer } from '../../plan/blueprint';
@@ -15,45 +15,45 @@ import { StagedReads } from './stagedReads';
 
 export const SETS = 3;
 
-/** A buffer in each of the sets. */
+/** One buffer for each of the sets. */
 export type SetBuffers = readonly GPUBuffer[];
 
-/** A weight with all that a run keeps of it. */
+/** A weight with everything that a run keeps for it. */
 export interface Part {
   readonly name: string;
   readonly shape: readonly number[];
   readonly matrix: Shape;
   readonly weights: SetBuffers;
-  /** Both moments of four weights side by side: twice the weight. */
+  /** Both moments, alternating every four weights: twice the size of the weight. */
   readonly moments: SetBuffers;
-  /** The generator's, where the run has one. */
+  /** The average of a generator's weight, if the run has averages. */
   readonly average?: SetBuffers;
 }
 
 interface Reading {
   readonly set: number;
-  /** Called once the GPU is told to copy the set, in whose order it may change then. */
+  /** Called when the copy was submitted to the GPU, which keeps the order: the set may change from then on. */
   readonly onSubmitted: () => void;
 }
 
 const isGenerators = ({ name }: Pick<Part, 'name'>): boolean => name.startsWith('generator/');
 
-/** @throws TypeError where the run has no averages */
+/** @throws TypeError if the run has no averages */
 export function averageOf({ name, average }: Part): SetBuffers {
   if (!average) throw new TypeError(`There is no average of ${name}`);
   return average;
 }
 
 export class StateSets {
-  /** Steps completed, as the shaders count them. */
+  /** The number of completed steps, which the shaders count. */
   readonly counter: SetBuffers;
   readonly #device: GPUDevice;
   readonly #parts: readonly Part[];
   readonly #reads: StagedReads;
 
   /**
-   * @param state where to begin
-   * @param shared the same state, where it lies on this device already
+   * @param state the state to begin with
+   * @param shared the same state, if it is already on this device
    */
   constructor(memory: GpuMemory, config: TrainConfig, state: EngineState, shared?: SharedState) {
     this.#device = memory.device;
@@ -80,7 +80,7 @@ export class StateSets {
     else this.#write(0, state);
   }
 
-  /** @throws TypeError where there is no such weight */
+  /** @throws TypeError if there is no such weight */
   part(name: string): Part {
     const part = this.#parts.find((one) => one.name === name);
     if (!part) throw new TypeError(`There is no weight ${name}`);
@@ -94,7 +94,7 @@ export class StateSets {
     };
   }
 
-  /** Where a layer's weights lie in one of their states. An update leaves them where it found them. */
+  /** The buffers of a layer's weights in one of their states. An update happens in place. */
   layerBuffers({ network, layer, state }: LayerWeights): {
     readonly kernel: SetBuffers;
     readonly bias: SetBuffers;
@@ -109,7 +109,7 @@ export class StateSets {
     this.#device.queue.writeBuffer(this.counter[set]!, 0, Uint32Array.of(step));
   }
 
-  /** A state without averages is one that none were asked of so far: they begin as the weights. */
+  /** If the state has no averages, averaging has just been switched on: they begin as the weights. */
   #take(set: number, { step, parts, averages }: SharedState): void {
     const encoder = this.#device.createCommandEncoder();
     const copy = (source: GPUBuffer, target: GPUBuffer): void =>
@@ -123,7 +123,7 @@ export class StateSets {
     this.#setStep(set, step);
   }
 
-  /** As `#take` has it. */
+  /** The averages are treated as in `#take`. */
   #write(set: number, { step, weights, firstMoments, secondMoments, averages = weights }: EngineState): void {
     const { queue } = this.#device;
     for (const part of this.#parts) {
@@ -135,7 +135,7 @@ export class StateSets {
     this.#setStep(set, step);
   }
 
-  /** A set as it lies on the GPU, by the weights' names: until the engine writes to it. */
+  /** The buffers of a set, by the weights' names. Valid until the engine writes to the set. */
   lend(set: number): Pick<SharedState, 'parts' | 'averages'> {
     const averaged = this.#parts.filter(({ average }) => average);
     return {
@@ -151,14 +151,14 @@ export class StateSets {
     };
   }
 
-  /** All of a set but the counter. */
+  /** All buffers of a set except the counter. */
   #buffersIn(set: number): readonly GPUBuffer[] {
     return this.#parts.flatMap(({ weights, moments, average }) =>
       [weights, moments, average].flatMap((buffers) => buffers?.[set] ?? []),
     );
   }
 
-  /** Makes one set the same as another, with all that comes later in the encoder's order. */
+  /** Copies one set to another, before everything that is encoded later. */
   copy(encoder: GPUCommandEncoder, from: number, to: number): void {
     const targets = [...this.#buffersIn(to), this.counter[to]!];
     for (const [index, source] of [...this.#buffersIn(from), this.counter[from]!].entries())
@@ -179,14 +179,14 @@ export class StateSets {
     return this.#named(this.#parts, await this.#reads.read(buffers, onSubmitted));
   }
 
-  /** The generator's average, or the generator itself where there is none. */
+  /** The generator's average, or its weights if there is no average. */
   async readGenerator({ set, onSubmitted }: Reading): Promise<NamedWeights> {
     const parts = this.#parts.filter(isGenerators);
     const buffers = parts.map(({ average, weights }) => (average ?? weights)[set]!);
     return this.#named(parts, await this.#reads.read(buffers, onSubmitted));
   }
 
-  /** @param step after which the set holds the state */
+  /** @param step the step of the state in the set */
   async readState(step: number, { set, onSubmitted }: Reading): Promise<EngineState> {
     const parts = this.#parts;
     const averaged = parts.filter(({ average }) => average);

@@ -1,4 +1,5 @@
-// A run's steps as programs: the plain one, and the one with the penalty, which every so manieth is.
+// A run's steps as programs: the plain one, and the one with the penalty, for steps whose number is a multiple of
+// `penaltyEvery`.
 import type { TrainConfig } from '../../config/trainConfig';
 import { viewOf, type Plan, type Tensor } from '../../plan/stepPlan';
 import { trainingPlan, type TrainingPlan } from '../../plan/trainingPlan';
@@ -8,7 +9,7 @@ import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './bufferSizes';
 import type { RunBuffers } from './runBuffers';
 import { tallyCode } from './shaders/tally';
 
-/** A step's last dispatch. */
+/** The last dispatch of a step. */
 function tallyDispatch(
   { matrices, sets }: RunBuffers,
   losses: TrainingPlan['losses'],
@@ -26,7 +27,7 @@ function tallyDispatch(
 }
 
 export class TrainProgram {
-  /** A pair of losses for each of the last steps, by the step's number. */
+  /** A pair of losses for each of the latest steps, by the step's number. */
   readonly lossRing: GPUBuffer;
   readonly #plain: Program;
   readonly #penalised: { readonly program: Program; readonly every: number } | undefined;
@@ -53,7 +54,7 @@ export class TrainProgram {
     (isPenalised ? this.#penalised.program : this.#plain).encode(pass, set);
   }
 
-  /** A step of each kind. */
+  /** Encodes a step of each kind. */
   encodeEach(pass: GPUComputePassEncoder, set: number): void {
     this.#plain.encode(pass, set);
     this.#penalised?.program.encode(pass, set);

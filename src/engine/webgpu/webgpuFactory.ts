@@ -1,4 +1,4 @@
-// The GPU engine as one of those to choose from. Its code is fetched when it is chosen.
+// The factory of the GPU engine. Its code is fetched when the engine is chosen.
 import type { EngineFactory } from '../engine';
 import { ForgeError } from '../../protocol/errors';
 import { acquireDevice } from '../gpuDevice';
