@@ -1,6 +1,6 @@
 // Runs that move between WebGPU, here Chromium's software adapter, and the processor, by way of a file.
 import { expect, test } from './fixtures';
-import { SMALL } from './support/configs';
+import { HELPED, SMALL } from './support/configs';
 import { toAnotherRun, trainInHalves, trainWhole, worstError } from './support/sameRun';
 
 test.describe.configure({ timeout: 600_000 });
@@ -24,3 +24,12 @@ for (const [first, second] of [
     expect(error).toBeLessThan(2e-2);
     expect((await forge.ready()).id).toBe(second);
   });
+
+test('A run with labels, penalty and average goes on from its file to the same bits', async ({
+  lab: { forge },
+}) => {
+  const settings = { ...SMALL, ...HELPED, engine: 'webgpu', steps: 10 } as const;
+  const journey = { settings, steps: 5, goElsewhere: toAnotherRun };
+  const whole = await trainWhole(forge, journey);
+  expect(await trainInHalves(forge, journey)).toEqual(whole);
+});

@@ -1,10 +1,19 @@
 // The GPU engine, on Chromium's software adapter. Whatever WebGPU refuses fails the story, as a console error.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
-import { smallQuery } from './support/configs';
-import { expectAsReference, ODD_SHAPES, outcome, weightsOf, worstDifference } from './support/gpuOutcome';
+import { HELPED, smallQuery, UNHELPED } from './support/configs';
+import {
+  expectAsReference,
+  expectAsReferenceEngine,
+  HELPED_SHAPES,
+  ODD_SHAPES,
+  outcome,
+  weightsOf,
+  worstDifference,
+} from './support/gpuOutcome';
 import { askGpuWatch, watchGpu } from './support/gpuWatch.mjs';
 import { expectNoLeak } from './support/leakCheck';
+import { displayError, referenceRunError } from './support/parityRun';
 import { expectSavedAt } from './support/runsOnDisk';
 
 test.describe.configure({ timeout: 900_000 });
@@ -21,6 +30,19 @@ async function weightBytesOf(forge: ForgePage): Promise<number> {
 test('It computes what the reference computes', async ({ lab: { forge } }) => {
   const extent = { steps: { small: 200, seed: 6 }, shapes: ODD_SHAPES };
   await expectAsReference(forge, 'the software adapter', extent);
+});
+
+test('It computes what the reference computes with labels, penalty and average', async ({
+  lab: { forge },
+}) => {
+  const steps = 60;
+  const error = await referenceRunError(forge, 'labels', 'webgpu', steps);
+  console.log(`webgpu, the software adapter, labels: ${error.toExponential(1)} over ${steps} steps`);
+  expect(error).toBeLessThan(1e-3);
+  // Which the average draws.
+  expect(await displayError(forge, 'labels')).toBeLessThan(1e-3);
+  for (const shape of HELPED_SHAPES)
+    await test.step(JSON.stringify(shape), () => expectAsReferenceEngine(forge, shape));
 });
 
 test('Many images that are drawn in mid-training are all of one step', async ({ lab: { forge } }) => {
@@ -94,21 +116,27 @@ test('A run moves to the GPU engine and back, between engines on the GPU without
   expect(worstDifference(moved, straight.losses)).toBeLessThan(1e-3);
 });
 
-test('It holds no more memory the longer it trains, and makes nothing anew', async ({ lab: { forge } }) => {
-  await expectNoLeak(forge, 'webgpu');
-  const before = await askGpuWatch(forge.page, 'count');
-  const { bytes } = await forge.memory();
-  const from = await forge.stepCount();
-  await forge.trainTo(510);
-  const after = await askGpuWatch(forge.page, 'count');
-  const each = (count: 'dispatches' | 'objects' | 'bytesUploaded'): number =>
-    (after[count] - before[count]) / (510 - from);
-  expect((await forge.memory()).bytes).toBe(bytes);
-  expect(each('objects')).toBe(0);
-  expect(each('bytesUploaded')).toBe(0);
-  expect(each('dispatches')).toBeGreaterThan(10);
-  expect(each('dispatches')).toBeLessThanOrEqual(32);
-});
+for (const [what, settings] of [
+  ['the tutorial’s way', UNHELPED],
+  ['with labels, penalty and average', HELPED],
+] as const)
+  test(`It holds no more memory the longer it trains ${what}, and makes nothing anew`, async ({
+    lab: { forge },
+  }) => {
+    await expectNoLeak(forge, 'webgpu', settings);
+    const before = await askGpuWatch(forge.page, 'count');
+    const { bytes } = await forge.memory();
+    const from = await forge.stepCount();
+    await forge.trainTo(510);
+    const after = await askGpuWatch(forge.page, 'count');
+    const each = (count: 'dispatches' | 'objects' | 'bytesUploaded'): number =>
+      (after[count] - before[count]) / (510 - from);
+    expect((await forge.memory()).bytes).toBe(bytes);
+    expect(each('objects')).toBe(0);
+    expect(each('bytesUploaded')).toBe(0);
+    expect(each('dispatches')).toBeGreaterThan(10);
+    expect(each('dispatches')).toBeLessThanOrEqual(32);
+  });
 
 test('A GPU that is lost in the middle of a run comes back, and the run goes on', async ({
   lab: { forge },

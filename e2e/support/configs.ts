@@ -1,5 +1,5 @@
 // The settings that stories train with, as the page takes them and as URL queries.
-import type { TrainConfig } from '../../src/config/trainConfig';
+import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
 
 /** The tutorial's settings on the engine that `auto` takes where there is no real GPU. */
 export const SEED_ON_WASM = '?engine=wasm';
@@ -16,6 +16,20 @@ export const SMALL = {
   discriminatorUnits: [32],
   batchSize: 16,
 } satisfies Partial<TrainConfig>;
+
+/** Labels, penalty and average, for runs of a few steps. */
+export const HELPED = {
+  labels: true,
+  penalty: 0.1,
+  penaltyEvery: 2,
+  averaging: 0.99,
+} satisfies Partial<TrainConfig>;
+
+/** None of that: for runs that may follow others. */
+export const UNHELPED = ((): Partial<TrainConfig> => {
+  const { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging } = SEED_CONFIG;
+  return { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging };
+})();
 
 /** As small as networks can be: what grows, leaks or is thinned out does so at any size. */
 export const TINY = {

@@ -1,12 +1,17 @@
 // Whether a run holds more memory the longer it lasts.
 import { expect } from '@playwright/test';
 import type { EngineId } from '../../src/config/engines';
+import type { TrainConfig } from '../../src/config/trainConfig';
 import type { ForgePage } from '../pages/forgePage';
 import { TINY } from './configs';
 
 /** Compares the tensors and bytes held after 10 and after 60 steps: they are counted, so one too many shows. */
-export async function expectNoLeak(forge: ForgePage, engine: EngineId): Promise<void> {
-  await forge.begin({ ...TINY, steps: 60, engine });
+export async function expectNoLeak(
+  forge: ForgePage,
+  engine: EngineId,
+  settings: Partial<TrainConfig> = {},
+): Promise<void> {
+  await forge.begin({ ...TINY, ...settings, steps: 60, engine });
   await forge.trainTo(10);
   const before = await forge.memory();
   await forge.trainTo(60);

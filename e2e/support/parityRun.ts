@@ -1,13 +1,15 @@
 // The independent float64 reference's runs, repeated in the page. The figures are read as a file: Node imports no
 // JSON without an attribute, which src/testing/engines/parity.ts, made for the unit tests, does without.
 import { readFileSync } from 'node:fs';
+import { IMAGE_SIDE } from '../../src/config/datasets';
 import type { EngineId } from '../../src/config/engines';
-import type { TrainConfig } from '../../src/config/trainConfig';
+import { TRAIN_CONFIG_KEYS, type TrainConfig } from '../../src/config/trainConfig';
 import type { ParityFixture } from '../../src/testing/engines/parity';
 import type { ForgePage } from '../pages/forgePage';
+import { UNHELPED } from './configs';
 
-/** The small networks' run, or that of the tutorial's settings. */
-type ReferenceName = 'small' | 'seed';
+/** The small networks' run, that of the tutorial's settings, or one with labels, penalty and average. */
+type ReferenceName = 'small' | 'seed' | 'labels';
 
 const fixtureUrl = (name: ReferenceName): URL =>
   new URL(`../../src/engine/parity-${name}.fixture.json`, import.meta.url);
@@ -15,8 +17,18 @@ const fixtureUrl = (name: ReferenceName): URL =>
 /** What the reference knows nothing of, because it must change nothing. */
 type Means = Partial<Pick<TrainConfig, 'threads' | 'reproducible'>>;
 
-const readFixture = (name: ReferenceName): ParityFixture =>
-  JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as ParityFixture;
+interface FullFixture extends ParityFixture {
+  readonly displaySample: { readonly firstImageRow14: readonly number[] };
+}
+
+const readFixture = (name: ReferenceName): FullFixture =>
+  JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as FullFixture;
+
+/** What a reference has under the settings' own names. */
+function ownSettings({ config }: ParityFixture): Partial<TrainConfig> {
+  const known: readonly string[] = TRAIN_CONFIG_KEYS;
+  return Object.fromEntries(Object.entries(config).filter(([key]) => known.includes(key)));
+}
 
 /** Trains the first steps of a reference's run; @returns the largest relative difference of any loss over them */
 export async function referenceRunError(
@@ -26,12 +38,13 @@ export async function referenceRunError(
   steps: number,
   means: Means = {},
 ): Promise<number> {
-  const { config } = readFixture(name);
+  const fixture = readFixture(name);
+  const { config } = fixture;
   await forge.begin({
     ...means,
+    ...UNHELPED,
+    ...ownSettings(fixture),
     engine,
-    seed: config.seed,
-    steps: config.steps,
     batchSize: config.batch,
     latentSize: config.latent,
     generatorUnits: [...config.generator],
@@ -57,4 +70,11 @@ export async function lossError(forge: ForgePage, name: ReferenceName, steps: nu
   );
   // NaN passes no comparison, but Math.max hands it on.
   return Math.max(...errors);
+}
+
+/** @returns the largest difference of a pixel in the row that a reference has of the display's first image */
+export async function displayError(forge: ForgePage, name: ReferenceName): Promise<number> {
+  const { firstImageRow14 } = readFixture(name).displaySample;
+  const row = (await forge.generate(1)).subarray(14 * IMAGE_SIDE, 15 * IMAGE_SIDE);
+  return Math.max(...firstImageRow14.map((expected, i) => Math.abs((row[i] ?? Number.NaN) - expected)));
 }

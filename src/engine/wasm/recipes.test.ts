@@ -1,5 +1,5 @@
-// The CPU engine with each kind of help a run may have, on sizes that fill no tile, against the float64 interpreter of
-// the same plan.
+// The CPU engine with labels, penalty, averaging, the hinge and a smoothed label, on sizes that fill no tile, compared
+// with the float64 interpreter of the same plan.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
@@ -54,9 +54,8 @@ const data = noisyData(20);
 const start = enginesOfEachTest();
 
 /**
- * A beginning with no weight at zero and with logits on both sides of where a hinge ends. From its own beginning on the
- * hinge's slope is the same for all rows: the last bias's gradient is zero then but for rounding, and Adam makes a step
- * of whatever that leaves.
+ * Where the runs begin: no weight is zero, and some logits are past the end of the hinge. At the usual beginning none
+ * is, so that the last bias has a gradient of zero; in float32 a rounding error remains, and Adam makes it a real step.
  */
 function someState(config: TrainConfig): EngineState {
   const state = initialState(config);

@@ -1,4 +1,4 @@
-// From a shader and its buffers to what a pass is told: pipelines and bind groups are made once, before the first
+// From shaders and their buffers to what a pass is told: pipelines and bind groups are made once, before the first
 // step.
 import { ForgeError } from '../../protocol/errors';
 import type { SetBuffers } from './stateSets';
@@ -13,7 +13,7 @@ export interface Dispatch {
 }
 
 /** A dispatch that is ready to be encoded. */
-export interface Command {
+interface Command {
   readonly pipeline: GPUComputePipeline;
   /** By set. */
   readonly bindGroups: readonly GPUBindGroup[];
@@ -52,37 +52,50 @@ function compile(device: GPUDevice, { name, code }: Dispatch): Promise<GPUComput
   return pipeline;
 }
 
-/**
- * Compiles all shaders side by side, each text once.
- *
- * @throws GPUPipelineError where the device refuses a shader
- */
-export async function prepare(device: GPUDevice, dispatches: readonly Dispatch[]): Promise<Command[]> {
-  for (const dispatch of dispatches) checkLimits(device, dispatch);
-  return Promise.all(
-    dispatches.map(async (dispatch) => {
-      const { name, buffers, workgroups } = dispatch;
-      const pipeline = await compile(device, dispatch);
-      const layout = pipeline.getBindGroupLayout(0);
-      const bindGroups = Array.from({ length: setsOf(buffers) }, (_, set) =>
-        device.createBindGroup({
-          label: name,
-          layout,
-          entries: buffers.map((buffer, binding) => ({
-            binding,
-            resource: { buffer: bufferOf(buffer, set) },
-          })),
-        }),
-      );
-      return { pipeline, bindGroups, workgroups };
+async function prepare(device: GPUDevice, dispatch: Dispatch): Promise<Command> {
+  const { name, buffers, workgroups } = dispatch;
+  const pipeline = await compile(device, dispatch);
+  const layout = pipeline.getBindGroupLayout(0);
+  const bindGroups = Array.from({ length: setsOf(buffers) }, (_, set) =>
+    device.createBindGroup({
+      label: name,
+      layout,
+      entries: buffers.map((buffer, binding) => ({
+        binding,
+        resource: { buffer: bufferOf(buffer, set) },
+      })),
     }),
   );
+  return { pipeline, bindGroups, workgroups };
 }
 
-export function encode(pass: GPUComputePassEncoder, commands: readonly Command[], set: number): void {
-  for (const { pipeline, bindGroups, workgroups } of commands) {
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, bindGroups[set % bindGroups.length]);
-    pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
+/** Dispatches that are run one after another: each sees what those before it wrote. */
+export class Program {
+  readonly #device: GPUDevice;
+  readonly #dispatches: readonly Dispatch[];
+  #commands: readonly Command[] = [];
+
+  constructor(device: GPUDevice, dispatches: readonly Dispatch[]) {
+    this.#device = device;
+    this.#dispatches = dispatches;
+  }
+
+  /**
+   * Compiles all shaders side by side, each text once. To be called before the program is encoded.
+   *
+   * @throws ForgeError `engine-failed` where it asks too much of the device
+   * @throws GPUPipelineError where the device refuses a shader
+   */
+  async prepare(): Promise<void> {
+    for (const dispatch of this.#dispatches) checkLimits(this.#device, dispatch);
+    this.#commands = await Promise.all(this.#dispatches.map((dispatch) => prepare(this.#device, dispatch)));
+  }
+
+  encode(pass: GPUComputePassEncoder, set: number): void {
+    for (const { pipeline, bindGroups, workgroups } of this.#commands) {
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, bindGroups[set % bindGroups.length]);
+      pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
+    }
   }
 }

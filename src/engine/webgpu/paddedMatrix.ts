@@ -41,3 +41,23 @@ export function unpadMatrix({ rows, columns }: Shape, padded: Float32Array): Flo
     values.set(padded.subarray(row * stride, row * stride + columns), row * columns);
   return values;
 }
+
+/** Two arrays by turns of four values: what a weight's two moments are. */
+export function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
+  const both = new Float32Array(2 * first.length);
+  for (let i = 0; i < first.length; i += LANES) {
+    both.set(first.subarray(i, i + LANES), 2 * i);
+    both.set(second.subarray(i, i + LANES), 2 * i + LANES);
+  }
+  return both;
+}
+
+/** One of the two: `which` is 0 for the first, 1 for the second. */
+export function pick(both: Float32Array, which: 0 | 1): Float32Array {
+  const picked = new Float32Array(both.length / 2);
+  for (let i = 0; i < picked.length; i += LANES) {
+    const from = 2 * i + which * LANES;
+    for (let lane = 0; lane < LANES; lane += 1) picked[i + lane] = both[from + lane]!;
+  }
+  return picked;
+}

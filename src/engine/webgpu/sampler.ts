@@ -1,14 +1,15 @@
-// Draws images with the generator: a program of its own, on buffers of its own, a grid at a time.
+// Draws images with the generator: programs of its own, on buffers of its own, a grid at a time.
 import { IMAGE_SIZE } from '../../config/datasets';
 import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';
-import { encode, type Command, type Dispatch } from './dispatches';
-import type { GpuMemory } from './gpuMemory';
-import { forward, type Matrix } from './layerDispatches';
+import { samplingPlan } from '../../plan/samplingPlan';
+import { viewOf, type WeightsState } from '../../plan/stepPlan';
+import type { GeneratorWeights } from '../engine';
+import { compilePlan } from './compilePlan';
+import { Program } from './dispatches';
 import { FLOAT_BYTES, padMatrix } from './paddedMatrix';
-import type { ProductStyle } from './shaders/product';
-import { takeMatrix } from './trainProgram';
-import type { StateSets } from './stateSets';
+import type { Matrix } from './matrices';
+import type { RunBuffers } from './runBuffers';
 
 /** Images that are drawn at a time. */
 const ROWS = GRID_IMAGES;
@@ -16,50 +17,63 @@ const ROWS = GRID_IMAGES;
 interface Drawing {
   /** The weights to draw with. */
   readonly set: number;
-  /** count * latentSize values, which must not change afterwards. */
-  readonly latent: Float32Array;
+  readonly of: GeneratorWeights;
+  /** count rows of what the generator takes, which must not change afterwards. */
+  readonly inputs: Float32Array;
   readonly count: number;
   /** Called once the GPU has all of the work, in which it keeps the order: `set` may change from then on. */
   readonly onSubmitted: () => void;
 }
 
+/** Some of a drawing's rows. */
+interface DrawingPart {
+  readonly set: number;
+  readonly program: Program;
+  readonly inputs: Float32Array;
+  readonly rows: number;
+}
+
 export class Sampler {
-  readonly dispatches: readonly Dispatch[];
   readonly #device: GPUDevice;
-  readonly #latent: Matrix;
+  readonly #trained: Program;
+  /** Where the run has an average. */
+  readonly #average: Program | undefined;
+  readonly #inputs: Matrix;
   readonly #images: Matrix;
   readonly #staging: GPUBuffer;
-  /** What the latent buffer holds: the grid's noise is the same all the time. */
+  /** What the buffer of inputs holds: the grid's are the same all the time. */
   #uploaded: Float32Array | undefined;
   /** One drawing at a time: there is one set of buffers. */
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
-  constructor(memory: GpuMemory, config: TrainConfig, sets: StateSets, style: ProductStyle) {
+  constructor(run: RunBuffers, config: TrainConfig) {
+    const { memory, matrices } = run;
     this.#device = memory.device;
-    const latent = takeMatrix(memory, 'sample latent', ROWS, config.latentSize);
-    let input = latent;
-    this.dispatches = sets.generator.map((layer) => {
-      const { name, outputs } = layer.layer;
-      const output = takeMatrix(memory, `sample ${name}`, ROWS, outputs);
-      const dispatch = forward(memory, { name: `sample ${name}`, layer, input, output, style });
-      input = output;
-      return dispatch;
-    });
-    this.#latent = latent;
-    this.#images = input;
+    const sampling = samplingPlan(config, ROWS);
+    const programWith = (state: WeightsState): Program =>
+      new Program(memory.device, compilePlan(sampling.planWith(state), run));
+    this.#trained = programWith('before');
+    this.#average = config.averaging > 0 ? programWith('average') : undefined;
+    this.#inputs = matrices.of(viewOf(sampling.input), ROWS);
+    this.#images = matrices.of(viewOf(sampling.images), ROWS);
     this.#staging = memory.staging('samples on their way out', ROWS * IMAGE_SIZE * FLOAT_BYTES);
   }
 
-  /** @param commands of `dispatches` */
-  draw(commands: readonly Command[], { set, latent, count, onSubmitted }: Drawing): Promise<Float32Array> {
+  /** See `Program.prepare`. */
+  async prepare(): Promise<void> {
+    await Promise.all([this.#trained.prepare(), this.#average?.prepare()]);
+  }
+
+  draw({ set, of, inputs, count, onSubmitted }: Drawing): Promise<Float32Array> {
+    const program = (of === 'average' && this.#average) || this.#trained;
     const drawing = this.#lastDrawing.then(async () => {
       const images = new Float32Array(count * IMAGE_SIZE);
-      const latentSize = this.#latent.columns;
+      const width = this.#inputs.columns;
       for (let from = 0; from < count; from += ROWS) {
         const rows = Math.min(ROWS, count - from);
         const isAll = rows === count;
-        const part = isAll ? latent : latent.subarray(from * latentSize, (from + rows) * latentSize);
-        const drawn = this.#drawPart(commands, set, part, rows);
+        const some = isAll ? inputs : inputs.subarray(from * width, (from + rows) * width);
+        const drawn = this.#drawPart({ set, program, inputs: some, rows });
         if (from + rows === count) onSubmitted();
         await drawn;
         images.set(
@@ -75,15 +89,14 @@ export class Sampler {
   }
 
   /** Leaves the images in the staging buffer, mapped. */
-  #drawPart(commands: readonly Command[], set: number, latent: Float32Array, rows: number): Promise<void> {
+  #drawPart({ set, program, inputs, rows }: DrawingPart): Promise<void> {
     const { queue } = this.#device;
-    const { columns } = this.#latent;
-    if (latent !== this.#uploaded)
-      queue.writeBuffer(this.#latent.buffer, 0, padMatrix({ rows, columns }, latent));
-    this.#uploaded = latent;
+    const { buffer, columns } = this.#inputs;
+    if (inputs !== this.#uploaded) queue.writeBuffer(buffer, 0, padMatrix({ rows, columns }, inputs));
+    this.#uploaded = inputs;
     const encoder = this.#device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    encode(pass, commands, set);
+    program.encode(pass, set);
     pass.end();
     const bytes = rows * IMAGE_SIZE * FLOAT_BYTES;
     encoder.copyBufferToBuffer(this.#images.buffer, 0, this.#staging, 0, bytes);

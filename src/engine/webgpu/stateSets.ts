@@ -1,52 +1,33 @@
 // The run's state on the GPU, three times over: as it is, and as two batches of steps that do not count yet will
 // leave it. Giving those up is all it takes to be back at the step that counts.
 import type { NetworkName } from '../../config/networks';
-import { networkOf, type DenseLayer } from '../../plan/blueprint';
 import type { TrainConfig } from '../../config/trainConfig';
+import type { Layer } from '../../plan/blueprint';
+import type { LayerWeights } from '../../plan/stepPlan';
+import { allWeightSpecs, type WeightSpec } from '../../plan/weights';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
-import type { GpuMemory } from './gpuMemory';
 import type { SharedState } from '../sharedState';
 import { COUNTER_BYTES } from './bufferSizes';
-import {
-  FLOAT_BYTES,
-  LANES,
-  matrixBytes,
-  matrixOf,
-  padMatrix,
-  unpadMatrix,
-  type Shape,
-} from './paddedMatrix';
+import type { GpuMemory } from './gpuMemory';
+import { interleave, matrixBytes, matrixOf, padMatrix, pick, unpadMatrix, type Shape } from './paddedMatrix';
+import { StagedReads } from './stagedReads';
 
 export const SETS = 3;
 
 /** A buffer in each of the sets. */
 export type SetBuffers = readonly GPUBuffer[];
 
-/** One layer in all sets. */
-export interface LayerState {
-  readonly layer: DenseLayer;
-  readonly kernel: SetBuffers;
-  /** Both moments of four weights side by side: twice the kernel. */
-  readonly kernelMoments: SetBuffers;
-  readonly bias: SetBuffers;
-  readonly biasMoments: SetBuffers;
-}
-
-/** A weight with its moments. */
-interface Part {
+/** A weight with all that a run keeps of it. */
+export interface Part {
   readonly name: string;
   readonly shape: readonly number[];
   readonly matrix: Shape;
   readonly weights: SetBuffers;
+  /** Both moments of four weights side by side: twice the weight. */
   readonly moments: SetBuffers;
-}
-
-/** Where a weight and its moments lie in the staging buffer. */
-interface StagedPart {
-  readonly part: Part;
-  readonly at: number;
-  readonly momentsAt: number;
+  /** The generator's, where the run has one. */
+  readonly average?: SetBuffers;
 }
 
 interface Reading {
@@ -55,39 +36,20 @@ interface Reading {
   readonly onSubmitted: () => void;
 }
 
-/** Two arrays by turns of four values. */
-function interleave(first: Float32Array, second: Float32Array): Float32Array<ArrayBuffer> {
-  const both = new Float32Array(2 * first.length);
-  for (let i = 0; i < first.length; i += LANES) {
-    both.set(first.subarray(i, i + LANES), 2 * i);
-    both.set(second.subarray(i, i + LANES), 2 * i + LANES);
-  }
-  return both;
-}
+const isGenerators = ({ name }: Pick<Part, 'name'>): boolean => name.startsWith('generator/');
 
-/** One of the two: `which` is 0 for the first, 1 for the second. */
-function pick(both: Float32Array, which: 0 | 1): Float32Array {
-  const picked = new Float32Array(both.length / 2);
-  for (let i = 0; i < picked.length; i += LANES) {
-    const from = 2 * i + which * LANES;
-    for (let lane = 0; lane < LANES; lane += 1) picked[i + lane] = both[from + lane]!;
-  }
-  return picked;
+/** @throws TypeError where the run has no averages */
+export function averageOf({ name, average }: Part): SetBuffers {
+  if (!average) throw new TypeError(`There is no average of ${name}`);
+  return average;
 }
 
 export class StateSets {
-  readonly generator: readonly LayerState[];
-  readonly discriminator: readonly LayerState[];
   /** Steps completed, as the shaders count them. */
   readonly counter: SetBuffers;
   readonly #device: GPUDevice;
   readonly #parts: readonly Part[];
-  readonly #staged: readonly StagedPart[];
-  readonly #staging: GPUBuffer;
-  /** Bytes of the weights alone, which come first. */
-  readonly #weightBytes: number;
-  /** One read at a time: there is one staging buffer. */
-  #lastRead: Promise<unknown> = Promise.resolve();
+  readonly #reads: StagedReads;
 
   /**
    * @param state where to begin
@@ -95,161 +57,158 @@ export class StateSets {
    */
   constructor(memory: GpuMemory, config: TrainConfig, state: EngineState, shared?: SharedState) {
     this.#device = memory.device;
-    const parts: Part[] = [];
     const inSets = (label: string, bytes: number): SetBuffers =>
       Array.from({ length: SETS }, (_, set) => memory.storage(`${label} ${set}`, bytes));
-    const takePart = (name: string, shape: readonly number[]): Part => {
+    const takePart = ({ name, shape }: WeightSpec): Part => {
       const matrix = matrixOf(shape);
       const bytes = matrixBytes(matrix);
-      const part = {
+      return {
         name,
         shape,
         matrix,
         weights: inSets(name, bytes),
         moments: inSets(`${name}'s moments`, 2 * bytes),
+        ...(config.averaging > 0 &&
+          isGenerators({ name }) && { average: inSets(`${name}'s average`, bytes) }),
       };
-      parts.push(part);
-      return part;
     };
-    const takeNetwork = (network: NetworkName): LayerState[] =>
-      networkOf(network, config).layers.map((layer) => {
-        const { name, inputs, outputs } = layer;
-        const kernel = takePart(`${network}/${name}/kernel`, [inputs, outputs]);
-        const bias = takePart(`${network}/${name}/bias`, [outputs]);
-        return {
-          layer,
-          kernel: kernel.weights,
-          kernelMoments: kernel.moments,
-          bias: bias.weights,
-          biasMoments: bias.moments,
-        };
-      });
-    this.generator = takeNetwork('generator');
-    this.discriminator = takeNetwork('discriminator');
+    this.#parts = allWeightSpecs(config).map(takePart);
     this.counter = inSets('counter', COUNTER_BYTES);
-    this.#parts = parts;
-    this.#weightBytes = parts.reduce((sum, { matrix }) => sum + matrixBytes(matrix), 0);
-    let at = 0;
-    this.#staged = parts.map((part) => {
-      const staged = { part, at, momentsAt: this.#weightBytes + 2 * at };
-      at += matrixBytes(part.matrix);
-      return staged;
-    });
-    this.#staging = memory.staging('weights on their way out', 3 * this.#weightBytes);
+    const bytes = this.#buffersIn(0).reduce((sum, { size }) => sum + size, 0);
+    this.#reads = new StagedReads(memory, 'weights on their way out', bytes);
     if (shared) this.#take(0, shared);
     else this.#write(0, state);
+  }
+
+  /** @throws TypeError where there is no such weight */
+  part(name: string): Part {
+    const part = this.#parts.find((one) => one.name === name);
+    if (!part) throw new TypeError(`There is no weight ${name}`);
+    return part;
+  }
+
+  layerParts(network: NetworkName, { name }: Layer): { readonly kernel: Part; readonly bias: Part } {
+    return {
+      kernel: this.part(`${network}/${name}/kernel`),
+      bias: this.part(`${network}/${name}/bias`),
+    };
+  }
+
+  /** Where a layer's weights lie in one of their states. An update leaves them where it found them. */
+  layerBuffers({ network, layer, state }: LayerWeights): {
+    readonly kernel: SetBuffers;
+    readonly bias: SetBuffers;
+  } {
+    const { kernel, bias } = this.layerParts(network, layer);
+    return state === 'average'
+      ? { kernel: averageOf(kernel), bias: averageOf(bias) }
+      : { kernel: kernel.weights, bias: bias.weights };
   }
 
   #setStep(set: number, step: number): void {
     this.#device.queue.writeBuffer(this.counter[set]!, 0, Uint32Array.of(step));
   }
 
-  #take(set: number, { step, parts }: SharedState): void {
+  /** A state without averages is one that none were asked of so far: they begin as the weights. */
+  #take(set: number, { step, parts, averages }: SharedState): void {
     const encoder = this.#device.createCommandEncoder();
     const copy = (source: GPUBuffer, target: GPUBuffer): void =>
       encoder.copyBufferToBuffer(source, 0, target, 0, target.size);
-    for (const { name, weights, moments } of this.#parts) {
+    for (const { name, weights, moments, average } of this.#parts) {
       copy(parts[name]!.weights, weights[set]!);
       copy(parts[name]!.moments, moments[set]!);
+      if (average) copy(averages?.[name] ?? parts[name]!.weights, average[set]!);
     }
     this.#device.queue.submit([encoder.finish()]);
     this.#setStep(set, step);
   }
 
-  /** A set as it lies on the GPU, by the weights' names: until the engine writes to it. */
-  buffersOf(set: number): SharedState['parts'] {
-    return Object.fromEntries(
-      this.#parts.map(({ name, weights, moments }) => [
-        name,
-        { weights: weights[set]!, moments: moments[set]! },
-      ]),
-    );
+  /** As `#take` has it. */
+  #write(set: number, { step, weights, firstMoments, secondMoments, averages = weights }: EngineState): void {
+    const { queue } = this.#device;
+    for (const part of this.#parts) {
+      const padded = (named: NamedWeights) => padMatrix(part.matrix, named[part.name]!.data);
+      queue.writeBuffer(part.weights[set]!, 0, padded(weights));
+      queue.writeBuffer(part.moments[set]!, 0, interleave(padded(firstMoments), padded(secondMoments)));
+      if (part.average) queue.writeBuffer(part.average[set]!, 0, padded(averages));
+    }
+    this.#setStep(set, step);
   }
 
-  #write(set: number, state: EngineState): void {
-    const { queue } = this.#device;
-    for (const { name, matrix, weights, moments } of this.#parts) {
-      const padded = (named: NamedWeights) => padMatrix(matrix, named[name]!.data);
-      queue.writeBuffer(weights[set]!, 0, padded(state.weights));
-      queue.writeBuffer(
-        moments[set]!,
-        0,
-        interleave(padded(state.firstMoments), padded(state.secondMoments)),
-      );
-    }
-    this.#setStep(set, state.step);
+  /** A set as it lies on the GPU, by the weights' names: until the engine writes to it. */
+  lend(set: number): Pick<SharedState, 'parts' | 'averages'> {
+    const averaged = this.#parts.filter(({ average }) => average);
+    return {
+      parts: Object.fromEntries(
+        this.#parts.map(({ name, weights, moments }) => [
+          name,
+          { weights: weights[set]!, moments: moments[set]! },
+        ]),
+      ),
+      ...(averaged.length > 0 && {
+        averages: Object.fromEntries(averaged.map((part) => [part.name, averageOf(part)[set]!])),
+      }),
+    };
+  }
+
+  /** All of a set but the counter. */
+  #buffersIn(set: number): readonly GPUBuffer[] {
+    return this.#parts.flatMap(({ weights, moments, average }) =>
+      [weights, moments, average].flatMap((buffers) => buffers?.[set] ?? []),
+    );
   }
 
   /** Makes one set the same as another, with all that comes later in the encoder's order. */
   copy(encoder: GPUCommandEncoder, from: number, to: number): void {
-    const copyOne = (buffers: SetBuffers): void => {
-      const [source, target] = [buffers[from]!, buffers[to]!];
-      encoder.copyBufferToBuffer(source, 0, target, 0, source.size);
-    };
-    for (const { weights, moments } of this.#parts) {
-      copyOne(weights);
-      copyOne(moments);
-    }
-    copyOne(this.counter);
+    const targets = [...this.#buffersIn(to), this.counter[to]!];
+    for (const [index, source] of [...this.#buffersIn(from), this.counter[from]!].entries())
+      encoder.copyBufferToBuffer(source, 0, targets[index]!, 0, source.size);
   }
 
-  /** @returns the first so many bytes of the staging buffer, with a set in them as it is now */
-  #stage(set: number, withMoments: boolean): Promise<Float32Array> {
-    const encoder = this.#device.createCommandEncoder();
-    for (const { part, at, momentsAt } of this.#staged) {
-      const { weights, moments } = part;
-      encoder.copyBufferToBuffer(weights[set]!, 0, this.#staging, at, weights[set]!.size);
-      if (withMoments)
-        encoder.copyBufferToBuffer(moments[set]!, 0, this.#staging, momentsAt, moments[set]!.size);
-    }
-    const bytes = withMoments ? 3 * this.#weightBytes : this.#weightBytes;
-    this.#device.queue.submit([encoder.finish()]);
-    return this.#staging.mapAsync(GPUMapMode.READ, 0, bytes).then(() => {
-      const floats = new Float32Array(this.#staging.getMappedRange(0, bytes)).slice();
-      this.#staging.unmap();
-      return floats;
-    });
-  }
-
-  #read({ set, onSubmitted }: Reading, withMoments: boolean): Promise<Float32Array> {
-    const read = this.#lastRead.then(() => {
-      const staged = this.#stage(set, withMoments);
-      onSubmitted();
-      return staged;
-    });
-    this.#lastRead = read.catch(() => undefined);
-    return read;
-  }
-
-  #named(valuesOf: (staged: StagedPart) => Float32Array): NamedWeights {
+  #named(parts: readonly Part[], values: readonly Float32Array[]): NamedWeights {
     return Object.fromEntries(
-      this.#staged.map((staged) => {
-        const { name, shape, matrix } = staged.part;
-        return [name, { shape, data: unpadMatrix(matrix, valuesOf(staged)) }];
-      }),
+      parts.map(({ name, shape, matrix }, index) => [
+        name,
+        { shape, data: unpadMatrix(matrix, values[index]!) },
+      ]),
     );
   }
 
-  async readWeights(reading: Reading): Promise<NamedWeights> {
-    return this.#weightsIn(await this.#read(reading, false));
+  async readWeights({ set, onSubmitted }: Reading): Promise<NamedWeights> {
+    const buffers = this.#parts.map(({ weights }) => weights[set]!);
+    return this.#named(this.#parts, await this.#reads.read(buffers, onSubmitted));
   }
 
-  #weightsIn(floats: Float32Array): NamedWeights {
-    return this.#named(({ at, part }) =>
-      floats.subarray(at / FLOAT_BYTES, (at + matrixBytes(part.matrix)) / FLOAT_BYTES),
-    );
+  /** The generator's average, or the generator itself where there is none. */
+  async readGenerator({ set, onSubmitted }: Reading): Promise<NamedWeights> {
+    const parts = this.#parts.filter(isGenerators);
+    const buffers = parts.map(({ average, weights }) => (average ?? weights)[set]!);
+    return this.#named(parts, await this.#reads.read(buffers, onSubmitted));
   }
 
   /** @param step after which the set holds the state */
-  async readState(step: number, reading: Reading): Promise<EngineState> {
-    const floats = await this.#read(reading, true);
-    const momentsIn = ({ momentsAt, part }: StagedPart): Float32Array =>
-      floats.subarray(momentsAt / FLOAT_BYTES, (momentsAt + 2 * matrixBytes(part.matrix)) / FLOAT_BYTES);
+  async readState(step: number, { set, onSubmitted }: Reading): Promise<EngineState> {
+    const parts = this.#parts;
+    const averaged = parts.filter(({ average }) => average);
+    const buffers = [
+      parts.map(({ weights }) => weights[set]!),
+      parts.map(({ moments }) => moments[set]!),
+      averaged.map((part) => averageOf(part)[set]!),
+    ];
+    const values = await this.#reads.read(buffers.flat(), onSubmitted);
+    const moments = values.slice(parts.length, 2 * parts.length);
+    const averages = values.slice(2 * parts.length);
+    const moment = (which: 0 | 1): NamedWeights =>
+      this.#named(
+        parts,
+        moments.map((both) => pick(both, which)),
+      );
     return {
       step,
-      weights: this.#weightsIn(floats),
-      firstMoments: this.#named((staged) => pick(momentsIn(staged), 0)),
-      secondMoments: this.#named((staged) => pick(momentsIn(staged), 1)),
+      weights: this.#named(parts, values),
+      firstMoments: moment(0),
+      secondMoments: moment(1),
+      ...(averaged.length > 0 && { averages: this.#named(averaged, averages) }),
     };
   }
 }

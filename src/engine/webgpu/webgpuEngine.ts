@@ -4,18 +4,18 @@
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { DeviceLoss } from '../deviceLoss';
-import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
+import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
 import { BatchQueue, type Progress } from './batchQueue';
-import { encode, prepare, type Command } from './dispatches';
 import { GpuMemory } from './gpuMemory';
 import { HeldSets } from './heldSets';
+import { takeRunBuffers } from './runBuffers';
 import { Sampler } from './sampler';
 import type { ProductStyle } from './shaders/product';
-import { takeTrainProgram, type TrainProgram } from './trainProgram';
+import { TrainProgram } from './trainProgram';
 import { SETS, StateSets } from './stateSets';
 
 /** What the engine takes from its surroundings. */
@@ -40,8 +40,6 @@ export class WebgpuEngine implements Engine {
   readonly #queue: BatchQueue;
   readonly #held = new HeldSets();
   readonly #losses: LossLog;
-  #trainCommands: readonly Command[] = [];
-  #sampleCommands: readonly Command[] = [];
   #confirmed: Progress;
   readonly #loss: DeviceLoss;
   /** What the GPU has refused to do: nothing computed after it can be trusted. */
@@ -50,7 +48,7 @@ export class WebgpuEngine implements Engine {
   readonly #end = new AbortController();
 
   private constructor(options: EngineOptions, host: WebgpuHost) {
-    const { config, images, state = initialState(config), shared } = options;
+    const { config, state = initialState(config), shared } = options;
     this.info = host.info;
     this.#device = host.device;
     this.#loss = new DeviceLoss(
@@ -62,8 +60,9 @@ export class WebgpuEngine implements Engine {
     try {
       const taken = shared?.device === host.device ? shared : undefined;
       this.#sets = new StateSets(memory, config, state, taken);
-      this.#program = takeTrainProgram({ memory, config, images, sets: this.#sets, style: host.style });
-      this.#sampler = new Sampler(memory, config, this.#sets, host.style);
+      const run = takeRunBuffers(memory, this.#sets, options, host.style);
+      this.#program = new TrainProgram(run, config);
+      this.#sampler = new Sampler(run, config);
       this.#queue = new BatchQueue(memory);
     } catch (error) {
       memory.destroy();
@@ -83,7 +82,7 @@ export class WebgpuEngine implements Engine {
     let thrown: unknown;
     try {
       engine = new WebgpuEngine(options, host);
-      await engine.#prepare();
+      await Promise.all([engine.#program.prepare(), engine.#sampler.prepare()]);
     } catch (error) {
       thrown = error;
     }
@@ -97,13 +96,6 @@ export class WebgpuEngine implements Engine {
       engine: 'webgpu',
       cause,
     });
-  }
-
-  async #prepare(): Promise<void> {
-    const train = this.#program.dispatches;
-    const commands = await prepare(this.#device, [...train, ...this.#sampler.dispatches]);
-    this.#trainCommands = commands.slice(0, train.length);
-    this.#sampleCommands = commands.slice(train.length);
   }
 
   #watch(): void {
@@ -137,7 +129,7 @@ export class WebgpuEngine implements Engine {
   async warmUp(): Promise<void> {
     // Drivers leave part of the compiling to the first use. What this computes does not count.
     const end = { step: this.step + 1, set: this.#after(this.#confirmed.set) };
-    this.#submit(this.#confirmed, end);
+    this.#submit(this.#confirmed, end, (pass) => this.#program.encodeEach(pass, end.set));
     await this.#attempt(this.#queue.next());
     this.#queue.clear();
   }
@@ -152,7 +144,9 @@ export class WebgpuEngine implements Engine {
       else if (this.#held.has(set)) await unlessAborted(this.#attempt(this.#held.change()), signal);
       else if (this.#queue.isReady) {
         const step = Math.min(untilStep, ahead.step + this.#queue.batchSteps);
-        this.#submit(ahead, { step, set });
+        this.#submit(ahead, { step, set }, (pass) => {
+          for (let t = ahead.step + 1; t <= step; t += 1) this.#program.encodeStep(pass, t, set);
+        });
       } else await unlessAborted(this.#attempt(this.#queue.ready()), signal);
       if (performance.now() >= deadlineMs) return;
     }
@@ -167,11 +161,11 @@ export class WebgpuEngine implements Engine {
     return (set + 1) % SETS;
   }
 
-  #submit(from: Progress, to: Progress): void {
+  #submit(from: Progress, to: Progress, encodeSteps: (pass: GPUComputePassEncoder) => void): void {
     const encoder = this.#device.createCommandEncoder();
     this.#sets.copy(encoder, from.set, to.set);
     const pass = encoder.beginComputePass();
-    for (let step = from.step; step < to.step; step += 1) encode(pass, this.#trainCommands, to.set);
+    encodeSteps(pass);
     pass.end();
     this.#queue.submit(encoder, this.#program.lossRing, { ...to, firstStep: from.step });
   }
@@ -191,8 +185,8 @@ export class WebgpuEngine implements Engine {
     this.#queue.clear();
   }
 
-  generate(latent: Float32Array, count: number): Promise<Float32Array> {
-    return this.#read((reading) => this.#sampler.draw(this.#sampleCommands, { ...reading, latent, count }));
+  generate(inputs: Float32Array, count: number, of: GeneratorWeights = 'average'): Promise<Float32Array> {
+    return this.#read((reading) => this.#sampler.draw({ ...reading, of, inputs, count }));
   }
 
   readWeights(): Promise<NamedWeights> {
@@ -200,7 +194,7 @@ export class WebgpuEngine implements Engine {
   }
 
   readGenerator(): Promise<NamedWeights> {
-    return this.readWeights();
+    return this.#read((reading) => this.#sets.readGenerator(reading));
   }
 
   readState(): Promise<EngineState> {
@@ -220,7 +214,7 @@ export class WebgpuEngine implements Engine {
   lendState(): SharedState {
     const { step, set } = this.#confirmed;
     // The buffers are the engine's own.
-    return { device: this.#device, step, parts: this.#sets.buffersOf(set), release: () => undefined };
+    return { device: this.#device, step, ...this.#sets.lend(set), release: () => undefined };
   }
 
   memory(): { tensors: number; bytes: number } {

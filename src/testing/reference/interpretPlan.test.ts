@@ -1,4 +1,5 @@
-// Plans as the interpreter runs them: what engines may rely on that run operations side by side, or in place.
+// What the plans promise to engines: operations of one phase may run in any order, and in the plan's own order weights
+// may be updated in place.
 import { describe, expect, it } from 'vitest';
 import { phasesOf } from '../../plan/phases';
 import type { Operation, Plan } from '../../plan/stepPlan';

@@ -1,6 +1,5 @@
-// Runs a plan's operations in float64 as they stand, one after another: what every engine that compiles plans is held
-// against. It is written to be read, and takes its time. That its gradients are those of what the networks are trained
-// for is gradients.test.ts's matter.
+// Runs a plan's operations in float64, one after another: engines that compile plans are compared with it. It is written
+// to be read, not to be fast. gradients.test.ts shows that its gradients are those of the losses in objective.ts.
 import type { TrainConfig } from '../../config/trainConfig';
 import type {
   Apply,

@@ -1,5 +1,5 @@
-// What the networks are trained for, as the recipes define it: plain functions of the weights, made from the Blueprint
-// alone. They have no gradients but the one that the penalty is about: gradients.test.ts differentiates them by trying.
+// What the networks are trained for, by the definitions of the recipes: plain functions of the weights, which use the
+// Blueprint and no plan. No function here computes a gradient by weights: gradients.test.ts takes finite differences.
 import type { Blueprint, Network, Objective } from '../../plan/blueprint';
 import { embeddingName } from '../../plan/weights';
 import { oneHot } from './draws';

@@ -1,4 +1,4 @@
-// Every combination of what may help a run, and something small to learn from.
+// All combinations of labels, penalty, losses and averaging, with small networks and small data to train.
 import { IMAGE_SIZE } from '../../config/datasets';
 import { LOSSES, SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { CLASSES } from '../../plan/blueprint';

@@ -123,7 +123,7 @@ const sumColumns = (vectors: number): string => `
   if (row == 0u) {
     for (var v = vector; v < min(vector + ${vectors}u, d.vectors); v++) {
       var sum = vec4f(0.0);
-      for (var k = 0u; k < d.depth; k++) { sum += right[(d.rightFirst + k) * d.rightVectors + v]; }
+      for (var k = d.sumFirst; k < d.depth; k++) { sum += right[(d.rightFirst + k) * d.rightVectors + v]; }
       finishSum(v, sum);
     }
   }`;

@@ -1,103 +1,110 @@
 // The discriminator's last layer, from its input to the gradient by it: logit, loss and both gradients of a row, one
-// workgroup for each. And the tally at the end of a step: the mean losses go into the ring, and the step counts.
-import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
-import { LOSS_RING_STEPS } from '../bufferSizes';
+// workgroup for each.
+import { LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
+import type { Goal } from '../../../plan/stepPlan';
 import { declare, reads, uniform, writes } from './bindings';
 import { ACTIVATIONS } from './elementary';
+import { UniformStruct } from './uniformStruct';
 
-/** What a head works on, in the order of the words that `Head` reads. */
-export interface HeadShape {
-  readonly rows: number;
-  /** Rows labelled real, which come first. */
-  readonly realRows: number;
-  /** Vectors in a row of the layer's input. */
-  readonly vectors: number;
+export const HEAD = new UniformStruct('Head', {
+  /** Rows of a part, and vectors in a row of the layer's input. */
+  rows: 'u32',
+  vectors: 'u32',
+  /** Where the rows begin of what is read and written. */
+  inputFirst: 'u32',
+  labelsFirst: 'u32',
+  lossesFirst: 'u32',
+  logitFirst: 'u32',
+  gradientFirst: 'u32',
+  /** Of the first part, and of those after it: see `GOALS`. */
+  firstGoal: 'u32',
+  laterGoal: 'u32',
+  scale: 'f32',
+});
+
+/** Goals as shaders know them. */
+export const GOALS: Readonly<Record<Goal, number>> = { real: 0, fake: 1, 'taken-for-real': 2, slope: 3 };
+
+/** `judge(goal, logit)`: loss and its slope by the logit. NaN stays NaN. */
+const JUDGES = {
+  // Loss softplus(l) - y l, slope sigmoid(l) - y, both from exp(-|l|), which cannot overflow.
+  'cross-entropy': (realLabel: number): string => /* wgsl */ `
+fn judge(goal: u32, logit: f32) -> vec2f {
+  var wanted = array<f32, 3>(${realLabel}, 0.0, 1.0);
+  let label = wanted[goal];
+  let e = exp(-abs(logit));
+  let sigmoid = select(e, 1.0, logit >= 0.0) / (1.0 + e);
+  return vec2f(max(logit, 0.0) - logit * label + log(1.0 + e), sigmoid - label);
+}`,
+  // Loss relu(1 - l) for real images and relu(1 + l) for forgeries; -l for those that are to be taken for real.
+  hinge: (): string => /* wgsl */ `
+fn judge(goal: u32, logit: f32) -> vec2f {
+  let side = select(-1.0, 1.0, goal == ${GOALS.fake}u);
+  let open = vec2f(side * logit, side);
+  if (goal == ${GOALS['taken-for-real']}u) { return open; }
+  return select(open + vec2f(1.0, 0.0), vec2f(0.0), 1.0 + open.x <= 0.0);
+}`,
+} as const satisfies Record<TrainConfig['loss'], (realLabel: number) => string>;
+
+export interface HeadOptions {
+  /** How logits are judged; not for `slope`, where their gradient is `scale` itself. */
+  readonly judged?: { readonly loss: TrainConfig['loss']; readonly realLabel: number };
+  /** Whether the label's embedding is added to the kernel. */
+  readonly labelled: boolean;
+  /** Threads of a workgroup. */
+  readonly threads: number;
 }
 
-export const headWords = ({ rows, realRows, vectors }: HeadShape): Uint32Array<ArrayBuffer> =>
-  Uint32Array.of(rows, realRows, vectors, 0);
+/** The row's logit, its loss and `logitSlope`. */
+const judgement = (threads: number): string => /* wgsl */ `
+  var sum = 0.0;
+  for (var v = local; v < head.vectors; v += ${threads}u) { sum += dot(input[first + v], weights(v, label)); }
+  partial[local] = sum;
+  workgroupBarrier();
+  var logit = bias[0].x;
+  for (var i = 0u; i < ${threads}u; i++) { logit += partial[i]; }
+  let judged = judge(select(head.laterGoal, head.firstGoal, row < head.rows), logit);
+  let logitSlope = judged.y * head.scale;
+  if (local == 0u) { losses[head.lossesFirst + row] = vec4f(judged.x, 0.0, 0.0, 0.0); }
+`;
 
 /**
- * Bindings: head, the layer's input, kernel and bias, then the gradients by the logits and by the input, and losses.
- *
- * @param threads of a workgroup
+ * Bindings: head, the layer's input and kernel, the gradients by the logits and by the input; where judged, the bias
+ * and the losses; where labelled, labels and embedding: as many as a GPU must be able to bind.
  */
-export function headCode(threads: number): string {
+export function headCode({ judged, labelled, threads }: HeadOptions): string {
   const bindings = [
-    uniform('head', 'Head'),
+    uniform('head', HEAD.name),
     reads('input'),
     reads('kernel'),
-    reads('bias'),
     writes('logitGradient'),
     writes('gradient'),
-    writes('losses', 'array<f32>'),
+    ...(judged ? [reads('bias'), writes('losses')] : []),
+    ...(labelled ? [reads('labels'), reads('embedding')] : []),
   ];
   return /* wgsl */ `
-struct Head { rows: u32, realRows: u32, vectors: u32, unused: u32 }
+${HEAD.declaration}
 ${declare(bindings)}
 ${ACTIVATIONS.leakyRelu(LEAKY_RELU_ALPHA)}
-var<workgroup> partial: array<f32, ${threads}>;
+${judged ? `${JUDGES[judged.loss](judged.realLabel)}\nvar<workgroup> partial: array<f32, ${threads}>;` : ''}
 
 // Four inputs' weights for the one logit: a kernel of one column has a vector for each row.
-fn weights(vector: u32) -> vec4f {
+fn weights(vector: u32, label: u32) -> vec4f {
   let at = 4u * vector;
-  return vec4f(kernel[at].x, kernel[at + 1u].x, kernel[at + 2u].x, kernel[at + 3u].x);
+  let own = vec4f(kernel[at].x, kernel[at + 1u].x, kernel[at + 2u].x, kernel[at + 3u].x);
+  return own${labelled ? ' + embedding[label * head.vectors + vector]' : ''};
 }
 
 @compute @workgroup_size(${threads})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let row = group.x;
-  let first = row * head.vectors;
-  var sum = 0.0;
-  for (var v = local; v < head.vectors; v += ${threads}u) { sum += dot(input[first + v], weights(v)); }
-  partial[local] = sum;
-  workgroupBarrier();
-  var logit = bias[0].x;
-  for (var i = 0u; i < ${threads}u; i++) { logit += partial[i]; }
-
-  // Loss softplus(l) - y l, gradient (sigmoid(l) - y) / rows, both from exp(-|l|), which cannot overflow.
-  let label = select(0.0, 1.0, row < head.realRows);
-  let e = exp(-abs(logit));
-  let sigmoid = select(e, 1.0, logit >= 0.0) / (1.0 + e);
-  let logitSlope = (sigmoid - label) / f32(head.rows);
-  if (local == 0u) {
-    losses[row] = max(logit, 0.0) - logit * label + log(1.0 + e);
-    logitGradient[row] = vec4f(logitSlope, 0.0, 0.0, 0.0);
-  }
+  let label = ${labelled ? 'u32(labels[head.labelsFirst + row].x)' : '0u'};
+  let first = (head.inputFirst + row) * head.vectors;
+  ${judged ? judgement(threads) : 'let logitSlope = head.scale;'}
+  if (local == 0u) { logitGradient[head.logitFirst + row] = vec4f(logitSlope, 0.0, 0.0, 0.0); }
+  let firstGradient = (head.gradientFirst + row) * head.vectors;
   for (var v = local; v < head.vectors; v += ${threads}u) {
-    gradient[first + v] = logitSlope * weights(v) * slope(input[first + v]);
+    gradient[firstGradient + v] = logitSlope * weights(v, label) * slope(input[first + v]);
   }
-}`;
-}
-
-const TALLY_THREADS = 64;
-
-/**
- * Bindings: the rows' losses of the discriminator and of the generator, counter, ring.
- *
- * @param batchSize rows of the generator's half; the discriminator's has twice as many
- */
-export function tallyCode(batchSize: number): string {
-  const bindings = [
-    reads('discriminatorLosses', 'array<f32>'),
-    reads('generatorLosses', 'array<f32>'),
-    writes('counter', 'u32'),
-    writes('ring', `array<vec2f, ${LOSS_RING_STEPS}>`),
-  ];
-  return /* wgsl */ `
-${declare(bindings)}
-var<workgroup> partial: array<vec2f, ${TALLY_THREADS}>;
-
-@compute @workgroup_size(${TALLY_THREADS})
-fn main(@builtin(local_invocation_index) local: u32) {
-  var sum = vec2f(0.0);
-  for (var row = local; row < ${2 * batchSize}u; row += ${TALLY_THREADS}u) { sum.x += discriminatorLosses[row]; }
-  for (var row = local; row < ${batchSize}u; row += ${TALLY_THREADS}u) { sum.y += generatorLosses[row]; }
-  partial[local] = sum;
-  workgroupBarrier();
-  if (local != 0u) { return; }
-  for (var i = 1u; i < ${TALLY_THREADS}u; i++) { sum += partial[i]; }
-  ring[counter % ${LOSS_RING_STEPS}u] = sum / vec2f(${2 * batchSize}.0, ${batchSize}.0);
-  counter += 1u;
 }`;
 }

@@ -1,6 +1,7 @@
 // A dense layer forward, backward to its input, and its update: products with what follows them.
 import type { Activation } from '../../../plan/blueprint';
-import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
+import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
+import { ADAM, MOMENTS, RATES } from './adam';
 import { declare, reads, uniform, writes } from './bindings';
 import { ACTIVATIONS } from './elementary';
 import { DIMENSIONS, productCode, type ProductStyle } from './product';
@@ -8,7 +9,11 @@ import type { ProductCode, ProductKind } from './productCode';
 
 export type HiddenActivation = Exclude<Activation, 'linear'>;
 
-const DIMENSIONS_BINDING = uniform('d', 'Dimensions');
+const DIMENSIONS_BINDING = uniform('d', DIMENSIONS.name);
+
+/** The vector of the result that `finish` writes, and the one in the same place of the rows that it reads. */
+const WRITTEN = '(d.resultFirst + row) * d.vectors + vector';
+const READ = '(d.otherFirst + row) * d.vectors + vector';
 
 function activation(name: HiddenActivation): string {
   return name === 'tanh' ? ACTIVATIONS.tanh() : ACTIVATIONS.leakyRelu(LEAKY_RELU_ALPHA);
@@ -17,80 +22,94 @@ function activation(name: HiddenActivation): string {
 function shader(kind: ProductKind, style: ProductStyle, epilogue: string): ProductCode {
   const product = productCode(kind, style);
   const enable = product.extensions.map((extension) => `enable ${extension};`);
-  return { ...product, code: [...enable, DIMENSIONS, epilogue, product.code].join('\n') };
+  return { ...product, code: [...enable, DIMENSIONS.declaration, epilogue, product.code].join('\n') };
 }
 
-/** activation(left right + bias), into the rows from `otherFirst` on. Bindings: d, input, kernel, bias, output. */
+/** activation(input kernel + bias). Bindings: d, input, kernel, bias, output. */
 export function forwardShader(name: HiddenActivation, style: ProductStyle): ProductCode {
   const bindings = [DIMENSIONS_BINDING, reads('left'), reads('right'), reads('bias'), writes('result')];
   const epilogue = /* wgsl */ `
 ${declare(bindings)}
 ${activation(name)}
 fn finish(row: u32, vector: u32, value: vec4f) {
-  result[(d.otherFirst + row) * d.vectors + vector] = activate(value + bias[vector]);
+  result[${WRITTEN}] = activate(value + bias[vector]);
 }`;
   return shader('NN', style, epilogue);
 }
 
 /**
- * The gradient before the activation that made the layer's input, which is read from `otherFirst` on. Bindings: d,
- * gradient, kernel, input, output.
+ * How a layer's output answers to a small change of its input: (change kernel) times the activation's slope. The
+ * output where the change takes place is read from other rows of `result`: a shader may not be given one buffer both
+ * to read and to write. Bindings: d, change, kernel, result.
  */
-export function inputGradientShader(before: HiddenActivation, style: ProductStyle): ProductCode {
-  const bindings = [DIMENSIONS_BINDING, reads('left'), reads('right'), reads('input'), writes('result')];
+export function changeShader(name: HiddenActivation, style: ProductStyle): ProductCode {
+  const bindings = [DIMENSIONS_BINDING, reads('left'), reads('right'), writes('result')];
   const epilogue = /* wgsl */ `
 ${declare(bindings)}
+${activation(name)}
+fn finish(row: u32, vector: u32, value: vec4f) {
+  result[${WRITTEN}] = value * slope(result[${READ}]);
+}`;
+  return shader('NN', style, epilogue);
+}
+
+/**
+ * The gradient by the layer's input; with `before`, through that activation, whose outputs are read. Bindings: d,
+ * gradient, kernel, output, and with `before` the activation's outputs.
+ */
+export function inputGradientShader(before: HiddenActivation | undefined, style: ProductStyle): ProductCode {
+  const bindings = [DIMENSIONS_BINDING, reads('left'), reads('right'), writes('result')];
+  const epilogue = before
+    ? /* wgsl */ `
+${declare([...bindings, reads('activated')])}
 ${activation(before)}
 fn finish(row: u32, vector: u32, value: vec4f) {
-  let y = input[(d.otherFirst + row) * d.vectors + vector];
-  result[row * d.vectors + vector] = value * slope(y);
+  result[${WRITTEN}] = value * slope(activated[${READ}]);
+}`
+    : /* wgsl */ `
+${declare(bindings)}
+fn finish(row: u32, vector: u32, value: vec4f) {
+  result[${WRITTEN}] = value;
 }`;
   return shader('NT', style, epilogue);
 }
 
 /**
- * Kernel and bias by Adam, as Keras writes it, from the layer's input and the gradient before its activation.
- * Bindings: d, input, gradient, rates, kernel, its moments, bias, its moments.
+ * Kernel and bias by Adam, from the layer's input and the gradient before its activation; with `averaged` their average
+ * moves, too. Bindings: d, input, gradient, rates, kernel, its moments, bias, its moments, and with `averaged` the
+ * averages of kernel and bias: as many as a GPU must be able to bind.
  */
-export function updateShader(style: ProductStyle): ProductCode {
+export function updateShader(averaged: boolean, style: ProductStyle): ProductCode {
   const bindings = [
     DIMENSIONS_BINDING,
     reads('left'),
     reads('right'),
-    uniform('rates', 'vec4f'),
+    RATES,
     writes('kernel'),
     writes('kernelMoments', 'array<Moments>'),
     writes('bias'),
     writes('biasMoments', 'array<Moments>'),
+    ...(averaged ? [writes('kernelAverage'), writes('biasAverage')] : []),
   ];
+  const average = (weight: string, at: string): string =>
+    averaged ? `${weight}Average[${at}] += rates.w * (${weight}[${at}] - ${weight}Average[${at}]);` : '';
   const epilogue = /* wgsl */ `
-// Both moments of four weights, side by side.
-struct Moments { first: vec4f, second: vec4f }
-
+${MOMENTS}
 ${declare(bindings)}
-
-fn moved(before: Moments, gradient: vec4f) -> Moments {
-  return Moments(
-    rates.y * before.first + rates.z * gradient,
-    ${ADAM_BETA2} * before.second + ${(1 - ADAM_BETA2).toPrecision(9)} * gradient * gradient
-  );
-}
-
-fn change(moments: Moments) -> vec4f {
-  return rates.x * moments.first / (sqrt(moments.second) + ${ADAM_EPSILON});
-}
-
+${ADAM}
 fn finish(row: u32, vector: u32, gradient: vec4f) {
   let at = row * d.vectors + vector;
   let moments = moved(kernelMoments[at], gradient);
   kernelMoments[at] = moments;
   kernel[at] -= change(moments);
+  ${average('kernel', 'at')}
 }
 
 fn finishSum(vector: u32, gradient: vec4f) {
   let moments = moved(biasMoments[vector], gradient);
   biasMoments[vector] = moments;
   bias[vector] -= change(moments);
+  ${average('bias', 'vector')}
 }`;
   return shader('TN', style, epilogue);
 }

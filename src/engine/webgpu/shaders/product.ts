@@ -5,48 +5,27 @@
 import { directProduct } from './directProduct';
 import type { ProductCode, ProductKind } from './productCode';
 import { tiledProduct } from './tiledProduct';
+import { UniformStruct, type UniformValues } from './uniformStruct';
 
-/** The shape of a product, in the order of `DIMENSIONS`. */
-export interface Product {
-  /** Rows of the result. */
-  readonly rows: number;
-  /** Vectors of four in a row of the result. */
-  readonly vectors: number;
-  /** Terms of each sum. */
-  readonly depth: number;
+/** A product's shape, and where its operands and all else begin that it reads or writes. */
+export const DIMENSIONS = new UniformStruct('Dimensions', {
+  /** Rows of the result, vectors of four in one of them, and terms of each sum. */
+  rows: 'u32',
+  vectors: 'u32',
+  depth: 'u32',
   /** Where the left operand's rows begin in its buffer, and how many vectors one takes. */
-  readonly leftFirst: number;
-  readonly leftVectors: number;
-  readonly rightFirst: number;
-  readonly rightVectors: number;
-  /** Where the rows begin that the epilogue reads or writes. */
-  readonly otherFirst: number;
-}
+  leftFirst: 'u32',
+  leftVectors: 'u32',
+  rightFirst: 'u32',
+  rightVectors: 'u32',
+  /** Where the rows begin that the epilogue writes, and those that it reads. */
+  resultFirst: 'u32',
+  otherFirst: 'u32',
+  /** TN: from which term on the right operand's rows are summed up. */
+  sumFirst: 'u32',
+});
 
-/** A product's shape as shaders read it. */
-export const DIMENSIONS = /* wgsl */ `
-struct Dimensions {
-  rows: u32,
-  vectors: u32,
-  depth: u32,
-  leftFirst: u32,
-  leftVectors: u32,
-  rightFirst: u32,
-  rightVectors: u32,
-  otherFirst: u32
-}`;
-
-export const dimensionWords = (product: Product): Uint32Array<ArrayBuffer> =>
-  Uint32Array.of(
-    product.rows,
-    product.vectors,
-    product.depth,
-    product.leftFirst,
-    product.leftVectors,
-    product.rightFirst,
-    product.rightVectors,
-    product.otherFirst,
-  );
+export type Product = UniformValues<typeof DIMENSIONS>;
 
 /**
  * How a product is computed. `tiled` passes the operands through the workgroup's memory, which GPUs have; where a
@@ -58,7 +37,7 @@ export type ProductStyle = 'tiled' | 'direct' | 'shared';
 /** Threads of a subgroup that `shared` is written for. */
 export const SHARING_THREADS = 4;
 
-/** For TN the columns of the right operand are summed up, too, for `finishSum(vector: u32, sum: vec4f)`. */
+/** For TN the columns of the right operand are summed up, too, from `sumFirst` on, for `finishSum(vector: u32, sum: vec4f)`. */
 export function productCode(kind: ProductKind, style: ProductStyle): ProductCode {
   return style === 'tiled' ? tiledProduct(kind) : directProduct(kind, style === 'shared');
 }

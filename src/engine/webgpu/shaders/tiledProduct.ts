@@ -85,9 +85,14 @@ const multiply = (left: Side, right: Side): string => `
       )}
     }`;
 
-/** Each row of threads adds up every eighth term; the rows' sums meet in the workgroup's memory at the end. */
+/**
+ * Each row of threads adds up every eighth term; the rows' sums meet in the workgroup's memory at the end. `chunk` is
+ * the next one already.
+ */
 const SUM_CHUNK = `
-    for (var term = ty; term < ${CHUNK}u; term += ${SIDE}u) { sum += rightTile[term * ${SIDE}u + tx]; }`;
+    for (var term = ty; term < ${CHUNK}u; term += ${SIDE}u) {
+      if ((chunk - 1u) * ${CHUNK}u + term >= d.sumFirst) { sum += rightTile[term * ${SIDE}u + tx]; }
+    }`;
 const FINISH_SUMS = `
   workgroupBarrier();
   rightTile[local] = sum;

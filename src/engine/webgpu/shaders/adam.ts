@@ -1,0 +1,26 @@
+// Adam, as Keras writes it, on vectors of four weights. Kingma and Ba, "Adam: a method for stochastic optimization"
+// (2015), in the form of their section 2's last paragraph.
+import { ADAM_BETA2, ADAM_EPSILON } from '../../../config/trainConfig';
+import { uniform } from './bindings';
+
+/** A step's rates for one network: Adam's own, beta1, 1 - beta1, and how far the average goes towards the weights. */
+export const RATES = uniform('rates', 'vec4f');
+
+/** `Moments`: both moments of four weights, side by side. To stand before bindings of that type. */
+export const MOMENTS = /* wgsl */ `
+struct Moments { first: vec4f, second: vec4f }
+`;
+
+/** `moved(moments, gradient)`, and `change(moments)`, which the weights lose. To stand after the binding of `RATES`. */
+export const ADAM = /* wgsl */ `
+fn moved(before: Moments, gradient: vec4f) -> Moments {
+  return Moments(
+    rates.y * before.first + rates.z * gradient,
+    ${ADAM_BETA2} * before.second + ${(1 - ADAM_BETA2).toPrecision(9)} * gradient * gradient
+  );
+}
+
+fn change(moments: Moments) -> vec4f {
+  return rates.x * moments.first / (sqrt(moments.second) + ${ADAM_EPSILON});
+}
+`;
