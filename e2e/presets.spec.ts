@@ -67,13 +67,13 @@ test('Digits to order, of averaged weights, and a look at the raw ones', async (
 
   const weights = page.getByRole('group', { name: 'Weights that draw the digits' });
   const average = await forge.grid.digest();
-  await weights.getByText('Raw').click();
+  await weights.getByText('Raw', { exact: true }).click();
   await expect.poll(() => forge.grid.digest()).not.toEqual(average);
   await expect(forge.grid.canvas).toHaveAccessibleName(/raw weights/);
   await forge.timeline.slider.press('Home');
   await expect(weights.getByRole('radio', { name: 'Average' }), 'the past is the average’s').toBeChecked();
   await forge.timeline.live.click();
-  await weights.getByText('Average').click();
+  await weights.getByText('Average', { exact: true }).click();
   await expect.poll(() => forge.grid.digest()).toEqual(average);
   await forge.configure({ averaging: 0 });
   await expect(weights).toBeHidden();
