@@ -1,6 +1,6 @@
 // Data of one's own in the place of MNIST: what gunzip unpacks the page unpacks, and what it cannot use it names.
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
@@ -63,4 +63,35 @@ for (const { what, body, told } of [
     await serve(page, body());
     await page.goto(`./${smallQuery()}`);
     await expect(page.getByRole('alert').filter({ hasText: told })).toBeVisible();
+  });
+
+for (const { what, answer, told } of [
+  {
+    what: 'none',
+    answer: { status: 404 },
+    told: 'These digits come without labels, which the settings ask for.',
+  },
+  {
+    what: 'too few',
+    answer: { body: gzipSync(Buffer.from([0, 0, 8, 1, 0, 0, 0, 2, 7, 2])) },
+    told: 'it holds 2 labels for 10000 images',
+  },
+] satisfies { what: string; answer: Parameters<Route['fulfill']>[0]; told: string }[])
+  test(`Of the labels beside the data ${what}: a run that asks for them says so, and trains without`, async ({
+    forge,
+    page,
+  }) => {
+    await page.route(/\/data\/t10k-labels-idx1-ubyte\.gz$/, (route) => route.fulfill(answer));
+    await forge.open(smallQuery());
+    await forge.settings.toggle('Labels').click();
+    await forge.settings.applyAndReset.click();
+    await expect(forge.notices.alert).toContainText(told);
+    expect(await forge.config()).toMatchObject({ labels: false });
+    await forge.trainTo(3);
+
+    await page.goto(`./${smallQuery({ labels: true })}`);
+    await expect(page.getByRole('alert').filter({ hasText: told }).first()).toBeVisible();
+    await forge.settings.toggle('Labels').click();
+    await forge.settings.applyAndReset.click();
+    await forge.trainTo(3);
   });

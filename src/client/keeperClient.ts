@@ -1,12 +1,11 @@
-// The page's end of the keeper: starts its worker when there is something to keep or to read, and another one after a
-// death.
+// The page's end of the keeper. It starts the worker at the first request, and a new one after a worker has died.
 import { ForgeError, fromWire } from '../protocol/errors';
 import { keptBuffers } from '../protocol/givenBuffers';
 import type { FoundRun, KeeperReply, KeeperRequest, RunKeeper, RunToKeep } from '../protocol/runKeeper';
 import type { SavedRun } from '../protocol/savedRun';
 import { PendingCalls } from './pendingCalls';
 
-/** What the keeper waits for has limits of its own, and is done long before: its code never came, or it is stuck. */
+/** The keeper's own waits have shorter limits. After this time its code was never loaded, or it is stuck. */
 const CALL_LIMIT_MS = 300_000;
 
 class KeeperWorker {
@@ -21,7 +20,7 @@ class KeeperWorker {
       name: 'keeper',
     });
     this.#worker.onmessage = ({ data }: MessageEvent<KeeperReply>) => this.#receive(data);
-    // The event has no message where the script itself could not be fetched.
+    // The event has no message if the script itself could not be fetched.
     this.#worker.onerror = ({ message }) => this.#die(message || 'its code could not be loaded');
     this.#worker.onmessageerror = () => this.#die('a message could not be read');
   }
@@ -61,7 +60,7 @@ export function createKeeperClient(): RunKeeper {
       worker = null;
     }));
   return {
-    // The reply to a method's request is that method's result: the keeper's own types see to it.
+    // The reply to a method's request is that method's result: the keeper's types guarantee it.
     save: (run: RunToKeep) =>
       live().call(
         (id) => ({ id, method: 'save', run }),

@@ -1,4 +1,5 @@
-// Requests that have been sent and not answered: each is settled by its reply, and all of them by the worker's death.
+// Requests that were sent and are not answered yet. Each is settled by its reply, and all of them by the worker's
+// death.
 import type { ForgeError } from '../protocol/errors';
 
 interface PendingCall {
@@ -11,12 +12,12 @@ export class PendingCalls {
   #lastId = 0;
   #dead: ForgeError | undefined;
 
-  /** Whether nobody will answer any more. */
+  /** Whether the worker is gone, so that no call will be answered any more. */
   get isOver(): boolean {
     return this.#dead !== undefined;
   }
 
-  /** Sends a request under a number of its own. */
+  /** Sends a request under a new number. */
   open(send: (id: number) => void): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#dead) {
@@ -44,9 +45,9 @@ export class PendingCalls {
   }
 
   /**
-   * Nobody will answer any more: rejects what is open and whatever comes.
+   * The worker is gone: rejects all open calls and all later ones.
    *
-   * @returns false where that was known already: the first error counts
+   * @returns false if that was known already; the first error counts
    */
   rejectAll(error: ForgeError): boolean {
     if (this.isOver) return false;

@@ -1,4 +1,4 @@
-// Starts the worker: the only file that knows there is one, and where its code lies.
+// Starts the training worker. Only this file knows that there is one, and where its code is.
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Start } from '../protocol/messages';
 import type { Trainer, TrainerEvent } from '../protocol/trainer';
@@ -6,19 +6,19 @@ import { TrainerClient } from './trainerClient';
 
 export interface SpawnedTrainer {
   readonly trainer: Trainer;
-  /** Ends the worker: nothing of it is heard any more, and its calls, open and later ones, reject with `aborted`. */
+  /** Ends the worker: it sends no more events, and its open and later calls reject with `aborted`. */
   terminate(): void;
 }
 
-/** As `spawnTrainer`, which tests have another for. */
+/** The type of `spawnTrainer`. Tests pass a function of their own. */
 export type SpawnTrainer = typeof spawnTrainer;
 
 const died = (cause: string) =>
   new ForgeError('worker-died', `The training thread has stopped: ${cause}`, { cause });
 
 /**
- * @param onEvent hears every event of the worker
- * @param onDeath hears once that the worker has died of itself, which all its calls reject with
+ * @param onEvent called with every event of the worker
+ * @param onDeath called once if the worker dies by itself; its calls reject with the same error
  */
 export function spawnTrainer(
   onEvent: (event: TrainerEvent) => void,
@@ -35,7 +35,7 @@ export function spawnTrainer(
     const error = died(cause);
     if (client.fail(error)) onDeath(error);
   };
-  // The event has no message where the script itself could not be fetched.
+  // The event has no message if the script itself could not be fetched.
   worker.onerror = (event) => onFailure(event.message || 'its code could not be loaded');
   worker.onmessageerror = () => onFailure('a message could not be read');
   const start: Start = { method: 'start', baseUrl: new URL('./', document.baseURI).href };

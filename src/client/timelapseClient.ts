@@ -1,5 +1,5 @@
-// The page's end of the timelapse's worker: starts it, hears how far it is, ends it. Each timelapse has a worker of its
-// own; while nobody asks for one, nothing of it is loaded.
+// The page's end of the timelapse worker: starts it, receives its progress, ends it. Each timelapse has a worker of its
+// own, so that its code is loaded only when a timelapse is made.
 import { ForgeError, fromWire } from '../protocol/errors';
 import type { FromTimelapse, TimelapseFormat, TimelapseJob } from '../protocol/timelapse';
 
@@ -40,7 +40,7 @@ export async function makeTimelapse(job: TimelapseJob, { signal, onDrawn }: Time
             data satisfies never;
         }
       };
-      // The event has no message where the script itself could not be fetched, or the browser has ended the worker.
+      // The event has no message if the script itself could not be fetched, or if the browser has ended the worker.
       worker.onerror = ({ message }) => fail(message || 'its code could not be loaded');
       worker.onmessageerror = () => fail('a message could not be read');
       worker.postMessage(job);

@@ -1,4 +1,4 @@
-// The page's end of the port: a Trainer whose every method is a message.
+// The page's end of the port: a Trainer that sends each method as a message.
 import { fromWire, type ForgeError } from '../protocol/errors';
 import type { Arguments, FromWorker, Method, Port, Result } from '../protocol/messages';
 import type { Trainer, TrainerEvent } from '../protocol/trainer';
@@ -14,7 +14,7 @@ export class TrainerClient implements Trainer {
     this.#onEvent = onEvent;
   }
 
-  /** Whatever the worker sends comes in here; once it is gone nothing of it is heard. */
+  /** Takes every message of the worker. Once the worker is gone, messages are ignored. */
   receive(message: FromWorker): void {
     if (this.#pending.isOver) return;
     switch (message.kind) {
@@ -31,16 +31,16 @@ export class TrainerClient implements Trainer {
   }
 
   /**
-   * The worker is gone: every open call rejects with this error, and every later one.
+   * The worker is gone: open calls and later ones reject with this error.
    *
-   * @returns false where it was gone already
+   * @returns false if it was gone already
    */
   fail(error: ForgeError): boolean {
     return this.#pending.rejectAll(error);
   }
 
   #call<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>> {
-    // The reply to a method's request is that method's result: the worker's own types see to it.
+    // The reply to a method's request is that method's result: the worker's types guarantee it.
     return this.#pending.open((id) => this.#port.postMessage({ id, method, args })) as Promise<Result<M>>;
   }
 
@@ -50,6 +50,7 @@ export class TrainerClient implements Trainer {
   pause = () => this.#call('pause');
   reset = () => this.#call('reset');
   generate = (...args: Arguments<'generate'>) => this.#call('generate', ...args);
+  show = (...args: Arguments<'show'>) => this.#call('show', ...args);
   weights = () => this.#call('weights');
   readRun = () => this.#call('readRun');
   restoreRun = (...args: Arguments<'restoreRun'>) => this.#call('restoreRun', ...args);

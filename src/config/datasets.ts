@@ -1,10 +1,10 @@
-// What is known of each data set before it is loaded: its files' names beside the page, and its size.
+// Each data set's facts that are needed before it is loaded: its files' names beside the page, and its size.
 import type { DatasetId } from './engines';
 
 export interface DatasetDescription {
   /** File below the page's `data/` folder: gzipped IDX, as published. */
   readonly file: string;
-  /** Likewise, the digit that each image shows. It is loaded where the networks are told. */
+  /** Another such file: the digit that each image shows. It is loaded where the networks take labels. */
   readonly labelFile: string;
   /** Number of images. */
   readonly images: number;

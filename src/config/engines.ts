@@ -1,5 +1,5 @@
-// The engines' and data sets' names: what a config may ask for. Which of them this machine can run is the
-// worker's to find out.
+// The names of engines and data sets that a config may ask for. The worker finds out which engines this machine can
+// run.
 
 /** Every engine there can be: the two fused ones, then the reference engine on each of its backends. */
 export const ENGINE_IDS = ['webgpu', 'wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const;
@@ -9,9 +9,9 @@ export type EngineChoice = 'auto' | EngineId;
 export const DATASET_IDS = ['mnist-test', 'mnist-train'] as const;
 export type DatasetId = (typeof DATASET_IDS)[number];
 
-/** Whether an engine of so many threads (none: it runs on a GPU) leaves no core to the page, which then draws less. */
+/** Whether an engine uses every core, so that drawing takes time from training. `threads` is undefined on a GPU. */
 export const takesAllCores = (threads: number | undefined, cores: number): boolean =>
   threads !== undefined && threads >= cores;
 
-/** Those that compute on a GPU, which the browser may take away. */
+/** Engines that compute on a GPU. The browser may take the GPU away. */
 export const GPU_ENGINES: ReadonlySet<EngineId> = new Set<EngineId>(['webgpu', 'tfjs-webgpu', 'tfjs-webgl']);

@@ -25,5 +25,5 @@ export const LIMITS = {
 /** Hidden layers of either network: how many, and how wide each. */
 export const UNITS_LIMITS = { minLayers: 1, maxLayers: 6, min: 1, max: 4_096 } as const;
 
-/** Weights of one network, at most: what a tab can hold four times over (weights, gradients, two moments). */
+/** Weights of one network, at most. A tab must be able to hold four times as many: weights, gradients, two moments. */
 export const MAX_NETWORK_PARAMETERS = 20_000_000;

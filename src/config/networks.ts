@@ -1,4 +1,4 @@
-// The two networks' names, in the order in which they are listed everywhere.
+// The two networks' names, in the order in which every list has them.
 
 export const NETWORKS = ['generator', 'discriminator'] as const;
 export type NetworkName = (typeof NETWORKS)[number];

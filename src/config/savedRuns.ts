@@ -1,4 +1,4 @@
-// How many runs save themselves before the oldest make room.
+// How many saved runs are kept before a new one replaces the oldest.
 
-/** Of runs that nobody has named. One of the usual size takes 27 MB, in its two saves. */
+/** Runs without a name; named runs do not count. A run of the usual size takes 27 MB, in its two saves. */
 export const UNNAMED_RUNS_KEPT = 3;

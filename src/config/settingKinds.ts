@@ -1,10 +1,10 @@
-// What kind of value each setting has, and how one is read from text: the same for the form and the URL. Text in,
-// anything out; whether the value will do is the schema's to say.
+// The kind of value that each setting has, and how a text becomes such a value. The form and the URL use the same
+// rules. The result may be invalid: the schema checks it.
 import type { TrainConfigKey } from './trainConfig';
 
 export type SettingKind =
   | 'number'
-  /** Numbers with commas between them. */
+  /** Numbers, separated by commas. */
   | 'list'
   /** A number, or the word `auto`. */
   | 'number-or-auto'
@@ -52,10 +52,10 @@ const SWITCH_VALUES: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
 ]);
-/** The texts that a switch knows. */
+/** The two texts of a switch. */
 export const SWITCH_WORDS: readonly string[] = [...SWITCH_VALUES.keys()];
 
-/** @returns the value the text stands for, or something that `checkConfig` will refuse */
+/** @returns the value of the text, or something that `checkConfig` refuses */
 export function parseSetting(key: TrainConfigKey, text: string): unknown {
   const kind: SettingKind = SETTING_KINDS[key];
   switch (kind) {

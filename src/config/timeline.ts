@@ -1,9 +1,9 @@
-// The timeline's landmarks: the steps whose picture is drawn exactly, whatever the pace of the live one.
+// The timeline's landmarks: steps that always get a picture, however often the live grid is drawn.
 
-/** The grid is kept at step 0 and then each time this many steps have passed, as in the tutorial. */
+/** The grid of step 0 is kept, and then that of every so many steps, as in the tutorial. */
 export const MILESTONE_EVERY_STEPS = 1_000;
 
-/** The beginning, where every step changes the picture: Fibonacci's numbers, each step half as far again. */
+/** Early landmarks lie closer together, since every early step changes the picture: Fibonacci's numbers. */
 const EARLY_STEPS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610];
 
 /** @returns the first landmark after `step` */

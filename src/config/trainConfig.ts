@@ -1,5 +1,5 @@
-// Everything a run is decided by: the schema, its type, and the tutorial's values. Text about the settings
-// (labels, explanations) is the interface's and lives with its languages.
+// The settings of a run: their schema, their type and the tutorial's values. Labels and explanations of the settings
+// are texts of the interface (src/ui/i18n).
 import * as z from 'zod/mini';
 import { DATASET_IDS, ENGINE_IDS } from './engines';
 import { LIMITS, UNITS_LIMITS, type NumberLimits } from './limits';
@@ -7,7 +7,7 @@ import { LIMITS, UNITS_LIMITS, type NumberLimits } from './limits';
 /** A number within limits; zod's own codes (`too_small`, `invalid_type`, ...) say what is wrong with it. */
 function bounded({ min, max, integer }: NumberLimits) {
   const range = [z.gte(min), z.lte(max)] as const;
-  // Not z.int(), which has limits of its own and reports them beside ours.
+  // z.int() would not do: it has limits of its own and reports them beside ours.
   return integer ? z.number().check(...range, z.multipleOf(1)) : z.number().check(...range);
 }
 
@@ -20,7 +20,7 @@ export const LOSSES = ['cross-entropy', 'hinge'] as const;
 export const trainConfigSchema = z.strictObject({
   engine: z.enum(['auto', ...ENGINE_IDS]),
   threads: z.union([z.literal('auto'), bounded(LIMITS.threads)]),
-  /** The same seed gives the same bits on every machine, whatever the threads; somewhat slower. */
+  /** The same seed gives the same bits on every machine and with any number of threads. Somewhat slower. */
   reproducible: z.boolean(),
   dataset: z.enum(DATASET_IDS),
   steps: bounded(LIMITS.steps),
@@ -33,16 +33,16 @@ export const trainConfigSchema = z.strictObject({
   discriminatorLearningRate: bounded(LIMITS.discriminatorLearningRate),
   discriminatorBeta1: bounded(LIMITS.discriminatorBeta1),
   seed: bounded(LIMITS.seed),
-  /** Both networks are told the digit's label. */
+  /** Both networks get the digit's label. */
   labels: z.boolean(),
   loss: z.enum(LOSSES),
-  /** What the discriminator is to say of real images, where the loss is cross-entropy. */
+  /** The target of the discriminator's cross-entropy for real images. */
   realLabel: bounded(LIMITS.realLabel),
   /** Weight of R1, the penalty on the discriminator's slope at real images; 0 is off. */
   penalty: bounded(LIMITS.penalty),
-  /** The penalty is added on every so manieth step. */
+  /** The penalty is added in steps whose number is a multiple of this. */
   penaltyEvery: bounded(LIMITS.penaltyEvery),
-  /** How much of itself the average of the generator's weights keeps a step; 0 is off. */
+  /** The share of itself that the average of the generator's weights keeps in a step; 0 is off. */
   averaging: bounded(LIMITS.averaging),
 });
 
@@ -82,8 +82,8 @@ export const ADAM_EPSILON = 1e-7;
 export const LEAKY_RELU_ALPHA = 0.2;
 
 /**
- * The settings whose change starts a new run, since the networks, the data or all random numbers change with
- * them. The others apply to the run as it is, from its next step on.
+ * A change of these settings starts a new run, because networks, data or all random numbers change. A change of the
+ * others applies to the present run, from its next step on.
  */
 export const RESET_KEYS: ReadonlySet<TrainConfigKey> = new Set([
   'dataset',

@@ -1,4 +1,4 @@
-// Checks a change to the config and says of each bad value what is wrong with it: for messages in any language.
+// Checks a change of the config and names what is wrong with each bad value, for messages in any language.
 import * as z from 'zod/mini';
 import { SWITCH_WORDS } from './settingKinds';
 import { TRAIN_CONFIG_KEYS, trainConfigSchema, type TrainConfig, type TrainConfigKey } from './trainConfig';
@@ -15,10 +15,10 @@ export type ConfigProblem =
   | 'too-many-parameters';
 
 export interface ConfigIssue {
-  /** The setting at fault, or a name that is none. */
+  /** The setting with the bad value, or a name that is no setting. */
   readonly key: string;
   readonly problem: ConfigProblem;
-  /** The bound that was passed or the options there are, where the problem has one. */
+  /** The bound that the value exceeds, or the options that exist, where the problem has such a limit. */
   readonly limit?: number | string;
 }
 
@@ -52,10 +52,10 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
     case 'invalid_value':
       return [{ key, problem: 'not-an-option', limit: issue.values.map(String).join(', ') }];
     case 'invalid_union':
-      // Only `threads` is a union: say what is wrong with the number, the branch that can be nearly right.
+      // Only `threads` is a union. The number is the branch that can be nearly right: report what is wrong with it.
       return issue.errors.at(-1)?.flatMap((inner) => toIssues({ ...inner, path: issue.path })) ?? [];
     case 'invalid_type':
-      // A switch has its two options; all else that can be of the wrong type is a number or holds some.
+      // A switch has two options. All other values that can have a wrong type are numbers or lists of numbers.
       return issue.expected === 'boolean'
         ? [{ key, problem: 'not-an-option', limit: SWITCH_WORDS.join(', ') }]
         : [{ key, problem: 'wrong-type' }];

@@ -1,11 +1,11 @@
-// Fetches a file from beside the page and unpacks it, whatever is in it. Knows nothing of images and labels.
+// Fetches a file from beside the page and unpacks it. It does not know what the file contains.
 import { ForgeError } from '../protocol/errors';
 import { gunzip, isGzip } from './gunzip';
 
-/** `totalBytes` is 0 where the server does not say how many there will be. */
+/** `totalBytes` is 0 if the server does not send the length. */
 export type DownloadProgress = (receivedBytes: number, totalBytes: number) => void;
 
-/** With which web pages begin, and no data. */
+/** Web pages begin with this byte, and no data file does. */
 const ANGLE_BRACKET = 0x3c;
 
 const inWords = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
@@ -34,7 +34,7 @@ async function readAll(
   }
 }
 
-/** Reports the bytes as they come; `rawBytes` is the size of the unpacked file. */
+/** Reports the bytes as they arrive. `rawBytes` is the size of the unpacked file. */
 async function download(
   response: Response,
   rawBytes: number,
@@ -45,7 +45,7 @@ async function download(
   let receivedBytes = 0;
   let totalBytes = 0;
   return readAll(response.body, (chunk) => {
-    // The length is that of the packed bytes, even where the browser unpacks them before we see them.
+    // The header gives the packed length, even if the browser has already unpacked the bytes.
     if (receivedBytes === 0) totalBytes = isGzip(chunk) ? lengthBytes : rawBytes;
     receivedBytes += chunk.byteLength;
     onProgress(receivedBytes, totalBytes);
@@ -69,7 +69,7 @@ async function unpack(packed: Uint8Array<ArrayBuffer>, file: string): Promise<Ui
 export interface FetchOptions {
   /** The page's folder, with a slash at its end. */
   readonly baseUrl: string;
-  /** Size of the unpacked file: for the progress alone. */
+  /** Size of the unpacked file, used for the progress only. */
   readonly rawBytes?: number;
   readonly onProgress?: DownloadProgress | undefined;
   readonly signal?: AbortSignal | null;
@@ -78,8 +78,8 @@ export interface FetchOptions {
 /**
  * @param file its name below the page's `data/` folder
  * @returns its bytes, unpacked
- * @throws ForgeError `dataset-unreachable` naming file and status or cause, `dataset-corrupt` where it cannot be
- *   unpacked, or `aborted`
+ * @throws ForgeError `dataset-unreachable` naming file and status or cause, `dataset-corrupt` if it cannot be unpacked,
+ *   or `aborted`
  */
 export async function fetchFile(
   file: string,

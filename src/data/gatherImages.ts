@@ -1,8 +1,8 @@
-// Draws a batch out of the data set: rows of bytes, normalised on the way.
+// Draws a batch out of the data set: rows of bytes, which it normalises.
 import { IMAGE_SIZE } from '../config/datasets';
 import { normalise } from './normalise';
 
-/** The normalised value of every byte there is. */
+/** The normalised value of each byte. */
 const NORMALISED = normalise(Uint8Array.from({ length: 256 }, (_, byte) => byte));
 
 /**

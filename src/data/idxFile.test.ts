@@ -1,4 +1,4 @@
-// The parser, on real MNIST and on every kind of damage.
+// The parser of images: real MNIST, and every kind of damage.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readMnist, verifyMnist } from '../../scripts/mnistFiles.mjs';
 import { ForgeError } from '../protocol/errors';
@@ -7,7 +7,7 @@ import { normalise } from './normalise';
 
 const FILE = 't10k-images-idx3-ubyte';
 
-/** A small well-formed file; `header` replaces words of its header. */
+/** A small well-formed file. `header` replaces words of its header. */
 function smallFile(
   header: { magic?: number; images?: number; rows?: number; columns?: number } = {},
 ): Uint8Array {

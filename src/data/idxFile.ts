@@ -1,4 +1,5 @@
-// Reads MNIST's files of images (IDX3): images, rows, columns, then one byte a pixel. It unpacks and fetches nothing.
+// Reads MNIST's files of images (IDX3): number of images, rows, columns, then one byte for each pixel. It neither
+// fetches nor unpacks.
 import { IMAGE_SIDE, IMAGE_SIZE } from '../config/datasets';
 import { headerBytes, IdxFile, type IdxKind } from './idxFormat';
 
@@ -13,7 +14,7 @@ export interface IdxImages {
 
 /**
  * @param file the file's name, for the error
- * @throws {ForgeError} `dataset-corrupt`, with file and cause, where anything is not as it should be
+ * @throws {ForgeError} `dataset-corrupt`, with file and cause, if the file is not well-formed
  */
 export function parseIdxImages(bytes: Uint8Array, file: string): IdxImages {
   const idx = new IdxFile(bytes, file);

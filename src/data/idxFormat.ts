@@ -1,15 +1,15 @@
-// What the two kinds of IDX files in which MNIST is published have in common (Y. LeCun, "The MNIST database of
-// handwritten digits"): big-endian words, of which the first is a magic number and the others count, then bytes.
+// The common part of the two IDX formats in which MNIST is published (Y. LeCun, "The MNIST database of handwritten
+// digits"): first big-endian words, a magic number and the sizes of the dimensions; then bytes.
 import { ForgeError, type ErrorDetails } from '../protocol/errors';
 import type { DatasetProblem } from '../protocol/fileProblems';
 
 const WORD_BYTES = 4;
 
 export interface IdxKind {
-  /** Unsigned bytes in so many dimensions. */
+  /** The magic number of files with this many dimensions of unsigned bytes. */
   readonly magic: number;
   readonly dimensions: number;
-  /** What is wrong with a file of another kind. */
+  /** The problem to report if the file is of another kind. */
   readonly otherwise: DatasetProblem;
 }
 
@@ -17,7 +17,7 @@ const toHex = (word: number): string => `0x${word.toString(16).padStart(8, '0')}
 
 export const headerBytes = ({ dimensions }: IdxKind): number => (1 + dimensions) * WORD_BYTES;
 
-/** One file, named in every error. */
+/** One file. Every error names it. */
 export class IdxFile {
   readonly #bytes: Uint8Array;
   readonly #name: string;
@@ -34,7 +34,7 @@ export class IdxFile {
 
   /**
    * @returns the sizes of the dimensions
-   * @throws {ForgeError} `dataset-corrupt` where the file is not of this kind
+   * @throws {ForgeError} `dataset-corrupt` if the file is not of this kind
    */
   sizes(kind: IdxKind): readonly number[] {
     const { buffer, byteOffset, byteLength } = this.#bytes;
@@ -52,9 +52,9 @@ export class IdxFile {
   }
 
   /**
-   * @param what is counted, for the error: `10000 images`
-   * @returns what comes behind the header: a view, not a copy
-   * @throws {ForgeError} `dataset-corrupt` where there are not as many bytes
+   * @param what the count in words, for the error: `10000 images`
+   * @returns the bytes behind the header: a view, not a copy
+   * @throws {ForgeError} `dataset-corrupt` if the number of bytes differs
    */
   values(kind: IdxKind, count: number, what: string): Uint8Array {
     const header = headerBytes(kind);

@@ -1,4 +1,4 @@
-// The parser of labels, on real MNIST and on every kind of damage.
+// The parser of labels: real MNIST, and every kind of damage.
 import { describe, expect, it } from 'vitest';
 import { readMnist } from '../../scripts/mnistFiles.mjs';
 import { ForgeError } from '../protocol/errors';
@@ -6,7 +6,7 @@ import { parseIdxLabels } from './idxLabels';
 
 const HEADER_BYTES = 8;
 
-/** A small well-formed file; `header` replaces words of its header. */
+/** A small well-formed file. `header` replaces words of its header. */
 function smallFile(header: { magic?: number; count?: number } = {}, labels = [7, 2, 9]): Uint8Array {
   const { magic = 0x801, count = labels.length } = header;
   const bytes = new Uint8Array(HEADER_BYTES + labels.length);

@@ -1,4 +1,4 @@
-// Reads MNIST's files of labels (IDX1): how many, then one byte each, the digit that the image of that number shows.
+// Reads MNIST's files of labels (IDX1): their number, then one byte for each image: the digit that it shows.
 import { IdxFile, type IdxKind } from './idxFormat';
 
 const LABELS: IdxKind = { magic: 0x00000801, dimensions: 1, otherwise: 'no-label-file' };
@@ -6,9 +6,9 @@ const LARGEST = 9;
 
 /**
  * @param file the file's name, for the error
- * @param images how many they belong to
+ * @param images how many images there are
  * @returns one digit for each image: a view of the file, not a copy
- * @throws {ForgeError} `dataset-corrupt`, with file and cause, where anything is not as it should be
+ * @throws {ForgeError} `dataset-corrupt`, with file and cause, if the file is not well-formed
  */
 export function parseIdxLabels(bytes: Uint8Array, file: string, images: number): Uint8Array {
   const idx = new IdxFile(bytes, file);

@@ -1,4 +1,4 @@
-// Loading over a network that is played: as gzip, already unpacked, and failing in every way.
+// Loading over a simulated network: gzip, already unpacked, and each kind of failure.
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readMnist } from '../../scripts/mnistFiles.mjs';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** A body that comes in pieces, as over a network. */
+/** A body that arrives in pieces, as over a network. */
 function inChunks(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   let offset = 0;
   return new ReadableStream({

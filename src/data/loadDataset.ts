@@ -1,4 +1,4 @@
-// A data set's images from beside the page. It keeps nothing: who calls it twice loads it twice.
+// Loads a data set's images from beside the page. It keeps nothing: a second call loads them again.
 import { DATASETS, IMAGE_SIZE } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { ForgeError } from '../protocol/errors';

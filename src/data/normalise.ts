@@ -1,4 +1,4 @@
-// Pixels as the networks see them.
+// Converts pixels to the values that the networks take.
 
 /** Half of the range of a byte: 0 becomes -1, and 255 becomes 1. */
 const HALF_RANGE = 127.5;

@@ -3,14 +3,13 @@
 // engine is not: it knows no models, no files, no messages and no clock but its own budget.
 import type { EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
-import type { EngineInfo, LearnedState, NamedWeights } from '../protocol/trainer';
+import type { EngineInfo, GeneratorWeights, LearnedState, NamedWeights } from '../protocol/trainer';
 import type { SharedState } from './sharedState';
 
 /** What an engine begins with and hands out: it knows no more of a run. */
 export type EngineState = LearnedState;
 
-/** Which weights a generator draws with. */
-export type GeneratorWeights = 'trained' | 'average';
+export type { GeneratorWeights };
 
 export interface LossBatch {
   /** Steps completed once the first of these was. */

@@ -1,6 +1,6 @@
-// Saves a blob as a file, the way a browser lets a page do it: by a click on a link that nobody sees.
+// Saves a blob as a file in the way that browsers allow a page: by a click on an invisible link.
 
-/** The browser reads the blob after the click; how long after, nothing says. */
+/** The browser reads the blob some time after the click, and does not report when. */
 const REVOKE_AFTER_MS = 60_000;
 
 export function downloadBlob(blob: Blob, fileName: string): void {

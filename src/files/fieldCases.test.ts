@@ -1,5 +1,5 @@
-// Files as other programs write them, in fieldCases/, by program or format: what opens draws the same digits as the first of them, pixel for
-// pixel, and what does not open is told why. Their generators all hold the same weights.
+// Files of other programs, in fieldCases/, by program or format. Their generators all hold the same weights. Those that
+// open draw the same digits, pixel for pixel; for the others the reason of the refusal is tested.
 import { readFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -20,7 +20,7 @@ const IMAGES = 2;
 const fileOf = async (path: string) =>
   new File([Uint8Array.from(await readFile(new URL(path, FOLDER)))], basename(path));
 
-/** As the page opens a file, whatever it holds. */
+/** Opens a file in the way the page does. */
 async function open(path: string): Promise<GeneratorArtifacts> {
   const file = await fileOf(path);
   if ((await fileKind(file)) === 'generator') return readTfjsZip(file, file.name);
@@ -37,7 +37,7 @@ async function draw(artifacts: GeneratorArtifacts): Promise<number[]> {
 }
 
 const BASELINE = 'keras2/01-keras2-baseline.zip';
-/** They draw what it draws. */
+/** These files draw the same digits. */
 const SEVENS = [
   'tfjs/02-tfjs-downloads-pair.zip',
   'tfjs/04-ml5-three-files.zip',
@@ -114,7 +114,7 @@ describe('another program’s generator', () => {
     const pixels = await draw(await open(SIGMOID));
     expect(Math.min(...pixels)).toBeLessThan(3);
     expect(most(pixels)).toBeGreaterThan(250);
-    // Most of an image is ground, which is grey where [0, 1] is taken for [-1, 1].
+    // Most of an image is background. It would be grey if [0, 1] were taken for [-1, 1].
     expect(pixels.toSorted((a, b) => a - b)[Math.floor(pixels.length / 2)]).toBeLessThan(64);
   });
 

@@ -1,16 +1,19 @@
-// How a generator's file is refused: one problem, and in English for the console what exactly was found. `details.file` is
-// its name.
+// The errors with which a generator's file is refused: the problem's name, and in English, for the console, what
+// exactly was found. `details.file` is the file's name.
 import { ForgeError, type ErrorDetails } from '../protocol/errors';
 import type { GeneratorProblem } from '../protocol/fileProblems';
 
-/** Names in a file may be of any length and hold anything. */
+/** Names in a file may have any length and any characters. */
 const MAX_NAME_LENGTH = 60;
 
-/** A name out of a file, fit for a message. */
+/** Shortens a name from a file so that it fits into a message. */
 export const shortened = (name: string): string =>
   name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name;
 
-/** Cut short, altered or contradicting itself. Whatever else is wrong, the file is whole and something else. */
+/**
+ * Problems of a damaged file: cut short, altered or contradicting itself. With the other problems, the file is intact
+ * but of another kind.
+ */
 const DAMAGES: ReadonlySet<GeneratorProblem> = new Set<GeneratorProblem>([
   'bad-json',
   'bad-origin',
@@ -28,13 +31,13 @@ const DAMAGES: ReadonlySet<GeneratorProblem> = new Set<GeneratorProblem>([
 ]);
 
 /**
- * What is refused is named by who asked for it; functions that know no file take this.
+ * Makes an error for one file. Functions that do not know the file's name take this as an argument.
  *
- * @param facts what the problem's words name; strings are shortened
+ * @param facts values for the problem's text; strings are shortened
  */
 export type RefuseGenerator = (problem: GeneratorProblem, cause: string, facts?: ErrorDetails) => ForgeError;
 
-/** @param file its name, for the messages */
+/** @param file the file's name, for the messages */
 export function generatorRefusal(file: string): RefuseGenerator {
   return (problem, cause, facts = {}) => {
     const told = Object.entries(facts).map(([key, fact]) => [
@@ -48,7 +51,7 @@ export function generatorRefusal(file: string): RefuseGenerator {
   };
 }
 
-/** @param limitBytes the most that is taken; `details.limit` has it in megabytes */
+/** @param limitBytes the largest size that is accepted; `details.limit` gives it in megabytes */
 export function tooLargeFile(file: string, limitBytes: number): ForgeError {
   const limit = Math.floor(limitBytes / 2 ** 20);
   const cause = `over ${limit} MB`;

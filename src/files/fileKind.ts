@@ -1,23 +1,27 @@
-// What a file seems to hold, by its first bytes: its name and type are whatever somebody called it.
+// Recognises what a file holds by its first bytes. Its name and type may be wrong.
 
 export type FileKind = 'checkpoint' | 'generator';
 
 /**
- * A safetensors file begins with the length of its header in eight bytes, and the header with a brace. A zip has there
- * its method of packing, of which there are not so many.
+ * A safetensors file begins with eight bytes for the header's length, and the header begins with a brace. At this place
+ * a zip has the number of its compression method, which is never that large.
  */
 const HEADER_AT = 8;
 const OPENING_BRACE = 0x7b;
 
-/** @returns `generator` where it cannot be told: its reader says what is wrong with a file that is neither */
+/**
+ * @returns `generator` if the kind is not clear: the reader of generators says what is wrong with a file that is
+ *   neither
+ */
 export async function fileKind(file: Blob): Promise<FileKind> {
-  // What cannot be read here cannot be read there either, and is told there.
+  // If reading fails here, it also fails in the reader, which reports it.
   const start = await file
     .slice(0, HEADER_AT + 1)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const bytes = new Uint8Array(start);
-  // JSON has a brace at its beginning, too, and perhaps another one just there; but no zeros, as every length has.
+  // JSON also begins with a brace, and may have another one at this place. But it has no zero bytes, and every length
+  // has.
   const isJson = bytes[0] === OPENING_BRACE && !bytes.subarray(0, HEADER_AT).includes(0);
   return bytes[HEADER_AT] === OPENING_BRACE && !isJson ? 'checkpoint' : 'generator';
 }

@@ -1,8 +1,8 @@
-// A name for a downloaded file, made from what the visitor called the thing.
+// Makes the name of a downloaded file from the name that the visitor gave.
 
 const MAX_LENGTH = 80;
 
-/** @returns for example `My_best_threes.zip`: no characters that a file system or a shell minds */
+/** @returns for example `My_best_threes.zip`: without characters that are special to a file system or a shell */
 export function fileNameFor(name: string, extension: string): string {
   const stem = name
     .normalize('NFC')

@@ -1,10 +1,10 @@
-// The grid as a PNG file, every pixel of an image as a square of them; the gaps between images are transparent.
+// Encodes the grid as a PNG file. Each pixel of an image becomes a square; the gaps between images are transparent.
 import { GRID_SIDE } from '../config/grid';
 import { boardPixels, fillBoard } from '../picture/board';
 import { colorMap, type ColorMap } from '../picture/colorMaps';
 import { ForgeError } from '../protocol/errors';
 
-/** Pixels for each of an image: 1,192 in all. */
+/** The side of that square in pixels. The file is 1,192 pixels wide. */
 const SCALE = 4;
 
 /** @param pixels 100 images of 784 pixels from 0 to 255 */

@@ -1,7 +1,7 @@
-// Reads a file's bytes: it may be gone or locked by the time it is read.
+// Reads a file's bytes. The file may have been deleted or locked since it was chosen.
 import type { ForgeError } from '../protocol/errors';
 
-/** @param refuse makes the error to throw, out of the cause in a few words */
+/** @param refuse makes the error to throw from the cause */
 export async function readBlob(blob: Blob, refuse: (cause: string) => ForgeError): Promise<ArrayBuffer> {
   try {
     return await blob.arrayBuffer();

@@ -1,4 +1,4 @@
-// What is offered, where a browser's encoders are played: some say that they can and cannot.
+// The formats that are offered, with simulated encoders: some claim support that they do not have.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { availableFormats } from './videoFormats';
 

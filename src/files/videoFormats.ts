@@ -1,19 +1,19 @@
-// Which timelapses this browser can make: a GIF always, videos where WebCodecs has an encoder for them, and the encoder
-// really encodes. Firefox on Linux, for one, says so of H.264 before it has looked for the system's encoder.
+// The timelapse formats that this browser can make: always GIF, and a video where WebCodecs has an encoder that really
+// encodes. A claim is not enough: Firefox on Linux claims H.264 before it has looked for the system's encoder.
 import { TIMELAPSE_FORMATS, type TimelapseFormat } from '../protocol/timelapse';
 
-/** Of a size that every device can encode; the worker asks again for the size that it needs. */
+/** A size that every device can encode. The worker asks again for the size that it needs. */
 const SIZE = { width: 640, height: 640 } as const;
 /** One frame takes some ten milliseconds. */
 const PATIENCE_MS = 5_000;
 
-/** H.264 High, VP9 and VP8, as the codecs' registries write them. */
+/** H.264 High, VP9 and VP8 in the notation of the codecs' registries. */
 const CODECS: Readonly<Record<Exclude<TimelapseFormat, 'gif'>, readonly string[]>> = {
   mp4: ['avc1.640028'],
   webm: ['vp09.00.31.08', 'vp8'],
 };
 
-/** A frame of one brightness: a byte for each pixel, and two of colour for every four. */
+/** A frame of uniform brightness: one byte for each pixel, and two bytes of colour for every four pixels. */
 function makeFrame(): VideoFrame {
   const { width, height } = SIZE;
   const bytes = new Uint8Array((width * height * 3) / 2);
@@ -32,7 +32,7 @@ async function encodeFrame(encoder: VideoEncoder, codec: string): Promise<void> 
   }
 }
 
-/** Whether anything comes out of the encoder when a frame goes in. */
+/** Whether the encoder yields data for a frame. */
 function encodesFrame(codec: string): Promise<boolean> {
   return new Promise((resolve) => {
     const no = (): void => resolve(false);
@@ -45,18 +45,18 @@ function encodesFrame(codec: string): Promise<boolean> {
 const claims = async (codec: string): Promise<boolean> =>
   (await VideoEncoder.isConfigSupported({ codec, ...SIZE })).supported === true;
 
-/** The worker takes the first codec that the browser claims to have: that one must work. */
+/** The worker uses the first codec that the browser claims to have, so that one must work. */
 async function canMake(format: TimelapseFormat): Promise<boolean> {
   if (format === 'gif') return true;
   try {
     for (const codec of CODECS[format]) if (await claims(codec)) return await encodesFrame(codec);
   } catch {
-    // A browser may throw at a codec whose name it cannot read.
+    // A browser may throw if it does not know the codec's name.
   }
   return false;
 }
 
-/** @returns those that can be made, the best first */
+/** @returns the formats that can be made, the best first */
 export async function availableFormats(): Promise<readonly TimelapseFormat[]> {
   if (typeof VideoEncoder === 'undefined') return ['gif'];
   const known = await Promise.all(

@@ -1,9 +1,9 @@
-// A backend for the tfjs models where none is set: engines of our own train without one, but a model cannot even be
-// built without. The plain one serves, since models only hold weights here and now and then draw a picture.
+// Sets a tfjs backend for the models if none is set. Our own engines run without a backend, but tfjs cannot build a
+// model without one. The plain CPU backend suffices: models only hold weights here and draw a picture now and then.
 import * as tf from '@tensorflow/tfjs-core';
 
 export async function ensureBackend(): Promise<void> {
-  // Whoever reads `tf.backend()` instead makes tfjs look for a backend, and fail for good.
+  // `tf.backend()` would make tfjs look for a backend, and fail permanently.
   if (tf.getBackend()) return;
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');

@@ -1,4 +1,4 @@
-// A generator's way through its saved form.
+// A generator written to its saved form and read again.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Draws with a generator that was saved, as the layers model of tfjs that it is.
+// Draws with a saved generator, which is a layers model of tfjs.
 import * as tfc from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { IMAGE_SIZE } from '../config/datasets';
@@ -30,11 +30,11 @@ async function loadLayersModel(artifacts: GeneratorArtifacts): Promise<tfl.Layer
 }
 
 /**
- * Draws with a saved generator, whoever made it: any layers model from [null, n] to [null, 784].
+ * Draws with a saved generator of any program: a layers model from [null, n] to [null, 784].
  *
  * @param inputs count * n values
  * @returns count * 784 values
- * @throws ForgeError `file-foreign` where tfjs cannot load the model, or it maps something else to something else
+ * @throws ForgeError `file-foreign` if tfjs cannot load the model, or the model's shapes are others
  */
 export async function drawWithGenerator(
   artifacts: GeneratorArtifacts,
@@ -56,7 +56,7 @@ export async function drawWithGenerator(
       () => model.predict(tfc.tensor2d(inputs, [count, width]), { batchSize: count }) as tfc.Tensor,
     );
     try {
-      // A copy, to be given away: some backends hand out a view of their own memory.
+      // A copy, because it is transferred: some backends return a view of their own memory.
       return (await images.data<'float32'>()).slice();
     } finally {
       images.dispose();

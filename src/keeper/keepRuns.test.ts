@@ -2,12 +2,14 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { crc32 } from '../files/zip/crc32';
 import { GRID_BYTES, packGrid, unpackGrid } from '../picture/packedGrid';
 import { ForgeError } from '../protocol/errors';
 import type { RunKeeper, TimelineFrame } from '../protocol/runKeeper';
 import { openRunDb, type RunDb } from '../storage/runDb';
 import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
+import { bytesOf, inFirstVersion, takeApart } from '../testing/samples/safetensorsParts';
 import { keepRuns } from './keepRuns';
 
 let db: RunDb;
@@ -29,7 +31,7 @@ const save = (step: number, fresh: TimelineFrame[] = [], steps = fresh.map((fram
     timeline: { steps, fresh },
   });
 
-/** @param slot where the save lies: the first is saved to 0, the second to 1, and so on in turns */
+/** @param slot the place of the save: the first goes to 0, the second to 1, and so on in turns */
 async function spoil(slot: number, change: (file: ArrayBuffer) => unknown): Promise<void> {
   const raw = await openDB('digit-forge', 3);
   const before = (await raw.get('saves', ['a', slot])) as { step: number; file: ArrayBuffer };
@@ -45,6 +47,14 @@ function flipped(file: ArrayBuffer): ArrayBuffer {
 
 it('gives back what it kept', async () => {
   expect(await save(12)).toMatchObject({ id: 'a', step: 12, steps: 5_000, seed: 7 });
+  expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(12), frames: [], lostStep: null });
+});
+
+it('gives back what a page of before kept, with the settings that came later off', async () => {
+  await save(12);
+  const file = await bytesOf(writeCheckpoint(sampleCheckpoint(12)));
+  const old = await inFirstVersion(takeApart(file)).arrayBuffer();
+  await spoil(0, () => old);
   expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(12), frames: [], lostStep: null });
 });
 
@@ -71,7 +81,7 @@ describe('a damaged latest save', () => {
     await spoil(1, change);
     expect(await keeper.load('a', true)).toEqual({ ...sampleCheckpoint(10), frames: [], lostStep: 20 });
     expect(await db.list()).toMatchObject([{ step: 10 }]);
-    // The next one is written over the damaged one.
+    // The next save overwrites the damaged one.
     await save(15);
     await spoil(1, flipped);
     expect((await keeper.load('a', true)).run.step).toBe(10);
@@ -118,7 +128,7 @@ it.each(['storage-unavailable', 'storage-blocked', 'storage-newer'] as const)(
 );
 
 describe('the timeline', () => {
-  /** A grid that shrinks, or noise. */
+  /** A grid that can be compressed, or noise. */
   const pixelsAt = (step: number, noise = false): Uint8Array =>
     Uint8Array.from({ length: GRID_BYTES }, (_, index) => {
       const word = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(step, 0x85ebca6b);
@@ -129,7 +139,7 @@ describe('the timeline', () => {
     (await keeper.load('a', mend)).frames.map(({ step, packed }) => [step, crc32(unpackGrid(packed))]);
   const asDrawn = (...steps: number[]) => steps.map((step) => [step, crc32(pixelsAt(step, step < 2))]);
 
-  /** Damages what is stored of a step. */
+  /** Damages the stored frame of a step. */
   async function spoilFrame(step: number, change: (frame: object & { packed: Uint8Array }) => unknown) {
     const raw = await openDB('digit-forge', 3);
     await raw.put('frames', change(await raw.get('frames', ['a', step])), ['a', step]);
@@ -159,7 +169,7 @@ describe('the timeline', () => {
     expect(await db.frameSteps('a')).toEqual([0, 10]);
   });
 
-  /** Bytes that were stored just so. */
+  /** Bytes that were stored as they are. */
   const stored = (...bytes: number[]) => {
     const packed = Uint8Array.from(bytes);
     return { packed, checksum: crc32(packed) };

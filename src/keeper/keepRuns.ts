@@ -1,5 +1,5 @@
-// Packs a run into its file and stores it, and the way back: a save that turns out to be damaged, by its checksum or in
-// any other way, makes way for the one before it. Its timeline is worth less: what is damaged there is left out.
+// Packs runs into files and stores them, and reads them again. If a save is damaged, by its checksum or otherwise, the
+// one before it is taken. Damaged frames of the timeline are left out.
 import { readCheckpoint } from '../files/checkpoint/readCheckpoint';
 import { checkpointParts } from '../files/checkpoint/writeCheckpoint';
 import { ForgeError, type ErrorCode } from '../protocol/errors';
@@ -7,7 +7,7 @@ import type { FoundRun, KeptRun, RunKeeper, TimelineFrame } from '../protocol/ru
 import type { RunDb, Slot } from '../storage/runDb';
 import { fromRecord, toRecord } from './frameRecords';
 
-/** The storage itself is out of reach, as opposed to what lies in it. */
+/** Errors of the storage itself, as opposed to damaged contents. */
 const NO_STORAGE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage-blocked',
   'storage-newer',
@@ -26,9 +26,9 @@ function pack(run: KeptRun): ArrayBuffer {
 }
 
 /**
- * What the disk has lost fails to be read at all: as bad as what is read and wrong.
+ * Contents that the disk has lost cannot be read at all. They are treated like damaged ones.
  *
- * @returns undefined for that too
+ * @returns undefined if the contents cannot be read
  */
 async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
@@ -40,7 +40,7 @@ async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
 }
 
 export function keepRuns(db: RunDb): RunKeeper {
-  /** @returns undefined where there is none that can be read */
+  /** @returns undefined if no save can be read there */
   async function readSave(id: string, slot: Slot): Promise<(KeptRun & { step: number }) | undefined> {
     const save = await ifReadable(db.read(id, slot));
     if (save === undefined) return undefined;
@@ -50,7 +50,7 @@ export function keepRuns(db: RunDb): RunKeeper {
 
   async function readTimeline(id: string, step: number): Promise<readonly TimelineFrame[]> {
     const steps = (await ifReadable(db.frameSteps(id))) ?? [];
-    // Each for itself: one that the disk has lost takes no other with it.
+    // Each frame is read by itself, so that a lost one does not affect the others.
     const reading = steps.filter((at) => at <= step).map((at) => ifReadable(db.readFrame(id, at)));
     const records = await Promise.all(reading);
     return records.flatMap((record) => (record && fromRecord(record)) ?? []);

@@ -1,5 +1,5 @@
-// The keeper: packing a run, its checksum and the copying into storage take tens of milliseconds, which the page's own
-// thread does not have and the training's worker should not give.
+// The keeper's worker. Packing a run, its checksum and the copy into storage take tens of milliseconds: too long for
+// the page's thread, and time that the training worker needs.
 import { toWire } from '../protocol/errors';
 import { keptBuffers } from '../protocol/givenBuffers';
 import type { KeeperReply, KeeperRequest } from '../protocol/runKeeper';

@@ -5,7 +5,7 @@ import { boardPixels, fillBoard } from './board';
 
 const IDENTITY = Uint8Array.from({ length: 256 }, (_, level) => level);
 
-/** Every image in a level of its own, but for its first pixel. */
+/** Each image has a level of its own, except its first pixel. */
 const pixels = Uint8Array.from({ length: GRID_IMAGES * IMAGE_SIZE }, (_, index) =>
   index % IMAGE_SIZE === 0 ? 255 : 1 + Math.floor(index / IMAGE_SIZE),
 );

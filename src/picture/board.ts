@@ -1,9 +1,9 @@
-// The board: a grid's images as one picture, tile beside tile with gaps in between. Pixels in memory, no canvas: the
-// page paints them on one, and a timelapse in its worker.
+// The board: a grid's images as one picture, tiles with gaps between them. It consists of pixels in memory, without a
+// canvas, so that both the page and the timelapse worker can use it.
 import { IMAGE_SIDE, IMAGE_SIZE } from '../config/datasets';
 import { GRID_SIDE } from '../config/grid';
 
-/** Columns and rows of the board; fewer than the grid's ten show its upper left corner. */
+/** Columns and rows of the board. A board of fewer than ten shows the grid's upper left corner. */
 export type BoardSide = number;
 
 /** Width of the gap between two tiles, in image pixels. */
@@ -15,14 +15,14 @@ export const boardPixels = (side: BoardSide): number => side * IMAGE_SIDE + (sid
 interface Board {
   /** `boardPixels(side)` rows and columns. */
   readonly side: BoardSide;
-  /** A value for each level from 0 to 255: a packed colour, or the number of one. */
+  /** A value for each level from 0 to 255: a packed colour, or an index into a palette. */
   readonly table: Uint32Array | Uint8Array;
 }
 
 /**
  * Fills in the tiles; the gaps stay as they are.
  *
- * @param board one value a pixel, row by row
+ * @param board one value for each pixel, row by row
  * @param pixels 100 images of 784 pixels from 0 to 255
  */
 export function fillBoard(board: Uint32Array | Uint8Array, pixels: Uint8Array, { side, table }: Board): void {

@@ -5,7 +5,7 @@ const channels = (name: 'viridis' | 'grey', level: number): number[] => [
   ...new Uint8Array(colorMap(name).buffer, level * 4, 4),
 ];
 
-/** Colours of matplotlib 3's own table. */
+/** Colours from matplotlib 3's table. */
 const MATPLOTLIB = [
   [0, 0x440154],
   [64, 0x3b528b],

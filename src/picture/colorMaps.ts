@@ -1,5 +1,5 @@
-// The two ways to colour a pixel: viridis, the tutorial's, and plain grey. As 256 packed RGBA words each, so that
-// painting a pixel is one look-up.
+// The two colour maps of the grid: viridis, which the tutorial uses, and grey. Each is a table of 256 packed RGBA
+// words, so that colouring a pixel is one look-up.
 /** viridis is the tutorial's. */
 export const COLOR_MAPS = ['viridis', 'grey'] as const;
 export type ColorMap = (typeof COLOR_MAPS)[number];
@@ -9,8 +9,8 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 const LEVELS = 256;
 
 /**
- * Every fifth colour of matplotlib's viridis (Smith and van der Walt, CC0); lines between them stay within one
- * level of the full table.
+ * Every fifth colour of matplotlib's viridis (Smith and van der Walt, CC0). Linear interpolation between them stays
+ * within one level of the full table.
  */
 const VIRIDIS_STEP = 5;
 const VIRIDIS = (

@@ -1,4 +1,4 @@
-// Where the parts of a timelapse's frame lie: the digits with a margin around them, the caption below.
+// Where the parts of a timelapse's frame are: the digits with a margin around them, the caption below.
 import { GRID_SIDE } from '../config/grid';
 import { boardPixels } from './board';
 
@@ -6,10 +6,10 @@ export const TIMELAPSE_SIZES = ['small', 'large'] as const;
 export type TimelapseSize = (typeof TIMELAPSE_SIZES)[number];
 
 export interface FrameLayout {
-  /** Both even, as video wants them. */
+  /** Width and height are even, as video encoders require. */
   readonly width: number;
   readonly height: number;
-  /** Pixels of the frame for each of an image. */
+  /** Pixels of the frame for each pixel of an image. */
   readonly scale: number;
   /** Of the board's upper left corner. */
   readonly margin: number;
@@ -22,7 +22,7 @@ const SCALES: Readonly<Record<TimelapseSize, number>> = { small: 1, large: 2 };
 const MARGIN = 7;
 const CAPTION_HEIGHT = 26;
 const FONT_PIXELS = 12;
-/** Letters need not grow as fast as pictures do. */
+/** Letters grow by this share of the picture's growth. */
 const FONT_GROWTH = 0.75;
 
 export function frameLayout(size: TimelapseSize): FrameLayout {

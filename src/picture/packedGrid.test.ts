@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { GRID_BYTES, packGrid, unpackGrid } from './packedGrid';
 
-/** Marsaglia's xorshift: as good as noise to a compressor, and the same each time. */
+/** Marsaglia's xorshift: a compressor cannot shrink it, and it is the same each time. */
 function noise(): Uint8Array {
   let state = 1;
   return Uint8Array.from({ length: GRID_BYTES }, () => {

@@ -1,15 +1,12 @@
-// A grid's pixels, deflated for keeping. Early grids are noise, which no compressor shrinks: those stay as they are, and
-// their length tells.
+// A grid's pixels, deflated for storage. Early grids are noise and cannot be compressed: they are stored as they are. A
+// reader recognises these by their length.
 import { deflateSync, inflateSync } from 'fflate';
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
 
 export const GRID_BYTES = GRID_IMAGES * IMAGE_SIZE;
 
-/**
- * Higher levels and more memory take longer and gain nothing on such pictures: what shrinks them is Huffman's code
- * alone.
- */
+/** Higher levels and more memory take longer and gain nothing on such pictures: only the Huffman code shrinks them. */
 const OPTIONS = { level: 1, mem: 4 } as const;
 
 /** Takes about 2 ms. */

@@ -1,6 +1,6 @@
-// What a run's networks are, and what they are trained for: plain data that follows from the settings alone. Weights,
-// their shapes and initial values, arithmetic, tables and files are all derived from it; nothing else says what the
-// networks are. How a step computes with them is stepPlan.ts's.
+// The networks of a run and what they are trained for: plain data that follows from the settings alone. Weights,
+// shapes, initial values, arithmetic, tables and files are derived from it; nothing else says what the networks are.
+// stepPlan.ts says how a step computes with them.
 import { IMAGE_SIZE } from '../config/datasets';
 import type { NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
@@ -18,7 +18,7 @@ export interface DenseLayer {
 
 export type Layer = DenseLayer;
 
-/** Where a network is told the digit's label, if it is. */
+/** How the digit's label enters a network that takes labels. */
 export type LabelEntry =
   /** One-hot, beside the noise. */
   | 'input'
@@ -27,19 +27,22 @@ export type LabelEntry =
 
 export interface Network {
   readonly name: NetworkName;
-  /** First to last. The discriminator's last one yields the logit. */
+  /** First to last. The discriminator's last layer yields the logit. */
   readonly layers: readonly Layer[];
   readonly labels?: LabelEntry;
 }
 
 export interface Objective {
   readonly loss: TrainConfig['loss'];
-  /** What the discriminator is to say of real images, where the loss is cross-entropy. */
+  /** The target of the discriminator's cross-entropy for real images. */
   readonly realLabel: number;
   /** R1: Mescheder et al., "Which training methods for GANs do actually converge?" (2018). */
   readonly penalty?: {
     readonly weight: number;
-    /** It is added on every so manieth step, as many times as strong: Karras et al., StyleGAN2 (2020). */
+    /**
+     * It is added in steps whose number is a multiple of this, and is as many times as strong: Karras et al., StyleGAN2
+     * (2020).
+     */
     readonly every: number;
   };
 }
@@ -47,16 +50,16 @@ export interface Objective {
 export interface Blueprint {
   /** Standard normal numbers that the generator starts from. */
   readonly latentSize: number;
-  /** Kinds of digits that labels tell apart; 0 where labels are not used. */
+  /** The number of classes that labels distinguish; 0 where labels are not used. */
   readonly classes: number;
   readonly generator: Network;
   readonly discriminator: Network;
   readonly objective: Objective;
-  /** How much of itself the average of the generator's weights keeps a step; 0 where there is none. */
+  /** The share of itself that the average of the generator's weights keeps in a step; 0 where there is no average. */
   readonly averaging: number;
 }
 
-/** The digits. */
+/** The ten digits. */
 export const CLASSES = 10;
 
 /** The settings that decide what weights there are. */
@@ -76,7 +79,7 @@ function denseLayers(sizes: readonly number[], last: Activation): readonly Dense
 
 const classesOf = ({ labels }: NetworkSettings): number => (labels ? CLASSES : 0);
 
-/** What a generator takes for one image: its latent numbers, and the one-hot label where there is one. */
+/** Numbers that a generator takes for one image: the latent numbers, and the one-hot label if there are labels. */
 export const generatorInputs = (settings: Pick<TrainConfig, 'latentSize' | 'labels'>): number =>
   settings.latentSize + (settings.labels ? CLASSES : 0);
 

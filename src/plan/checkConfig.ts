@@ -1,4 +1,4 @@
-// Checks settings, each by itself and for what the networks they describe would come to.
+// Checks settings: each by itself, and the size of the networks that they describe.
 import { MAX_NETWORK_PARAMETERS } from '../config/limits';
 import type { NetworkName } from '../config/networks';
 import type { TrainConfig, TrainConfigKey } from '../config/trainConfig';
@@ -19,7 +19,7 @@ function sizeIssues(config: TrainConfig): ConfigIssue[] {
 /**
  * Checks `base` with `change` laid over it.
  *
- * @param change settings by name; anything at all may come in, from a URL or the console
+ * @param change settings by name; it may hold anything, since it comes from a URL or the console
  */
 export function checkConfig(base: TrainConfig, change: object): ConfigCheck {
   const check = checkSettings(base, change);

@@ -1,5 +1,6 @@
 // The settings as a URL query: there and back, and what becomes of bad values.
 import { describe, expect, it } from 'vitest';
+import { presetConfig } from '../config/presets';
 import { configFromUrl, configToUrl } from './configUrl';
 import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 
@@ -38,6 +39,43 @@ describe('configToUrl', () => {
   it('leaves the parameters of others alone, and takes its own away when they are the preset again', () => {
     expect(configToUrl({ ...SEED_CONFIG, steps: 9 }, '?lang=ko&steps=7')).toBe('?lang=ko&steps=9');
     expect(configToUrl(SEED_CONFIG, '?steps=7&lang=ko')).toBe('?lang=ko');
+  });
+});
+
+describe('a preset in the address', () => {
+  const sharp = presetConfig('sharp');
+
+  it('says in a word what would take many', () => {
+    expect(configToUrl(sharp, '')).toBe('?preset=sharp');
+    expect(configFromUrl('?preset=sharp')).toEqual({ config: sharp, issues: [] });
+    expect(configFromUrl('?preset=tutorial')).toEqual({ config: SEED_CONFIG, issues: [] });
+  });
+
+  it('is what the other settings differ from', () => {
+    const config: TrainConfig = { ...sharp, seed: 3, averaging: 0, generatorUnits: [64] };
+    const query = '?preset=sharp&generatorUnits=64&seed=3&averaging=0';
+    expect(configToUrl(config, '')).toBe(query);
+    expect(configFromUrl(query)).toEqual({ config, issues: [] });
+  });
+
+  it('is the one that leaves the fewest others to name, and goes when it is that no more', () => {
+    const config: TrainConfig = { ...SEED_CONFIG, labels: true, dataset: 'mnist-train' };
+    expect(configToUrl(config, '?preset=sharp&lang=ko')).toBe('?lang=ko&dataset=mnist-train&labels=true');
+  });
+
+  it('that there is none of is named, and the tutorial taken', () => {
+    expect(configFromUrl('?preset=blurred&steps=9')).toEqual({
+      config: { ...SEED_CONFIG, steps: 9 },
+      issues: [{ key: 'preset', problem: 'not-an-option', limit: 'tutorial, sharp', text: 'blurred' }],
+    });
+    expect(configFromUrl('?preset=').issues).toMatchObject([{ key: 'preset', text: '' }]);
+  });
+
+  it('is what is used where another value is bad', () => {
+    expect(configFromUrl('?preset=sharp&labels=maybe')).toMatchObject({
+      config: sharp,
+      issues: [{ key: 'labels', text: 'maybe' }],
+    });
   });
 });
 

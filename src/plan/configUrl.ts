@@ -1,9 +1,16 @@
-// The config as the page's URL query: only what differs from the preset, under the config's own names, lists with
-// commas. Bad values are reported and left out; names that are no setting are another's and are kept out of it.
+// The config as the page's URL query: a preset's name (none for the tutorial) and what differs from it, under the config's
+// own names, lists with commas. Bad values are reported and left out; names that are no setting are another's and are kept
+// out of it.
+import { PRESET_IDS, presetConfig, type PresetId } from '../config/presets';
 import { changedKeys, type ConfigIssue } from '../config/validateConfig';
 import { checkConfig } from './checkConfig';
 import { parseSetting } from '../config/settingKinds';
-import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from '../config/trainConfig';
+import { TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from '../config/trainConfig';
+
+/** The parameter that names a preset. */
+export const PRESET_PARAMETER = 'preset';
+/** What an address without that parameter begins with. */
+const PLAIN: PresetId = 'tutorial';
 
 export interface ConfigFromUrl {
   readonly config: TrainConfig;
@@ -14,12 +21,21 @@ export interface ConfigFromUrl {
 /**
  * Reads the settings of a URL query, each by itself, so that one bad value costs no other.
  *
- * @param query for example `?steps=2000&generatorUnits=128,256`
+ * @param query for example `?preset=sharp&steps=2000&generatorUnits=128,256`
  */
 export function configFromUrl(query: string): ConfigFromUrl {
   const parameters = new URLSearchParams(query);
   const issues: (ConfigIssue & { text: string })[] = [];
-  let config = SEED_CONFIG;
+  const named = parameters.get(PRESET_PARAMETER) ?? PLAIN;
+  const preset = PRESET_IDS.find((id) => id === named);
+  if (!preset)
+    issues.push({
+      key: PRESET_PARAMETER,
+      problem: 'not-an-option',
+      limit: PRESET_IDS.join(', '),
+      text: named,
+    });
+  let config = presetConfig(preset ?? PLAIN);
   for (const key of TRAIN_CONFIG_KEYS) {
     const text = parameters.get(key);
     if (text === null) continue;
@@ -30,16 +46,24 @@ export function configFromUrl(query: string): ConfigFromUrl {
   return { config, issues };
 }
 
+/** The preset that the fewest settings differ from, the first of several. */
+function nearest(config: TrainConfig): { readonly preset: PresetId; readonly changed: TrainConfigKey[] } {
+  const all = PRESET_IDS.map((preset) => ({ preset, changed: changedKeys(config, presetConfig(preset)) }));
+  return all.reduce((best, next) => (next.changed.length < best.changed.length ? next : best));
+}
+
 /**
- * Writes the settings that differ from the preset into a query, leaving what else stands there alone.
+ * Writes the nearest preset and the settings that differ from it into a query, leaving what else stands there alone.
  *
  * @param query the present query, for example `?lang=ko`
  * @returns the new query, with its question mark, or an empty string
  */
 export function configToUrl(config: TrainConfig, query: string): string {
   const parameters = new URLSearchParams(query);
-  for (const key of TRAIN_CONFIG_KEYS) parameters.delete(key);
-  for (const key of changedKeys(config, SEED_CONFIG)) parameters.set(key, String(config[key]));
+  for (const key of [PRESET_PARAMETER, ...TRAIN_CONFIG_KEYS]) parameters.delete(key);
+  const { preset, changed } = nearest(config);
+  if (preset !== PLAIN) parameters.set(PRESET_PARAMETER, preset);
+  for (const key of changed) parameters.set(key, String(config[key]));
   const text = parameters.toString().replaceAll('%2C', ',');
   return text === '' ? '' : `?${text}`;
 }

@@ -6,6 +6,16 @@ it("counts the tutorial's step as 1.45 GFLOP", () => {
   expect(stepFlops(SEED_CONFIG) / 1e9).toBeCloseTo(1.45, 2);
 });
 
+it('counts labels and, spread over the steps, the penalty', () => {
+  const labelled = { ...SEED_CONFIG, labels: true };
+  const labels = stepFlops(labelled) - stepFlops(SEED_CONFIG);
+  // Ten more inputs of the generator, forward twice and backward once by the weights; the embedding's features.
+  expect(labels / SEED_CONFIG.batchSize).toBe(2 * 10 * 256 * 3 + 2 * 256 * (2 * 3 + 2));
+  const penalised = { ...labelled, penalty: 0.1, penaltyEvery: 8 };
+  const forward = 2 * (784 * 512 + 512 * 256 + 2 * 256);
+  expect(stepFlops(penalised) - stepFlops(labelled)).toBe((SEED_CONFIG.batchSize * 3 * forward) / 8);
+});
+
 it('counts one hundred forward passes of the generator for a grid', () => {
   expect(gridFlops(SEED_CONFIG)).toBe(100 * 2 * (100 * 256 + 256 * 512 + 512 * 784));
 });

@@ -1,28 +1,32 @@
-// Floating-point operations of a step and of a grid, counted from the widths: what slices of work and the grid's
-// pace are sized by. A multiply and an add count as two; activations, losses and Adam are left out (under 2%).
+// Floating-point operations of a step and of a grid, counted from the layers' widths. They decide the size of a slice
+// of work and how often the grid is drawn. A multiply and an add count as two; activations, losses and Adam are left
+// out (under 2%).
 import { GRID_IMAGES } from '../config/grid';
 import type { NetworkName } from '../config/networks';
 import { networkOf, type NetworkSettings } from './blueprint';
+import { featuresOf } from './weights';
 import type { TrainConfig } from '../config/trainConfig';
 
 /** One forward pass of one row. */
 export function forwardFlops(network: NetworkName, widths: NetworkSettings): number {
-  return networkOf(network, widths).layers.reduce((sum, layer) => sum + 2 * layer.inputs * layer.outputs, 0);
+  const described = networkOf(network, widths);
+  const projection = described.labels === 'projection' ? 2 * featuresOf(described) : 0;
+  return described.layers.reduce((sum, layer) => sum + 2 * layer.inputs * layer.outputs, projection);
 }
 
-/** The first layer's share of `forwardFlops`: its input needs no gradient where the input is data. */
+/** The first layer's share of `forwardFlops`. Its input needs no gradient where that input is data. */
 function firstLayerFlops(network: NetworkName, widths: NetworkSettings): number {
   const first = networkOf(network, widths).layers[0]!;
   return 2 * first.inputs * first.outputs;
 }
 
-/** Per row of the batch: the discriminator's half of the step, which sees a real and a fake row. */
+/** The discriminator's half of the step, per row of the batch: one real row and one fake row. */
 export function discriminatorHalfFlops(widths: NetworkSettings): number {
   const forward = forwardFlops('discriminator', widths);
   return forwardFlops('generator', widths) + 2 * (3 * forward - firstLayerFlops('discriminator', widths));
 }
 
-/** Per row of the batch: the generator's half, where the frozen discriminator needs no weight gradients. */
+/** The generator's half, per row of the batch. The frozen discriminator needs no weight gradients. */
 export function generatorHalfFlops(widths: NetworkSettings): number {
   return (
     3 * forwardFlops('generator', widths) -
@@ -31,12 +35,21 @@ export function generatorHalfFlops(widths: NetworkSettings): number {
   );
 }
 
-/** A whole step; 1.45 GFLOP for the tutorial's settings. */
-export function stepFlops(config: TrainConfig): number {
-  return config.batchSize * (discriminatorHalfFlops(config) + generatorHalfFlops(config));
+/**
+ * Per row of the batch: what the penalty adds to a step that has it. The logit's slopes at the real row, how they answer
+ * to a change, and their part in the weights' gradients take a forward pass each.
+ */
+export function penaltyFlops(widths: NetworkSettings): number {
+  return 3 * forwardFlops('discriminator', widths);
 }
 
-/** One drawing of the 10x10 grid. */
+/** A whole step; 1.45 GFLOP for the tutorial's settings. The penalty's steps are spread over all. */
+export function stepFlops(config: TrainConfig): number {
+  const penalty = config.penalty > 0 ? penaltyFlops(config) / config.penaltyEvery : 0;
+  return config.batchSize * (discriminatorHalfFlops(config) + generatorHalfFlops(config) + penalty);
+}
+
+/** Drawing the 10x10 grid once. */
 export function gridFlops(widths: NetworkSettings): number {
   return GRID_IMAGES * forwardFlops('generator', widths);
 }

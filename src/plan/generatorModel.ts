@@ -1,4 +1,4 @@
-// A run's generator as a layers model: the tutorial's layers, with the weights that an engine has.
+// Writes a run's generator as a layers model: the tutorial's layers with an engine's weights.
 import { generatorInputs, networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
 import { writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
@@ -27,7 +27,7 @@ function plainLayers({ name, inputs, outputs, activation }: DenseLayer, weights:
   return [dense, { className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] }];
 }
 
-/** @param weights by name, as engines have them; those of the discriminator are passed over */
+/** @param weights by name, as engines have them; the discriminator's are ignored */
 export function generatorModel(widths: NetworkSettings, weights: Weights): LayersModel {
   const layers = networkOf('generator', widths).layers.flatMap((layer) => plainLayers(layer, weights));
   return writeLayersModel(generatorInputs(widths), layers);

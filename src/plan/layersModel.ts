@@ -1,6 +1,6 @@
-// The plain form of a generator, which tfjs loads as a layers model: a Sequential of a few classes of layers, float32
-// weights, names of our own. A run's generator is written in it; whatever another program wrote is translated into it
-// once, when it comes in, so that nothing behind that door sees anything else.
+// The plain form of a generator, which tfjs loads as a layers model: a Sequential of a few layer classes, float32
+// weights, and names of our own. A run's generator is written in this form. A generator of another program is
+// translated into it once, when it is read, so that the rest of the code knows only this form.
 
 /** What `model.json` and its binary hold. */
 export interface LayersModel {
@@ -35,7 +35,7 @@ export interface PlainWeight {
 
 export interface PlainLayer {
   readonly className: keyof typeof NAMES;
-  /** As `model.json` has it, but for the name. */
+  /** As in `model.json`, without the name. */
   readonly config: Readonly<Record<string, number | string | boolean | object>>;
   readonly weights: readonly PlainWeight[];
 }
@@ -50,7 +50,7 @@ function namesOf(layers: readonly PlainLayer[]): readonly string[] {
   });
 }
 
-/** tfjs makes initial values before it has the file's: zeros are made fastest. */
+/** tfjs computes initial values before it takes those of the file. Zeros take the least time. */
 export const ZEROS = { class_name: 'Zeros', config: {} } as const;
 
 function concatenate(parts: readonly Float32Array[]): ArrayBuffer {

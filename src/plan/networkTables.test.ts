@@ -1,4 +1,4 @@
-// The tables against the tutorial's, and against what tfjs says of the models themselves.
+// The tables compared with the tutorial's, and with what tfjs says of the models themselves.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type * as tfl from '@tensorflow/tfjs-layers';
@@ -7,6 +7,7 @@ import type { NetworkSettings } from './blueprint';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { buildGan, buildNetwork } from '../testing/samples/tutorialModels';
 import { networkTables, type ModelSummary } from './networkTables';
+import { countParameters } from './weights';
 
 describe('the tables', () => {
   const [generator, discriminator, gan] = networkTables(SEED_CONFIG);
@@ -43,6 +44,43 @@ describe('the tables', () => {
   });
 });
 
+describe('the tables of networks that know labels', () => {
+  const settings: NetworkSettings = { ...SEED_CONFIG, labels: true };
+  const [generator, discriminator, gan] = networkTables(settings);
+  const inWords = ({ layers }: ModelSummary) =>
+    layers.map(({ name, type, outputShape, parameters }) => [name, type, outputShape, parameters]);
+
+  it('have the label beside the noise', () => {
+    expect(inWords(generator).slice(0, 3)).toEqual([
+      ['latent_and_label', 'InputLayer', [null, 110], 0],
+      ['dense_1', 'Dense', [null, 256], 28_416],
+      ['leaky_re_lu_1', 'LeakyReLU', [null, 256], 0],
+    ]);
+  });
+
+  it('have what it adds to the logit', () => {
+    expect(inWords(discriminator).slice(3)).toEqual([
+      ['leaky_re_lu_2', 'LeakyReLU', [null, 256], 0],
+      ['labels', 'Embedding', [null, 256], 2_560],
+      ['dense_3', 'Dense', [null, 1], 257],
+    ]);
+  });
+
+  it('have it go into the GAN', () => {
+    expect(inWords(gan)).toEqual([
+      ['latent', 'InputLayer', [null, 100], 0],
+      ['labels', 'InputLayer', [null, 10], 0],
+      ['generator', 'Functional', [null, 784], 562_192],
+      ['discriminator', 'Functional', [null, 1], 536_065],
+    ]);
+  });
+
+  it('count what the weights hold', () => {
+    expect(generator.parameters).toBe(countParameters('generator', settings));
+    expect(discriminator.parameters).toBe(countParameters('discriminator', settings));
+  });
+});
+
 /** Read off a model; in the GAN the discriminator is frozen. */
 function summarise(name: ModelSummary['name'], model: tfl.LayersModel, frozen: number): ModelSummary {
   const layers = model.layers.map((layer) => ({
@@ -75,7 +113,7 @@ describe('tfjs', () => {
       summarise('discriminator', discriminator, 0),
       summarise('gan', gan, discriminator.countParams()),
     ]);
-    // The two others are layers of this one, and go with it.
+    // The two other models are layers of this one and are disposed with it.
     gan.dispose();
   });
 });

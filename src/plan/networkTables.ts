@@ -1,6 +1,8 @@
-// The summary tables of the three networks, as Keras prints them. They follow from the settings alone: nothing is built.
+// The summary tables of the three networks, as Keras prints them. They are computed from the settings: no network is
+// built.
 import type { NetworkName } from '../config/networks';
-import { networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
+import { CLASSES, networkOf, type DenseLayer, type Network, type NetworkSettings } from './blueprint';
+import { featuresOf } from './weights';
 
 export interface LayerSummary {
   readonly name: string;
@@ -30,33 +32,61 @@ function layerSummaries(
   return [dense, { name: `leaky_re_lu_${index + 1}`, type: 'LeakyReLU', outputShape, parameters: 0 }];
 }
 
+const inputLayer = (name: string, width: number): LayerSummary => ({
+  name,
+  type: 'InputLayer',
+  outputShape: [null, width],
+  parameters: 0,
+});
+
+/** What the discriminator makes of a label: as wide as the features that it is multiplied with. */
+const embedding = (features: number): LayerSummary => ({
+  name: 'labels',
+  type: 'Embedding',
+  outputShape: [null, features],
+  parameters: CLASSES * features,
+});
+
+/** With labels, as Keras' functional models have it: what goes in first, and before the logit what the label adds to it. */
+function layersOf(network: Network): readonly LayerSummary[] {
+  const layers = network.layers.flatMap(layerSummaries);
+  switch (network.labels) {
+    case undefined:
+      return layers;
+    case 'input':
+      return [inputLayer('latent_and_label', network.layers[0]!.inputs), ...layers];
+    case 'projection':
+      return [...layers.slice(0, -1), embedding(featuresOf(network)), ...layers.slice(-1)];
+    default:
+      return network.labels satisfies never;
+  }
+}
+
 /** @param frozen of the parameters, how many do not train */
 function tableOf(name: ModelSummary['name'], layers: readonly LayerSummary[], frozen: number): ModelSummary {
   const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
   return { name, layers, parameters, trainable: parameters - frozen, nonTrainable: frozen };
 }
 
-const networkTable = (network: NetworkName, widths: NetworkSettings): ModelSummary =>
-  tableOf(network, networkOf(network, widths).layers.flatMap(layerSummaries), 0);
-
 /** A network as one layer of another. */
-const asLayer = ({ name, layers, parameters }: ModelSummary): LayerSummary => ({
+const asLayer = ({ name, layers, parameters }: ModelSummary, { labels }: NetworkSettings): LayerSummary => ({
   name,
-  type: 'Sequential',
+  type: labels ? 'Functional' : 'Sequential',
   outputShape: layers.at(-1)!.outputShape,
   parameters,
 });
 
-/** Generator, discriminator, and GAN: noise -> generator -> frozen discriminator. */
-export function networkTables(widths: NetworkSettings): readonly [ModelSummary, ModelSummary, ModelSummary] {
-  const generator = networkTable('generator', widths);
-  const discriminator = networkTable('discriminator', widths);
-  const latent = {
-    name: 'latent',
-    type: 'InputLayer',
-    outputShape: [null, widths.latentSize],
-    parameters: 0,
-  };
-  const gan = tableOf('gan', [latent, asLayer(generator), asLayer(discriminator)], discriminator.parameters);
-  return [generator, discriminator, gan];
+/** Generator, discriminator, and GAN: noise -> generator -> frozen discriminator, both told the label if there is one. */
+export function networkTables(
+  settings: NetworkSettings,
+): readonly [ModelSummary, ModelSummary, ModelSummary] {
+  const [generator, discriminator] = (['generator', 'discriminator'] as const).map((network) =>
+    tableOf(network, layersOf(networkOf(network, settings)), 0),
+  ) as [ModelSummary, ModelSummary];
+  const inputs = [
+    inputLayer('latent', settings.latentSize),
+    ...(settings.labels ? [inputLayer('labels', CLASSES)] : []),
+  ];
+  const networks = [asLayer(generator, settings), asLayer(discriminator, settings)];
+  return [generator, discriminator, tableOf('gan', [...inputs, ...networks], discriminator.parameters)];
 }

@@ -1,11 +1,11 @@
-// Which operations have to wait for which: those of one phase may run side by side and in any order. That follows from
-// what each reads and writes.
+// Groups a plan's operations into phases. The operations of one phase may run side by side and in any order. What each
+// operation reads and writes decides where a phase ends.
 import type { Operation, View } from './stepPlan';
 
 interface Access {
   readonly reads: readonly (View | undefined)[];
   readonly writes: readonly (View | undefined)[];
-  /** Weights, by a name for each layer and state. */
+  /** The weights that are read: a key of network, layer and state. */
   readonly readsWeights?: string;
   readonly writesWeights?: string;
 }
@@ -64,7 +64,7 @@ export const overlap = (one: View, other: View): boolean =>
   one.firstColumn < other.firstColumn + other.columns &&
   other.firstColumn < one.firstColumn + one.columns;
 
-/** What an operation leaves anew, but for weights. */
+/** What an operation writes, apart from weights. */
 export const writesOf = (operation: Operation): readonly View[] => present(accessOf(operation).writes);
 
 const anyOverlap = (some: Access['reads'], others: Access['reads']): boolean =>
@@ -80,7 +80,7 @@ function waits(later: Access, earlier: Access): boolean {
   );
 }
 
-/** Cuts a plan's operations, in their order, where one has to wait: those of one set may run in any order. */
+/** Starts a new phase at each operation that has to wait for one in the present phase. The order is kept. */
 export function phasesOf(operations: readonly Operation[]): readonly (readonly Operation[])[] {
   const phases: Operation[][] = [];
   let accesses: Access[] = [];

@@ -1,18 +1,18 @@
-// Drawing images with the generator, as operations.
+// The drawing of images with the generator, as operations.
 import type { TrainConfig } from '../config/trainConfig';
 import { generatorInputs, networkOf } from './blueprint';
 import { viewOf, type Plan, type Tensor, type WeightsState } from './stepPlan';
 
 export interface SamplingPlan {
-  /** With the weights as they stand, or with their average. */
+  /** @param state `before` for the weights themselves, or `average` */
   planWith(state: WeightsState): Plan;
-  /** [rows, latent numbers and one-hot label], for the host to fill. */
+  /** [rows, latent numbers and one-hot label]. The host fills it in. */
   readonly input: Tensor;
   /** [rows, 784], in [-1, 1]. */
   readonly images: Tensor;
 }
 
-/** @param rows images that are drawn at a time */
+/** @param rows how many images are drawn at a time */
 export function samplingPlan(config: TrainConfig, rows: number): SamplingPlan {
   const network = networkOf('generator', config);
   const input: Tensor = { name: 'sample input', parts: 1, columns: generatorInputs(config) };

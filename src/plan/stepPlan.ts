@@ -1,9 +1,9 @@
-// How a run computes: tensors, and operations on them in order. The fused engines compile it, and a float64 interpreter
-// (src/testing) runs it as it stands. What it is not: a graph that anything could be expressed in. It has the
-// operations that a step of these networks needs, each with its gradient written out.
+// How a run computes: tensors, and operations on them in order. The fused engines compile such a plan, and a float64
+// interpreter (src/testing) runs it directly. A plan is no general compute graph: it has only the operations that a
+// step of these networks needs, each with its gradient written out.
 //
-// A batch is cut into parts of one size, the batch size: real images, forgeries, and so on. All tensors of a plan are
-// [parts * rows, columns], and operations work on whole parts, so that an engine may pad a part as it likes.
+// A batch is divided into parts of one size, the batch size: real images, forgeries, and so on. Every tensor of a plan
+// is [parts * rows, columns]. Operations work on whole parts, so that an engine may pad each part.
 import type { NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
 import type { Activation, Layer } from './blueprint';
@@ -26,8 +26,8 @@ export interface View {
 }
 
 /**
- * Which of a network's weights: as the step found them, as its update leaves them, or their average. An engine that
- * updates in place need not tell the first two apart: no plan reads the one after the other is there.
+ * Which of a network's weights are meant: those before the step's update, those after it, or their average. No plan
+ * reads `before` once `after` exists, so an engine that updates in place need not distinguish the two.
  */
 export type WeightsState = 'before' | 'after' | 'average';
 
@@ -37,14 +37,14 @@ export interface LayerWeights {
   readonly state: WeightsState;
 }
 
-/** What a logit is judged by. */
+/** The goal that decides a logit's loss. */
 export type Goal =
-  /** The discriminator's: real images are to be known as real, forgeries as fake. */
+  /** The discriminator's goals: it shall recognise real images as real and forgeries as fake. */
   | 'real'
   | 'fake'
-  /** The generator's: forgeries are to be taken for real. */
+  /** The generator's goal: its forgeries shall be taken for real. */
   | 'taken-for-real'
-  /** No loss: the logit's own slope, for the gradient penalty. */
+  /** No loss: the gradient of the logit itself, for the gradient penalty. */
   | 'slope';
 
 /** Standard normal numbers: the stream's elements, row by row. */
@@ -59,7 +59,7 @@ export interface Images {
   readonly kind: 'images';
   readonly stream: Stream;
   readonly output: View;
-  /** [rows, 1], whole numbers: the same in each part. */
+  /** [rows, 1], whole numbers. Each part of the view gets the same labels. */
   readonly labels?: View;
 }
 
@@ -73,17 +73,20 @@ export interface Labels {
   readonly oneHot: View;
 }
 
-/** activation(input kernel + bias). With `slopesOf`, how the output answers to a small change of the input instead. */
+/**
+ * activation(input kernel + bias). With `slopesOf` it is the derivative of that: the change of the output for a small
+ * change of the input.
+ */
 export interface Apply {
   readonly kind: 'apply';
   readonly weights: LayerWeights;
   readonly input: View;
   readonly output: View;
-  /** The layer's outputs where the change takes place: (input kernel) * activation'(there). */
+  /** The layer's outputs at the point of the derivative: the result is (input kernel) * activation'(there). */
   readonly slopesOf?: View;
 }
 
-/** (gradient kernel^T), and through the activation that made the layer's input, if one did. */
+/** gradient kernel^T, times the slope of the activation that made the layer's input, if there is one. */
 export interface ApplyBack {
   readonly kind: 'applyBack';
   readonly weights: LayerWeights;
@@ -95,7 +98,7 @@ export interface ApplyBack {
 
 /**
  * The discriminator's last layer, from its input to the loss and back: logit = input . (kernel + embedding[label]) +
- * bias. One goal for each part.
+ * bias. Each part has one goal.
  */
 export interface Head {
   readonly kind: 'head';
@@ -103,36 +106,36 @@ export interface Head {
   readonly goals: readonly Goal[];
   readonly loss: TrainConfig['loss'];
   readonly realLabel: number;
-  /** What each row's loss counts: one over the rows of the mean. For `slope`, the logit's gradient. */
+  /** The weight of a row's loss: one over the rows of the mean. For `slope` it is the logit's gradient. */
   readonly scale: number;
   readonly input: View;
   readonly labels?: View;
-  /** [rows, 1]: each row's loss. None for `slope`. */
+  /** [rows, 1]: each row's loss. Absent for `slope`. */
   readonly losses?: View;
   /** [rows, 1]: the gradient by the logits. */
   readonly logitGradient: View;
-  /** The gradient by the input, through the activation that made it, a LeakyReLU. */
+  /** The gradient by the input, times the slope of the LeakyReLU that made the input. */
   readonly gradient: View;
 }
 
-/** Adam on a layer's kernel by input^T gradient, and on its bias by the gradient's sum. */
+/** Adam updates a layer's kernel by input^T gradient, and its bias by the sum of the gradient's rows. */
 export interface Update {
   readonly kind: 'update';
   readonly network: NetworkName;
   readonly layer: Layer;
   readonly input: View;
   readonly gradient: View;
-  /** The part of `gradient` that the bias has: a penalty's gradient is none of its. */
+  /** The parts of `gradient` that count for the bias: all but the penalty's. */
   readonly biasGradient: View;
-  /** Whether the weights' average moves towards what they have become. */
+  /** Whether the average of the weights moves towards the updated weights. */
   readonly averaged: boolean;
 }
 
-/** Adam on the discriminator's embedding: of each class by the sum of its rows of logitGradient * features. */
+/** Adam updates the discriminator's embedding: each class by the sum of logitGradient * features over its rows. */
 export interface UpdateEmbedding {
   readonly kind: 'updateEmbedding';
   readonly network: NetworkName;
-  /** Whose kernel the embedding is added to. */
+  /** The layer to whose kernel the embedding is added. */
   readonly layer: Layer;
   readonly features: View;
   readonly logitGradient: View;
@@ -147,7 +150,7 @@ export interface Plan {
   readonly operations: readonly Operation[];
 }
 
-/** Some parts of a tensor: from one on, all by default. */
+/** Some parts of a tensor, from `firstPart` on: by default all of them. */
 export const viewOf = (tensor: Tensor, firstPart = 0, parts = tensor.parts - firstPart): View => ({
   tensor,
   firstPart,

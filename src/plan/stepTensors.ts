@@ -3,7 +3,7 @@ import { IMAGE_SIZE } from '../config/datasets';
 import type { Blueprint, Network } from './blueprint';
 import type { Tensor } from './stepPlan';
 
-/** What a network's layers but the last put out, and the gradients before their activations. */
+/** The outputs of a network's hidden layers, and the gradients by the values before their activations. */
 export interface Passes {
   readonly outputs: readonly Tensor[];
   readonly gradients: readonly Tensor[];
@@ -19,7 +19,7 @@ function passesOf(network: Network, outputParts: number, gradientParts: number):
   return { outputs: tensors('output', outputParts), gradients: tensors('gradient', gradientParts) };
 }
 
-/** The tensors of a run's steps. All have the penalty's part, if there is a penalty at all, before the others. */
+/** The tensors of a run's steps. If the run has a penalty, its part comes before the others. */
 export function tensorsOf({ latentSize, classes, generator, discriminator, objective }: Blueprint) {
   const extra = objective.penalty ? 1 : 0;
   return {
@@ -30,7 +30,7 @@ export function tensorsOf({ latentSize, classes, generator, discriminator, objec
     images: { name: 'images', parts: extra + 3, columns: IMAGE_SIZE },
     imageGradient: { name: 'image gradient', parts: 1, columns: IMAGE_SIZE },
     labels: { name: 'labels', parts: extra + 3, columns: 1 },
-    /** Real images, then forgeries; or the generator's forgeries, in the first of these. */
+    /** Real images, then forgeries. In the generator's half, its forgeries take the place of the real images. */
     discriminator: passesOf(discriminator, extra + 2, extra + 2),
     logitGradient: { name: 'logit gradient', parts: extra + 2, columns: 1 },
     discriminatorLosses: { name: 'discriminator losses', parts: 2, columns: 1 },

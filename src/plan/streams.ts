@@ -1,4 +1,4 @@
-// The streams of random numbers, one for each purpose, so that every engine draws the same ones.
+// The streams of random numbers: one for each purpose, so that every engine draws the same numbers.
 
 export const STREAM = {
   generatorInit: 0,

@@ -1,15 +1,15 @@
-// One training step as operations: design "One training step", and what labels and the gradient penalty add to it.
+// One training step as operations: ARCHITECTURE.md, "One training step".
 //
 //   draw noise, labels and real images; generator forward, for both halves;
 //   discriminator forward, loss, backward, [penalty], update;
 //   frozen discriminator forward, loss, backward to the image; generator backward, update, average.
 //
-// The penalty, c/2 times the mean over the real rows of |gradient of the logit by x|^2, needs no second
-// differentiation. Between the kinks of its LeakyReLUs the discriminator is linear, so with a_l a layer's input and
-// g_l the logit's gradient by its output, the penalty's gradient by the layer's kernel is v_l^T g_l, where v_1 is c
-// over the rows times the gradient by x, and v passes from layer to layer as a small change of x would. Both g and v
-// scale with the logit's slope; sqrt(c / rows) for it makes the product right. So the rows of v join those of a, and
-// the rows of g those of the loss's gradient, in one update.
+// The penalty is c/2 times the mean of |gradient of the logit by x|^2 over the real rows. Its gradient needs no second
+// differentiation, because the discriminator is linear between the kinks of its LeakyReLUs. Let g_l be the logit's
+// gradient by the output of layer l, and v_l a small change that passes through the network from v_1 = (c / rows) *
+// (gradient by x) as a change of x would. Then the penalty's gradient by the kernel of layer l is v_l^T g_l. Both g and
+// v are proportional to the logit's slope, so the slope sqrt(c / rows) gives the product its factor. The rows of v are
+// therefore appended to the layers' inputs, the rows of g to the gradients of the loss, and one update takes both.
 import type { NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
 import { blueprintOf, type Blueprint } from './blueprint';
@@ -26,13 +26,13 @@ import {
 import { tensorsOf, type StepTensors } from './stepTensors';
 import { STREAM } from './streams';
 
-/** One network's way back, by layer. */
+/** What a backward pass through one network uses, by layer. */
 interface BackwardPass {
   readonly outputs: readonly View[];
   readonly gradients: readonly View[];
 }
 
-/** The discriminator's tensors, some parts of each. */
+/** Some parts of each of the discriminator's tensors. */
 interface Parts extends BackwardPass {
   readonly logitGradient: View;
   readonly labels: View;
@@ -46,7 +46,7 @@ class StepBuilder {
   readonly #rows: number;
   readonly #tensors: StepTensors;
   readonly #penalised: boolean;
-  /** The part of real images; the penalty's, if there is one, stands before it. */
+  /** The part of the real images. The penalty's part, if there is one, comes before it. */
   readonly #real: 0 | 1;
 
   constructor(blueprint: Blueprint, rows: number, tensors: StepTensors, penalised: boolean) {
@@ -87,7 +87,7 @@ class StepBuilder {
       kind: 'images',
       stream: STREAM.realIndices,
       output: viewOf(images, real, 1),
-      // The penalty's rows are real ones, too.
+      // The penalty is computed for the real rows, so its part has the same labels.
       ...(classes > 0 && { labels: viewOf(labels, 0, real + 1) }),
     });
     if (classes === 0) return;
@@ -100,7 +100,7 @@ class StepBuilder {
       });
   }
 
-  /** Forgeries for both halves at once: the weights are the same until the step's end. */
+  /** The generator runs once for both halves: its weights stay the same until the step's end. */
   #generate(): void {
     const { latent, generator, images } = this.#tensors;
     const forgeries = viewOf(images, this.#real + 1);
@@ -110,7 +110,7 @@ class StepBuilder {
     ]);
   }
 
-  /** The first layers of a network, as many as there are outputs. */
+  /** Runs a network's first layers, as many as there are outputs. */
   #forward(
     network: NetworkName,
     state: WeightsState,
@@ -128,7 +128,7 @@ class StepBuilder {
       });
   }
 
-  /** Several passes through one network, layer by layer, from the last of each one's gradients to its first. */
+  /** Runs several backward passes through one network side by side, from the last gradient to the first. */
   #backward(network: NetworkName, state: WeightsState, passes: readonly BackwardPass[]): void {
     const { layers } = this.#blueprint[network];
     for (let index = passes[0]!.gradients.length - 1; index > 0; index -= 1)
@@ -184,7 +184,7 @@ class StepBuilder {
     this.#updateDiscriminator();
   }
 
-  /** Backward with and without the penalty side by side, and what the penalty adds to the update. */
+  /** Runs the backward passes of loss and penalty side by side, and computes what the penalty adds to the update. */
   #penalise(both: Parts, strength: number): void {
     const { images } = this.#tensors;
     const real = this.#parts(this.#real, 1);
@@ -225,7 +225,7 @@ class StepBuilder {
       });
   }
 
-  /** @param biasParts the first one and how many of the gradients' parts are the biases', too */
+  /** @param biasParts which of the gradients' parts count for the biases: the first one and how many */
   #update(
     network: NetworkName,
     of: {
@@ -276,7 +276,7 @@ class StepBuilder {
 }
 
 export interface TrainingPlan {
-  /** A step, and a step with the penalty, which every so manieth is. */
+  /** A step without the penalty; and one with it, for steps whose number is a multiple of `every`. */
   readonly plain: Plan;
   readonly penalised?: { readonly plan: Plan; readonly every: number };
   /** Each row's loss. */

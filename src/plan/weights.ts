@@ -1,8 +1,8 @@
-// The weights of a run's networks: names, shapes and where each begins. What a checkpoint holds follows from them.
+// The weights of a run's networks: names, shapes and initial values. The contents of a checkpoint follow from them.
 import { NETWORKS, type NetworkName } from '../config/networks';
 import { CLASSES, networkOf, type Network, type NetworkSettings } from './blueprint';
 
-/** How a weight's values begin. */
+/** A weight's values at the beginning of a run. */
 export type InitialValues =
   | { readonly kind: 'zeros' }
   /** Uniform by Glorot's rule, drawn as the "step" `layer` of the network's stream. */
@@ -11,7 +11,7 @@ export type InitialValues =
       readonly layer: number;
       readonly fans: { readonly in: number; readonly out: number };
     }
-  /** Normal around 0, drawn likewise. */
+  /** Normal with mean 0, drawn in the same way. */
   | { readonly kind: 'normal'; readonly layer: number; readonly deviation: number };
 
 export interface WeightSpec {
@@ -26,7 +26,7 @@ const EMBEDDING_DEVIATION = 0.02;
 /** The name of the embedding that a discriminator with labels has: [classes, features]. */
 export const embeddingName = (network: NetworkName): string => `${network}/labels/embedding`;
 
-/** What the last layer takes. */
+/** The number of features that the last layer takes. */
 export const featuresOf = ({ layers }: Network): number => layers.at(-1)!.inputs;
 
 function embeddingSpecs(network: Network): readonly WeightSpec[] {
@@ -60,10 +60,10 @@ export const weightSpecs = (network: NetworkName, settings: NetworkSettings): re
 export const allWeightSpecs = (settings: NetworkSettings): readonly WeightSpec[] =>
   NETWORKS.flatMap((network) => weightSpecs(network, settings));
 
-/** Values of a shape. */
+/** The number of values in a tensor of this shape. */
 export const sizeOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1);
 
-/** All values of one network. */
+/** The number of all weights of one network. */
 export const countParameters = (network: NetworkName, settings: NetworkSettings): number =>
   weightSpecs(network, settings).reduce((sum, { shape }) => sum + sizeOf(shape), 0);

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'config-invalid',
   'dataset-corrupt',
   'dataset-unreachable',
+  'dataset-without-labels',
   'device-lost',
   'encoder-failed',
   'encoder-unavailable',

@@ -26,7 +26,9 @@ function eventData(event: TrainerEvent): readonly Data[] {
     case 'losses':
       return [event.data.discriminator, event.data.generator];
     case 'grid':
-      return [event.data, ...(event.data.earlier ?? [])].map(({ pixels }) => pixels);
+      return [event.data, ...(event.data.earlier ?? [])]
+        .map(({ pixels }) => pixels)
+        .concat(event.data.trained ?? []);
     case 'preparation':
     case 'engine':
     case 'went-back':

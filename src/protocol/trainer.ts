@@ -140,6 +140,15 @@ export interface GridPicture {
   readonly pixels: Uint8Array;
 }
 
+/** Which weights a generator draws with: their average over the steps, or those that training has come to. */
+export const GENERATOR_WEIGHTS = ['average', 'trained'] as const;
+export type GeneratorWeights = (typeof GENERATOR_WEIGHTS)[number];
+
+/** The live picture, beside it perhaps what the trained weights draw at that step where the picture is the average's. */
+export interface LivePicture extends GridPicture {
+  readonly trained?: Uint8Array;
+}
+
 /** Something that is true of one run, be it still the page's or not. */
 export interface OfRun {
   /** The run's number: see `StandingRun`. */
@@ -166,7 +175,7 @@ export interface TrainerEvents {
    * back to it. The last one of a training may come after its answer, and after the answer to a pause.
    */
   grid: OfRun &
-    GridPicture & {
+    LivePicture & {
       /** Pictures of steps passed since the last such event, in order: for the timeline. */
       readonly earlier?: readonly GridPicture[];
     };
@@ -197,6 +206,11 @@ export interface Trainer {
    * @throws ForgeError `argument-invalid`, also for labels where the networks know none
    */
   generate(count: number, seed?: number, labels?: readonly number[]): Promise<Float32Array>;
+  /**
+   * Has the pictures of a run with averages come with what its trained weights draw, the present one at once, or no more.
+   * A way of looking: nothing else changes, and another run begins without.
+   */
+  show(weights: GeneratorWeights): Promise<void>;
   weights(): Promise<NamedWeights>;
   /**
    * The run as it stands at its last whole step; training goes on meanwhile. By the time this resolves, the losses up

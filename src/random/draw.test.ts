@@ -1,4 +1,4 @@
-// What is drawn from Philox: known numbers, bounds and moments.
+// Draws from Philox: known numbers, bounds and moments.
 import { describe, expect, it } from 'vitest';
 import fixture from '../engine/parity-seed.fixture.json';
 import { STREAM } from '../plan/streams';

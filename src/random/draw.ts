@@ -1,4 +1,4 @@
-// What a run draws at random, each from a stream of its own, so that every engine draws the same numbers.
+// The random draws of a run. Each uses a stream of its own, so that every engine draws the same numbers.
 import type { Stream } from '../plan/streams';
 import { philoxWords } from './philox';
 
@@ -36,7 +36,7 @@ export function drawIndices(
   );
 }
 
-/** How many values a kernel's inputs and outputs have, each. */
+/** The number of inputs and of outputs that a kernel's values connect. */
 export interface Fans {
   readonly in: number;
   readonly out: number;

@@ -1,16 +1,15 @@
-// What generators are given to draw images from, for display and for whoever asks: noise of a seed and, where the
-// networks know labels, a digit for each.
+// The inputs from which generators draw images: the noise of a seed and, if the networks take labels, a digit for each
+// image.
 import type { TrainConfig } from '../config/trainConfig';
 import { CLASSES, generatorInputs } from '../plan/blueprint';
 import { STREAM } from '../plan/streams';
 import { drawNormal } from './draw';
 
-/** The digit of image `i` where nobody says otherwise: each column of the grid is one digit. */
+/** The digit of image `i` by default: each column of the grid shows one digit. */
 export const displayLabel = (i: number): number => i % CLASSES;
 
 /**
- * @param labels the digit of each image, 0 to 9; those of the display by default. Without labels in the networks they
- *   are of no account
+ * @param labels the digit of each image, 0 to 9; by default those of the grid. Ignored if the networks take no labels
  * @returns count rows of latent numbers and one-hot labels
  */
 export function displayInputs(

@@ -1,4 +1,4 @@
-// Philox against the words of an independent implementation.
+// Philox compared with the words of an independent implementation.
 import { describe, expect, it } from 'vitest';
 import fixture from '../engine/parity-seed.fixture.json';
 import { philoxBlock, philoxWords } from './philox';
@@ -11,7 +11,7 @@ function block(seed: number, counter: readonly [number, number, number]): number
   return [...words];
 }
 
-/** The same cipher in exact integers, written from the paper: slow, and with nothing to get wrong in 32 bits. */
+/** The same cipher in exact integers, written from the paper. It is slow, but has no 32-bit arithmetic to get wrong. */
 function exactBlock(seed: bigint, counter: readonly [bigint, bigint, bigint]): number[] {
   const mask = 0xffffffffn;
   let [c0, c1, c2, c3] = [...counter, 0n] as [bigint, bigint, bigint, bigint];

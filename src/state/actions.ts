@@ -1,5 +1,5 @@
-// What a visitor can do, as one typed object for the components. Each action is written in one place: in the module that
-// carries it out, with its interface.
+// What a visitor can do, as one typed object for the components. Each action is written once, with its interface, in
+// the module that carries it out.
 import { ForgeError } from '../protocol/errors';
 import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
@@ -11,6 +11,7 @@ import type { CheckpointActions } from './saving/checkpointActions';
 import type { SavedRunActions } from './saving/savedRunActions';
 import type { TimelapseActions } from './timeline/timelapseActions';
 import type { TimelineActions } from './timeline/timelineActions';
+import type { WeightsActions } from './timeline/weightsActions';
 
 type AllActions = RunActions &
   LibraryActions &
@@ -18,19 +19,20 @@ type AllActions = RunActions &
   CheckpointActions &
   SavedRunActions &
   TimelineActions &
+  WeightsActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;
 
 /**
- * No action rejects: what fails is told in `useNotices` (or in `useRun`'s `problem`, where training cannot go on) and
- * changes nothing else. Where an action is a promise, it resolves to whether it was done.
+ * No action rejects. A failure is shown by `useNotices` (or by the `problem` of `useRun` if training cannot go on) and
+ * changes nothing else. An action that returns a promise resolves to whether it was done.
  */
 export type Actions = TellingFailures<AllActions>;
 
 let installed: Actions | null = null;
 
-/** Called once, by `startForge`; a second forge (in a test) takes the first one's place. */
+/** Called once, by `startForge`. A second forge (in a test) replaces the first one. */
 export function installActions(all: AllActions): void {
   installed = tellFailures(all);
 }
@@ -42,7 +44,7 @@ function forge(): Actions {
 
 const nothing: object = {};
 
-/** Late-bound: components import it before there is a forge, and each call goes to the present one. */
+/** Late-bound: components import it before the forge exists, and each call goes to the present forge. */
 export const actions = new Proxy(nothing, {
   get: (_nothing, name) => Reflect.get(forge(), name) as unknown,
 }) as Actions;

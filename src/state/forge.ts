@@ -1,10 +1,10 @@
-// The composition root of the page's logic: ties worker, stores, storage and files together. It is called once, by
-// src/main.tsx, before React renders:
+// The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
+// before React renders:
 //
 //   startForge({ spawn: spawnTrainer, keeper: createKeeperClient(), page: window });
 //
-// From then on components read the stores (useRun, usePictures, ...) and call `actions`; scripts use `window.digitForge`.
-// Loading begins at once; nothing needs to be awaited.
+// From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
+// `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
 import { checkArtifacts } from '../files/generator/artifactsCheck';
@@ -33,8 +33,9 @@ import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './run/settingsStore';
 import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
+import { createWeightsActions } from './timeline/weightsActions';
 
-/** The parts of `window` that are used; `window` itself is one. */
+/** The parts of `window` that are used. `window` itself fits this type. */
 export type ForgePage = SettingsPage &
   PreferencesPage &
   SavingPage &
@@ -46,12 +47,12 @@ export type ForgePage = SettingsPage &
 export interface ForgeOptions {
   /** `spawnTrainer` of src/client. */
   readonly spawn: SpawnTrainer;
-  /** `createKeeperClient` of src/client makes one. */
+  /** `createKeeperClient` of src/client makes it. */
   readonly keeper: RunKeeper;
   readonly page: ForgePage;
-  /** By default the browser's IndexedDB. */
+  /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
-  /** By default a link that is clicked. */
+  /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
 }
 
@@ -78,7 +79,7 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
     download: downloadTold,
   });
   const timelineActions = createTimelineActions(() => library.actions.closeLoaded());
-  // Whoever asked for less motion gets it slowly, and can still choose.
+  // With reduced motion the timeline plays slowly at first. The visitor can change the speed.
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
   const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
@@ -97,6 +98,7 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
       trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
     }),
     ...timelineActions,
+    ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...preferenceActions,
     ...noticeActions,
@@ -106,6 +108,6 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
-  // Where storage is blocked, saving will say so; a visitor who saves nothing need not hear of it.
+  // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
   library.refresh().catch(() => undefined);
 }

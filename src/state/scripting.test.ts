@@ -125,6 +125,16 @@ describe('window.digitForge', () => {
     expect(useNotices.getState().notices).toEqual([]);
   });
 
+  it('gives the presets, each a change for configure, as copies', async () => {
+    const { sharp, tutorial } = forge.digitForge.presets();
+    expect(await forge.digitForge.configure(sharp)).toMatchObject({ dataset: 'mnist-train', labels: true });
+    expect(forge.url()).toBe('/forge/?preset=sharp');
+    sharp.generatorUnits!.push(1);
+    expect(forge.digitForge.presets().sharp.generatorUnits).toEqual([256, 512]);
+    await forge.digitForge.configure(tutorial);
+    expect(forge.url()).toBe('/forge/');
+  });
+
   it('hands out copies of the settings', async () => {
     const changed = await forge.digitForge.configure({ steps: 40, generatorUnits: [16] });
     expect(changed).toMatchObject({ steps: 40, generatorUnits: [16] });

@@ -1,6 +1,7 @@
 // `window.digitForge`: the page for scripts, tests and the console. It does what the buttons do, by the same way, so
 // that the page shows it; only what fails is told to the caller alone. Documented for users in README.md.
 import { LIMITS } from '../config/limits';
+import { PRESET_IDS, presetChange, type Preset, type PresetId } from '../config/presets';
 import type { TrainConfig } from '../config/trainConfig';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { exportFormat } from '../files/generator/formats';
@@ -28,6 +29,8 @@ export interface DigitForge {
   config(): TrainConfig;
   /** Rejects with `config-invalid`; resets the run where the networks, the data or the seed change. */
   configure(change: Partial<TrainConfig>): Promise<TrainConfig>;
+  /** Settings that go well together, each a change for `configure`. */
+  presets(): Readonly<Record<PresetId, Preset>>;
   /** Generator, discriminator and GAN: layers, shapes, parameter counts. */
   models(): Promise<readonly ModelSummary[]>;
   /** Resolves on reaching the step (by default the next planned end: `config().steps`) or on pause. */
@@ -114,6 +117,12 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
         });
       return structuredClone(await control.applyConfig(change));
     },
+
+    presets: () =>
+      Object.fromEntries(PRESET_IDS.map((id) => [id, structuredClone(presetChange(id))])) as Record<
+        PresetId,
+        Preset
+      >,
 
     models: async () => networkTables(useSettings.getState().config),
 

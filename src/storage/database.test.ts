@@ -1,4 +1,4 @@
-// Every call to storage has an end, whatever other tabs do: here they are connections that let nobody pass.
+// Every call to the storage ends, whatever other tabs do. Other tabs are played by connections that do not give way.
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB, type IDBPDatabase } from 'idb';
@@ -18,12 +18,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Here and in the other tab what was asked for gets its turn. */
+/** Lets pending requests of both tabs proceed. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const failure = (code: string) => expect.objectContaining({ code });
 
-/** What a call ends with, once so much time has gone by. */
+/** The outcome of a call after this much time. */
 async function endOf(call: Promise<unknown>, ms: number): Promise<unknown> {
   const end = call.catch((error: unknown) => error);
   for (let i = 0; i < 20; i++) await turn();
@@ -31,7 +31,7 @@ async function endOf(call: Promise<unknown>, ms: number): Promise<unknown> {
   return end;
 }
 
-/** Another tab's, of an older version, with everything in it but an ear for `versionchange`. */
+/** The connection of another tab with an older version, which does not listen to `versionchange`. */
 const olderTab = (): Promise<IDBPDatabase> =>
   openDB('digit-forge', 2, {
     upgrade(fresh) {

@@ -1,5 +1,5 @@
-// The page's IndexedDB: its schema, and one connection that gives way to other tabs. What the records hold is
-// generatorDb's and runDb's business.
+// The page's IndexedDB: its schema, and one connection, which gives way to other tabs. generatorDb.ts and runDb.ts
+// define what the records hold.
 import {
   openDB,
   type DBSchema,
@@ -11,20 +11,20 @@ import {
 import { blocked, openError } from './storageErrors';
 
 const DATABASE_NAME = 'digit-forge';
-/** Raise it with each change of the schema, and bring older databases up in `upgrade`. */
+/** Raise this with each change of the schema, and convert older databases in `upgrade`. */
 const DATABASE_VERSION = 3;
-/** How long another tab may hold an older version open before we give up. */
+/** How long another tab may keep an older version open before the call fails. */
 const BLOCKED_LIMIT_MS = 3_000;
-/** How long the browser may say nothing: so it does while another thread's request stands before ours. */
+/** How long the browser may send no event. It sends none while a request of another thread comes first. */
 const SILENCE_LIMIT_MS = 15_000;
 
-/** Values may have been damaged on disk, so they are unknown until they are checked. */
+/** Values may be damaged on the disk, so their type is unknown until they are checked. */
 export interface ForgeSchema extends DBSchema {
   /** Name, date, origin and picture of each generator. */
   generators: { key: string; value: unknown };
-  /** Topology and weights, under the same ids: apart, so that listing reads no weights. */
+  /** Topology and weights, under the same ids. They are separate so that a list reads no weights. */
   weights: { key: string; value: unknown };
-  /** Of each saved run what a list shows. */
+  /** What a list shows of each saved run. */
   runs: { key: string; value: unknown };
   /** The runs themselves, each in two generations (runDb.ts). */
   saves: { key: [run: string, slot: number]; value: unknown };
@@ -39,14 +39,14 @@ export type ForgeTransaction<N extends readonly StoreName[], M extends IDBTransa
   M
 >;
 
-/** Where there is no IndexedDB at all, the call itself throws. */
+/** Without IndexedDB, the call itself throws. */
 const request = async (callbacks: OpenDBCallbacks<ForgeSchema>): Promise<ForgeDatabase> =>
   openDB<ForgeSchema>(DATABASE_NAME, DATABASE_VERSION, callbacks);
 
-/** A request to the browser, which takes it back for nothing: it opens the database however late. */
+/** A request to open the database. It cannot be cancelled: the browser opens the database however late. */
 interface Opening {
   readonly database: Promise<ForgeDatabase>;
-  /** Rejects once nobody should wait any longer; as `database` once that is there. */
+  /** Rejects when the limit has passed; settles as `database` does before that. */
   readonly tooLong: Promise<ForgeDatabase>;
 }
 
@@ -54,8 +54,8 @@ export class Connection {
   #opening: Opening | null = null;
 
   /**
-   * Opens the database, or gives the connection that is open. While a tab stands in the way, each call ends with an
-   * error; none of them asks the browser again, which would put the new request behind the one that waits.
+   * Opens the database, or returns the open connection. While another tab blocks it, each call ends with an error. No
+   * call makes a second request, which the browser would queue behind the first.
    *
    * @throws ForgeError `storage-unavailable`, `storage-blocked`, `storage-newer`, `storage-full`
    */
@@ -71,7 +71,7 @@ export class Connection {
   #connect(): Opening {
     let giveUp: (reason: Error) => void = () => undefined;
     const tooLong = new Promise<never>((_resolve, reject) => (giveUp = reject));
-    // Where nobody waits, it is nobody's failure.
+    // If no call waits, the failure is not reported.
     tooLong.catch(() => undefined);
     const limit = (ms: number, cause: string) => setTimeout(() => giveUp(blocked(cause)), ms);
     let timer = limit(SILENCE_LIMIT_MS, 'it does not answer');
@@ -94,8 +94,8 @@ export class Connection {
         clearTimeout(timer);
         timer = limit(BLOCKED_LIMIT_MS, 'another tab holds an older version open');
       },
-      // A newer page in another tab wants to upgrade, or the visitor to clear the site's data: go, and open again
-      // when needed.
+      // A newer page in another tab wants to upgrade, or the visitor clears the site's data: close, and open again when
+      // needed.
       blocking(_current, _wanted, event) {
         forget();
         (event.target as IDBDatabase).close();
@@ -104,7 +104,7 @@ export class Connection {
     });
     database.catch(forget).finally(() => clearTimeout(timer));
     const opening: Opening = { database, tooLong };
-    // Who asks from now on leaves nothing behind on a promise that would never settle.
+    // Later calls must not add reactions to a promise that may never settle.
     database.then(
       () => {
         if (this.#opening === opening) this.#opening = { database, tooLong: database };

@@ -22,7 +22,7 @@ const save = (name: string) => db.save(name, PIXELS, sampleGenerator());
 const names = async () => (await db.list()).map(({ name }) => name).sort();
 const failure = (code: string) => expect.objectContaining({ code });
 
-/** Looks past the code under test at what lies in the stores. */
+/** Reads the stores directly, without the code under test. */
 async function rawKeys(): Promise<{ generators: IDBValidKey[]; weights: IDBValidKey[] }> {
   const raw = await openDB('digit-forge', 3);
   const keys = { generators: await raw.getAllKeys('generators'), weights: await raw.getAllKeys('weights') };
@@ -145,12 +145,12 @@ describe('a storage that fails', () => {
   });
 
   it.each([
-    // The last request has succeeded: only the commit is left, and it fails.
+    // The last request has succeeded, and then the commit fails.
     [
       'after every write went well',
       (request: IDBRequest, abort: () => void) => request.addEventListener('success', abort),
     ],
-    // The request itself hears only that it was aborted.
+    // The request itself only reports that it was aborted.
     ['while the last one is under way', (_request: IDBRequest, abort: () => void) => abort()],
   ])('is full when the transaction is taken back %s', async (_when, fail) => {
     await save('kept');

@@ -1,5 +1,5 @@
-// The generators kept in this browser. Each lies in two records, picture and weights, written in one strict
-// transaction; a promise here resolves only once its transaction has completed, and a failure has changed nothing.
+// The generators that are kept in this browser. Each has two records, picture and weights, which one strict transaction
+// writes. A promise resolves only when its transaction has completed; a failure has changed nothing.
 import * as z from 'zod/mini';
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
@@ -39,7 +39,7 @@ const weightsSchema = z.object({
   weightData: z.instanceof(ArrayBuffer),
 });
 
-/** Lets pass what is a generator, and throws a ForgeError `file-...` at anything else: the check of files. */
+/** Returns a generator as it is and throws a ForgeError `file-...` for anything else: the check that files pass. */
 export type ArtifactsCheck = (
   candidate: z.infer<typeof weightsSchema> & { readonly origin: unknown },
   name: string,
@@ -47,12 +47,12 @@ export type ArtifactsCheck = (
 
 export interface GeneratorDb {
   /**
-   * @param name 1 to 60 characters; one that is taken gets a number
+   * @param name 1 to 60 characters; a name that is taken gets a number
    * @param pixels its grid: 100 images of 784 values, 0 to 255
    * @throws ForgeError `argument-invalid`, `storage-...`
    */
   save(name: string, pixels: Uint8Array, artifacts: GeneratorArtifacts): Promise<GeneratorListing>;
-  /** Newest first. Records too damaged to be shown are left out, and left alone. */
+  /** Newest first. Records that are too damaged to be shown are left out, and not deleted. */
   list(): Promise<readonly GeneratorListing[]>;
   /** @throws ForgeError `generator-missing`, `file-corrupt` (damaged on disk), `storage-...` */
   load(id: string): Promise<StoredGenerator>;
@@ -93,7 +93,7 @@ const listingsOf = (records: readonly unknown[]): GeneratorListing[] =>
 
 const BOTH = ['generators', 'weights'] as const;
 
-/** @param check see ArtifactsCheck; given from outside, for storage knows no file formats */
+/** @param check see ArtifactsCheck; passed in, because storage knows no file formats */
 export function openGeneratorDb(check: ArtifactsCheck, connection = new Connection()): GeneratorDb {
   const transact = <M extends IDBTransactionMode, T>(
     mode: M,
@@ -104,7 +104,7 @@ export function openGeneratorDb(check: ArtifactsCheck, connection = new Connecti
     async save(name, pixels, artifacts) {
       const wanted = checkName(name);
       const { origin, ...weights } = artifacts;
-      // A view would be stored with all of the buffer behind it.
+      // A copy, because a view would be stored with its whole buffer.
       const copy = pixels.slice();
       const bytes = weights.weightData.byteLength + pixels.byteLength;
       const id = newRecordId();

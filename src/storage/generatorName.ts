@@ -1,8 +1,8 @@
-// What a saved generator may be called: 1 to 60 characters, and no two alike.
+// Names of saved generators: 1 to 60 characters, and each only once.
 import { MAX_NAME_LENGTH } from '../config/names';
 import { ForgeError } from '../protocol/errors';
 
-/** @throws ForgeError `argument-invalid` where nothing is left after trimming, or more than 60 characters */
+/** @throws ForgeError `argument-invalid` if nothing, or more than 60 characters, is left after trimming */
 export function checkName(name: string): string {
   const trimmed = name.normalize('NFC').trim();
   const length = [...trimmed].length;

@@ -1,8 +1,8 @@
-// Asks the browser not to evict what is saved here when the disk fills up. It may refuse; then it stays as it was.
+// Asks the browser not to evict what is saved here when the disk fills up. If the browser refuses, nothing changes.
 export async function askForPersistence(): Promise<void> {
   try {
     await navigator.storage.persist();
   } catch {
-    // Not offered here (insecure context, old browser): saving works all the same.
+    // Not available here (insecure context, old browser). Saving works nevertheless.
   }
 }

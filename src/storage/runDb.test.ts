@@ -44,7 +44,7 @@ async function overwrite(id: string, change: object): Promise<void> {
   raw.close();
 }
 
-/** Writing a run's record, the second half of a save, goes wrong. */
+/** Makes the write of a run's record fail, which is the second half of a save. */
 function failSecondWrite(fail: (store: IDBObjectStore) => void): void {
   const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put');
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function failing(

@@ -1,8 +1,8 @@
-// The runs kept in this browser. What a list shows of a run lies in one record; the run itself, packed as a file, in two
-// more: its two latest saves. A save takes the older one's place, so that the latest stands until the new one has
-// completed, in one strict transaction. The pictures of its timeline (runFrames.ts) are written with it: there is one
-// timeline, of the latest save, and to go back to the other is to leave out what lies after it. What is in the files is
-// others' business.
+// The runs that are kept in this browser. One record holds what a list shows of a run; two more hold the run itself,
+// packed as a file: its two latest saves. A save overwrites the older of the two in one strict transaction, so that the
+// latest stays until the new one is complete. The pictures of the timeline (runFrames.ts) are written with it. There is
+// one timeline, that of the latest save; for the older save, the frames after its step are left out. This file does not
+// know what the files hold.
 import * as z from 'zod/mini';
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
@@ -26,7 +26,7 @@ const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];
 
 const numbers = z.array(z.number());
-/** A list can do without a picture and curves, but not without what it is a list of. */
+/** Picture and curves may be missing from a list; the other facts may not. */
 const listedSchema = z.object({
   id: z.string(),
   name: z.catch(z.nullable(z.string()), null),
@@ -54,45 +54,48 @@ const listedSchema = z.object({
   bytes: z.catch(z.number(), 0),
 });
 const recordSchema = z.extend(listedSchema, {
-  /** Where the latest save lies. */
+  /** The slot of the latest save. */
   newest: z.catch(z.union([z.literal(0), z.literal(1)]), 0),
 });
 type RunRecord = Readonly<z.infer<typeof recordSchema>>;
 
 const saveSchema = z.object({ step: z.int(), file: z.instanceof(ArrayBuffer) });
 
-/** A run's file, with the step that it was saved at. */
+/** A run's file, with the step at which it was saved. */
 export type Save = Readonly<z.infer<typeof saveSchema>>;
 
-/** What a save says of its run. */
+/** What a save records about its run. */
 export type RunFacts = Pick<SavedRun, 'id' | 'step' | 'steps' | 'seed' | 'pixels' | 'curve'>;
 
 export interface RunDb {
-  /** Latest first. Records too damaged to be shown are left out, and left alone. */
+  /** Latest first. Records that are too damaged to be shown are left out, and not deleted. */
   list(): Promise<readonly SavedRun[]>;
-  /** @throws ForgeError `storage-...`; what was saved before stands */
+  /** @throws ForgeError `storage-...`; the earlier saves are then unchanged */
   save(facts: RunFacts, file: ArrayBuffer, timeline: FrameChange): Promise<SavedRun>;
   /**
-   * Where a run's saves lie, the latest first.
+   * The slots of a run's saves, the latest first.
    *
    * @throws ForgeError `run-missing`, `storage-...`
    */
   slots(id: string): Promise<readonly Slot[]>;
-  /** One of a run's saves; undefined where there is none, or nothing that could be one. */
+  /** One of a run's saves; undefined if the slot holds no valid save. */
   read(id: string, slot: Slot): Promise<Save | undefined>;
   /** The steps of a run's timeline, in order. */
   frameSteps(id: string): Promise<readonly number[]>;
-  /** The frame of one of these steps; undefined where there is nothing that could be one. */
+  /** The frame of one of these steps; undefined if no valid frame is stored. */
   readFrame(id: string, step: number): Promise<FrameRecord | undefined>;
-  /** Makes another save the latest: the one that was is the next to be written over, and frames after it go. */
+  /**
+   * Makes the other save the latest. The next save overwrites the one that was the latest, and the frames after `step`
+   * are deleted.
+   */
   fallBack(id: string, slot: Slot, step: number): Promise<void>;
   /**
-   * Gives it a name, or another: 1 to 60 characters; one that is taken gets a number.
+   * Names or renames a run: 1 to 60 characters; a name that is taken gets a number.
    *
    * @throws ForgeError `argument-invalid`, `run-missing`, `storage-...`
    */
   rename(id: string, name: string): Promise<SavedRun>;
-  /** @throws ForgeError `storage-...`; a run that is gone already is as good */
+  /** @throws ForgeError `storage-...`; a run that is already gone is no error */
   delete(id: string): Promise<void>;
 }
 
@@ -133,7 +136,7 @@ export function openRunDb(connection = new Connection()): RunDb {
         const frames = await changeFrames(transaction.objectStore('frames'), id, noted, timeline);
         const record: RunRecord = {
           ...facts,
-          // A view would be stored with all of the buffer behind it.
+          // A copy, because a view would be stored with its whole buffer.
           pixels: facts.pixels?.slice() ?? null,
           curve: {
             step: [...facts.curve.step],

@@ -14,14 +14,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** A frame that takes `bytes`, and tells which drawing of its step it is. */
+/** A frame of `bytes` bytes, which also shows which drawing of its step it is. */
 const frame = (step: number, drawing = 0, bytes = 10): FrameRecord => ({
   step,
   packed: new Uint8Array(bytes).fill(drawing),
   checksum: step + drawing,
 });
 
-/** @param steps all that are kept; by default, those that are fresh */
+/** @param steps the steps of all frames that are kept; by default those of the fresh ones */
 const save = (id: string, step: number, fresh: FrameRecord[], steps = fresh.map((each) => each.step)) =>
   db.save(
     {
@@ -39,7 +39,7 @@ const save = (id: string, step: number, fresh: FrameRecord[], steps = fresh.map(
 const timeline = async (id: string) =>
   Promise.all((await db.frameSteps(id)).map((step) => db.readFrame(id, step)));
 
-/** Looks past the code under test at what lies in the store. */
+/** Reads the store directly, without the code under test. */
 async function inRaw<T>(work: (raw: Awaited<ReturnType<typeof openDB>>) => Promise<T>): Promise<T> {
   const raw = await openDB('digit-forge', 3);
   try {

@@ -1,5 +1,5 @@
-// The frames of saved runs' timelines: a record each, under the run's id and the frame's step, so that a save writes only
-// what has changed. What they take is noted in the run's own record. What they show is others' business.
+// The frames of saved runs' timelines. Each is one record, under the run's id and the frame's step, so that a save
+// writes only what has changed. The run's own record notes their sizes. This file does not know what the frames show.
 import type { IDBPObjectStore } from 'idb';
 import * as z from 'zod/mini';
 import type { SavedFrame } from '../protocol/savedRun';
@@ -7,10 +7,10 @@ import type { ForgeSchema, StoreName } from './database';
 
 const frameSchema = z.object({ packed: z.instanceof(Uint8Array), checksum: z.int() });
 
-/** A frame as it lies on the disk. */
+/** A frame as it is stored. */
 export type FrameRecord = Readonly<z.infer<typeof frameSchema>> & { readonly step: number };
 
-/** A run's frames as they are to be: the steps of all, and those that have to be written. */
+/** The frames that a run shall have: the steps of all of them, and the frames that have to be written. */
 export interface FrameChange {
   readonly steps: readonly number[];
   readonly fresh: readonly FrameRecord[];
@@ -23,12 +23,12 @@ type FrameStore<M extends IDBTransactionMode> = IDBPObjectStore<
   M
 >;
 
-/** An array comes after every number. */
+/** In the order of keys an array comes after every number. */
 export const framesOf = (run: string): IDBKeyRange => IDBKeyRange.bound([run], [run, []]);
 export const framesAfter = (run: string, step: number): IDBKeyRange =>
   IDBKeyRange.bound([run, step], [run, []], true);
 
-/** @returns undefined for what could be no frame */
+/** @returns undefined if the value is no valid frame */
 export function toFrame(step: number, value: unknown): FrameRecord | undefined {
   const parsed = z.safeParse(frameSchema, value);
   return parsed.success ? { ...parsed.data, step } : undefined;
@@ -38,10 +38,10 @@ export const bytesOf = (frames: readonly SavedFrame[]): number =>
   frames.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
- * Writes the fresh frames and deletes those that are kept no longer.
+ * Writes the fresh frames and deletes those that are no longer kept.
  *
- * @param noted what the run's record says of them so far: a frame that it does not know is as good as none
- * @returns those that are there now; of `steps`, some may have got lost
+ * @param noted the frames that the run's record names so far; a frame that it does not name counts as missing
+ * @returns the frames that exist now; some of `steps` may have been lost
  */
 export async function changeFrames(
   store: FrameStore<'readwrite'>,
@@ -55,7 +55,7 @@ export async function changeFrames(
   const before = await store.getAllKeys(framesOf(run));
   const staying = before.flatMap(([, step]) => (written.has(step) ? [] : (known.get(step) ?? [])));
   const going = before.filter(([, step]) => !written.has(step) && !known.has(step));
-  // What fails at once is to fail as what fails later does: with all the others.
+  // A call that throws at once rejects with the others, like one that fails later.
   await Promise.all([
     ...going.map(async (key) => store.delete(key)),
     ...fresh.map(async ({ step, ...frame }) => store.put(frame, [run, step])),

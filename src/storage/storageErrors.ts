@@ -1,4 +1,5 @@
-// What a browser's storage fails with, as ForgeErrors. Browsers agree on the names of DOMExceptions, not on messages.
+// Turns the errors of a browser's storage into ForgeErrors. They are recognised by the names of DOMExceptions: browsers
+// agree on these, but not on messages.
 import { ForgeError } from '../protocol/errors';
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : '');
@@ -12,7 +13,7 @@ function unavailable(thrown: unknown): ForgeError {
   return new ForgeError('storage-unavailable', message, { cause }, { cause: thrown });
 }
 
-/** The storage is there and does not answer. @param cause as far as it is known */
+/** The storage exists but does not answer. @param cause as far as it is known */
 export function blocked(cause: string): ForgeError {
   const message = `This browser's storage is held up, probably by another tab of this page: ${cause}`;
   return new ForgeError('storage-blocked', message, { cause });
@@ -28,7 +29,7 @@ function full(thrown: unknown): ForgeError {
   return new ForgeError('storage-full', message, { cause: reasonOf(thrown) }, { cause: thrown });
 }
 
-/** Of opening the database: private windows, blocked cookies and missing support all show here. */
+/** An error while the database is opened: private windows, blocked cookies and missing support all cause one. */
 export function openError(thrown: unknown): ForgeError {
   if (thrown instanceof ForgeError) return thrown;
   if (nameOf(thrown) === 'QuotaExceededError') return full(thrown);
@@ -36,7 +37,7 @@ export function openError(thrown: unknown): ForgeError {
   return unavailable(thrown);
 }
 
-/** Of reading or writing: the transaction was taken back, so nothing has changed. */
+/** An error while reading or writing: the transaction was rolled back, so nothing has changed. */
 export function transactionError(thrown: unknown): ForgeError {
   if (thrown instanceof ForgeError) return thrown;
   if (nameOf(thrown) === 'QuotaExceededError') return full(thrown);

@@ -1,19 +1,22 @@
-// One transaction from its first request to its end: what was asked in it has happened as a whole, or not at all.
+// Runs one transaction from its first request to its end: all its changes are made, or none.
 import { ForgeError } from '../protocol/errors';
 import type { Connection, ForgeTransaction, StoreName } from './database';
 import { blocked, transactionError } from './storageErrors';
 import { within } from './within';
 
-/** The largest run takes some ten seconds on a slow disk; another tab's transaction before ours may take for ever. */
+/**
+ * The largest run takes some ten seconds on a slow disk. A transaction of another tab, which comes first, may never
+ * end.
+ */
 const LIMIT_MS = 60_000;
-/** Taking it back goes by itself: this is only to hear why it failed. */
+/** The rollback needs no help: this wait is only for its cause. */
 const ABORT_LIMIT_MS = 1_000;
 
 /**
- * Runs `work` in one transaction, and takes everything back if any of it fails. Resolves once it has completed: on the
- * disk, as far as the system tells.
+ * Runs `work` in one transaction, and rolls everything back if any of it fails. Resolves when the transaction has
+ * completed: the data are on the disk, as far as the system can tell.
  *
- * @throws ForgeError what `Connection.open` throws, `storage-failed`, `storage-full`, `storage-blocked` where it does not
+ * @throws ForgeError what `Connection.open` throws, `storage-failed`, `storage-full`, `storage-blocked` if it does not
  *   end, or what `work` throws
  */
 export async function inTransaction<N extends readonly StoreName[], M extends IDBTransactionMode, T>(
@@ -34,7 +37,7 @@ export async function inTransaction<N extends readonly StoreName[], M extends ID
       await within(ABORT_LIMIT_MS, transaction.done, () => new Error('not even aborted')).catch(
         () => undefined,
       );
-      // A request may only hear that it was aborted; the transaction knows why.
+      // A request may only report that it was aborted. The transaction has the cause.
       throw error instanceof ForgeError ? error : (transaction.error ?? error);
     }
   } catch (error) {
@@ -42,11 +45,11 @@ export async function inTransaction<N extends readonly StoreName[], M extends ID
   }
 }
 
-/** Throws where the transaction is over already, which is as good. */
+/** Aborting throws if the transaction is over already. That is no error here. */
 function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
   } catch {
-    // Nothing left to take back.
+    // Nothing is left to roll back.
   }
 }

@@ -1,7 +1,7 @@
-// A limit for what may never come: browsers answer nothing at all while another tab stands in the way.
+// A time limit for requests that may never settle: a browser sends no event at all while another tab blocks it.
 
 /**
- * As `work` settles, or rejecting after so long; `work` itself goes on.
+ * Settles as `work` does, or rejects after `limitMs`. `work` itself continues.
  *
  * @param late makes the error
  */

@@ -1,5 +1,5 @@
-// The caption below a frame's digits: the step on the left, both losses on the right, each network in its colour and
-// with its mark, as in the page's charts.
+// Draws the caption below a frame's digits: the step on the left, both losses on the right, each network in its colour
+// and with its mark, as in the page's charts.
 import type { CaptionLoss, TimelapseCaption } from '../protocol/timelapse';
 import { captionFont } from './captionFont';
 import type { FrameLayout } from '../picture/frameLayout';
@@ -13,7 +13,7 @@ interface Part {
   readonly mark: 'circle' | 'square';
 }
 
-/** In letters' heights. */
+/** In units of the letters' height. */
 const MARK_RADIUS = 0.3;
 const MARK_GAP = 0.4;
 const PART_GAP = 1.2;
@@ -44,7 +44,7 @@ function drawPart(context: Context, { text, color, mark }: Part, x: number, y: n
   return textX + context.measureText(text).width;
 }
 
-/** @param top of the caption's strip on the canvas */
+/** @param top the upper edge of the caption's strip on the canvas */
 export function drawCaption(
   context: Context,
   caption: TimelapseCaption,

@@ -1,22 +1,23 @@
-// A GIF's 64 colours: most for the digits, in even steps of their colour map, the rest for captions, in steps from the
-// ground to each colour of the words. Fewer colours than 256 make a file half as large, and noise hides the steps.
+// A GIF's 64 colours. Most are for the digits, in even steps of their colour map. The others are for captions, in steps
+// from the background to each colour of the words. Compared with 256 colours the file is half as large, and noise hides
+// the steps.
 import { colorMap, type ColorMap, type Rgb } from '../picture/colorMaps';
 import { PALETTE } from './palette';
 
 /** Bits of a pixel. */
 export const GIF_DEPTH = 6;
 const DIGIT_COLORS = 42;
-/** From the ground to each of the words' three colours, the ground itself counted once. */
+/** Steps from the background to each of the words' three colours. The background itself is counted once. */
 const SHADES = 7;
 const WORDS = [PALETTE.ink, PALETTE.generator, PALETTE.discriminator];
 
 export interface GifColors {
   /** 64 colours. */
   readonly palette: readonly Rgb[];
-  /** The number of the colour for each of an image's 256 levels. */
+  /** The index of the colour for each of an image's 256 levels. */
   readonly ofLevel: Uint8Array;
   readonly ground: number;
-  /** The number of the caption's colour nearest to one on its canvas. */
+  /** The index of the caption colour that is nearest to a colour on the canvas. */
   readonly ofCaption: (red: number, green: number, blue: number) => number;
 }
 
@@ -62,7 +63,7 @@ function nearest(colors: readonly Rgb[], [red, green, blue]: Rgb): number {
 
 export function gifColors(name: ColorMap): GifColors {
   const caption = captionColors();
-  // A caption has few colours and many pixels.
+  // Results are cached, because a caption has few colours and many pixels.
   const known = new Map<number, number>();
   return {
     palette: [...digitColors(name), ...caption],

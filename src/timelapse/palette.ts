@@ -1,4 +1,4 @@
-// The colours around the digits: the page's dark theme, whatever the visitor's, for a file is seen anywhere.
+// The colours around the digits: always those of the page's dark theme, because a file is shown anywhere.
 export const PALETTE = {
   ground: '#0d0f12',
   ink: '#edeff1',

@@ -1,5 +1,5 @@
-// The timelapse as an animated GIF that repeats for ever. The digits' colours are known beforehand, so that their pixels
-// go straight from the grid into the file; only the caption is drawn on a canvas.
+// Makes the timelapse as an animated GIF that repeats for ever. The digits' colours are known in advance, so their
+// pixels go from the grid into the file directly. Only the caption is drawn on a canvas.
 import { GIFEncoder } from 'gifenc';
 import { GRID_SIDE } from '../config/grid';
 import { boardPixels, fillBoard } from '../picture/board';
@@ -10,7 +10,7 @@ import { GIF_DEPTH, gifColors, type GifColors } from './gifColors';
 import type { Renderer } from './renderer';
 import { offscreenContext } from './offscreenContext';
 
-/** Copies the board into the frame, each of its pixels as a square of them. */
+/** Copies the board into the frame. Each of its pixels becomes a square. */
 function placeBoard(frame: Uint8Array, board: Uint8Array, { width, margin, scale }: FrameLayout): void {
   const side = boardPixels(GRID_SIDE);
   for (let y = 0; y < side; y++) {
@@ -41,7 +41,7 @@ export const renderGif: Renderer = async ({ frames, size, colorMap }, onDrawn) =
     placeBoard(frame, board, layout);
     drawCaption(context, words, layout, 0);
     placeCaption(frame, context.getImageData(0, 0, width, caption.height).data, width * caption.top, colors);
-    // The first frame's palette serves all.
+    // All frames use the first frame's palette.
     const palette = index === 0 && { palette: colors.palette };
     gif.writeFrame(frame, width, height, { delay: durationMs, colorDepth: GIF_DEPTH, ...palette });
     onDrawn(index + 1);

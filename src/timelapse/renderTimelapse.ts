@@ -1,4 +1,4 @@
-// From a job to a file. The encoders are loaded when they are needed: a GIF needs no video library.
+// Turns a job into a file. An encoder is loaded when it is needed: a GIF needs no video library.
 import { ForgeError } from '../protocol/errors';
 import type { TimelapseJob } from '../protocol/timelapse';
 import { loadCaptionFont } from './captionFont';
@@ -22,7 +22,7 @@ export const renderTimelapse: Renderer = async (job, onDrawn) => {
   try {
     return await render(job, onDrawn);
   } catch (thrown) {
-    // Growing arrays and buffers past what there is throws this, in every browser.
+    // Every browser throws this when an array or buffer grows beyond the available memory.
     if (thrown instanceof RangeError)
       throw new ForgeError(
         'out-of-memory',

@@ -1,4 +1,4 @@
-// The timelapse as a video, by the browser's own encoders: H.264 in MP4, VP9 or VP8 in WebM.
+// Makes the timelapse as a video with the browser's own encoders: H.264 in MP4, VP9 or VP8 in WebM.
 import {
   BufferTarget,
   CanvasSource,
@@ -22,12 +22,15 @@ import { offscreenContext } from './offscreenContext';
 import { PALETTE } from './palette';
 import type { Renderer } from './renderer';
 
-/** Longer frames are repeated: some players show the last one no longer than the others, whatever the file says. */
+/**
+ * Longer frames are repeated, because some players show the last frame no longer than the others, whatever the file
+ * says.
+ */
 const MOST_FRAME_MS = 100;
 const KEY_FRAME_SECONDS = 2;
 /**
- * Each frame is new to an encoder, and half noise: what it calls high quality would take several times as much, for no
- * difference to the eye.
+ * Each frame differs wholly from the one before and is half noise. An encoder's "high quality" would take several times
+ * as many bits without a visible difference.
  */
 const BITS_PER_SECOND: Readonly<Record<TimelapseSize, number>> = { small: 2_500_000, large: 6_000_000 };
 
@@ -41,7 +44,7 @@ interface Container {
 }
 
 const CONTAINERS: Readonly<Record<Exclude<TimelapseFormat, 'gif'>, Container>> = {
-  // The index first, so that a server can play it before it is all there.
+  // The index comes first, so that a player can begin before the whole file has arrived.
   mp4: { format: () => new Mp4OutputFormat({ fastStart: 'in-memory' }), codecs: ['avc'] },
   webm: { format: () => new WebMOutputFormat(), codecs: ['vp9', 'vp8'] },
 };
@@ -65,7 +68,7 @@ async function codecFor(
   return codec;
 }
 
-/** Draws one frame after another on the same canvas. */
+/** Draws each frame on the same canvas. */
 function createPainter({ colorMap: name }: TimelapseJob, layout: FrameLayout) {
   const { width, height, margin, scale, caption } = layout;
   const side = boardPixels(GRID_SIDE);
@@ -88,7 +91,7 @@ function createPainter({ colorMap: name }: TimelapseJob, layout: FrameLayout) {
   };
 }
 
-/** How often a frame is put into the video, and for how long each time. */
+/** How often a frame is added to the video, and how long it is shown each time. */
 function momentsOf(durationMs: number): { readonly count: number; readonly eachMs: number } {
   const count = Math.max(1, Math.ceil(durationMs / MOST_FRAME_MS));
   return { count, eachMs: durationMs / count };

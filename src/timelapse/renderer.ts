@@ -1,7 +1,7 @@
-// What makes a file of a timelapse.
+// The interface of what turns a timelapse into a file.
 import type { TimelapseJob } from '../protocol/timelapse';
 
-/** @param onDrawn hears how many frames are in the file so far */
+/** @param onDrawn called with the number of frames in the file so far */
 export type Renderer = (
   job: TimelapseJob,
   onDrawn: (frames: number) => void,

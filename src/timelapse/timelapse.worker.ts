@@ -1,4 +1,4 @@
-// The timelapse's worker: makes one file and is ended.
+// The timelapse worker. It makes one file, and then the page ends it.
 import { toWire } from '../protocol/errors';
 import type { FromTimelapse, TimelapseJob } from '../protocol/timelapse';
 import { renderTimelapse } from './renderTimelapse';

@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrainerClient } from '../client/trainerClient';
 import { IMAGE_SIZE } from '../config/datasets';
+import type { DatasetId } from '../config/engines';
 import { GRID_IMAGES } from '../config/grid';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { drawWithGenerator } from '../gan/generatorFile';
 import { CLASSES } from '../plan/blueprint';
+import type { EngineOptions } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
@@ -19,6 +21,7 @@ import { answer } from './serve';
 
 const made: FakeEngine[] = [];
 let candidates: () => Promise<Candidate[]>;
+const loadLabels = vi.fn<(id: DatasetId) => Promise<Uint8Array>>(() => Promise.resolve(Uint8Array.of(3)));
 vi.mock('./engines/pickEngine', () => ({
   pickEngines: () => candidates(),
   listEngines: () => Promise.resolve([]),
@@ -26,6 +29,7 @@ vi.mock('./engines/pickEngine', () => ({
 vi.mock('../data/loadDataset', () => ({
   loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 }));
+vi.mock('../data/loadLabels', () => ({ loadLabels: (id: DatasetId) => loadLabels(id) }));
 
 /** A candidate that starts, or fails to; `prepare` may do something to the engine before it is warmed up. */
 const candidate = (failure?: ForgeError, prepare?: (engine: FakeEngine) => void): Candidate => ({
@@ -719,6 +723,34 @@ describe('with labels', () => {
     return { trainer, drawn };
   }
 
+  it('the engine is told them, and they are loaded once they are asked for', async () => {
+    loadLabels.mockClear();
+    const told: EngineOptions[] = [];
+    const { reason, factory } = candidate();
+    const create = (options: EngineOptions) => {
+      told.push(options);
+      return factory.create(options);
+    };
+    candidates = () => Promise.resolve([{ reason, factory: { ...factory, create } }]);
+    const { trainer } = startTrainer();
+    await trainer.configure({ ...config, labels: false });
+    expect(loadLabels).not.toHaveBeenCalled();
+    await trainer.configure(config);
+    await trainer.configure({ ...config, threads: 2 });
+    await trainer.reset();
+    expect(told.map(({ labels }) => labels && [...labels])).toEqual([undefined, [3], [3], [3]]);
+    expect(loadLabels.mock.calls).toEqual([[config.dataset]]);
+  });
+
+  it('that the data lack the run stays as it was', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure({ ...config, labels: false });
+    await trainer.train(4);
+    loadLabels.mockRejectedValueOnce(new ForgeError('dataset-without-labels', 'none'));
+    await expect(trainer.configure(config)).rejects.toMatchObject({ code: 'dataset-without-labels' });
+    expect(await trainer.train(6)).toMatchObject({ step: 6 });
+  });
+
   it('each column of the grid is one digit', async () => {
     const { drawn } = await startLabelled();
     expect(digitsOf(drawn[0]!)).toEqual(Array.from({ length: GRID_IMAGES }, (_, i) => i % 10));
@@ -753,5 +785,63 @@ describe('with labels', () => {
       code: 'argument-invalid',
       message: expect.stringContaining('know no labels'),
     });
+  });
+});
+
+describe('a look at the trained weights', () => {
+  const config = { ...SEED_CONFIG, averaging: 0.999 };
+  const [OF_AVERAGE, OF_TRAINED] = [255, 0];
+
+  /** The average draws ink, the trained weights draw none. */
+  async function startAveraged(settings = config) {
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.onStep = () => work(0.1);
+          engine.generate = (_inputs, count, of = 'average') =>
+            Promise.resolve(new Float32Array(count * IMAGE_SIZE).fill(of === 'average' ? 1 : -1));
+        }),
+      ]);
+    const started = startTrainer();
+    await started.trainer.configure(settings);
+    return started;
+  }
+
+  it('comes beside the picture of the average, of the same step, at once', async () => {
+    const { trainer, all } = await startAveraged();
+    await trainer.train(3);
+    await trainer.show('trained');
+    const { step, pixels, trained } = all('grid').at(-1)!;
+    expect([step, pixels[0], trained?.[0]]).toEqual([3, OF_AVERAGE, OF_TRAINED]);
+  });
+
+  it('goes on while the run trains, on another engine too, and ends when it is asked to', async () => {
+    const { trainer, all } = await startAveraged();
+    const training = trainer.train(1e6);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await trainer.show('trained');
+    await vi.waitFor(() => expect(all('grid').at(-1)?.trained).toBeDefined(), 2_000);
+    expect(all('grid').flatMap(({ earlier = [] }) => earlier.flatMap(Object.keys))).not.toContain('trained');
+    await trainer.pause();
+    await training;
+    await trainer.configure({ ...config, threads: 2 });
+    expect(all('grid').at(-1)!.trained).toBeDefined();
+    await trainer.show('average');
+    await trainer.configure({ ...config, threads: 1 });
+    expect(all('grid').at(-1)!.trained).toBeUndefined();
+  });
+
+  it('ends with its run', async () => {
+    const { trainer, all } = await startAveraged();
+    await trainer.show('trained');
+    await trainer.reset();
+    expect(all('grid').at(-1)!.trained).toBeUndefined();
+  });
+
+  it('is nothing new where there is no average', async () => {
+    const { trainer, all } = await startAveraged(SEED_CONFIG);
+    const before = all('grid').length;
+    await trainer.show('trained');
+    expect(all('grid')).toHaveLength(before);
   });
 });

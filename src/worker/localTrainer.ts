@@ -9,6 +9,7 @@ import type {
   EngineInfo,
   ExportedGenerator,
   GeneratorArtifacts,
+  GeneratorWeights,
   LossPair,
   NamedWeights,
   ReadRun,
@@ -89,9 +90,9 @@ export class LocalTrainer implements Trainer {
     });
   }
 
-  async #meansFor(config: TrainConfig): Promise<Pick<RunPlan, 'config' | 'pixels' | 'candidates'>> {
-    const pixels = await this.#datasets.fetch(config.dataset);
-    return { config, pixels, candidates: await pickEngines(config) };
+  async #meansFor(config: TrainConfig): Promise<Pick<RunPlan, 'config' | 'data' | 'candidates'>> {
+    const data = await this.#datasets.fetch(config);
+    return { config, data, candidates: await pickEngines(config) };
   }
 
   engines(): Promise<readonly EngineInfo[]> {
@@ -168,6 +169,10 @@ export class LocalTrainer implements Trainer {
     const { config } = this.#run;
     if (labels) checkLabelsKnown(config);
     return this.#run.generate(count, seed ?? config.seed, labels);
+  }
+
+  async show(weights: GeneratorWeights): Promise<void> {
+    await this.#run.show(weights);
   }
 
   async weights(): Promise<NamedWeights> {

@@ -39,6 +39,8 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return cloned(trainer.reset());
     case 'generate':
       return giving(trainer.generate(...args), (images) => [images]);
+    case 'show':
+      return cloned(trainer.show(...args));
     case 'weights':
       return giving(trainer.weights(), weightData);
     case 'readRun':

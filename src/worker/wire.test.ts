@@ -40,6 +40,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
     reset: note('reset', STANDING),
     // Each time anew, for its buffers are given away.
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
+    show: note('show', undefined),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
     restoreRun: note('restoreRun', STANDING),

@@ -8,6 +8,7 @@ import type { EngineInfo } from '../../protocol/trainer';
 import type { Engine, EngineOptions } from '../engine';
 import { acquireDevice } from '../gpuDevice';
 import { registerCpuMatMul } from './cpuMatMul';
+import { registerGradients } from './gradients';
 import { TfjsEngine, type BackendTraits } from './tfjsEngine';
 
 export type TfjsEngineId = Extract<EngineId, `tfjs-${string}`>;
@@ -129,6 +130,7 @@ export async function createTfjsEngine(
   options: EngineOptions,
 ): Promise<Engine> {
   const { backend, traits, load, watchLoss } = BACKENDS[id];
+  registerGradients();
   const started = await start(info, backend, load);
   const lost = watchLoss?.() ?? new Promise<string>(() => undefined);
   return new TfjsEngine(options, started, { traits, lost, unload: () => unload(backend) });

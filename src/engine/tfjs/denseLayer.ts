@@ -4,33 +4,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../plan/blueprint';
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
 import { fusedMatMul } from './fusedMatMul';
-
-/** Keeps tensors of the forward pass for the gradient; tfjs does not export its name for it. */
-export type Save = (tensors: tf.Tensor[]) => void;
-
-/** How a backend likes to multiply. */
-export interface MatMulStyle {
-  /**
-   * Transpose first and multiply then: tfjs-backend-wasm takes its fast path (XNNPACK) only for operands as they
-   * lie, and is ten times slower otherwise. Can go when wasm's BatchMatMul handles transposes in XNNPACK.
-   */
-  readonly transposeFirst: boolean;
-  /** Whether bias and LeakyReLU come with the product: tfjs-backend-cpu's fused kernel goes past our own product. */
-  readonly fuses: boolean;
-}
+import { multiplyByTransposed, multiplyTransposed, type MatMulStyle, type Save } from './products';
 
 /** Which gradients the caller will ask for; the others are not computed. */
 export interface GradientsWanted {
   readonly weights: boolean;
   readonly input: boolean;
-}
-
-function multiplyByTransposed(a: tf.Tensor2D, b: tf.Tensor2D, { transposeFirst }: MatMulStyle): tf.Tensor2D {
-  return transposeFirst ? tf.matMul(a, tf.transpose(b)) : tf.matMul(a, b, false, true);
-}
-
-function multiplyTransposed(a: tf.Tensor2D, b: tf.Tensor2D, { transposeFirst }: MatMulStyle): tf.Tensor2D {
-  return transposeFirst ? tf.matMul(tf.transpose(a), b) : tf.matMul(a, b, true, false);
 }
 
 /** A layer with its input. */
@@ -81,7 +60,8 @@ function throughActivation(dy: tf.Tensor2D, y: tf.Tensor2D, activation: Activati
 }
 
 /**
- * activation(x kernel + bias).
+ * activation(x kernel + bias). Its gradient by the input can itself be differentiated by the kernel, also where the
+ * kernel's own gradient is not wanted: but for the slope at `y`, which a LeakyReLU changes nowhere but at its kink.
  *
  * @returns [rows, outputs]
  */

@@ -1,24 +1,74 @@
-// Binary cross-entropy on logits. On probabilities it must clip, and a clipped loss has no gradient just where a
-// network is most wrong.
+// The losses, on logits: each the mean over all rows of the batch where these are here, this part's share of it where
+// they are not. Binary cross-entropy on probabilities must clip, and a clipped loss has no gradient just where a network
+// is most wrong.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Save } from './denseLayer';
+import type { Objective } from '../../plan/blueprint';
+import type { Save } from './products';
 
 /**
- * sum(softplus(l) - y l) / rows: the mean where all rows are here, this part's share of it where they are not.
+ * sum(softplus(l) - y l) / rows
  *
  * @param logits [n, 1]
- * @param labels [n, 1], 1 for real and 0 for fake
- * @param rows rows of the whole batch
+ * @param goals [n, 1]: how likely each is to be told as real
  * @returns a scalar; its gradient by the logits is (sigmoid(l) - y) / rows
  */
-export function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor2D, rows: number): tf.Scalar {
+function crossEntropy(logits: tf.Tensor2D, goals: tf.Tensor2D, rows: number): tf.Scalar {
   const operation = tf.customGrad((...inputs) => {
     const [l, save] = inputs as [tf.Tensor2D, Save];
-    save([l]);
-    const value = tf.div(tf.sum(tf.sub(tf.softplus(l), tf.mul(l, labels))), rows);
-    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor =>
-      tf.mul(dy, tf.div(tf.sub(tf.sigmoid(saved[0]!), labels), rows));
+    save([l, goals]);
+    const value = tf.div(tf.sum(tf.sub(tf.softplus(l), tf.mul(l, goals))), rows);
+    const gradFunc = (dy: tf.Tensor, [x, y]: tf.Tensor[]): tf.Tensor =>
+      tf.mul(dy, tf.div(tf.sub(tf.sigmoid(x!), y!), rows));
     return { value, gradFunc };
   });
   return operation(logits) as tf.Scalar;
+}
+
+/** One value for the real rows, another for as many forged ones behind them: [n, 1] */
+function ofBoth({ shape: [n] }: tf.Tensor2D, real: number, fake: number): tf.Tensor2D {
+  const values = Array.from({ length: n }, (_, row) => (row < n / 2 ? real : fake));
+  return tf.tensor2d(values, [n, 1]);
+}
+
+/**
+ * @param logits [n, 1], the first half of real images and the second of forgeries
+ * @param rows of both in the whole batch
+ */
+export function discriminatorLoss(
+  logits: tf.Tensor2D,
+  { loss, realLabel }: Objective,
+  rows: number,
+): tf.Scalar {
+  switch (loss) {
+    case 'cross-entropy':
+      return crossEntropy(logits, ofBoth(logits, realLabel, 0), rows);
+    case 'hinge':
+      return tf.mul(tf.sum(tf.relu(tf.add(tf.mul(logits, ofBoth(logits, -1, 1)), 1))), 1 / rows);
+    default:
+      return loss satisfies never;
+  }
+}
+
+/**
+ * @param logits [n, 1], of forgeries
+ * @param rows of the whole batch
+ */
+export function generatorLoss(logits: tf.Tensor2D, { loss }: Objective, rows: number): tf.Scalar {
+  switch (loss) {
+    case 'cross-entropy':
+      return crossEntropy(logits, tf.onesLike(logits), rows);
+    case 'hinge':
+      return tf.mul(tf.sum(logits), -1 / rows);
+    default:
+      return loss satisfies never;
+  }
+}
+
+/** 0, with the gradient of `term`: what is trained for and not reported. */
+export function unreported(term: tf.Scalar): tf.Scalar {
+  const operation = tf.customGrad((...inputs) => ({
+    value: tf.zerosLike(inputs[0] as tf.Tensor),
+    gradFunc: (dy: tf.Tensor) => dy,
+  }));
+  return operation(term) as tf.Scalar;
 }

@@ -8,12 +8,14 @@ import { trainTo } from '../../testing/engines/training';
 
 vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
-const TOLERANCE = { small: 1e-4, seed: 2e-3 } as const;
+const TOLERANCE = { small: 1e-4, seed: 2e-3, labels: 1e-4 } as const;
 
 it.each([
   ['tfjs-wasm', 'small'],
   ['tfjs-wasm', 'seed'],
+  ['tfjs-wasm', 'labels'],
   ['tfjs-cpu', 'small'],
+  ['tfjs-cpu', 'labels'],
 ] as const)('%s reproduces parity-%s', async (id, name) => {
   const fixture = FIXTURES[name];
   const engine = await createEngine(id, fixtureConfig(fixture));
@@ -21,6 +23,8 @@ it.each([
   expect(errors.steps).toBe(fixture.config.steps);
   expect(errors.loss).toBeLessThan(TOLERANCE[name]);
   expect(errors.weights).toBeLessThan(TOLERANCE[name]);
+  expect(errors.shown).toBeLessThan(TOLERANCE[name]);
+  expect(errors.display).toBeLessThan(TOLERANCE[name]);
 });
 
 /**

@@ -34,22 +34,29 @@ function paddedShape(shape: Shape): [rows: number, columns: number] {
   return [vectorsOf(rows) * LANES, vectorsOf(columns) * LANES];
 }
 
-function takeWeight({ weights, moments }: SharedWeight, shape: Shape): WeightTensors {
+const wrap = (buffer: GPUBuffer, lent: number[]): tf.Tensor => tf.tensor({ buffer, zeroCopy: true }, lent);
+
+/** A padded matrix without its padding. A slice is a copy even where it is the whole. */
+function cut(matrix: tf.Tensor, shape: Shape): tf.Tensor {
   const { rows, columns } = matrixOf(shape);
-  const padded = paddedShape(shape);
-  const vectors = vectorsOf(columns);
-  const wrap = (buffer: GPUBuffer, lent: number[]): tf.Tensor => tf.tensor({ buffer, zeroCopy: true }, lent);
-  // A slice is a copy even where it is the whole.
-  const cut = (matrix: tf.Tensor): tf.Tensor =>
-    tf.reshape(tf.slice(matrix, [0, 0], [rows, columns]), [...shape]);
-  const both = wrap(moments, [padded[0], vectors, 2, LANES]);
-  const moment = (which: 0 | 1): tf.Tensor =>
-    cut(tf.reshape(tf.slice(both, [0, 0, which, 0], [padded[0], vectors, 1, LANES]), padded));
-  return { weight: cut(wrap(weights, padded)), firstMoment: moment(0), secondMoment: moment(1) };
+  return tf.reshape(tf.slice(matrix, [0, 0], [rows, columns]), [...shape]);
+}
+
+const takeMatrix = (buffer: GPUBuffer, shape: Shape): tf.Tensor =>
+  cut(wrap(buffer, paddedShape(shape)), shape);
+
+function takeWeight({ weights, moments }: SharedWeight, shape: Shape): WeightTensors {
+  const [rows, columns] = paddedShape(shape);
+  const both = wrap(moments, [rows, columns / LANES, 2, LANES]);
+  const moment = (which: 0 | 1): tf.Tensor => {
+    const one = tf.slice(both, [0, 0, which, 0], [rows, columns / LANES, 1, LANES]);
+    return cut(tf.reshape(one, [rows, columns]), shape);
+  };
+  return { weight: takeMatrix(weights, shape), firstMoment: moment(0), secondMoment: moment(1) };
 }
 
 /** Takes a shared state, which may be released once this returns. The caller owns the tensors. */
-export function takeShared({ step, parts }: SharedState, config: TrainConfig): TensorState {
+export function takeShared({ step, parts, averages }: SharedState, config: TrainConfig): TensorState {
   const take = (network: NetworkName) => {
     const taken = weightSpecs(network, config).map(({ name, shape }) =>
       tf.tidy(() => takeWeight(parts[name]!, shape) as WeightTensors & tf.NamedTensorMap),
@@ -60,7 +67,16 @@ export function takeShared({ step, parts }: SharedState, config: TrainConfig): T
       secondMoments: taken.map(({ secondMoment }) => secondMoment),
     };
   };
-  const state = { step, generator: take('generator'), discriminator: take('discriminator') };
+  const takeAverages = () =>
+    weightSpecs('generator', config).map(({ name, shape }) =>
+      tf.tidy(() => takeMatrix(averages?.[name] ?? parts[name]!.weights, shape)),
+    );
+  const state = {
+    step,
+    generator: take('generator'),
+    discriminator: take('discriminator'),
+    ...(config.averaging > 0 && { averages: takeAverages() }),
+  };
   submit();
   return state;
 }
@@ -71,27 +87,31 @@ function bufferOf({ dataId }: tf.Tensor): GPUBuffer {
   return backend().tensorMap.get(dataId).resource as GPUBuffer;
 }
 
-function layOut({
-  weight,
-  firstMoment,
-  secondMoment,
-}: WeightTensors): [weights: tf.Tensor, moments: tf.Tensor] {
-  const { rows, columns } = matrixOf(weight.shape);
-  const padded = paddedShape(weight.shape);
-  const pad = (tensor: tf.Tensor): tf.Tensor2D =>
-    tf.pad(tf.reshape(tensor, [rows, columns]), [
-      [0, padded[0] - rows],
-      [0, padded[1] - columns],
-    ]);
+function padMatrix(tensor: tf.Tensor): tf.Tensor2D {
+  const { rows, columns } = matrixOf(tensor.shape);
+  const padded = paddedShape(tensor.shape);
+  return tf.pad(tf.reshape(tensor, [rows, columns]), [
+    [0, padded[0] - rows],
+    [0, padded[1] - columns],
+  ]);
+}
+
+function joinMoments({ firstMoment, secondMoment }: WeightTensors): tf.Tensor {
+  const [rows, columns] = paddedShape(firstMoment.shape);
   const byVectors = (tensor: tf.Tensor): tf.Tensor4D =>
-    tf.reshape(pad(tensor), [padded[0], vectorsOf(columns), 1, LANES]);
-  return [pad(weight), tf.concat([byVectors(firstMoment), byVectors(secondMoment)], 2)];
+    tf.reshape(padMatrix(tensor), [rows, columns / LANES, 1, LANES]);
+  return tf.concat([byVectors(firstMoment), byVectors(secondMoment)], 2);
 }
 
 /** Lends a state. Releasing it lets go of tensors that are held for it alone. */
 export function lendTensors(state: TensorState, config: TrainConfig): SharedState {
   const held: tf.Tensor[] = [];
-  const entries = NETWORKS.flatMap((network) => {
+  const lend = (layOut: () => tf.Tensor): GPUBuffer => {
+    const tensor = tf.tidy(layOut);
+    held.push(tensor);
+    return bufferOf(tensor);
+  };
+  const parts = NETWORKS.flatMap((network) => {
     const { weights, firstMoments, secondMoments } = state[network];
     return weightSpecs(network, config).map(({ name }, index): [string, SharedWeight] => {
       const tensors = {
@@ -99,16 +119,23 @@ export function lendTensors(state: TensorState, config: TrainConfig): SharedStat
         firstMoment: firstMoments[index]!,
         secondMoment: secondMoments[index]!,
       };
-      const [weight, moments] = tf.tidy(() => layOut(tensors));
-      held.push(weight, moments);
-      return [name, { weights: bufferOf(weight), moments: bufferOf(moments) }];
+      return [
+        name,
+        { weights: lend(() => padMatrix(tensors.weight)), moments: lend(() => joinMoments(tensors)) },
+      ];
     });
   });
+  const averages = state.averages?.map((average): GPUBuffer => lend(() => padMatrix(average)));
   submit();
   return {
     device: backend().device,
     step: state.step,
-    parts: Object.fromEntries(entries),
+    parts: Object.fromEntries(parts),
+    ...(averages && {
+      averages: Object.fromEntries(
+        weightSpecs('generator', config).map(({ name }, index) => [name, averages[index]!]),
+      ),
+    }),
     release: () => tf.dispose(held),
   };
 }

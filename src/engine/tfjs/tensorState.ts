@@ -5,7 +5,6 @@ import { NETWORKS, type NetworkName } from '../../config/networks';
 import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
-import type { EngineState } from '../engine';
 import { initialState } from '../initialState';
 import type { TrainedNetwork } from './adam';
 import type { Weights } from './network';
@@ -13,43 +12,59 @@ import type { Weights } from './network';
 export interface TensorState extends Readonly<Record<NetworkName, TrainedNetwork>> {
   /** Steps completed. */
   readonly step: number;
-}
-
-function networkFromNamed(network: NetworkName, config: TrainConfig, state: EngineState): TrainedNetwork {
-  const take = (named: NamedWeights): Weights =>
-    weightSpecs(network, config).map(({ name, shape }) =>
-      tf.tensor(named[name]!.data, [...shape], 'float32'),
-    );
-  return {
-    weights: take(state.weights),
-    firstMoments: take(state.firstMoments),
-    secondMoments: take(state.secondMoments),
-  };
+  /** Of the generator's weights, in their order, where the config asks for it. */
+  readonly averages?: Weights;
 }
 
 /** The beginning of a run, or where `state` left it. The caller owns the tensors. */
 export function createState(config: TrainConfig, state = initialState(config)): TensorState {
-  const make = (network: NetworkName) => networkFromNamed(network, config, state);
-  return { step: state.step, generator: make('generator'), discriminator: make('discriminator') };
+  const take = (network: NetworkName, named: NamedWeights): Weights =>
+    weightSpecs(network, config).map(({ name, shape }) =>
+      tf.tensor(named[name]!.data, [...shape], 'float32'),
+    );
+  const make = (network: NetworkName): TrainedNetwork => ({
+    weights: take(network, state.weights),
+    firstMoments: take(network, state.firstMoments),
+    secondMoments: take(network, state.secondMoments),
+  });
+  const averages = config.averaging > 0 && take('generator', state.averages ?? state.weights);
+  return {
+    step: state.step,
+    generator: make('generator'),
+    discriminator: make('discriminator'),
+    ...(averages && { averages }),
+  };
 }
 
-export function disposeState({ generator, discriminator }: TensorState): void {
+/** The generator's weights that are shown. */
+export const shownWeights = ({ averages, generator }: TensorState): Weights => averages ?? generator.weights;
+
+export function disposeState({ generator, discriminator, averages = [] }: TensorState): void {
   for (const network of [generator, discriminator])
     tf.dispose([...network.weights, ...network.firstMoments, ...network.secondMoments]);
+  tf.dispose([...averages]);
 }
 
-/** Reads one kind of tensor of both networks, under the weights' names. */
+/** Reads tensors of one network, under its weights' names. */
 export async function readNamed(
+  network: NetworkName,
+  tensors: Weights,
+  config: TrainConfig,
+): Promise<NamedWeights> {
+  const entries = weightSpecs(network, config).map(async ({ name, shape }, index) => {
+    const data = await tensors[index]!.data<'float32'>();
+    // A copy: some backends hand out a view of their own memory.
+    return [name, { shape, data: data.slice() }] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Reads one kind of tensor of both networks. */
+export async function readBoth(
   state: TensorState,
   kind: keyof TrainedNetwork,
   config: TrainConfig,
 ): Promise<NamedWeights> {
-  const entries = NETWORKS.flatMap((network) =>
-    weightSpecs(network, config).map(async ({ name, shape }, index) => {
-      const data = await state[network][kind][index]!.data<'float32'>();
-      // A copy: some backends hand out a view of their own memory.
-      return [name, { shape, data: data.slice() }] as const;
-    }),
-  );
-  return Object.fromEntries(await Promise.all(entries));
+  const networks = NETWORKS.map((network) => readNamed(network, state[network][kind], config));
+  return Object.assign({}, ...(await Promise.all(networks))) as NamedWeights;
 }

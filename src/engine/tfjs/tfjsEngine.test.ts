@@ -2,8 +2,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { testEnginePromises } from '../../testing/engines/enginePromises';
+import { testRecipePromises } from '../../testing/engines/recipePromises';
 import { createEngine, NODE_ENGINES, type NodeEngine } from '../../testing/engines/tfjsEngines';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { HELPED_CONFIG, NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import type { Engine } from '../engine';
 
 vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
@@ -16,9 +17,13 @@ afterEach(() => {
 
 describe.each(NODE_ENGINES)('%s', (id) => {
   testEnginePromises((config, state) => createEngine(id, config, state));
+  testRecipePromises((config, state) => createEngine(id, config, state));
 
-  it('holds as many tensors after 30 steps as after 10', async () => {
-    engine = await createEngine(id, SMALL_CONFIG);
+  it.each([
+    ['tutorial', SMALL_CONFIG],
+    ['all that helps', HELPED_CONFIG],
+  ])('holds as many tensors after 30 steps as after 10: %s', async (_, config) => {
+    engine = await createEngine(id, config);
     await trainTo(engine, 10);
     const { tensors } = engine.memory();
     // Tensors are counted, so one that a step leaves behind shows at once.
@@ -41,10 +46,14 @@ describe.each(NODE_ENGINES)('%s', (id) => {
   });
 });
 
-it('computes the same on either backend', async () => {
+it.each([
+  ['the small networks', SMALL_CONFIG, 20],
+  // Enough rows for tfjs-cpu to cut the step into slices.
+  ['all that helps, in slices or at once', { ...HELPED_CONFIG, batchSize: 128, penaltyEvery: 2 }, 5],
+] as const)('computes the same on either backend: %s', async (_, config, steps) => {
   async function lossesOf(id: NodeEngine) {
-    engine = await createEngine(id, SMALL_CONFIG);
-    await trainTo(engine, 20);
+    engine = await createEngine(id, config);
+    await trainTo(engine, steps);
     const losses = engine.takeLosses();
     engine.dispose();
     engine = undefined;
@@ -52,4 +61,5 @@ it('computes the same on either backend', async () => {
   }
   const [wasm, cpu] = [await lossesOf('tfjs-wasm'), await lossesOf('tfjs-cpu')];
   for (const [i, loss] of wasm.generator.entries()) expect(loss).toBeCloseTo(cpu.generator[i]!, 5);
+  for (const [i, loss] of wasm.discriminator.entries()) expect(loss).toBeCloseTo(cpu.discriminator[i]!, 5);
 });

@@ -3,22 +3,31 @@
 // all it takes to be back at a whole step.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';
-import { discriminatorHalfFlops, forwardFlops } from '../../plan/flops';
-import { networkOf } from '../../plan/blueprint';
+import { blueprintOf, generatorInputs } from '../../plan/blueprint';
+import { discriminatorHalfFlops, forwardFlops, penaltyFlops } from '../../plan/flops';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { yieldToEvents } from '../yieldToEvents';
 import { DeviceLoss } from '../deviceLoss';
-import type { Engine, EngineOptions, EngineState, LossBatch } from '../engine';
-import type { MatMulStyle } from './denseLayer';
+import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
+import type { TrainedNetwork } from './adam';
 import { runNetwork } from './network';
+import type { MatMulStyle } from './products';
 import { StepQueue } from './stepQueue';
 import { canTake, lendTensors, takeShared } from './sharedTensors';
-import { createState, disposeState, readNamed, type TensorState } from './tensorState';
-import { trainingStep, type StepResult, type StepSetting } from './trainingStep';
+import type { StepSetting } from './stepData';
+import {
+  createState,
+  disposeState,
+  readBoth,
+  readNamed,
+  shownWeights,
+  type TensorState,
+} from './tensorState';
+import { trainingStep, type StepResult } from './trainingStep';
 
 /** What sets one backend apart from another, as far as the step is concerned. */
 export interface BackendTraits extends MatMulStyle {
@@ -54,7 +63,7 @@ export class TfjsEngine implements Engine {
 
   /** @param info the backend that is set */
   constructor(
-    { config, images, state, shared }: EngineOptions,
+    { config, images, labels, state, shared }: EngineOptions,
     info: EngineInfo,
     { traits, lost, unload }: RunningBackend,
   ) {
@@ -63,11 +72,14 @@ export class TfjsEngine implements Engine {
     this.#traits = traits;
     this.#unload = unload;
     this.#loss = new DeviceLoss(info.id, lost);
+    const penalty = config.penalty > 0 ? penaltyFlops(config) : 0;
     this.#setting = {
       config,
+      blueprint: blueprintOf(config),
       images,
+      labels,
       style: traits,
-      rowsPerSlice: this.#rowsFor(discriminatorHalfFlops(config)),
+      rowsPerSlice: this.#rowsFor(discriminatorHalfFlops(config) + penalty),
     };
     this.#state =
       traits.sharesDevice && shared && canTake(shared)
@@ -145,19 +157,21 @@ export class TfjsEngine implements Engine {
     this.#queue.clear();
   }
 
-  async generate(latent: Float32Array, count: number): Promise<Float32Array> {
-    const { latentSize } = this.#config;
-    const layers = networkOf('generator', this.#config).layers;
+  async generate(inputs: Float32Array, count: number, of?: GeneratorWeights): Promise<Float32Array> {
+    const width = generatorInputs(this.#config);
+    const network = this.#setting.blueprint.generator;
+    const { style } = this.#setting;
+    const drawing = of === 'trained' ? this.#state.generator.weights : shownWeights(this.#state);
     // Training may leave this state behind meanwhile; clones share its memory and keep it.
-    const weights = this.#state.generator.weights.map((weight) => weight.clone());
+    const weights = drawing.map((weight) => weight.clone());
     const images = new Float32Array(count * IMAGE_SIZE);
     const rows = this.#rowsFor(forwardFlops('generator', this.#config));
     try {
       for (let from = 0; from < count; from += rows) {
         const to = Math.min(from + rows, count);
         const part = tf.tidy(() => {
-          const x = tf.tensor2d(latent.subarray(from * latentSize, to * latentSize), [to - from, latentSize]);
-          return runNetwork({ layers, weights, x, style: this.#traits });
+          const x = tf.tensor2d(inputs.subarray(from * width, to * width), [to - from, width]);
+          return runNetwork({ network, weights, rows: { x }, style });
         });
         images.set(await this.#loss.attempt(part.data<'float32'>()), from * IMAGE_SIZE);
         part.dispose();
@@ -170,29 +184,26 @@ export class TfjsEngine implements Engine {
   }
 
   readWeights(): Promise<NamedWeights> {
-    return this.#loss.attempt(readNamed(this.#state, 'weights', this.#config));
+    return this.#loss.attempt(readBoth(this.#state, 'weights', this.#config));
   }
 
   readGenerator(): Promise<NamedWeights> {
-    return this.readWeights();
+    return this.#loss.attempt(readNamed('generator', shownWeights(this.#state), this.#config));
   }
 
   async readState(): Promise<EngineState> {
     const state = this.#state;
+    const read = (kind: keyof TrainedNetwork) => readBoth(state, kind, this.#config);
     // All reads begin before the first is awaited: what is being read outlives its tensor.
-    const [weights, firstMoments, secondMoments] = await this.#loss.attempt(
-      Promise.all(
-        (['weights', 'firstMoments', 'secondMoments'] as const).map((kind) =>
-          readNamed(state, kind, this.#config),
-        ),
-      ),
+    const [weights, firstMoments, secondMoments, averages] = await this.#loss.attempt(
+      Promise.all([
+        read('weights'),
+        read('firstMoments'),
+        read('secondMoments'),
+        state.averages && readNamed('generator', state.averages, this.#config),
+      ]),
     );
-    return {
-      step: state.step,
-      weights: weights!,
-      firstMoments: firstMoments!,
-      secondMoments: secondMoments!,
-    };
+    return { step: state.step, weights, firstMoments, secondMoments, ...(averages && { averages }) };
   }
 
   memory(): { tensors: number; bytes: number } {

@@ -13,8 +13,12 @@ interface Case extends Pick<
   'batchSize' | 'latentSize' | 'generatorUnits' | 'discriminatorUnits'
 > {
   readonly seed?: number;
+  /** What else is on: nothing by default. */
+  readonly help?: Partial<TrainConfig>;
   readonly reference: NodeEngine;
 }
+
+const HELP: Partial<TrainConfig> = { labels: true, penalty: 0.1, penaltyEvery: 3, averaging: 0.99 };
 
 const SHAPES: readonly Case[] = [
   { batchSize: 1, latentSize: 1, generatorUnits: [1], discriminatorUnits: [1], reference: 'tfjs-cpu' },
@@ -50,6 +54,38 @@ const SHAPES: readonly Case[] = [
     discriminatorUnits: [785, 1, 13],
     reference: 'tfjs-wasm',
   },
+  {
+    batchSize: 1,
+    latentSize: 1,
+    generatorUnits: [1],
+    discriminatorUnits: [1],
+    help: HELP,
+    reference: 'tfjs-cpu',
+  },
+  {
+    batchSize: 5,
+    latentSize: 101,
+    generatorUnits: [3, 7],
+    discriminatorUnits: [7, 3],
+    help: { ...HELP, realLabel: 0.9 },
+    reference: 'tfjs-cpu',
+  },
+  {
+    batchSize: 13,
+    latentSize: 3,
+    generatorUnits: [13],
+    discriminatorUnits: [13, 9, 5],
+    help: { ...HELP, loss: 'hinge' },
+    reference: 'tfjs-wasm',
+  },
+  {
+    batchSize: 127,
+    latentSize: 5,
+    generatorUnits: [7],
+    discriminatorUnits: [17],
+    help: { penalty: 1, penaltyEvery: 1 },
+    reference: 'tfjs-wasm',
+  },
 ];
 
 const STEPS = 20;
@@ -65,9 +101,9 @@ const worstRelative = (found: Float32Array, expected: Float32Array): number =>
   found.reduce((most, value, i) => Math.max(most, Math.abs(value / expected[i]! - 1)), 0);
 
 describe.each(SHAPES)(
-  'batch $batchSize, latent $latentSize, $generatorUnits and $discriminatorUnits',
-  ({ reference, ...shape }) => {
-    const config = { ...SMALL_CONFIG, ...shape };
+  'batch $batchSize, latent $latentSize, $generatorUnits and $discriminatorUnits, $help',
+  ({ reference, help, ...shape }) => {
+    const config = { ...SMALL_CONFIG, ...help, ...shape };
     let expected: { readonly losses: LossBatch; readonly state: EngineState };
 
     beforeAll(async () => {
@@ -84,7 +120,7 @@ describe.each(SHAPES)(
       const engine = await start(config, { threads: 2, reproducible });
       await trainTo(engine, STEPS);
       const losses = engine.takeLosses();
-      const { weights } = await engine.readState();
+      const { weights, averages } = await engine.readState();
       expect(losses.generator).toHaveLength(STEPS);
       expect(worstRelative(losses.discriminator, expected.losses.discriminator)).toBeLessThan(1e-4);
       expect(worstRelative(losses.generator, expected.losses.generator)).toBeLessThan(1e-4);
@@ -95,6 +131,9 @@ describe.each(SHAPES)(
         return !(alike && worstDifference(data, other.data) < WEIGHT_BOUND);
       });
       expect(wrong.map(([name]) => name)).toEqual([]);
+      expect(Object.keys(averages ?? {})).toEqual(Object.keys(expected.state.averages ?? {}));
+      for (const [name, { data }] of Object.entries(averages ?? {}))
+        expect(worstDifference(data, expected.state.averages![name]!.data)).toBeLessThan(WEIGHT_BOUND);
     });
   },
 );

@@ -1,6 +1,7 @@
 // The CPU engine: what every engine promises, on either binary, and what becomes of extreme runs.
 import { describe, expect, it } from 'vitest';
 import { testEnginePromises } from '../../testing/engines/enginePromises';
+import { testRecipePromises } from '../../testing/engines/recipePromises';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import { LOSS_RING_STEPS } from './layout';
@@ -12,6 +13,9 @@ describe.each([
   { binary: 'plain SIMD', reproducible: true },
 ])('$binary', ({ reproducible }) => {
   testEnginePromises((config, state) =>
+    createWasmEngine(config, { threads: 2, reproducible }, { ...(state && { state }) }),
+  );
+  testRecipePromises((config, state) =>
     createWasmEngine(config, { threads: 2, reproducible }, { ...(state && { state }) }),
   );
 });

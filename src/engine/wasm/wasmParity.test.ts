@@ -4,14 +4,14 @@ import { FIXTURES, fixtureConfig } from '../../testing/engines/parity';
 import { parityErrors } from '../../testing/engines/parityErrors';
 import { createWasmEngine } from '../../testing/engines/wasmEngines';
 
-const TOLERANCE = { small: 1e-5, seed: 1e-3 } as const;
+const TOLERANCE = { small: 1e-5, seed: 1e-3, labels: 1e-5 } as const;
 
 describe.each([
   { binary: 'relaxed SIMD', reproducible: false },
   { binary: 'plain SIMD', reproducible: true },
 ])('$binary', ({ reproducible }) => {
   describe.each([1, 2, 4])('%i threads', (threads) => {
-    it.each(['small', 'seed'] as const)('reproduces parity-%s', async (name) => {
+    it.each(['small', 'seed', 'labels'] as const)('reproduces parity-%s', async (name) => {
       const fixture = FIXTURES[name];
       const engine = await createWasmEngine(fixtureConfig(fixture), { threads, reproducible });
       expect(engine.info.reproducible === true).toBe(reproducible);
@@ -20,6 +20,8 @@ describe.each([
       expect(errors.steps).toBe(fixture.config.steps);
       expect(errors.loss).toBeLessThan(TOLERANCE[name]);
       expect(errors.weights).toBeLessThan(TOLERANCE[name]);
+      expect(errors.shown).toBeLessThan(TOLERANCE[name]);
+      expect(errors.display).toBeLessThan(TOLERANCE[name]);
     });
   });
 });

@@ -1,10 +1,11 @@
-// A checkpoint's way into a file and back, and each way in which a file can be wrong.
+// A checkpoint written to a file and read again, and each way in which a file can be wrong.
 import { describe, expect, it } from 'vitest';
 import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
 import {
   bytesOf,
+  inFirstVersion,
   putTogether,
   signed,
   takeApart,
@@ -27,12 +28,12 @@ const read = (file: BlobPart) => readCheckpoint(new Blob([file]), 'five.safetens
 interface Refused {
   readonly code?: string;
   readonly problem?: CheckpointProblem;
-  /** The tensor or the entry at fault. */
+  /** The tensor or the entry that is wrong. */
   readonly name?: string;
   readonly kind?: string;
 }
 
-/** What a file is refused with, and why; nothing where it is not refused in words. */
+/** The error and the problem with which a file is refused; undefined if it is not refused with a known problem. */
 async function problemOf(file: BlobPart): Promise<Refused | undefined> {
   const thrown: unknown = await read(file).catch((error: unknown) => error);
   if (!(thrown instanceof ForgeError)) return undefined;
@@ -77,12 +78,7 @@ describe('a checkpoint', () => {
   });
 
   it('of the first version opens with the settings that came later off', async () => {
-    const file = parts();
-    const settings = JSON.parse(file.metadata['config'] as string) as Record<string, unknown>;
-    const first = Object.fromEntries(FIRST_SETTINGS.map((key) => [key, settings[key]]));
-    const { checksum: _, ...words } = file.metadata as Record<string, string>;
-    const old = signed({ ...words, version: '1', config: JSON.stringify(first) }, tensorsOf(file));
-    expect(await read(old)).toEqual(sampleCheckpoint());
+    expect(await read(inFirstVersion(parts()))).toEqual(sampleCheckpoint());
   });
 
   it('is a safetensors file: metadata of strings, tensors one after another', () => {
@@ -316,7 +312,7 @@ describe('metadata that are wrong', () => {
     ['checksum', ['', '12345', '1234567g', 'ABCDEF01', '123456789']],
   ])('have an impossible %s', async (key, values) => {
     for (const value of values) {
-      // What is no string spoils all of them.
+      // A value that is no string makes all metadata invalid.
       const name = typeof value === 'string' ? key : '__metadata__';
       expect(await problemOf(withWords({ [key]: value }))).toMatchObject(corrupt('bad-metadata', name));
     }
@@ -426,7 +422,7 @@ describe('what is read of a file', () => {
     await expect(readCheckpoint(huge, 'huge')).rejects.toMatchObject({ code: 'file-too-large' });
   });
 
-  /** Notes how much of the file is asked for. */
+  /** Records which parts of the file are read. */
   function watched(file: Uint8Array<ArrayBuffer>) {
     const blob = new Blob([file]);
     const sizes: number[] = [];

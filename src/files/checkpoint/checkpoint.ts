@@ -1,4 +1,4 @@
-// A checkpoint: all that a run is, to be kept in one file.
+// A checkpoint: everything that a run consists of, to be kept in one file.
 import type { LossPair, RunSnapshot } from '../../protocol/trainer';
 
 /** The losses of every step, from the first. */
@@ -9,15 +9,15 @@ export interface LossRecord {
 
 export interface Checkpoint {
   readonly run: RunSnapshot;
-  /** As many as the run has steps. */
+  /** One pair for each step of the run. */
   readonly losses: LossRecord;
 }
 
-/** The last step's losses; NaN where there is none. */
+/** The last step's losses; NaN before the first step. */
 export const lastLosses = ({ discriminator, generator }: LossRecord): LossPair => ({
   discriminatorLoss: discriminator.at(-1) ?? Number.NaN,
   generatorLoss: generator.at(-1) ?? Number.NaN,
 });
 
-/** What a checkpoint's file is called. */
+/** The ending of a checkpoint's file name. */
 export const CHECKPOINT_EXTENSION = 'safetensors';

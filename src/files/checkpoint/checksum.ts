@@ -1,9 +1,9 @@
-// One checksum over all that a checkpoint says, metadata and tensors alike, whatever their order and wherever they lie:
-// so a program that writes the file anew does no harm, and a bit that has flipped does not pass.
+// One checksum over everything in a checkpoint, metadata and tensors, independent of their order and place. Another
+// program may therefore write the file anew, but a flipped bit is detected.
 import { crc32 } from '../zip/crc32';
 import type { Tensor } from './safetensors';
 
-/** The entry that holds it, and is no part of it. */
+/** The entry that holds the checksum. It is not part of the sum. */
 export const CHECKSUM_ENTRY = 'checksum';
 
 const byName = <T extends { readonly name: string }>(items: readonly T[]): T[] =>

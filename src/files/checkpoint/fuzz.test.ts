@@ -1,5 +1,6 @@
-// Thousands of spoiled files, the same ones in every run. Whatever was done to a file: it is refused in words, or what
-// is read of it is what was written. And where somebody made a file up and signed it, it holds a run that can be.
+// Thousands of damaged files, the same ones in every run. Whatever was done to a file, either it is refused with a
+// known problem, or the run that is read equals the one that was written. A file that was made up and given a valid
+// checksum must hold a valid run.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { allWeightSpecs, sizeOf } from '../../plan/weights';
@@ -23,10 +24,10 @@ import { writeCheckpoint } from './writeCheckpoint';
 const SAMPLE = sampleCheckpoint();
 const ORIGINAL = await bytesOf(writeCheckpoint(SAMPLE));
 const HEADER_END = ORIGINAL.length - takeApart(ORIGINAL).data.length;
-/** Reading the file takes a millisecond. */
+/** Reading an intact file takes a millisecond. */
 const HANG_MS = 2_000;
 
-/** Draws whole numbers, and picks by them. */
+/** Draws random whole numbers and picks elements by them. */
 class Dice {
   readonly #words: Uint32Array;
   #next = 0;
@@ -44,7 +45,7 @@ class Dice {
   }
 }
 
-/** What a parser may stumble over, in the place of a number, a list, a name or a word. */
+/** Values that may confuse a parser, in place of a number, a list, a name or a word. */
 const NASTY = [
   [0, -1, 0.5, 1e308, -0, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 64, 4, 24, null, true, '', '0', 'NaN', 'F32'],
   ['__proto__', 'constructor', '\u0000', '\uD800', 'a'.repeat(70_000), [], {}, [[]], [0], [0, 0]],
@@ -60,7 +61,7 @@ const flipped = (dice: Dice, from: number, to: number): Uint8Array<ArrayBuffer> 
   return file;
 };
 
-/** Changes one entry of the header, as its fields or as a whole. */
+/** Changes one entry of the header: one of its fields, or the whole entry. */
 function changeEntry(dice: Dice, entries: Record<string, Entry>): void {
   const names = Object.keys(entries).filter((name) => entries[name]?.shape !== undefined);
   const [name, other] = [dice.pick(names), dice.pick(names)];
@@ -155,7 +156,7 @@ type Outcome =
   | { readonly kind: 'read'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'wrong'; readonly what: string };
 
-/** Whether an error is one that a visitor can be told. */
+/** Whether the page has a text for this error. */
 function isTold({ code, details }: ForgeError): boolean {
   const known = CHECKPOINT_PROBLEMS.some((problem) => problem === details['problem']);
   return /^file-(corrupt|foreign|newer)$/.test(code) && known && details['file'] === 'fuzz';
@@ -192,7 +193,7 @@ describe('any damage', () => {
       else if (!isDeepStrictEqual(outcome.checkpoint, SAMPLE)) wrong.push(`round ${round}: was accepted`);
     }
     expect(wrong).toEqual([]);
-    // Exchanging a thing with itself, or copying it over itself, is no damage.
+    // Some changes are no damage: a thing may be exchanged with itself.
     expect(refused).toBeGreaterThan(0.75 * ROUNDS);
   });
 
@@ -208,7 +209,7 @@ describe('any damage', () => {
   });
 });
 
-/** What is wrong with a run that was read, if anything: looked at without the reader's own code. */
+/** What is wrong with a run that was read, found without the reader's own code. Empty if nothing is wrong. */
 function nonsenseIn({ run, losses }: Checkpoint): string[] {
   const specs = allWeightSpecs(run.config);
   const expected = specs.map(({ name, shape }) => `${name} ${shape.join()}`).sort();
@@ -276,7 +277,7 @@ it('what somebody made up and signed is a run that can be, or refused', async ()
     }
   }
   expect(wrong).toEqual([]);
-  // Both ways out were taken, and the reasons were of many kinds.
+  // Some files were read, others refused, for many different reasons.
   expect([...seen]).toEqual(expect.arrayContaining(['read', 'not-finite', 'negative-moment', 'wrong-shape']));
   expect(seen.size).toBeGreaterThan(6);
 });

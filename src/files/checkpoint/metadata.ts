@@ -1,6 +1,6 @@
-// A checkpoint's metadata: strings that say what the file is, and of which run. A setting that came after the format's
-// first version may be missing in a file: it was made without, so the setting is off, as it is in the preset. The second
-// version holds what the first did, and averages where the run has them.
+// A checkpoint's metadata: strings that say what the file is, and from which run. Settings that are newer than the
+// format's first version may be missing. They then have the preset's value, in which the newer features are off.
+// Version 2 adds averages to version 1.
 import * as z from 'zod/mini';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { checkConfig } from '../../plan/checkConfig';
@@ -20,11 +20,11 @@ export type RunFacts = Pick<RunSnapshot, 'config' | 'step' | 'seconds'>;
 
 export interface CheckpointMetadata extends RunFacts {
   readonly checksum: string;
-  /** All of it, as it stands in the file. */
+  /** All entries, as they are in the file. */
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** All but the checksum. */
+/** Everything except the checksum. */
 export function writeMetadata({ config, step, seconds }: RunFacts): Record<string, string> {
   return {
     format: FORMAT,
@@ -35,7 +35,7 @@ export function writeMetadata({ config, step, seconds }: RunFacts): Record<strin
   };
 }
 
-/** What the format's first version names, all of it. */
+/** The settings of the format's first version. All of them must be there. */
 export const FIRST_SETTINGS = [
   'engine',
   'threads',
@@ -94,7 +94,7 @@ function readConfig(text: string, refuse: Refuse): TrainConfig {
   throw refuse('bad-config', `settings that cannot be used: ${settings}`, settings);
 }
 
-/** @throws by `refuse` where this is no checkpoint, a newer one, or says something that cannot be */
+/** @throws by `refuse` if this is no checkpoint, a newer one, or one with impossible contents */
 export function readMetadata(metadata: ReadonlyMap<string, unknown>, refuse: Refuse): CheckpointMetadata {
   const words = checkFormat(metadata, refuse);
   const parsed = z.safeParse(schema, words);

@@ -1,4 +1,4 @@
-// Which tensors a checkpoint has: names, shapes and what each is, all of it decided by the config and the step.
+// The tensors of a checkpoint: names, shapes and roles. They follow from the config and the step.
 import { allWeightSpecs, weightSpecs } from '../../plan/weights';
 import { NETWORKS } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -6,11 +6,11 @@ import type { TrainConfig } from '../../config/trainConfig';
 export type TensorRole = 'weights' | 'firstMoments' | 'secondMoments' | 'averages' | 'losses';
 
 export interface PlannedTensor {
-  /** In the file. */
+  /** The name in the file. */
   readonly name: string;
   readonly shape: readonly number[];
   readonly role: TensorRole;
-  /** Among its like: the weight's name, or the network whose losses these are. */
+  /** The key within its role: the weight's name, or for losses the network. */
   readonly key: string;
 }
 

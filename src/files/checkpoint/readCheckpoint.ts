@@ -1,6 +1,6 @@
-// Reads a checkpoint that may be hostile. The header is checked to the last entry before the data are read: names,
-// shapes and sizes must be those that the settings call for, and the file must be as long as they add up to. So nothing
-// is allocated that the file does not really hold. Then come the checksum and the numbers themselves.
+// Reads a checkpoint, which may be hostile. The whole header is checked before any data are read: names, shapes and
+// sizes must be those that follow from the settings, and they must add up to the file's length. So no more memory is
+// allocated than the file has bytes. Then the checksum and the numbers are checked.
 import { sizeOf } from '../../plan/weights';
 import type { NamedWeights, RunSnapshot } from '../../protocol/trainer';
 import { shortened, tooLargeFile } from '../fileErrors';
@@ -13,15 +13,15 @@ import { refusalOf, type Refuse } from './refusal';
 import { FLOAT_BYTES, placeTensors, readContainer, type TensorPlace } from './safetensors';
 import { badValueIn } from './values';
 
-/** Twice the most that two networks can take: the rest is for losses, a hundred million of them. */
+/** Twice the size of the two largest networks. The other half leaves room for a hundred million losses. */
 const MAX_FILE_BYTES = 2 ** 30;
 
-/** A tensor that is known to belong here and known to be there. */
+/** A tensor that the settings call for and the file contains. */
 interface FoundTensor extends PlannedTensor {
   readonly begin: number;
 }
 
-/** Brings what should be there together with what is there. */
+/** Finds each planned tensor among those of the file. */
 function findPlanned(
   planned: readonly PlannedTensor[],
   places: readonly TensorPlace[],
@@ -49,11 +49,11 @@ interface ReadTensor extends FoundTensor {
   readonly data: Float32Array;
 }
 
-/** All are views of one buffer. */
+/** The results are views of one buffer. */
 async function readData(data: Blob, tensors: readonly FoundTensor[], refuse: Refuse): Promise<ReadTensor[]> {
   const buffer = await readBlob(data, (cause) => refuse('unreadable-file', cause));
   const bytes = tensors.reduce((sum, { shape }) => sum + sizeOf(shape) * FLOAT_BYTES, 0);
-  // The file may have been changed since its header was read.
+  // The file may have changed since its header was read.
   if (buffer.byteLength !== bytes)
     throw refuse('cut-short', `${buffer.byteLength} bytes instead of ${bytes}`);
   return tensors.map((tensor) => ({
@@ -90,8 +90,8 @@ function assemble({ config, step, seconds }: RunFacts, tensors: readonly ReadTen
 
 /**
  * @param name the file's name, for the messages
- * @throws ForgeError `file-corrupt`, `file-foreign`, `file-newer` or `file-too-large`; but for the last,
- *   `details.problem` says what is wrong and `details.name` with what
+ * @throws ForgeError `file-corrupt`, `file-foreign`, `file-newer` or `file-too-large`; except for the last,
+ *   `details.problem` says what is wrong and `details.name` where
  */
 export async function readCheckpoint(file: Blob, name: string): Promise<Checkpoint> {
   if (file.size > MAX_FILE_BYTES) throw tooLargeFile(name, MAX_FILE_BYTES);

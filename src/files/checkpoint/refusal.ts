@@ -1,4 +1,5 @@
-// How a checkpoint is refused: one problem, and in English for the console what exactly was found.
+// The errors with which a checkpoint is refused: the problem's name, and in English, for the console, what exactly was
+// found.
 import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError, type ErrorCode } from '../../protocol/errors';
 import { shortened } from '../fileErrors';
@@ -8,10 +9,10 @@ function codeOf(problem: CheckpointProblem): ErrorCode {
   return problem === 'newer-version' ? 'file-newer' : 'file-corrupt';
 }
 
-/** What is refused is named by who asked for it; functions that know no file take this. */
+/** Makes an error for one file. Functions that do not know the file's name take this as an argument. */
 export type Refuse = (problem: CheckpointProblem, cause: string, name?: string, kind?: string) => ForgeError;
 
-/** @param file its name, for the messages */
+/** @param file the file's name, for the messages */
 export function refusalOf(file: string): Refuse {
   return (problem, cause, name, kind) => {
     const details = {

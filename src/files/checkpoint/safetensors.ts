@@ -1,6 +1,6 @@
-// The container: safetensors, as https://huggingface.co/docs/safetensors describes it. Eight bytes with the header's
-// length, the header as JSON, then every tensor's bytes, little-endian and without gaps. Knows nothing of runs; of the
-// element types only F32. What it reads it takes for hostile, and it allocates nothing but the header.
+// The container format safetensors, as https://huggingface.co/docs/safetensors describes it: eight bytes with the
+// header's length, the header as JSON, then every tensor's bytes, little-endian and without gaps. This file knows
+// nothing of runs, and of the element types only F32. It treats input as hostile and allocates only the header.
 import * as z from 'zod/mini';
 import { sizeOf } from '../../plan/weights';
 import { readBlob } from '../readBlob';
@@ -9,9 +9,9 @@ import type { Refuse } from './refusal';
 import { parseStrictJson } from './strictJson';
 
 const LENGTH_BYTES = 8;
-/** A hundred tensors take some ten kilobytes. */
+/** The header of a hundred tensors has some ten kilobytes. */
 const MAX_HEADER_BYTES = 2 ** 20;
-/** The data begin at a multiple of this: whoever maps the file into memory wants it so. */
+/** The data begin at a multiple of this, for programs that map the file into memory. */
 const ALIGNMENT = 8;
 const OPENING_BRACE = 0x7b;
 export const METADATA = '__metadata__';
@@ -23,7 +23,7 @@ export interface Tensor {
   readonly data: Float32Array;
 }
 
-/** A tensor before it is read: where it lies in the data. */
+/** The place of a tensor in the data. */
 export interface TensorPlace {
   readonly name: string;
   readonly shape: readonly number[];
@@ -32,9 +32,9 @@ export interface TensorPlace {
 }
 
 export interface Container {
-  /** Strings, by the format; some programs write numbers, too. */
+  /** The format says strings, but some programs also write numbers. */
   readonly metadata: ReadonlyMap<string, unknown>;
-  /** Unchecked: whatever else the header names. */
+  /** The header's other entries, unchecked. */
   readonly entries: ReadonlyMap<string, unknown>;
   /** Where the data begin in the file. */
   readonly dataOffset: number;
@@ -66,7 +66,7 @@ export function writeContainer(
 
 const metadataSchema = z.record(z.string(), z.unknown());
 
-/** @throws by `refuse` where this is no safetensors file, or its header cannot be read */
+/** @throws by `refuse` if this is no safetensors file, or its header cannot be read */
 export async function readContainer(blob: Blob, refuse: Refuse): Promise<Container> {
   const read = async (part: Blob) =>
     new Uint8Array(await readBlob(part, (cause) => refuse('unreadable-file', cause)));
@@ -92,7 +92,7 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
 
 const count = z.int().check(z.gte(0));
 const FLOAT32 = 'F32';
-/** The format's other types of numbers: F16, BF16, F64, I32, ... */
+/** Entries with another of the format's number types: F16, BF16, F64, I32, ... */
 const otherNumbersSchema = z.object({ dtype: z.string().check(z.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });
 const entrySchema = z.strictObject({
   dtype: z.literal(FLOAT32),
@@ -121,13 +121,13 @@ function placeOf(name: string, entry: unknown, refuse: Refuse): TensorPlace {
 }
 
 /**
- * Where each tensor lies.
+ * Finds the place of each tensor.
  *
- * @throws by `refuse` unless they follow one another from the first byte of the data to the last
+ * @throws by `refuse` unless the tensors fill the data without gaps or overlaps
  */
 export function placeTensors({ entries, dataBytes }: Container, refuse: Refuse): readonly TensorPlace[] {
   const places = [...entries].map(([name, entry]) => placeOf(name, entry, refuse));
-  // An empty tensor may share its place with the one after it.
+  // An empty tensor may begin at the same byte as the next one.
   places.sort((a, b) => a.begin - b.begin || a.end - b.end);
   let reached = 0;
   for (const { name, begin, end } of places) {

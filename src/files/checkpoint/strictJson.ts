@@ -1,12 +1,12 @@
-// JSON as a hostile file may have it: rightly encoded, without objects that name a thing twice (JSON.parse would keep the
-// last one and say nothing), and without names that reach into every object there is.
+// Parses JSON that may be hostile. It must be valid UTF-8, no object may have a name twice (JSON.parse would silently
+// keep the last one), and no name may be one that changes an object's prototype.
 
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Strings, and what says whether a string is a name. For text that is known to be JSON. */
+/** Strings, and the characters that show whether a string is a name. For text that is valid JSON. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/g;
 
-/** @returns what is wrong with the names of an object in this JSON, if anything */
+/** @returns what is wrong with a name in this JSON, if anything */
 function badName(json: string): string | undefined {
   const names: (Set<string> | undefined)[] = [];
   let last = '';
@@ -33,7 +33,7 @@ export function parseStrictJson(json: string | Uint8Array): StrictJson {
   let value: unknown;
   let text: string;
   try {
-    // A byte order mark is no part of JSON: it stays, and fails.
+    // A byte order mark is not allowed in JSON. It is kept, so that parsing fails.
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     text = typeof json === 'string' ? json : decoder.decode(json);
     value = JSON.parse(text);

@@ -1,4 +1,4 @@
-// Writes a checkpoint as one safetensors file, which other programs can read too.
+// Writes a checkpoint as one safetensors file, which other programs can read as well.
 import { ForgeError } from '../../protocol/errors';
 import type { Checkpoint, LossRecord } from './checkpoint';
 import { CHECKSUM_ENTRY, checksumOf } from './checksum';
@@ -9,14 +9,14 @@ import { badValueIn } from './values';
 
 function dataOf({ role, key }: PlannedTensor, { run, losses }: Checkpoint): Float32Array {
   if (role === 'losses') return losses[key as keyof LossRecord];
-  // A run whose averaging is on has averages.
+  // A run with averaging has averages.
   return run[role]![key]!.data;
 }
 
 /**
- * The file's parts, in order: views of the checkpoint's own arrays, but for the first.
+ * The file's parts, in order. All but the first are views of the checkpoint's own arrays.
  *
- * @throws ForgeError `run-diverged` where the run holds what are no numbers any more: nobody could go on from there
+ * @throws ForgeError `run-diverged` if the run holds invalid numbers, from which it could not go on
  */
 export function checkpointParts(checkpoint: Checkpoint): readonly Uint8Array<ArrayBuffer>[] {
   const { run } = checkpoint;

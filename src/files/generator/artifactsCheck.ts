@@ -1,6 +1,5 @@
-// Whether something read from a file or a database is a generator of 28x28 images: the check that both share, which also
-// brings it into the plain form. It trusts nothing that it is given, and loads nothing: tfjs, in the worker, sees only what
-// has passed here.
+// Checks whether contents of a file or of the database are a generator of 28x28 images, and converts them to the plain
+// form. The contents may be hostile; tfjs, in the worker, gets only what has passed this check.
 import * as z from 'zod/mini';
 import { IMAGE_SIDE } from '../../config/datasets';
 import { CLASSES, generatorInputs } from '../../plan/blueprint';
@@ -13,12 +12,12 @@ import { LAYER_CLASSES, type LayerContext } from './layersModel/layerClasses';
 import { readTopology, type FoundLayer } from './layersModel/topology';
 import { StoredWeights } from './layersModel/weights';
 
-/** What stands in the file's place: anything at all but the bytes, whose number alone is known. */
+/** Unchecked contents. Only the length of the weights' bytes is known. */
 export interface UncheckedArtifacts {
   readonly modelTopology: unknown;
   readonly weightSpecs: unknown;
   readonly weightData: ArrayBuffer;
-  /** Left out by other programs' files. */
+  /** Files of other programs do not have it. */
   readonly origin?: unknown;
 }
 
@@ -29,10 +28,10 @@ const originSchema = z.object({
   labels: z.optional(z.boolean()),
 });
 
-/** What a generator of ours takes at most. */
+/** The most inputs that a generator of this page can have. */
 const MOST_INPUTS = generatorInputs({ latentSize: LIMITS.latentSize.max, labels: true });
 
-/** The batch, of which nothing depends, and one image's shape. */
+/** The batch size, which does not matter, and one image's shape. */
 const batchShapeSchema = z.tuple([z.nullable(z.int())], z.int().check(z.gte(1)));
 const OUTPUTS: ReadonlySet<string> = new Set(
   [[IMAGE_SIDE ** 2], [IMAGE_SIDE, IMAGE_SIDE], [IMAGE_SIDE, IMAGE_SIDE, 1], [1, IMAGE_SIDE, IMAGE_SIDE]].map(
@@ -40,13 +39,13 @@ const OUTPUTS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** An attribute as it stands in the file, where it is short enough for words. */
+/** An attribute with its value, if the value is short enough for a message. */
 const told = (attribute: string, value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? `${attribute}=${value}`
     : attribute;
 
-/** One layer after another into the plain form, with the shape of an image on its way. */
+/** Translates one layer after another into the plain form, and follows the shape of an image through them. */
 class ChainTranslator {
   readonly layers: PlainLayer[] = [];
   inputs: number | undefined;
@@ -76,7 +75,7 @@ class ChainTranslator {
     this.layers.push(...layers);
   }
 
-  /** A layer may say what comes in: the first one sets it, and later ones must agree. */
+  /** A layer may declare its input's shape. The first one sets it, and later ones must agree. */
   #enter(batchShape: unknown, refusal: Error): void {
     const parsed = z.safeParse(batchShapeSchema, batchShape);
     if (!parsed.success) throw refusal;
@@ -102,7 +101,7 @@ class ChainTranslator {
   }
 }
 
-/** @param inputs how many values the generator takes */
+/** @param inputs the number of values that the generator takes */
 function checkOrigin(candidate: unknown, inputs: number, refuse: RefuseGenerator): GeneratorOrigin {
   if (candidate === undefined) return { latentSize: inputs };
   const parsed = z.safeParse(originSchema, candidate);
@@ -122,13 +121,13 @@ function checkOrigin(candidate: unknown, inputs: number, refuse: RefuseGenerator
 }
 
 /**
- * Checks weights, their shapes and the layers that use them against each other, and translates them into the plain form.
- * Takes some 100 ms for 20 million weights.
+ * Checks that weights, shapes and layers fit together, and translates them into the plain form. Takes some 100 ms for
+ * 20 million weights.
  *
- * @param file its name, for the messages
- * @returns the same generator in the plain form; `origin` has neither step nor seed where the file has none
- * @throws ForgeError `file-corrupt` where something contradicts itself, `file-foreign` where it is whole and something
- *   else, `file-too-large`; `details.problem` says what is wrong, `details.cause` the same for the console
+ * @param file the file's name, for the messages
+ * @returns the same generator in the plain form; `origin` has neither step nor seed if the file has none
+ * @throws ForgeError `file-corrupt` if the contents contradict themselves, `file-foreign` if they are intact but
+ *   something else, `file-too-large`; `details.problem` says what is wrong, `details.cause` the same for the console
  */
 export function checkArtifacts(candidate: UncheckedArtifacts, file: string): GeneratorArtifacts {
   const refuse = generatorRefusal(file);

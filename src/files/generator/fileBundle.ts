@@ -1,27 +1,27 @@
-// Files that belong together, wherever they lie: in a zip, in a folder, or chosen at once. Whatever reads a bundle takes
-// it for hostile; it reads one file at a time, and none that is larger than expected.
+// Files that belong together: from a zip, from a folder, or chosen at once. Readers treat a bundle as hostile: they
+// read one file at a time, and none that is larger than expected.
 import { generatorRefusal, tooLargeFile } from '../fileErrors';
 import { readBlob } from '../readBlob';
 import { listZip, MAX_ENTRIES, readZipEntry } from '../zip/zipReader';
 
 export interface BundledFile {
-  /** With `/` between folders, and without `./` before it. */
+  /** With `/` between folders, and without a leading `./`. */
   readonly path: string;
   /** @throws ForgeError `file-too-large`, `file-corrupt`, `file-foreign` */
   readonly read: (limitBytes: number) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** A file as a visitor hands it over. */
+/** A file that the visitor chose or dropped. */
 export interface PickedFile {
-  /** Where it lies in what was dropped, the folder's name first; its own name where it came alone. */
+  /** Its path within what was dropped, beginning with the folder's name; for a single file, the file's name. */
   readonly path: string;
   readonly file: File;
 }
 
-/** Windows' PowerShell writes backslashes, and some packers a dot before everything. */
+/** Windows' PowerShell writes backslashes, and some packers begin each path with a dot. */
 const plainPath = (path: string): string => path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 
-/** Finder and Explorer put files of their own beside everybody else's. */
+/** Finder and Explorer add files of their own. */
 export function isSystemFile(path: string): boolean {
   const parts = plainPath(path).split('/');
   return parts.some((part) => part === '__MACOSX' || part.startsWith('.')) || parts.at(-1) === 'desktop.ini';
@@ -37,7 +37,7 @@ export function zipBundle(zip: Uint8Array, name: string): readonly BundledFile[]
   }));
 }
 
-/** @param name what they are called together, for the messages */
+/** @param name the bundle's name, for the messages */
 export function pickedBundle(picked: readonly PickedFile[], name: string): readonly BundledFile[] {
   const refuse = generatorRefusal(name);
   if (picked.length > MAX_ENTRIES)
@@ -55,7 +55,7 @@ export function pickedBundle(picked: readonly PickedFile[], name: string): reado
   }));
 }
 
-/** What files are called together: their folder's name, else that of the model. */
+/** The name of a bundle: that of its folder, or else that of the model's file. */
 export function bundleName(picked: readonly PickedFile[]): string {
   const [first = ''] = picked.map(({ path }) => path);
   const folder = first.slice(0, Math.max(0, first.indexOf('/')));

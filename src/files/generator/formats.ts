@@ -1,10 +1,10 @@
-// The forms in which a generator leaves the page, by name: one entry and one file each.
+// The formats in which a generator can be exported, by name. Each has one entry here and one file.
 import { ForgeError } from '../../protocol/errors';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { writeTfjsZip } from './tfjsZip';
 
 export interface ExportFormat {
-  /** Ending of the file's name, without the dot. */
+  /** The ending of the file's name, without the dot. */
   readonly extension: string;
   encode(artifacts: GeneratorArtifacts): Promise<Blob>;
 }
@@ -16,10 +16,10 @@ const tfjsZip: ExportFormat = {
 
 const FORMATS: ReadonlyMap<string, ExportFormat> = new Map([['tfjs-zip', tfjsZip]]);
 
-/** The format of the page's own download button. */
+/** The format of the page's download button. */
 export const DEFAULT_FORMAT = 'tfjs-zip';
 
-/** @throws ForgeError `argument-invalid`, which names the formats there are */
+/** @throws ForgeError `argument-invalid`, which lists the formats */
 export function exportFormat(name: string): ExportFormat {
   const format = FORMATS.get(name);
   if (format !== undefined) return format;

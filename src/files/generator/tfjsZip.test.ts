@@ -9,7 +9,7 @@ import { readTfjsZip, writeTfjsZip } from './tfjsZip';
 const read = (bytes: Uint8Array, name = 'four.zip') => readTfjsZip(new Blob([Uint8Array.from(bytes)]), name);
 const failure = (code: string) => expect.objectContaining({ code });
 
-/** Our file, unpacked: to be changed and packed again. */
+/** Our file, unpacked, so that a test can change it and pack it again. */
 function parts(): { model: Record<string, unknown>; weights: Uint8Array } {
   const files = unzipSync(writeTfjsZip(sampleGenerator()));
   return { model: JSON.parse(strFromU8(files['model.json']!)), weights: files['weights.bin']! };
@@ -145,7 +145,7 @@ describe('a zip bomb', () => {
   it('that lies about its size is cut off', async () => {
     const zip = bomb();
     const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-    // The size in the directory, which is the one that counts: 16 MiB become 100 bytes.
+    // Changes the size in the directory, which is the one that counts, from 16 MiB to 100 bytes.
     for (let at = 0; at < zip.length - 4; at++)
       if (view.getUint32(at, true) === BOMB_BYTES) view.setUint32(at, 100, true);
     await expect(read(zip)).rejects.toThrow(failure('file-corrupt'));
@@ -155,7 +155,7 @@ describe('a zip bomb', () => {
 describe('any damage to a file', () => {
   const original = writeTfjsZip(sampleGenerator());
 
-  /** Random changes of a kind that transfers and disks make, the same ones in every run. */
+  /** Random changes like those of transfers and disks, the same ones in every run. */
   function damaged(round: number): Uint8Array {
     const words = philoxWords(1, round, 0, 64);
     const at = (index: number, limit: number) => words[index]! % limit;
@@ -167,7 +167,7 @@ describe('any damage to a file', () => {
       case 1:
         return bytes.subarray(0, at(0, bytes.length));
       case 2: {
-        // Headers are where a parser can be led astray: most of the file is weights.
+        // Most of the file is weights. Headers are where a parser can be misled.
         const tail = bytes.length - 250;
         for (let i = 0; i < 1 + at(0, 8); i++) bytes[tail + at(2 * i + 1, 250)] = at(2 * i + 2, 256);
         return bytes;

@@ -1,5 +1,6 @@
-// A generator as one `.zip`: tfjs's `model.json` and `weights.bin`, which plain `tf.loadLayersModel` loads once they
-// are unpacked, and back. What comes in is taken for hostile. No tfjs here: it loads in the worker alone.
+// A generator as one `.zip` with tfjs's `model.json` and `weights.bin`, which `tf.loadLayersModel` loads once they are
+// unpacked; and the reader of such files, which may be hostile. This file does not use tfjs, which only the worker
+// loads.
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { zipBundle } from './fileBundle';
@@ -11,10 +12,10 @@ import { readBlob } from '../readBlob';
 const MODEL_FILE = 'model.json';
 const WEIGHTS_FILE = 'weights.bin';
 const PROGRAM = 'Digit Forge';
-/** Weights are stored, not packed, so a file is little more than they are. */
+/** Weights are stored without compression, so a file is little larger than they are. */
 const MAX_FILE_BYTES = MAX_WEIGHT_BYTES + 4 * 2 ** 20;
 
-/** Who made the model: of another program's, this one has only changed the form. */
+/** Which program made the model. That of another program was only converted here. */
 function provenance({ origin }: GeneratorArtifacts): object {
   if (origin.step === undefined) return { convertedBy: PROGRAM };
   return {
@@ -39,16 +40,16 @@ export function writeTfjsZip(artifacts: GeneratorArtifacts): Uint8Array<ArrayBuf
   };
   const entries: Zippable = {
     [MODEL_FILE]: strToU8(JSON.stringify(model, null, 1)),
-    // Random-looking floats do not pack (8% at best), and trying takes a long task.
+    // Weights hardly compress (8% at best), and trying blocks the page for long.
     [WEIGHTS_FILE]: [new Uint8Array(weightData), { level: 0 }],
   };
   return zipSync(entries, { level: 6 }).slice();
 }
 
-/** HDF5, in which Keras 2 saves. */
+/** The signature of HDF5, in which Keras 2 saves. */
 const HDF5_SIGNATURE = [0x89, 0x48, 0x44, 0x46] as const;
 
-/** A model of which the weights lie elsewhere. */
+/** A model without its weights. */
 function isModelAlone(bytes: Uint8Array): boolean {
   try {
     return holdsTopology(parseJson(bytes));
@@ -58,7 +59,7 @@ function isModelAlone(bytes: Uint8Array): boolean {
 }
 
 /**
- * Unpacks a generator: our own file, or what another program saved, zipped by hand.
+ * Unpacks a generator: our own file, or another program's files that somebody zipped.
  *
  * @param name the file's name, for the messages
  * @throws ForgeError `file-foreign`, `file-corrupt` or `file-too-large`; `details.problem` says what is wrong

@@ -6,7 +6,7 @@ import { crc32 } from './crc32';
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 it('is the checksum that everybody computes', () => {
-  // The check value of the standard, and two more from the wild.
+  // The check value of the standard, and two other known values.
   expect(crc32(bytes('123456789'))).toBe(0xcbf43926);
   expect(crc32(bytes(''))).toBe(0);
   expect(crc32(bytes('The quick brown fox jumps over the lazy dog'))).toBe(0x414fa339);

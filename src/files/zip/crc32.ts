@@ -1,9 +1,9 @@
-// The checksum of zip files (CRC-32 of ISO 3309, polynomial 0xEDB88320): what tells a flipped bit in the weights. Eight
-// bytes at a time, by eight tables, which halves the time that a checkpoint of 13 MB takes. The way is Kounavis and
-// Berry's, "A Systematic Approach to Building High Performance, Software-based, CRC Generators" (2005).
+// The checksum of zip files (CRC-32 of ISO 3309, polynomial 0xEDB88320), which detects a flipped bit in the weights.
+// Eight tables process eight bytes at a time, which halves the time for a checkpoint of 13 MB: Kounavis and Berry, "A
+// Systematic Approach to Building High Performance, Software-based, CRC Generators" (2005).
 const WIDTH = 8;
 
-/** `TABLES[n][byte]` is the remainder of that byte with n bytes of zeros after it. */
+/** `TABLES[n][byte]` is the remainder of that byte followed by n zero bytes. */
 const TABLES = Array.from({ length: WIDTH }, () => new Uint32Array(256));
 const [T0, T1, T2, T3, T4, T5, T6, T7] = TABLES as [
   Uint32Array,
@@ -28,7 +28,7 @@ for (let table = 1; table < WIDTH; table++)
   }
 
 /**
- * @param before the checksum of what came before these bytes, to go on from
+ * @param before the checksum of the bytes before these, if there are any
  * @returns the checksum, 0 to 2^32 - 1
  */
 export function crc32(bytes: Uint8Array, before = 0): number {

@@ -1,8 +1,8 @@
-// Reads single entries of a zip file that may be hostile: its directory is checked before anything is unpacked, an
-// entry gives no more bytes than it declared, and its checksum must hold. Why not fflate, which writes our files:
-// its reader looks at no checksum, so a flipped bit in the weights would pass. Encryption and methods but stored and
-// deflate are other programs' business.
-// The format: PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16 and 4.5.3.
+// Reads single entries of a zip file, which may be hostile. The directory is checked before anything is unpacked, an
+// entry yields no more bytes than it declares, and its checksum must be right. fflate, which writes our files, does not
+// do here: its reader ignores checksums, so a flipped bit in the weights would pass. Encryption, and methods other than
+// stored and deflate, are refused. The format: PKWARE's APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16
+// and 4.5.3.
 import { crc32 } from './crc32';
 import { generatorRefusal, tooLargeFile, type RefuseGenerator } from '../fileErrors';
 
@@ -12,7 +12,7 @@ const DIRECTORY_END = 0x06054b50;
 const LOCAL_HEADER_BYTES = 30;
 const DIRECTORY_HEADER_BYTES = 46;
 const DIRECTORY_END_BYTES = 22;
-/** Packers that do not know beforehand how much will come write 64-bit numbers beside full 32-bit ones. */
+/** Packers that do not know the sizes in advance write 64-bit numbers, and set the 32-bit ones to their maximum. */
 const DIRECTORY_END_64 = 0x06064b50;
 const DIRECTORY_END_64_LOCATOR = 0x07064b50;
 const LOCATOR_BYTES = 20;
@@ -20,41 +20,41 @@ const NUMBERS_64 = 1;
 const FULL_16 = 0xffff;
 const FULL_32 = 0xffff_ffff;
 const MAX_COMMENT_BYTES = 0xffff;
-/** A model, its shards, what lies beside it. */
+/** Enough for a model, its shards and other files beside it. */
 export const MAX_ENTRIES = 512;
 const ENCRYPTED = 1;
 const STORED = 0;
 const DEFLATED = 8;
 
 export interface ZipEntry {
-  /** Path inside the zip, as it stands there. */
+  /** The path inside the zip, unchanged. */
   readonly path: string;
   readonly method: number;
   readonly encrypted: boolean;
   readonly crc: number;
   readonly packedBytes: number;
   readonly bytes: number;
-  /** Where its local header begins. */
+  /** Offset of its local header. */
   readonly offset: number;
 }
 
 const viewOf = (zip: Uint8Array): DataView => new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
 
-/** The end record stands last, before a comment of unknown length. */
+/** The end record comes last, before a comment of unknown length. */
 function findDirectoryEnd(view: DataView, refuse: RefuseGenerator): number {
   const last = view.byteLength - DIRECTORY_END_BYTES;
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at--)
     if (view.getUint32(at, true) === DIRECTORY_END) return at;
-  // A zip begins with an entry and ends with its directory: a download that broke off has only the one.
+  // A zip begins with an entry and ends with its directory. An incomplete download has the entry only.
   if (view.byteLength >= 4 && view.getUint32(0, true) === LOCAL_HEADER)
     throw refuse('zip-cut-short', 'the end of the zip is missing');
   throw refuse('no-zip', 'no zip file');
 }
 
-/** Beyond what numbers hold exactly, nothing lies within a file: it is a lie like any other. */
+/** The rounding of huge values does not matter: no offset in a file is that large, so they are refused anyway. */
 const getUint64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 
-/** How many entries the directory has, and where it begins. */
+/** Finds the number of entries and the beginning of the directory. */
 function findDirectory(view: DataView, end: number, refuse: RefuseGenerator) {
   const count = view.getUint16(end + 10, true);
   const offset = view.getUint32(end + 16, true);
@@ -68,7 +68,7 @@ function findDirectory(view: DataView, end: number, refuse: RefuseGenerator) {
   return { count: getUint64(view, record + 32), offset: getUint64(view, record + 48) };
 }
 
-/** UTF-8 where it is; else the code page of some country, of which it only matters that names stay apart. */
+/** Decodes UTF-8. Other paths use an unknown code page; it only matters that different names stay different. */
 function decodePath(path: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(path);
@@ -77,7 +77,7 @@ function decodePath(path: Uint8Array): string {
   }
 }
 
-/** The 64-bit numbers of an entry: those that are full in the header, in its order. */
+/** The 64-bit numbers of an entry, in the header's order: for those that have their maximum there. */
 function readNumbers64(
   view: DataView,
   from: number,
@@ -114,7 +114,7 @@ function readEntry(view: DataView, at: number): ZipEntry & { readonly headerByte
   };
 }
 
-/** Reading past the end of a view throws a RangeError: here it means that a length in the file is a lie. */
+/** Reading past the end of a view throws a RangeError. Here it means that a length in the file is wrong. */
 function withinBounds<T>(refuse: RefuseGenerator, read: () => T): T {
   try {
     return read();
@@ -125,10 +125,9 @@ function withinBounds<T>(refuse: RefuseGenerator, read: () => T): T {
 }
 
 /**
- * Lists the entries of a zip file. Of two that bear the same name, the later one counts: it was added to take the other's
- * place.
+ * Lists the entries of a zip file. If two have the same name, the later one counts: it was added to replace the other.
  *
- * @param file its name, for the messages
+ * @param file the zip's name, for the messages
  * @throws ForgeError `file-foreign` (no zip) or `file-corrupt`
  */
 export function listZip(zip: Uint8Array, file: string): readonly ZipEntry[] {
@@ -163,7 +162,7 @@ function packedData(zip: Uint8Array, entry: ZipEntry, refuse: RefuseGenerator): 
   });
 }
 
-/** Unpacks until the end or until one byte too many has come out, whichever is first. */
+/** Unpacks to the end, or until there is one byte too many. */
 async function inflate(
   packed: Uint8Array<ArrayBuffer>,
   bytes: number,
@@ -183,7 +182,7 @@ async function inflate(
       filled += value.byteLength;
     }
   } catch {
-    // Damaged data: browsers differ in what they throw.
+    // The data are damaged. Browsers throw different errors for that.
     return undefined;
   }
 }
@@ -191,7 +190,7 @@ async function inflate(
 /**
  * Unpacks one entry.
  *
- * @param limitBytes the most it may have
+ * @param limitBytes the largest size that is accepted
  * @param file the zip's name, for the messages
  * @returns its bytes in a buffer of their own
  * @throws ForgeError `file-foreign`, `file-corrupt` or `file-too-large`

@@ -1,4 +1,4 @@
-// Saving, opening and downloading, through the actions that the buttons call.
+// Saving, opening and downloading generators, by the actions that the buttons call.
 import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTfjsZip, writeTfjsZip } from '../../files/generator/tfjsZip';
@@ -13,7 +13,7 @@ let forge: TestForge;
 const saved = () => useLibrary.getState().generators;
 const notices = () => useNotices.getState().notices;
 const zipFile = (name: string) => new File([writeTfjsZip(sampleGenerator())], name);
-/** Every pixel of a grid that the fake trainer draws for this step. */
+/** The value of every pixel of the grid that the fake trainer draws at this step. */
 const inkOf = (step: number) => Math.round((step / 10_000 + 1) * 127.5);
 
 beforeEach(async () => {

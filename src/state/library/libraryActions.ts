@@ -1,5 +1,5 @@
-// Generators come and go: saved in this browser, opened again, downloaded, read from files. Each resolves when it is
-// done and rejects with a ForgeError when nothing has changed.
+// What a visitor can do with generators: save them in this browser, open them again, download them, read them from
+// files. Each action resolves when it is done, and rejects with a ForgeError if nothing has changed.
 import { DEFAULT_FORMAT, exportFormat } from '../../files/generator/formats';
 import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
 import { readBundle } from '../../files/generator/layersModel/readBundle';
@@ -39,13 +39,13 @@ export interface Library {
   refresh(): Promise<void>;
   /** Shows the generator of a `.zip` as `loaded`. */
   openFile(file: File): Promise<void>;
-  /** The same of several files that make up one generator. @param name what they are called together */
+  /** The same for several files that make up one generator. @param name the name of all of them together */
   openBundle(picked: readonly PickedFile[], name: string): Promise<void>;
 }
 
 const byNewest = (a: SavedGenerator, b: SavedGenerator): number => b.savedAt.getTime() - a.savedAt.getTime();
 
-/** The library with one generator taken out and perhaps another put in. */
+/** Removes one generator from the list, and perhaps adds another. */
 function replaceListing(id: string, listing?: GeneratorListing): void {
   useLibrary.setState(({ generators }) => {
     const others = generators.filter((generator) => generator.id !== id);
@@ -55,11 +55,11 @@ function replaceListing(id: string, listing?: GeneratorListing): void {
 
 const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, '');
 
-/** What a downloaded generator is called when it has no name of its own. */
+/** The file name of a downloaded generator that has no name of its own. */
 const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
 
 export function createLibrary({ control, database, download }: LibraryOptions): Library {
-  /** The weights behind `loaded` in the picture store, where no component needs them. */
+  /** The weights of `loaded` in the picture store. They are kept here, because no component needs them. */
   let opened: { readonly shown: LoadedGenerator; readonly artifacts: GeneratorArtifacts } | null = null;
   let running = 0;
 
@@ -67,14 +67,14 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     useLibrary.setState({ generators: await database.list() });
   }
 
-  /** Shows that something is under way. */
+  /** Shows that work is in progress. */
   async function busily(work: () => Promise<void>): Promise<void> {
     running += 1;
     useLibrary.setState({ busy: true });
     try {
       await work();
     } catch (error) {
-      // Another tab has been at it: the list is out of date.
+      // Another tab has changed the library: the list is out of date.
       if (error instanceof ForgeError && error.code === 'generator-missing')
         await refresh().catch(() => undefined);
       throw error;
@@ -84,7 +84,10 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     }
   }
 
-  /** The generator that the grid shows. One that was opened was drawn then; the run's comes with its picture. */
+  /**
+   * The generator that the grid shows, with its picture. A generator that was opened was drawn at that time; the run's
+   * is exported with its picture.
+   */
   async function shownGenerator(): Promise<ExportedGenerator & { readonly name: string }> {
     const { loaded } = usePictures.getState();
     if (opened !== null && loaded === opened.shown) return { ...loaded, artifacts: opened.artifacts };

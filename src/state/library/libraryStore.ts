@@ -15,7 +15,7 @@ export interface SavedGenerator {
 export interface LibraryState {
   /** Newest first. */
   readonly generators: readonly SavedGenerator[];
-  /** A save, load or download under way. */
+  /** Whether a save, load or download is in progress. */
   readonly busy: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Opens what a visitor chose or dropped, whatever it turns out to hold: one file, or several that belong together.
+// Opens files that a visitor chose or dropped, whatever they hold: one file, or several that belong together.
 import { bundleName, isSystemFile, type PickedFile } from '../../files/generator/fileBundle';
 import { fileKind } from '../../files/fileKind';
 import type { Checkpoints } from '../saving/checkpointActions';
@@ -8,8 +8,8 @@ export type { PickedFile };
 
 export interface FileActions {
   /**
-   * Shows the generator of a downloaded `.zip`, or of what another program saved, zipped or as several files. Of a
-   * checkpoint, restores the run; where the present one has steps to lose, asks first: see `useCheckpoint`.
+   * Shows the generator of a downloaded `.zip`, or of another program's files, zipped or not. For a checkpoint,
+   * restores its run; if the present run has steps to lose, asks first: see `useCheckpoint`.
    */
   openFiles(picked: readonly PickedFile[]): Promise<void>;
 }
@@ -23,7 +23,7 @@ export function createFileActions({ library, checkpoints }: FileActionsOptions):
   return {
     async openFiles(picked) {
       const visible = picked.filter(({ path }) => !isSystemFile(path));
-      // Whoever chose a hidden file alone means it.
+      // A hidden file counts if it was chosen alone.
       const wanted = visible.length > 0 ? visible : picked;
       const [only, second] = wanted;
       if (only === undefined) return;

@@ -1,4 +1,4 @@
-// The chart's pace, on a clock that the test sets.
+// How often the chart is drawn, on a simulated clock.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RunningEngine } from '../../protocol/trainer';
 import { LossFeed } from './lossFeed';
@@ -34,7 +34,7 @@ function runOn(threads: number): void {
   useRun.setState({ engine });
 }
 
-/** One more step, told. */
+/** Reports one more step. */
 function tell(): void {
   history.append(history.length + 1, Float32Array.of(1), Float32Array.of(2));
   feed.touch();
@@ -42,9 +42,9 @@ function tell(): void {
 
 const drawn = (): number => useLosses.getState().points.length;
 
-/** Steps told every 50 ms for a while. @returns how often the chart was drawn meanwhile */
+/** Reports a step every 50 ms. @returns how often the chart was drawn in this time */
 function drawingsIn(milliseconds: number): number {
-  // The first is drawn at once.
+  // The first step is drawn at once.
   tell();
   let drawings = 0;
   const unsubscribe = useLosses.subscribe(() => (drawings += 1));

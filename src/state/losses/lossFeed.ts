@@ -1,5 +1,5 @@
-// Brings the loss history to the chart, at the chart's pace: at most four times a second, once where the engine leaves
-// no core to draw on, and at once when a training ends.
+// Passes the loss history to the chart at a limited rate: at most four times a second, or once a second if the engine
+// uses every core, and at once when a training ends.
 import { takesAllCores } from '../../config/engines';
 import type { LossHistory } from './lossHistory';
 import { useLosses } from './lossStore';
@@ -7,7 +7,10 @@ import { useRun } from '../run/runStore';
 
 interface Pace {
   readonly intervalMs: number;
-  /** How much later than that the chart may be drawn, so that it is with what comes next: the page paints once for both. */
+  /**
+   * How much later the chart may be drawn, so that it is drawn together with the next picture: the page then paints
+   * once for both.
+   */
   readonly graceMs: number;
 }
 
@@ -29,7 +32,7 @@ export class LossFeed {
     this.#history = history;
   }
 
-  /** Something is new: draws it now, or as soon as the pace allows. */
+  /** Draws what is new: now, or as soon as the rate allows. */
   touch(): void {
     const { intervalMs, graceMs } = pace();
     const waitMs = this.#refreshedAtMs + intervalMs - performance.now();

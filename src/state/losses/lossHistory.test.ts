@@ -86,7 +86,7 @@ describe('what is drawn', () => {
     const before = history.curves().map(({ step }) => step);
     history.append(4_201, losses.subarray(4_200), losses.subarray(4_200));
     const after = new Set(history.curves().map(({ step }) => step));
-    // All but the last, and the one of the bucket that was not full yet.
+    // All points except the last, and that of the bucket that was not full yet.
     expect(before.slice(0, -2).filter((step) => !after.has(step))).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('what is drawn', () => {
     const losses = floats(50_000, Math.sin);
     const history = new LossHistory(0.9);
     history.append(1, losses, losses);
-    /** The best of many tries, which no neighbour disturbs. */
+    /** The shortest of many measurements, which no other process disturbs. */
     const fastest = (work: () => unknown): number =>
       Math.min(
         ...Array.from({ length: 40 }, () => {

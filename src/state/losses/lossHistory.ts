@@ -1,23 +1,23 @@
-// Every step's losses, outside React: 20 bytes a step in arrays that grow, and the few points a chart can draw.
+// Every step's losses, outside React: 20 bytes a step in growing arrays, and the selection of points for the chart.
 import type { NetworkName } from '../../config/networks';
 import type { LossPoint } from './lossStore';
 
 const FIRST_CAPACITY = 8_192;
-/** The chart's limit: beyond it the eye sees no more, and SVG gets slow. */
+/** The most points of the chart: more are not visible, and make SVG slow. */
 export const MAX_POINTS = 500;
 
 const COLUMNS = ['discriminator', 'generator', 'discriminatorSmooth', 'generatorSmooth'] as const;
 type Column = (typeof COLUMNS)[number];
 
 /**
- * Exponential moving average, begun at zero and divided by the weight it has gathered, so that it is true from the
- * first value on (Kingma and Ba, "Adam", 2015, section 3). Values that are no finite numbers are passed over.
+ * Exponential moving average that begins at zero and is divided by the sum of its weights, so that it has no bias from
+ * the first value on (Kingma and Ba, "Adam", 2015, section 3). Values that are not finite are ignored.
  */
 class MovingAverage {
   #sum = 0;
   #weight = 0;
 
-  /** @returns the average with this value in it; NaN before the first finite one */
+  /** @returns the average including this value; NaN before the first finite one */
   push(value: number, smoothing: number): number {
     if (Number.isFinite(value)) {
       this.#sum = smoothing * this.#sum + (1 - smoothing) * value;
@@ -49,7 +49,7 @@ export class LossHistory {
     return this.#length;
   }
 
-  /** Weighs the past anew, over all steps: a few ms for 100,000 of them. */
+  /** Computes the averages of all steps anew: a few ms for 100,000 steps. */
   setSmoothing(smoothing: number): void {
     if (smoothing === this.#smoothing) return;
     this.#smoothing = smoothing;
@@ -62,10 +62,10 @@ export class LossHistory {
   }
 
   /**
-   * Records the losses of consecutive steps. Steps that were recorded before, from `firstStep` on, are forgotten:
-   * the run has gone back and takes another way.
+   * Records the losses of consecutive steps. Steps from `firstStep` on that were recorded before are dropped: the run
+   * has gone back.
    *
-   * @param firstStep number of the first of them, from 1
+   * @param firstStep number of the first of these steps, from 1
    */
   append(firstStep: number, discriminator: Float32Array, generator: Float32Array): void {
     const count = Math.min(discriminator.length, generator.length);
@@ -79,7 +79,7 @@ export class LossHistory {
     this.#smoothFrom(wentBack ? 0 : kept);
   }
 
-  /** The losses of one step, as they were; undefined where none are recorded. */
+  /** The losses of one step; undefined if the step is not recorded. */
   at(step: number): Pick<LossPoint, NetworkName> | undefined {
     const index = this.#indexOfStep(step);
     if (index >= this.#length || this.#steps[index] !== step) return undefined;
@@ -96,7 +96,7 @@ export class LossHistory {
     };
   }
 
-  /** Copies of the losses of the first steps, as many of them as are recorded. */
+  /** Copies of the losses of the first `steps` steps, or of all that are recorded if there are fewer. */
   first(steps: number): { discriminator: Float32Array; generator: Float32Array } {
     const length = Math.min(steps, this.#length);
     const { discriminator, generator } = this.#columns;
@@ -104,9 +104,9 @@ export class LossHistory {
   }
 
   /**
-   * Chooses what to draw: one step of each bucket, in turn the one with the highest and the lowest loss of either
-   * network, so that the extremes of the raw trace stay in sight. Buckets have a width of 2^k steps and fixed
-   * borders: points once drawn stay where they are until the width doubles.
+   * Chooses the points to draw: one step of each bucket. By turns it is the step with the highest or the lowest loss of
+   * either network, so that the extremes stay visible. Buckets have a width of 2^k steps and fixed borders: a point
+   * stays where it is until the width doubles.
    *
    * @param maxPoints at least 3
    * @returns all steps, or between a half and all of `maxPoints`, the first and the last step among them
@@ -122,7 +122,7 @@ export class LossHistory {
     return [...chosen].map((index) => this.#point(index));
   }
 
-  /** @returns the index in [begin, end) whose loss is the extreme that the bucket's number asks for */
+  /** @returns the index in [begin, end) whose loss is the extreme that is in turn for this bucket */
   #pick(bucket: number, begin: number, end: number): number {
     const values = bucket % 2 === 0 ? this.#columns.discriminator : this.#columns.generator;
     const sign = bucket % 4 < 2 ? 1 : -1;

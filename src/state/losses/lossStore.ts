@@ -1,12 +1,12 @@
-// The loss curves as they are drawn: few enough points for the chart, refreshed at the chart's pace. The full
-// history lives in lossHistory, outside React.
+// The loss curves as they are drawn: few enough points for the chart, refreshed at the chart's rate. lossHistory.ts
+// holds every step, outside React.
 import { create } from 'zustand';
 
 export interface LossPoint {
   readonly step: number;
   readonly discriminator: number;
   readonly generator: number;
-  /** Debiased moving averages over every step so far, not over the points drawn. */
+  /** Moving averages over every step so far, not over the points that are drawn. */
   readonly discriminatorSmooth: number;
   readonly generatorSmooth: number;
 }

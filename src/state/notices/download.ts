@@ -1,8 +1,8 @@
-// A file goes to the visitor's disk, and they are told its name.
+// Saves a file on the visitor's disk and shows a notice with its name.
 import { fileNameFor } from '../../files/fileName';
 import { addNotice } from './noticeActions';
 
-/** @param name what the file is about: its file name is made of it */
+/** @param name what the file holds; its file name is made from it */
 export type Download = (blob: Blob, name: string, extension: string) => void;
 
 /** @param save saves a blob under a file name */

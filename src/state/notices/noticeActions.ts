@@ -1,8 +1,8 @@
-// Adds and removes what the visitor must be told.
+// Adds and removes notices for the visitor.
 import { toForgeError } from '../../protocol/errors';
 import { useNotices, type NoticeContent } from './noticeStore';
 
-/** More at once than this nobody reads; the oldest give way. */
+/** The most notices at a time. The oldest are removed for new ones. */
 const MAX_NOTICES = 4;
 
 let lastId = 0;
@@ -12,13 +12,13 @@ export function addNotice(content: NoticeContent): void {
   useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-MAX_NOTICES) }));
 }
 
-/** The same, where the news overtakes any notice of its kind that is still there. */
+/** Adds a notice that replaces an earlier one of its kind. */
 export function addLatestNotice(content: NoticeContent): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== content.kind) }));
   addNotice(content);
 }
 
-/** @param thrown anything; what is no ForgeError is shown as `internal` */
+/** @param thrown anything; an error that is no ForgeError is shown as `internal` */
 export function addErrorNotice(thrown: unknown): void {
   addNotice({ kind: 'error', error: toForgeError(thrown) });
 }

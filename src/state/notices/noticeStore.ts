@@ -1,4 +1,4 @@
-// What the visitor must be told: at most a few at a time, each until it is dismissed or overtaken.
+// The notices for the visitor: a few at a time, each until it is dismissed or replaced.
 import { create } from 'zustand';
 import type { ForgeError } from '../../protocol/errors';
 import type { RunningEngine } from '../../protocol/trainer';
@@ -7,18 +7,18 @@ export type NoticeContent =
   | { readonly kind: 'error'; readonly error: ForgeError }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'downloaded'; readonly file: string }
-  /** A checkpoint's run has taken the place of the one before. */
+  /** A checkpoint's run has replaced the one before. */
   | { readonly kind: 'restored'; readonly name: string; readonly step: number }
   | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine }
-  /** The GPU was lost: the engine goes on from that step, on a new device if it is the one before. */
+  /** The GPU was lost. The run goes on from that step, on a new device or another engine. */
   | { readonly kind: 'recovered'; readonly engine: RunningEngine }
-  /** The run can no longer be saved by itself; told once. */
+  /** The run no longer saves itself. Shown once. */
   | { readonly kind: 'autosave-failed'; readonly error: ForgeError }
-  /** A run goes on here as a copy: another tab holds it, or it cannot be told whether one does. */
+  /** A run goes on here as a copy: another tab holds it, or this browser cannot tell whether one does. */
   | { readonly kind: 'run-copied'; readonly because: 'open-elsewhere' | 'cannot-tell' }
-  /** A run's latest save was damaged: it goes on from the one before. */
+  /** A run's latest save was damaged, so it goes on from the save before. */
   | { readonly kind: 'run-fell-back'; readonly step: number; readonly lostStep: number }
-  /** Threads were lost, `from` is how many there were; so many are left. */
+  /** Threads of the engine were lost: there were `from`, and `left` are left. */
   | { readonly kind: 'threads-lost'; readonly from: number; readonly left: number };
 
 export type Notice = NoticeContent & { readonly id: number };

@@ -1,9 +1,9 @@
-// Tells the visitor what an action fails with, so that no component has to.
+// Shows the visitor the failures of actions, so that no component has to.
 import { toForgeError } from '../../protocol/errors';
 import { useRun } from '../run/runStore';
 import { addErrorNotice } from './noticeActions';
 
-/** Actions that do not reject: a promise of theirs resolves to whether it was done. */
+/** Actions that do not reject. A promise of theirs resolves to whether the action was done. */
 export type TellingFailures<A> = {
   [K in keyof A]: A[K] extends (...args: infer P) => Promise<unknown>
     ? (...args: P) => Promise<boolean>
@@ -11,10 +11,10 @@ export type TellingFailures<A> = {
 };
 
 /**
- * Tells a failure where the visitor looks: in the run's own place if training cannot go on, else as a notice. `aborted` is
- * not told: calls of the worker before end with it, on a retry.
+ * Shows a failure: in place of the run if training cannot go on, else as a notice. `aborted` is not shown: on a retry,
+ * the calls of the worker before end with it.
  *
- * @returns whether there was none; what resolves to `false` was not done either
+ * @returns false if the work failed or resolved to false
  */
 export async function tellFailure(work: Promise<unknown>): Promise<boolean> {
   try {
@@ -28,7 +28,7 @@ export async function tellFailure(work: Promise<unknown>): Promise<boolean> {
 
 type AnyAction = (...args: unknown[]) => unknown;
 
-/** The same actions, with whatever one of them rejects with told. */
+/** The same actions, with their failures shown. */
 export function tellFailures<A extends object>(actions: A): TellingFailures<A> {
   const entries: readonly [string, AnyAction][] = Object.entries(actions);
   const telling = entries.map(([name, act]): [string, AnyAction] => [

@@ -67,7 +67,7 @@ describe('preferences', () => {
     forge.trainers[0]!.advance(50);
     await training;
     actions.setPreference({ smoothing: 0 });
-    // Here, unlike in the page, the saving of the run takes the same thread.
+    // In this test, unlike in the page, saving the run happens on the same thread.
     const patience = { timeout: 20_000 };
     await vi.waitFor(() => {
       const last = useLosses.getState().points.at(-1)!;

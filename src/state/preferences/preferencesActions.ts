@@ -1,5 +1,5 @@
-// Reads the visitor's preferences when the page opens and keeps what they choose. Only what was chosen is stored:
-// the rest follows the browser, also when that changes its mind.
+// Reads the visitor's preferences when the page opens, and stores what they choose. Only choices are stored: the other
+// preferences follow the browser's, also when those change.
 import * as z from 'zod/mini';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { LANGUAGES, THEMES, usePreferences, type Preferences } from './preferencesStore';
@@ -17,15 +17,15 @@ const FIELDS = {
 const schema = z.partial(z.object(FIELDS));
 type StoredPreferences = z.infer<typeof schema>;
 
-/** The parts of `window` that are asked. */
+/** The parts of `window` that are used. */
 export interface PreferencesPage {
   readonly location: { readonly search: string };
   readonly navigator: { readonly languages: readonly string[] };
-  /** Asking for it throws where the browser blocks storage. */
+  /** Reading this property throws if the browser blocks storage. */
   readonly localStorage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
-/** Each by itself, so that one bad value costs no other. */
+/** Checks each value by itself, so that one bad value does not affect the others. */
 function onlyValid(candidate: object): StoredPreferences {
   return Object.entries(candidate).reduce<StoredPreferences>((valid, [key, value]) => {
     const parsed = z.safeParse(schema, { [key]: value });
@@ -46,30 +46,30 @@ function write(page: PreferencesPage, chosen: StoredPreferences): void {
   try {
     page.localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
   } catch {
-    // Full or blocked: the choice holds until the page is closed.
+    // The storage is full or blocked: the choice holds until the page is closed.
   }
 }
 
 type Language = Preferences['language'];
 
-/** The first of the browser's languages that the page speaks: `ko-KR` is `ko`. */
+/** The first of the browser's languages that the page has. `ko-KR` counts as `ko`. */
 function browserLanguage(page: PreferencesPage): Language | undefined {
   const wanted = page.navigator.languages.map((tag) => tag.split('-')[0]?.toLowerCase());
   return wanted.flatMap((tag) => LANGUAGES.filter((language) => language === tag))[0];
 }
 
-/** `?lang=ko` counts for this visit, and is not remembered. */
+/** `?lang=ko` counts for this visit and is not stored. */
 function askedLanguage(page: PreferencesPage): Language | undefined {
   const asked = new URLSearchParams(page.location.search).get('lang');
   return LANGUAGES.find((language) => language === asked?.toLowerCase());
 }
 
 export interface PreferencesActions {
-  /** Puts what is valid of it in force, and keeps it in this browser. */
+  /** Applies the valid values and stores them in this browser. */
   setPreference(change: Partial<Preferences>): void;
 }
 
-/** Lays what is known over the defaults, and returns the action that changes it. */
+/** Applies the stored preferences over the defaults, and returns the action that changes them. */
 export function startPreferences(page: PreferencesPage): PreferencesActions {
   let chosen = readStored(page);
   const language = askedLanguage(page) ?? chosen.language ?? browserLanguage(page);
@@ -84,7 +84,7 @@ export function startPreferences(page: PreferencesPage): PreferencesActions {
   };
 }
 
-/** Zustand would lay `undefined` over a value. */
+/** Zustand would overwrite a value with `undefined`. */
 function definedOnly(preferences: StoredPreferences): Partial<Preferences> {
   return Object.fromEntries(Object.entries(preferences).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-// How the visitor likes to look at things: kept in this browser, never part of a run.
+// The visitor's preferences for the page: stored in this browser, never part of a run.
 import { create } from 'zustand';
 import type { ColorMap } from '../../picture/colorMaps';
 

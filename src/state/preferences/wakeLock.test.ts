@@ -1,4 +1,4 @@
-// When the screen is kept awake: while the run trains, the page is seen and the visitor wants it.
+// When the screen is kept awake: while the run trains, the page is visible and the visitor wants it.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { usePreferences } from './preferencesStore';
 import { useRun } from '../run/runStore';
@@ -62,7 +62,7 @@ it('is asked for again when the page is seen again', async () => {
   usePreferences.setState({ keepAwake: true });
   useRun.setState({ phase: 'training' });
   await settle();
-  // Hidden, the browser takes it back by itself.
+  // The browser releases the lock when the page is hidden.
   await made[0]!.release();
   see('hidden');
   await settle();

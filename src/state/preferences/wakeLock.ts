@@ -1,17 +1,17 @@
-// Keeps the screen awake while a run trains, where the visitor asked for it: a phone that falls asleep stops training.
-// The browser takes the lock back whenever the page is hidden; it is asked for again when the page is seen.
+// Keeps the screen awake while a run trains, if the visitor wants it: a phone that sleeps stops training. The browser
+// releases the lock when the page is hidden, so it is requested again when the page is visible.
 import { create } from 'zustand';
 import { usePreferences } from './preferencesStore';
 import { isTraining, useRun } from '../run/runStore';
 
-/** The parts of a document and a navigator that are asked. */
+/** The parts of a document and a navigator that are used. */
 export interface WakeLockPage {
   readonly document: Pick<Document, 'visibilityState' | 'addEventListener'>;
   readonly navigator: { readonly wakeLock?: Pick<WakeLock, 'request'> };
 }
 
 export interface WakeLockState {
-  /** Whether this browser can keep a screen awake at all. */
+  /** Whether this browser can keep the screen awake. */
   readonly supported: boolean;
   readonly held: boolean;
 }
@@ -20,7 +20,7 @@ export const useWakeLock = create<WakeLockState>(() => ({ supported: false, held
 
 const isWanted = (): boolean => usePreferences.getState().keepAwake && isTraining(useRun.getState());
 
-/** @returns what ends it */
+/** @returns a function that ends it */
 export function startWakeLock({ document, navigator }: WakeLockPage): () => void {
   const { wakeLock } = navigator;
   if (!wakeLock) return () => undefined;
@@ -40,7 +40,7 @@ export function startWakeLock({ document, navigator }: WakeLockPage): () => void
       sentinel = acquired;
       useWakeLock.setState({ held: true });
     } catch {
-      // A battery that runs low, or a page that was hidden meanwhile: training goes on as without it.
+      // It fails on a low battery, or if the page was hidden meanwhile. Training goes on without it.
     } finally {
       asking = false;
     }
@@ -51,7 +51,7 @@ export function startWakeLock({ document, navigator }: WakeLockPage): () => void
     const wanted = isWanted() && document.visibilityState === 'visible';
     if (wanted && !sentinel) {
       await acquire(wakeLock!);
-      // What was asked for may have changed in the meantime.
+      // The wish may have changed in the meantime.
       if (!isWanted()) await update();
     } else if (!wanted && sentinel) await sentinel.release();
   }

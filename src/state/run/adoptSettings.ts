@@ -1,4 +1,4 @@
-// Settings come into force: in the store and in the page's address.
+// Puts settings in force: in the store and in the page's address.
 import { configToUrl, type ConfigFromUrl } from '../../plan/configUrl';
 import type { TrainConfig } from '../../config/trainConfig';
 import { useSettings } from './settingsStore';
@@ -9,7 +9,7 @@ export interface SettingsPage {
   readonly history: Pick<History, 'replaceState' | 'state'>;
 }
 
-/** @param urlIssues what was wrong with the page's address before, where it still has to be read */
+/** @param urlIssues problems of the address before, if the visitor still has to see them */
 export function adoptSettings(
   { location, history }: SettingsPage,
   config: TrainConfig,

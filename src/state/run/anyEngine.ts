@@ -1,12 +1,12 @@
-// Links and files name the engine of the machine that they come from. Where that one is not to be had, the run begins
-// with another, and the visitor hears of it.
+// Links and files name an engine of the machine from which they come. If this machine does not have it, the run begins
+// with another engine, and a notice says so.
 import type { TrainConfig } from '../../config/trainConfig';
 import { toForgeError } from '../../protocol/errors';
 import type { StandingRun } from '../../protocol/trainer';
 import { addErrorNotice } from '../notices/noticeActions';
 
 export interface Begun extends StandingRun {
-  /** As it was given, or with the engine left to the worker. */
+  /** The given settings, or the same with `engine: 'auto'`. */
   readonly config: TrainConfig;
 }
 

@@ -1,5 +1,5 @@
-// Which of a worker's events are of the run that the page shows. The pictures of a run that is about to take its place
-// come before its numbers, and wait to be shown with them; what is told of a run that is gone comes too late.
+// Selects the worker's events that belong to the run on the page. The pictures of the next run arrive before its
+// numbers, and wait to be shown with them. Events of an earlier run are dropped.
 import type { TrainerEvent, TrainerEvents } from '../../protocol/trainer';
 
 type Pictures = TrainerEvents['grid'];
@@ -9,7 +9,7 @@ export class Arrivals {
   #shown = 0;
   #waiting: Pictures[] = [];
 
-  /** @returns whether the page is to take the event now; pictures of a coming run are kept */
+  /** @returns whether the page shall take the event now; pictures of the next run are kept */
   admit(event: TrainerEvent): boolean {
     const { data } = event;
     if (!('run' in data) || data.run === this.#shown) return true;
@@ -17,7 +17,7 @@ export class Arrivals {
     return false;
   }
 
-  /** That run is shown from now on. @returns its pictures up to now */
+  /** This run is shown from now on. @returns its pictures so far */
   show(run: number): readonly Pictures[] {
     const pictures = this.#waiting.filter((picture) => picture.run === run);
     this.#shown = run;

@@ -1,5 +1,5 @@
-// Bad settings as one error, in English for the console and scripts. The form says the same in the visitor's
-// language, out of the same issues.
+// Turns bad settings into one error, in English for the console and scripts. The form makes its texts from the same
+// issues, in the visitor's language.
 import type { TrainConfig } from '../../config/trainConfig';
 import type { ConfigIssue } from '../../config/validateConfig';
 import { checkConfig } from '../../plan/checkConfig';
@@ -30,14 +30,14 @@ function describe({ key, problem, limit }: ConfigIssue): string {
   }
 }
 
-/** Names each setting at fault, what is wrong with it and the limit. */
+/** Names each bad setting, its problem and its limit. */
 function configInvalid(issues: readonly ConfigIssue[]): ForgeError {
   const reason = issues.map(describe).join('; ');
   const settings = issues.map(({ key }) => key).join(', ');
   return new ForgeError('config-invalid', reason, { settings, reason });
 }
 
-/** @returns the settings with a change in them. @throws ForgeError `config-invalid` */
+/** @returns the settings with the change. @throws ForgeError `config-invalid` */
 export function changedConfig(config: TrainConfig, change: object): TrainConfig {
   const check = checkConfig(config, change);
   if (!check.ok) throw configInvalid(check.issues);

@@ -1,4 +1,4 @@
-// A preparation that stands still: told while it does, and not while a download moves.
+// A preparation without progress: it is reported, but not while a download proceeds.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startTestForge } from '../../testing/fakes/startTestForge';
 import type { FakeTrainer } from '../../testing/fakes/fakeTrainer';
@@ -15,7 +15,7 @@ afterEach(() => {
 const isStalled = () => useRun.getState().isStalled;
 const afterSeconds = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
 
-/** A page whose worker leaves a call unanswered. */
+/** A page whose worker does not answer a call. */
 function openHeld() {
   let release: () => void = () => undefined;
   const prepare = (trainer: FakeTrainer): void => void (release = trainer.hold('configure'));

@@ -1,8 +1,8 @@
-// Notices a preparation that has stood still for long, so that the page can say what it waits for. Nothing is broken off:
-// what is late may still come.
+// Notices a preparation without progress for a long time, so that the page can say what it waits for. It cancels
+// nothing: the preparation may still succeed.
 import { useRun, type RunState } from './runStore';
 
-/** Fetching an engine's code, or warming a GPU up, takes a few seconds; a download that moves never stands still. */
+/** Fetching an engine's code or warming up a GPU takes a few seconds. A download that proceeds counts as progress. */
 const STILL_LIMIT_MS = 20_000;
 
 const isPreparing = ({ phase, preparation }: RunState): boolean =>

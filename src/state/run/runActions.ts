@@ -10,8 +10,8 @@ import type { Target } from './training';
 
 export interface RunActions {
   /**
-   * Trains to `config.steps`; from there on, to the next whole thousand each time. Closes a loaded generator.
-   * Nothing happens while training already; while preparing, training starts once that is done.
+   * Trains to `config.steps`, and from there to the next whole thousand each time. Closes a loaded generator. Does
+   * nothing during a training. During a preparation, training starts when it is done.
    */
   train(): Promise<void>;
   pause(): Promise<void>;
@@ -20,25 +20,25 @@ export interface RunActions {
   /** The same run again from step 0. */
   reset(): Promise<void>;
   /**
-   * Puts settings in force, in the URL too. A running training goes on afterwards, unless the change throws its
-   * steps away; ask `needsReset` first.
+   * Puts settings in force, also in the URL. A training goes on afterwards, unless the change discards its steps: ask
+   * `needsReset` first.
    */
   applyConfig(change: Partial<TrainConfig>): Promise<void>;
-  /** The tutorial's values for everything. */
+  /** Puts the tutorial's values in force for all settings. */
   restoreSeedDefaults(): Promise<void>;
-  /** Whether the change would throw away trained steps. */
+  /** Whether the change would discard trained steps. */
   needsReset(change: Partial<TrainConfig>): boolean;
 }
 
 export interface RunActionsOptions {
   readonly control: RunControl;
-  /** Called when a training begins, so that it can be watched. */
+  /** Called when a training begins, so that the page shows it. */
   readonly onTrain: () => void;
 }
 
 export function createRunActions({ control, onTrain }: RunActionsOptions): RunActions {
   async function train(target: Target): Promise<void> {
-    // A second click is no mistake.
+    // A second click is not an error.
     if (control.isTraining) return;
     onTrain();
     await control.train(target);

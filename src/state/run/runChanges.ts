@@ -1,5 +1,5 @@
-// The changes of a run, each as what the worker is asked and what the page shows for it; RunControl carries them out. A
-// change is made when its turn comes, for it looks at the run and the settings that are there then.
+// The changes of a run. Each says what the worker is asked to do and what the page shows meanwhile; RunControl carries
+// them out. A change is created when its turn comes, because it depends on the run and the settings of that moment.
 import type { ConfigFromUrl } from '../../plan/configUrl';
 import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
 import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
@@ -13,19 +13,21 @@ import { showRestored } from './showRestored';
 import type { LossSinks } from './trainerEvents';
 
 export interface RunChange {
-  /** What the visitor waits for; null where that takes no time. */
+  /** What the page shows meanwhile; null for a change that takes no time. */
   readonly preparation: Preparation | null;
-  /** @returns the settings and the run that stand then */
+  /** @returns the settings and the run after the change */
   readonly ask: (trainer: Trainer) => Promise<Begun>;
-  /** Whether that run is another one, which the page shows in the present one's place. */
+  /** Whether the run after the change is another one, which replaces the present one on the page. */
   readonly replaces: boolean;
-  /** What was wrong with the settings of the page's address, where it still has to be read. */
+  /** Problems of the settings in the page's address, if the visitor still has to see them. */
   readonly urlIssues?: ConfigFromUrl['issues'];
-  /** Called when the other run is shown: shows what it brings with it. */
+  /** Called when the new run is shown, to show what it brings along. */
   readonly onShown?: () => void;
 }
 
-/** The run of the settings in force, from step 0. A link that names an engine which is not to be had here still opens. */
+/**
+ * Begins the run of the settings in force at step 0. A link that names an engine which this machine lacks still opens.
+ */
 export function beginning(): RunChange {
   const { config, urlIssues } = useSettings.getState();
   return {
@@ -46,7 +48,7 @@ export function resetting(): RunChange {
   };
 }
 
-/** @param changed settings, of which some cost the run */
+/** @param changed the settings that change; some of them start a new run */
 export function configuring(config: TrainConfig, changed: readonly TrainConfigKey[]): RunChange {
   const replaces = startsOver(changed);
   return {
@@ -56,7 +58,7 @@ export function configuring(config: TrainConfig, changed: readonly TrainConfigKe
   };
 }
 
-/** A checkpoint's run. @param frames of its timeline, where it was saved with it */
+/** Restores a checkpoint's run. @param frames its timeline, if it was saved with one */
 export function restoring(checkpoint: Checkpoint, frames: readonly KeptFrame[], sinks: LossSinks): RunChange {
   const { run, losses } = checkpoint;
   const past = sharedPast(checkpoint, sinks.history);

@@ -1,4 +1,4 @@
-// The run, through the same actions that the buttons call.
+// The run, by the same actions that the buttons call.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
@@ -13,7 +13,7 @@ let forge: TestForge;
 const run = () => useRun.getState();
 const problems = () =>
   useNotices.getState().notices.flatMap((notice) => (notice.kind === 'error' ? [notice.error.code] : []));
-/** Lets every promise settle that can. */
+/** Waits until all promises that can settle have settled. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 async function startTraining(steps: number): Promise<void> {
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  // What it has left to draw would be drawn over the next test's.
+  // Pending updates of this test would overwrite those of the next one.
   if (run().phase === 'training') await actions.pause();
 });
 
@@ -223,7 +223,7 @@ describe('training', () => {
 
 describe('the curves', () => {
   it('are drawn at most four times a second, and once more at the end', async () => {
-    // Earlier tests' forges may have something left to draw, and would be counted.
+    // Pending updates of earlier tests would be counted.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     forge = startTestForge();
@@ -250,7 +250,7 @@ describe('reset', () => {
   it('pauses first, then forgets all but the new first picture', async () => {
     await startTraining(1_500);
     await actions.reset();
-    // The run is saved by itself meanwhile.
+    // The run also saves itself meanwhile.
     const changes = forge.trainer.asked.filter((call) => call !== 'readRun');
     expect(changes.slice(-3)).toEqual(['train 5000', 'pause', 'reset']);
     expect(run()).toMatchObject({ phase: 'ready', step: 0, untilStep: 5_000 });

@@ -1,6 +1,6 @@
-// Trains the run, pauses, resets, changes settings and restores, and keeps the stores true to it. What the run does is one
-// value (runMachine.ts). Whatever changes the run waits in one queue; a training begins there, and is held while a change
-// is made. Everything here rejects on failure; the actions tell the visitor of it.
+// Controls the run: trains, pauses, resets, changes settings, restores, and keeps the stores up to date. The run's
+// state is one value (runMachine.ts). All changes of the run wait in one queue. A training begins in that queue too,
+// and is held while a change is made. All methods reject on failure; the actions show it to the visitor.
 import type { TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
@@ -41,7 +41,7 @@ export class RunControl {
   readonly #options: RunControlOptions;
   readonly #worker: RunWorker;
   #state: MachineState = INITIAL;
-  /** A training that was asked for and waits for its turn in the queue. */
+  /** A training that waits for its turn in the queue. */
   #next: Training | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -56,7 +56,7 @@ export class RunControl {
     return this.#next !== null || isTrainingOn(this.#state);
   }
 
-  /** @throws what the preparation, or the worker since then, failed with */
+  /** @throws the error of the preparation, or of the worker since then */
   async ready(): Promise<RunningEngine> {
     await this.#queue;
     const { engine, problem } = useRun.getState();
@@ -65,17 +65,17 @@ export class RunControl {
     return engine;
   }
 
-  /** Asks the trainer for something, once no change of the run is under way. */
+  /** Calls the trainer once no change of the run is in progress. */
   async ask<T>(question: (trainer: Trainer) => Promise<T>): Promise<T> {
     await this.#queue;
     return question(this.#worker.trainer);
   }
 
   /**
-   * Trains; waits until the run is prepared, and for a pause under way.
+   * Trains. Waits first until the run is prepared and a pause in progress is over.
    *
    * @returns where it ended: at the target, on pause, or when the run was reset
-   * @throws ForgeError `busy` while training, `argument-invalid` for a step already passed
+   * @throws ForgeError `busy` while training, `argument-invalid` for a step that is already passed
    */
   train(target: Target): Promise<RunSummary> {
     if (this.isTraining) return Promise.reject(new ForgeError('busy', 'The run is training already'));
@@ -85,12 +85,12 @@ export class RunControl {
     return training.done;
   }
 
-  /** Nothing happens where nothing trains. */
+  /** Does nothing if nothing trains. */
   async pause(): Promise<RunSummary> {
     const state = this.#state;
     const training = this.#next ?? trainingIn(state);
     if (training === null) return presentSummary();
-    // One that waits for its turn ends when that comes.
+    // A training that waits for its turn ends when its turn comes.
     this.#next = null;
     this.#enter(askedToPause(state));
     if (state.kind === 'running')
@@ -98,22 +98,22 @@ export class RunControl {
     return training.done;
   }
 
-  /** Starts a worker with the settings in force: the run from step 0. Ends the worker there was. */
+  /** Starts a worker with the settings in force, at step 0. Ends the worker before it. */
   prepare(): Promise<void> {
     return this.#enqueue(() => this.#start(beginning()));
   }
 
-  /** The same run from step 0; a training ends where it is. */
+  /** The same run from step 0. A training ends where it is. */
   reset(): Promise<void> {
     return this.#enqueue(() => this.#change(resetting()));
   }
 
   /**
-   * Puts settings in force. A training goes on afterwards unless the run starts over. After a failure, this is a
-   * retry with other settings.
+   * Puts settings in force. A training goes on afterwards unless the run starts over. After a failure, this is a retry
+   * with other settings.
    *
    * @returns the settings now in force
-   * @throws ForgeError `config-invalid`, or what the trainer fails with; the settings are then as they were
+   * @throws ForgeError `config-invalid`, or the trainer's error; the settings are then unchanged
    */
   applyConfig(change: object): Promise<TrainConfig> {
     return this.#enqueue(async () => {
@@ -130,11 +130,11 @@ export class RunControl {
   }
 
   /**
-   * Puts a checkpoint's run in the place of the present one, paused; a training ends where it is. After a failure, this
-   * is a retry with that run.
+   * Replaces the present run by a checkpoint's, paused. A training ends where it is. After a failure, this is a retry
+   * with that run.
    *
-   * @param frames of its timeline, where it was saved with it
-   * @throws what the trainer fails with; the run is then as it was, and trains on if it did
+   * @param frames its timeline, if it was saved with one
+   * @throws the trainer's error; the present run is then unchanged, and a training of it goes on
    */
   restore(checkpoint: Checkpoint, frames: readonly KeptFrame[] = []): Promise<void> {
     return this.#enqueue(() => {
@@ -149,7 +149,7 @@ export class RunControl {
     return result;
   }
 
-  /** @param shown what is shown with it */
+  /** @param shown what the page shows with it */
   #enter(state: MachineState, shown: Partial<RunState> = {}): void {
     this.#state = state;
     useRun.setState({ ...shown, phase: phaseOf(state, useRun.getState().step) });
@@ -203,7 +203,7 @@ export class RunControl {
     training.fail(error);
   }
 
-  /** Does something to the run that no training bears; one under way is held, and goes on if its run is still there. */
+  /** Makes a change of the run. A training is held meanwhile, and goes on if its run still exists. */
   async #change(change: RunChange): Promise<void> {
     const before = this.#state;
     if (before.kind === 'failed') throw before.error;
@@ -222,7 +222,7 @@ export class RunControl {
     }
   }
 
-  /** A training under way stands still when this resolves. */
+  /** Halts a training for a change. When this resolves, the worker does not train. */
   async #hold(): Promise<void> {
     const underWay = underWayIn(this.#state);
     if (underWay === null) return;
@@ -236,7 +236,7 @@ export class RunControl {
     }
   }
 
-  /** A training that was held goes on, unless it is at its end. */
+  /** Continues a training that was held, unless it has reached its end. */
   #letGo(): void {
     const held = heldIn(this.#state);
     if (held === null) return;
@@ -244,7 +244,7 @@ export class RunControl {
     else this.#advance(held);
   }
 
-  /** A change is made. @param wasReached whether the run stood where it was to be trained to */
+  /** Shows a change that was made. @param wasReached whether the run had reached its target before */
   #take(change: RunChange, { config, run, engine }: Begun, wasReached: boolean): void {
     const before = presentConfig();
     if (config !== before) adoptSettings(this.#options.page, config, change.urlIssues);
@@ -276,7 +276,7 @@ export class RunControl {
     }
   }
 
-  /** Stands still, where the run has come to. */
+  /** Enters `idle` at the present step. */
   #rest(reached: boolean): void {
     const { step } = useRun.getState();
     const untilStep = reached ? step : plannedEnd(step, presentConfig().steps);
@@ -284,7 +284,7 @@ export class RunControl {
     this.#options.sinks.feed.flush();
   }
 
-  /** The run cannot go on in this worker. Numbers, curves and pictures stay as they are, for the visitor to see. */
+  /** The run cannot go on in this worker. Numbers, curves and pictures stay visible. */
   #fail(thrown: unknown): ForgeError {
     const error = toForgeError(thrown);
     const trainings = [trainingIn(this.#state), this.#next];

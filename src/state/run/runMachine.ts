@@ -1,11 +1,11 @@
-// What the run does, as a value: the states it can be in and the ways from one to another.
+// The state of the run, as a value: the possible states and the transitions between them.
 //
 //   preparing -> idle -> running -> pausing -> idle           a training, to its end or to a pause
-//   running or pausing -> interrupted -> running or idle      a change of the run, which no training bears
+//   running or pausing -> interrupted -> running or idle      a change of the run, during which nothing trains
 //   idle or interrupted -> preparing -> idle or running       a change that takes a while
-//   any -> failed -> preparing                                and a retry
+//   any -> failed -> preparing                                a failure, and a retry
 //
-// What the worker is asked in each of them is RunControl's business.
+// RunControl decides what the worker is asked in each state.
 import type { ForgeError } from '../../protocol/errors';
 import type { RunSummary } from '../../protocol/trainer';
 import type { RunPhase } from './runStore';
@@ -18,33 +18,33 @@ export interface BegunTraining {
   readonly untilStep: number;
 }
 
-/** One that the worker has in hand, be it for the last step before a pause. */
+/** A training that the worker executes, perhaps only to complete the last step before a pause. */
 export interface TrainingUnderWay extends BegunTraining {
-  /** The worker's, when it has stopped. */
+  /** The worker's answer, when it has stopped. */
   readonly answer: Promise<RunSummary>;
 }
 
-/** One that waits for a change of the run to be done, and goes on then unless somebody asks it to pause. */
+/** A training that waits while the run is changed, and goes on then unless it is paused. */
 export interface HeldTraining extends BegunTraining {
   readonly pauseAsked: boolean;
 }
 
 export type MachineState =
-  /** It stands at a whole step; `reached`: that is the one it was to be trained to. */
+  /** The run is at a whole step. `reached`: this step is the one to which it was to be trained. */
   | { readonly kind: 'idle'; readonly reached: boolean }
-  /** Data, networks or an engine are made ready: for the first time, or for a change. */
+  /** Data, networks or an engine are being prepared: for the first time, or for a change. */
   | { readonly kind: 'preparing'; readonly held: HeldTraining | null }
   | ({ readonly kind: 'running' } & TrainingUnderWay)
-  /** The worker completes the present step, with which the training ends. */
+  /** The worker completes the present step; then the training ends. */
   | ({ readonly kind: 'pausing' } & TrainingUnderWay)
-  /** The worker has paused, or is about to, for a change. */
+  /** The worker pauses or has paused, for a change. */
   | { readonly kind: 'interrupted'; readonly held: HeldTraining }
-  /** It cannot go on in this worker. */
+  /** The run cannot go on in this worker. */
   | { readonly kind: 'failed'; readonly error: ForgeError };
 
 export const INITIAL: MachineState = { kind: 'preparing', held: null };
 
-/** The training that waits for a change, if there is one. */
+/** The training that waits for a change, if any. */
 export function heldIn(state: MachineState): HeldTraining | null {
   return state.kind === 'interrupted' || state.kind === 'preparing' ? state.held : null;
 }
@@ -56,7 +56,7 @@ export function underWayIn(state: MachineState): TrainingUnderWay | null {
 export const trainingIn = (state: MachineState): Training | null =>
   (underWayIn(state) ?? heldIn(state))?.training ?? null;
 
-/** Whether a training is there that nobody has asked to pause. */
+/** Whether there is a training that shall not pause. */
 export const isTrainingOn = (state: MachineState): boolean =>
   state.kind === 'running' || heldIn(state)?.pauseAsked === false;
 
@@ -65,12 +65,12 @@ function withHeld(state: MachineState, change: Partial<HeldTraining>): MachineSt
   return state.held === null ? state : { ...state, held: { ...state.held, ...change } };
 }
 
-/** Somebody asks the training to pause. */
+/** The transition when a pause is requested. */
 export function askedToPause(state: MachineState): MachineState {
   return state.kind === 'running' ? { ...state, kind: 'pausing' } : withHeld(state, { pauseAsked: true });
 }
 
-/** A change of the run is about to be made: the training is held for it. */
+/** The transition before a change of the run: the training is held. */
 export function interrupted(state: MachineState): MachineState {
   const underWay = underWayIn(state);
   if (underWay === null) return state;
@@ -78,15 +78,15 @@ export function interrupted(state: MachineState): MachineState {
   return { kind: 'interrupted', held: { training, untilStep, pauseAsked: state.kind === 'pausing' } };
 }
 
-/** The change takes a while. */
+/** The transition for a change that takes a while. */
 export const preparing = (state: MachineState): MachineState => ({ kind: 'preparing', held: heldIn(state) });
 
-/** The plan ends at another step now, and with it a training that follows it. */
+/** The transition when the planned end changes: a held training to the planned end gets the new end. */
 export function replanned(state: MachineState, untilStep: number): MachineState {
   return heldIn(state)?.training.target.kind === 'plan' ? withHeld(state, { untilStep }) : state;
 }
 
-/** What the visitor is shown of it. */
+/** The phase that the page shows for a state. */
 export function phaseOf(state: MachineState, step: number): RunPhase {
   switch (state.kind) {
     case 'idle':

@@ -1,11 +1,11 @@
-// Small questions about the run as it stands: where it would train to, what it has reached, whether it is past help.
+// Small functions about the present run: where Train leads, what the run has reached, whether an error is fatal.
 import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
 import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import type { RunSummary } from '../../protocol/trainer';
 import { useRun } from './runStore';
 
-/** Where Train leads to: to the steps of the config, and from there to the next whole thousand each time. */
+/** The step to which Train leads: `config.steps`, and from there the next whole thousand each time. */
 export function plannedEnd(step: number, steps: number): number {
   if (step < steps) return steps;
   return (Math.floor(step / MILESTONE_EVERY_STEPS) + 1) * MILESTONE_EVERY_STEPS;
@@ -19,7 +19,7 @@ export function presentSummary(): RunSummary {
 export const startsOver = (changed: readonly TrainConfigKey[]): boolean =>
   changed.some((key) => RESET_KEYS.has(key));
 
-/** Settings that another engine instance comes of, and that the visitor waits for. */
+/** Settings whose change needs a new engine instance, for which the visitor waits. */
 const ENGINE_KEYS: ReadonlySet<TrainConfigKey> = new Set([
   'engine',
   'threads',
@@ -36,10 +36,11 @@ const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'config-invalid',
   'dataset-corrupt',
   'dataset-unreachable',
+  'dataset-without-labels',
   'engine-unavailable',
   'losses-exploded',
   'run-diverged',
 ] satisfies ErrorCode[]);
 
-/** Whether the run cannot go on in this worker. The others refuse one request and leave the run as it was. */
+/** Whether the run cannot go on in this worker. Other errors refuse one request and leave the run unchanged. */
 export const isFatal = ({ code }: ForgeError): boolean => !HARMLESS.has(code);

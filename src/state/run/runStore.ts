@@ -1,35 +1,35 @@
-// The run as the page sees it. Written by the run actions alone; components only read.
+// The run as the page shows it. Only the modules of this folder write it; components only read.
 import { create } from 'zustand';
 import type { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, Preparation, RunningEngine } from '../../protocol/trainer';
 
 export type RunPhase =
-  /** The worker starts, data load, networks are built: see `preparation`. */
+  /** The worker starts, data are loaded, networks are built: see `preparation`. */
   | 'preparing'
   /** Step 0, nothing trained yet. */
   | 'ready'
   | 'training'
-  /** Pause was asked for; the present step is being completed. */
+  /** A pause was requested; the present step is being completed. */
   | 'pausing'
   | 'paused'
-  /** The last step asked for is done. */
+  /** The last step of the plan is done. */
   | 'finished'
-  /** No engine, no data or no worker: see `problem`. Training cannot go on without a retry. */
+  /** There is no engine, no data or no worker: see `problem`. Training cannot go on without a retry. */
   | 'failed';
 
-/** Whether steps are being trained, be it the last one before a pause. */
+/** Whether steps are being trained, including the last one before a pause. */
 export const isTraining = ({ phase }: Pick<RunState, 'phase'>): boolean =>
   phase === 'training' || phase === 'pausing';
 
 export interface RunState {
-  /** Counts the runs of this page: another number is another run. */
+  /** Counts the runs of this page. Another number means another run. */
   readonly runNumber: number;
   readonly phase: RunPhase;
   readonly preparation: Preparation;
-  /** The preparation has stood still for long. */
+  /** Whether the preparation has made no progress for a long time. */
   readonly isStalled: boolean;
   readonly engine: RunningEngine | null;
-  /** What this machine can run; empty until it is known. */
+  /** The engines that this machine can run; empty until they are known. */
   readonly engines: readonly EngineInfo[];
   readonly step: number;
   /** The step at which the present training ends. */

@@ -1,4 +1,4 @@
-// The worker that the run is in, and the way of its events into the stores.
+// The worker in which the run is trained, and the path of its events into the stores.
 import type { SpawnedTrainer, SpawnTrainer } from '../../client/spawnWorker';
 import { ForgeError } from '../../protocol/errors';
 import type { Trainer } from '../../protocol/trainer';
@@ -9,27 +9,27 @@ import { forgetRun, takeEvent, type LossSinks } from './trainerEvents';
 export interface RunWorkerOptions {
   readonly spawn: SpawnTrainer;
   readonly sinks: LossSinks;
-  /** Not called for an end that was asked for. */
+  /** Not called when the page itself ends the worker. */
   readonly onDeath: (error: ForgeError) => void;
 }
 
 export class RunWorker {
   readonly #options: RunWorkerOptions;
   #spawned: SpawnedTrainer | null = null;
-  /** Of that worker. */
+  /** The arrivals of that worker. */
   #arrivals = new Arrivals();
 
   constructor(options: RunWorkerOptions) {
     this.#options = options;
   }
 
-  /** Dead or alive. @throws ForgeError `busy` where there is none yet */
+  /** The present worker's trainer, also if the worker is dead. @throws ForgeError `busy` if there is none yet */
   get trainer(): Trainer {
     if (this.#spawned === null) throw new ForgeError('busy', 'The worker has not been started yet');
     return this.#spawned.trainer;
   }
 
-  /** Ends the worker there was and starts another. @throws what `spawn` throws: no worker at all */
+  /** Ends the present worker and starts another. @throws the error of `spawn`: there is then no worker */
   start(): void {
     const { spawn, sinks, onDeath } = this.#options;
     this.#spawned?.terminate();
@@ -40,7 +40,7 @@ export class RunWorker {
     }, onDeath);
   }
 
-  /** Whether a run stands in it: it makes one again that a failed change has cost, if it can. */
+  /** Whether the worker has a run. After a failed change it tries to make the earlier run again. */
   async hasRun(): Promise<boolean> {
     try {
       await this.trainer.pause();
@@ -50,16 +50,16 @@ export class RunWorker {
     }
   }
 
-  /** Finds out what else could run here. To be asked last: it may wake a GPU. */
+  /** Finds the other engines that could run here. To be called last, because it may wake a GPU. */
   async listEngines(): Promise<void> {
     try {
       useRun.setState({ engines: await this.trainer.engines() });
     } catch {
-      // The list stays empty; if the worker died, its death has been told.
+      // The list stays empty. If the worker died, that was reported already.
     }
   }
 
-  /** That run has taken the present one's place. */
+  /** Shows this run in place of the present one. */
   show(run: number): void {
     forgetRun(this.#options.sinks, this.#arrivals.show(run));
   }

@@ -1,4 +1,4 @@
-// The settings in force, and what was wrong with those that the URL asked for.
+// The settings in force, and the problems of those in the page's URL.
 import { create } from 'zustand';
 import type { ConfigFromUrl } from '../../plan/configUrl';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';

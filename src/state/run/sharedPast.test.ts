@@ -16,7 +16,7 @@ const stepsOf = (frames: readonly KeptFrame[]) => frames.map(({ step }) => step)
 
 const checkpoint = sampleCheckpoint(40);
 
-/** The checkpoint's losses, from a step on somewhat different. */
+/** The checkpoint's losses, slightly different from a step on. */
 function historyOf({ losses }: Checkpoint, steps: number, differentFrom = Infinity): LossHistory {
   const history = new LossHistory(0.9);
   const spoilt = (loss: number, index: number): number => (index + 1 < differentFrom ? loss : loss + 1);

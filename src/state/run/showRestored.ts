@@ -1,4 +1,4 @@
-// A restored run's numbers and curves for the page to show, once those of the run before are forgotten.
+// Shows a restored run's numbers and curves, after those of the run before were dropped.
 import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { useRun } from './runStore';
 import type { LossSinks } from './trainerEvents';

@@ -1,4 +1,4 @@
-// What the worker tells by itself, into the stores: preparation, engine, losses, pictures.
+// Puts the worker's events into the stores: preparation, engine, losses, pictures.
 import type { RunningEngine, TrainerEvent, TrainerEvents } from '../../protocol/trainer';
 import { usePictures, type PictureState } from '../timeline/pictureStore';
 import type { LossFeed } from '../losses/lossFeed';
@@ -33,9 +33,9 @@ function takeLosses(losses: TrainerEvents['losses'], { history, feed }: LossSink
 
 function withPictures(
   { frames }: RunPictures,
-  { earlier = [], step, pixels }: TrainerEvents['grid'],
+  { earlier = [], step, pixels, trained }: TrainerEvents['grid'],
 ): RunPictures {
-  const live = { step, pixels };
+  const live = { step, pixels, ...(trained && { trained }) };
   const { cursor } = useTimeline.getState();
   return {
     live,
@@ -57,7 +57,9 @@ function goBack(step: number, { history, feed }: LossSinks): void {
   useRun.setState({ step, discriminatorLoss: discriminator, generatorLoss: generator });
 }
 
-/** Tells why another engine than the one asked for runs, or with fewer threads: once, however often it is said. */
+/**
+ * Shows why another engine runs than the chosen one, or why it has fewer threads: once, even if the worker repeats it.
+ */
 function tellEngine(engine: RunningEngine, before: RunningEngine | null): void {
   const { id, reason, threads: left = 1 } = engine;
   const told = before?.id === id ? before.reason : undefined;
@@ -78,7 +80,7 @@ function takeEngine(engine: RunningEngine): void {
   tellEngine(engine, before);
 }
 
-/** Lays one event into the stores. */
+/** Puts one event into the stores. */
 export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
   switch (event.kind) {
     case 'preparation':
@@ -97,7 +99,9 @@ export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
   }
 }
 
-/** Another run takes the present one's place: shows what it has sent of its pictures, and forgets everything else. */
+/**
+ * Another run replaces the present one: drops everything of the present run and shows the new run's pictures so far.
+ */
 export function forgetRun({ history, feed }: LossSinks, arrived: readonly TrainerEvents['grid'][]): void {
   history.clear();
   feed.flush();
@@ -109,6 +113,6 @@ export function forgetRun({ history, feed }: LossSinks, arrived: readonly Traine
     discriminatorLoss: Number.NaN,
     generatorLoss: Number.NaN,
   }));
-  usePictures.setState(arrived.reduce(withPictures, NO_PICTURES));
+  usePictures.setState({ ...arrived.reduce(withPictures, NO_PICTURES), weights: 'average' });
   leaveLostFrames();
 }

@@ -1,12 +1,12 @@
-// One request to train, from click to summary: it outlives the interruptions in between, when settings change.
+// One request to train, from the click to the summary. Changes of settings may interrupt it in between.
 import type { RunSummary } from '../../protocol/trainer';
 import { plannedEnd } from './runPlan';
 
-/** Where a training is to end: the plan is `config.steps`, or the next whole thousand beyond. */
+/** Where a training shall end. The plan is `config.steps`, or the next whole thousand beyond. */
 export type Target =
   { readonly kind: 'plan' } | { readonly kind: 'step'; readonly step: number } | { readonly kind: 'single' };
 
-/** The step at which a training ends that begins at `step` of a run that is to have so many `steps`. */
+/** The step at which a training ends if it begins at `step`. `steps` is the setting of that name. */
 export function endOf(target: Target, step: number, steps: number): number {
   switch (target.kind) {
     case 'plan':
@@ -22,7 +22,7 @@ export function endOf(target: Target, step: number, steps: number): number {
 
 export class Training {
   readonly target: Target;
-  /** Settles when the training is over: at its end, on pause, on reset. */
+  /** Settles when the training is over: at its end, on a pause or on a reset. */
   readonly done: Promise<RunSummary>;
   finish: (summary: RunSummary) => void = () => undefined;
   fail: (error: unknown) => void = () => undefined;
@@ -33,7 +33,7 @@ export class Training {
       this.finish = resolve;
       this.fail = reject;
     });
-    // Whoever awaits it hears of a failure; nobody has to.
+    // A failure that nobody awaits must not become an unhandled rejection.
     this.done.catch(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
-// The run saves itself, and is continued by a page that opens later: through the actions that the buttons call, on a
-// storage that is real but for the disk.
+// The run saves itself, and a page that is opened later continues it. By the actions that the buttons call, on a real
+// storage without a disk.
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GRID_BYTES } from '../../picture/packedGrid';
@@ -13,7 +13,7 @@ import { useRun } from '../run/runStore';
 import { useSavedRuns } from './savedRunsStore';
 import { pixelsOf, withFrame } from '../timeline/timelineFrames';
 
-/** The page's clock: it stands still but for what a test says, however busy the machine is. */
+/** The page's clock. Only the tests move it, so that the machine's load does not matter. */
 let clockMs = 0;
 
 const SMALL = '?latentSize=2&generatorUnits=2&discriminatorUnits=2&steps=100000';
@@ -32,13 +32,13 @@ async function open(page: TestPage = {}): Promise<void> {
   await settle();
 }
 
-/** A tab that is closed gives its locks back; the next one finds the same disk. */
+/** Closes the tab, which releases its locks, and opens another one on the same disk. */
 async function reopen(page: TestPage = {}): Promise<void> {
   locks = new FakeLocks();
   await open({ ...page, reloaded: true });
 }
 
-/** The same browser, while another tab still trains that run. */
+/** Opens a tab while another tab still trains that run. */
 async function openBeside(id: string): Promise<void> {
   locks = new FakeLocks();
   void locks.request(`digit-forge/run/${id}`, () => new Promise(() => undefined));
@@ -46,7 +46,7 @@ async function openBeside(id: string): Promise<void> {
   await open({ reloaded: true });
 }
 
-/** A hundred steps are a second of training. */
+/** A hundred steps count as a second of training. */
 async function train(steps: number): Promise<void> {
   if (useRun.getState().phase !== 'training') void actions.train();
   await settle();
@@ -54,7 +54,7 @@ async function train(steps: number): Promise<void> {
   await settle();
 }
 
-/** The run cannot be read until the function returned is called. */
+/** Makes reading the run fail until the returned function is called. */
 function refuseReading(): () => void {
   const { trainer } = forge;
   const readRun = trainer.readRun.bind(trainer);
@@ -162,7 +162,7 @@ describe('saving', () => {
     const failures = notices().filter(({ kind }) => kind === 'autosave-failed');
     expect(failures).toMatchObject([{ error: { code: 'storage-unavailable' } }]);
     expect(useRun.getState()).toMatchObject({ phase: 'paused', step: 30, problem: null });
-    // Rarely tried while it trains: each try costs.
+    // Saving is rarely tried during training, because each try costs time.
     const reads = () => forge.trainer.asked.filter((asked) => asked === 'readRun').length;
     const before = reads();
     await train(1_000);
@@ -207,7 +207,7 @@ describe('opening the page again', () => {
     await train(30);
     await actions.pause();
     await soonOnDisk([30]);
-    // What follows a first save is of the page that is about to be closed.
+    // Lets the work after a first save finish before the page is closed.
     await settle();
   });
 
@@ -370,7 +370,7 @@ describe('the list', () => {
 });
 
 describe('the timeline', () => {
-  /** A picture that tells its step and which drawing of it it is. */
+  /** A picture that shows its step and which drawing of that step it is. */
   const pixelsAt = (step: number, drawing = 0): Uint8Array =>
     Uint8Array.from({ length: GRID_BYTES }, (_, index) => (index * step + drawing) % 251);
   const draw = (step: number, drawing = 0): void =>
@@ -380,7 +380,7 @@ describe('the timeline', () => {
   const shown = () => usePictures.getState().frames;
   const stepsShown = () => shown().map(({ step }) => step);
   const stepsOnDisk = (id = saved().presentId!) => openRunDb().frameSteps(id);
-  /** Steps of the frames written since. */
+  /** Returns a function that lists the steps of the frames written since. */
   const watchWrites = (): (() => unknown[]) => {
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
     return () =>
@@ -389,7 +389,7 @@ describe('the timeline', () => {
       );
   };
 
-  /** Trains so many steps with pictures of some of them, and pauses. */
+  /** Trains `steps` steps, with pictures of some of them, and pauses. */
   async function trainDrawn(steps: number, ...drawn: number[]): Promise<void> {
     await train(steps);
     for (const step of drawn) draw(step);
@@ -410,7 +410,7 @@ describe('the timeline', () => {
   it('is saved with the run, each frame once, and without those that went', async () => {
     expect(await stepsOnDisk()).toEqual([0, 10, 20]);
     const written = watchWrites();
-    // The picture of the step where a training stopped comes after it was saved, and goes with the next save.
+    // The picture of a training's last step comes after the save, and is written with the next one.
     await trainDrawn(30, 40, 50);
     expect(await stepsOnDisk()).toEqual([0, 10, 20, 30, 40, 50]);
     usePictures.setState(({ frames }) => ({ frames: frames.filter(({ step }) => step !== 20) }));
@@ -457,7 +457,7 @@ describe('the timeline', () => {
     expect(shown().slice(1, 3).map(pixelsOf)).toEqual([pixelsAt(10), pixelsAt(20)]);
     const written = watchWrites();
     await trainDrawn(30, 45);
-    // Of step 30 there is another drawing: the engine's that goes on.
+    // The engine that goes on has drawn step 30 anew.
     expect(written()).toEqual([30, 45]);
     expect(await stepsOnDisk(id)).toEqual([0, 10, 20, 30, 45]);
   });
@@ -466,7 +466,7 @@ describe('the timeline', () => {
     const id = saved().presentId!;
     await actions.applyConfig({ seed: 2 });
     await train(5);
-    // Without a pause before: the last picture of the other one comes while this one is being opened.
+    // There was no pause: the last picture of the other run arrives while this run is being opened.
     await actions.acceptOpening(id);
     await settle();
     expect(stepsShown()).toEqual([0, 10, 20, 30]);
@@ -505,7 +505,7 @@ describe('the timeline', () => {
     expect(await stepsOnDisk(first)).toEqual([0, 10, 20]);
     await actions.deleteRun(first);
     expect(await stepsOnDisk(first)).toEqual([]);
-    // The present run stays in the page, and is saved as a whole when it goes on.
+    // The present run stays in the page, and is saved completely when it goes on.
     await actions.deleteRun(saved().presentId!);
     await trainDrawn(20, 30);
     expect(await stepsOnDisk()).toEqual([0, 5, 20, 30]);

@@ -1,5 +1,5 @@
-// Saves the run by itself: every few seconds of training, whenever training stops, and when the page is hidden. One save
-// at a time; a storage that fails is told once, and training never waits for it.
+// Saves the run automatically: every few seconds of training, whenever training stops, and when the page is hidden.
+// There is one save at a time. A failure of the storage is shown once, and training never waits for a save.
 import { toForgeError, type ErrorCode, type ForgeError } from '../../protocol/errors';
 import type { RunKeeper } from '../../protocol/runKeeper';
 import type { SavedCurve, SavedRun } from '../../protocol/savedRun';
@@ -13,20 +13,20 @@ import type { SavePlace } from './savePlace';
 import { takeCheckpoint } from './takeCheckpoint';
 import type { KeptFrame } from '../timeline/timelineFrames';
 
-/** Of training: what is lost at most when the browser dies. */
+/** Seconds of training between two saves: the most that is lost if the browser crashes. */
 const INTERVAL_SECONDS = 5;
 /**
- * Large networks, slow disks and few cores: saving may take one part in so many of the time, which on two cores costs
- * training some 1%.
+ * For large networks, slow disks and few cores: saving may take one fiftieth of the time, which costs training some 1%
+ * on two cores.
  */
 const TIMES_THE_COST = 50;
-/** Where storage has failed, it is not asked more often than this. */
+/** The interval after the storage has failed. */
 const RETRY_SECONDS = 60;
-/** A drawing some 200 pixels wide needs no more. */
+/** Enough for a drawing some 200 pixels wide. */
 const CURVE_POINTS = 160;
 
 const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
-/** The run, not the saving, has come to harm, or to an end: that is told elsewhere. */
+/** Errors of the run, not of the saving. They are shown elsewhere. */
 const TOLD_ELSEWHERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'aborted',
   'busy',
@@ -37,7 +37,7 @@ const TOLD_ELSEWHERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'worker-died',
 ]);
 
-/** The parts of `window` that tell when the page is hidden. */
+/** The parts of `window` that report when the page is hidden. */
 export interface HidingPage {
   readonly document?: Pick<Document, 'visibilityState' | 'addEventListener'>;
   readonly addEventListener?: (type: 'pagehide', listener: () => void) => void;
@@ -60,15 +60,15 @@ function curveOf(history: LossHistory): SavedCurve {
   };
 }
 
-/** @param seconds that the last save took, in the worker and after it */
+/** @param seconds the duration of the last save, in the worker and after it */
 const intervalAfter = (seconds: number): number => Math.max(INTERVAL_SECONDS, TIMES_THE_COST * seconds);
 
 export class Autosave {
   readonly #options: AutosaveOptions;
   readonly #framesOnDisk = new FramesOnDisk();
-  /** The run's step on the disk; null where it is not there. */
+  /** The step of the run's save; null if it is not saved. */
   #savedStep: number | null = null;
-  /** Training time at the last try. */
+  /** The training time at the last try. */
   #triedAtSeconds = 0;
   #intervalSeconds = INTERVAL_SECONDS;
   #saving: Promise<void> | null = null;
@@ -86,21 +86,21 @@ export class Autosave {
     page.addEventListener?.('pagehide', () => void this.save());
   }
 
-  /** @returns whether the run as it stands now is saved, or has nothing to save */
+  /** @returns whether the run's present step is saved, or there is nothing to save */
   async save(): Promise<boolean> {
-    // What is being saved may be older than what is asked for now.
+    // A save in progress may hold an earlier step.
     await this.#saving;
     if (!this.#isSaved()) await this.#saveOnce();
     return this.#isSaved();
   }
 
-  /** The present run is on the disk as it stands, and these frames of its timeline with it. */
+  /** Notes that the present step of the run is saved, with these frames of its timeline. */
   markSaved(id: string, frames: readonly KeptFrame[]): void {
     this.#framesOnDisk.note(id, frames);
     this.#rest();
   }
 
-  /** The present run is to have another place when it goes on. */
+  /** Gives up the present run's place. If the run goes on, it is saved in another one. */
   async leavePlace(): Promise<void> {
     const saving = this.#saving;
     this.#options.place.leave(saving);
@@ -108,7 +108,7 @@ export class Autosave {
     await saving;
   }
 
-  /** The present run need not be saved until it goes on. */
+  /** Notes that the run need not be saved until it goes on. */
   #rest(): void {
     this.#savedStep = useRun.getState().step;
   }
@@ -120,7 +120,7 @@ export class Autosave {
 
   #follow(run: RunState, before: RunState): void {
     if (run.runNumber !== before.runNumber) this.#leaveRun();
-    // Gone back, or restored.
+    // The run has gone back, or was restored.
     if (run.seconds < this.#triedAtSeconds || (before.step === 0 && run.phase !== 'training'))
       this.#triedAtSeconds = run.seconds;
     if (run.phase === 'training' && run.seconds - this.#triedAtSeconds >= this.#intervalSeconds)
@@ -133,7 +133,7 @@ export class Autosave {
     this.#options.place.leave(this.#saving);
   }
 
-  /** Joins a save under way. */
+  /** Starts a save, or joins the one in progress. */
   #saveOnce(): Promise<void> {
     this.#saving ??= this.#attempt().finally(() => (this.#saving = null));
     return this.#saving;

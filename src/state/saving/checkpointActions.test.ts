@@ -1,4 +1,4 @@
-// The run as a file, through the actions that the buttons call and through `window.digitForge`.
+// The run as a file, by the actions that the buttons call and by `window.digitForge`.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import { lastLosses } from '../../files/checkpoint/checkpoint';
@@ -26,14 +26,14 @@ const fileOf = (config: Partial<TrainConfig> = {}, step = 40) =>
   new File([writeCheckpoint(sampleCheckpoint(step, { ...SAMPLE_CONFIG, ...config }))], 'forty.safetensors');
 const damaged = () => new File(['12345678{"a":'], 'damaged.safetensors');
 
-/** Training goes on when this resolves. */
+/** Starts a training. It is still in progress when this resolves. */
 async function startTraining(steps: number): Promise<void> {
   void actions.train();
   await settle();
   forge.trainer.advance(steps);
 }
 
-/** All that a refused file must leave alone. */
+/** Everything that a refused file must not change. */
 const present = () => ({
   run: run(),
   config: useSettings.getState().config,

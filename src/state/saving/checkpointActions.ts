@@ -1,5 +1,5 @@
-// The run as a file: taken while it trains, and brought back. Each resolves when it is done and rejects with a ForgeError
-// when nothing has changed.
+// What a visitor can do with the run as a file: download it, also during a training, and restore it. Each action
+// resolves when it is done, and rejects with a ForgeError if nothing has changed.
 import { CHECKPOINT_EXTENSION, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../../files/checkpoint/writeCheckpoint';
@@ -15,14 +15,14 @@ export interface CheckpointOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
   readonly download: Download;
-  /** Called once another run has taken the present one's place. */
+  /** Called when another run has replaced the present one. */
   readonly onRestore: () => void;
 }
 
 export interface CheckpointActions {
-  /** Downloads the run as a checkpoint; a training goes on. */
+  /** Downloads the run as a checkpoint. A training goes on. */
   downloadRun(): Promise<void>;
-  /** Restores the run that is offered in `useCheckpoint`. A second yes is no mistake: nothing happens. */
+  /** Restores the run that `useCheckpoint` offers. A second call does nothing. */
   acceptCheckpoint(offered: OfferedCheckpoint): Promise<void>;
   declineCheckpoint(): void;
 }
@@ -32,12 +32,12 @@ export interface Checkpoints {
   /** The run at its last whole step. */
   take(): Promise<Checkpoint>;
   restore(file: Blob, name: string): Promise<void>;
-  /** Restores a file's run; where the present one has steps to lose, only offers to. */
+  /** Restores a file's run. If the present run has steps to lose, only offers it. */
   open(file: File): Promise<void>;
 }
 
 export function createCheckpoints({ control, history, download, onRestore }: CheckpointOptions): Checkpoints {
-  /** What is offered: weights, which no component needs, for as long as somebody may say yes. */
+  /** The checkpoints that are offered. They hold weights, which no component needs. */
   const opened = new WeakMap<OfferedCheckpoint, Checkpoint>();
   let running = 0;
 

@@ -1,16 +1,16 @@
-// A checkpoint that was opened and waits for a yes: its run would take the place of one with steps to lose.
+// A checkpoint that was opened and waits for confirmation, because its run would replace one with steps to lose.
 import { create } from 'zustand';
 
 export interface OfferedCheckpoint {
   /** The file's name. */
   readonly name: string;
-  /** Steps that its run has completed. */
+  /** The steps that its run has completed. */
   readonly step: number;
 }
 
 export interface CheckpointState {
   readonly offered: OfferedCheckpoint | null;
-  /** Something is being saved, read or restored. */
+  /** Whether a checkpoint is being saved, read or restored. */
   readonly busy: boolean;
 }
 

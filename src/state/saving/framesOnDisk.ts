@@ -1,5 +1,5 @@
-// Which frames of the timeline lie on the disk already, and under which run's id: a save sends only the others. It knows
-// them by their drawing, for a frame of the same step may be another picture.
+// Which frames of the timeline are on the disk already, and under which run's id. A save sends only the others. Frames
+// are compared by their drawing, because a frame of the same step may be another picture.
 import type { TimelineToKeep } from '../../protocol/runKeeper';
 import type { KeptFrame } from '../timeline/timelineFrames';
 
@@ -7,13 +7,13 @@ export class FramesOnDisk {
   #id: string | null = null;
   #drawings: ReadonlySet<object> = new Set();
 
-  /** From now on these are there, and no others. */
+  /** Notes that exactly these frames are on the disk. */
   note(id: string, frames: readonly KeptFrame[]): void {
     this.#id = id;
     this.#drawings = new Set(frames.map(({ drawing }) => drawing));
   }
 
-  /** What a save under that id says of a timeline. Its pictures are copies, to be given away. */
+  /** The changes that a save under that id has to write. Their pictures are copies, which are transferred. */
   changeTo(id: string, frames: readonly KeptFrame[]): TimelineToKeep {
     const isThere = ({ drawing }: KeptFrame): boolean => id === this.#id && this.#drawings.has(drawing);
     const fresh = frames.filter((frame) => !isThere(frame));

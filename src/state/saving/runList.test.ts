@@ -10,7 +10,7 @@ const B = savedRun('b', 2);
 
 const listed = (): string[] => useSavedRuns.getState().runs.map(({ id }) => id);
 
-/** A database whose readings end when and as the test says. */
+/** A database whose reads end when the test decides, and with its result. */
 function slowDatabase() {
   const readings: { resolve(runs: SavedRun[]): void; reject(error: Error): void }[] = [];
   const list = (): Promise<SavedRun[]> =>

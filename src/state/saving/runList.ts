@@ -1,5 +1,5 @@
-// The list of saved runs as the page shows it. It is read anew when other tabs have changed it, and changed at once by
-// what happens here.
+// The list of saved runs that the page shows. It is read again when other tabs have changed it, and updated at once by
+// changes of this page.
 import type { SavedRun } from '../../protocol/savedRun';
 import type { RunDb } from '../../storage/runDb';
 import type { RunLocks } from './runLocks';
@@ -11,7 +11,7 @@ export class RunList {
   readonly #database: Pick<RunDb, 'list'>;
   readonly #locks: Pick<RunLocks, 'held'>;
   #reading: Promise<void> = Promise.resolve();
-  /** Counts the changes made here, which a reading under way may have missed. */
+  /** Counts the changes of this page. A read in progress may have missed them. */
   #changes = 0;
 
   constructor(database: Pick<RunDb, 'list'>, locks: Pick<RunLocks, 'held'>) {
@@ -19,18 +19,18 @@ export class RunList {
     this.#locks = locks;
   }
 
-  /** Reads the list. One reading at a time: an older one never overtakes a newer. */
+  /** Reads the list. One read at a time, so that an older result never replaces a newer one. */
   refresh(): Promise<void> {
     this.#reading = this.#reading.catch(() => undefined).then(() => this.#read());
     return this.#reading;
   }
 
-  /** A run was saved or has another name. */
+  /** Adds or updates a run that was saved or renamed. */
   put(run: SavedRun): void {
     this.#change((runs) => [...runs.filter(({ id }) => id !== run.id), run].sort(byLatest));
   }
 
-  /** A run was deleted. */
+  /** Removes a run that was deleted. */
   remove(removed: string): void {
     this.#change((runs) => runs.filter(({ id }) => id !== removed));
   }

@@ -1,16 +1,16 @@
-// Which tab writes which saved run: each run has a Web Lock of its own, and a tab saves a run only while it holds that
-// run's lock. The browser gives a lock back when its tab is closed or dies.
+// Decides which tab saves which run. Each run has a Web Lock, and a tab saves a run only while it holds that lock. The
+// browser releases a lock when its tab is closed or crashes.
 
-/** A claim on a saved run, until it is released. */
+/** The right to save a run, until it is released. */
 export interface RunClaim {
   release(): void;
 }
 
 const PREFIX = 'digit-forge/run/';
-/** A tab that was just closed, or reloaded, may take a moment to give back what it held. */
+/** After a tab is closed or reloaded, it may take a moment until its locks are released. */
 const PATIENCE_MS = 500;
 
-/** @param locks `navigator.locks`; missing in insecure contexts */
+/** @param locks `navigator.locks`, which insecure contexts lack */
 export class RunLocks {
   readonly #locks: LockManager | undefined;
 
@@ -18,20 +18,20 @@ export class RunLocks {
     this.#locks = locks;
   }
 
-  /** Whether this browser can tell tabs apart. */
+  /** Whether this browser has locks. */
   get working(): boolean {
     return this.#locks !== undefined;
   }
 
-  /** For an id that was just drawn, which nobody else can know. */
+  /** Claims an id that was just created, which no other tab can know. */
   async claimNew(id: string): Promise<RunClaim> {
     return (await this.claim(id)) ?? { release: () => undefined };
   }
 
   /**
-   * For a run that any tab may know.
+   * Claims a run that other tabs may know.
    *
-   * @returns null where another tab holds it, or where nobody can tell
+   * @returns null if another tab holds it, or if this browser has no locks
    */
   claim(id: string): Promise<RunClaim | null> {
     const locks = this.#locks;
@@ -41,15 +41,15 @@ export class RunLocks {
         .request(
           PREFIX + id,
           { signal: AbortSignal.timeout(PATIENCE_MS) },
-          // Held for as long as this promise is open.
+          // The lock is held until this promise settles.
           () => new Promise<void>((release) => resolve({ release })),
         )
-        // Waited in vain, or not allowed to lock anything here.
+        // The wait timed out, or locks are not allowed here.
         .catch(() => resolve(null));
     });
   }
 
-  /** The runs that some tab holds, this one among them. */
+  /** The runs that any tab holds, including this one. */
   async held(): Promise<ReadonlySet<string>> {
     try {
       const { held = [] } = (await this.#locks?.query()) ?? {};

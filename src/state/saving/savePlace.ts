@@ -1,5 +1,5 @@
-// Where the present run is saved: the id of its record, and the claim on it. A run has none until it is saved for the
-// first time; another run in its place leaves it.
+// The place where the present run is saved: the id of its record, and the claim on it. A run gets a place when it is
+// saved for the first time, and leaves it when another run replaces it.
 import { ForgeError } from '../../protocol/errors';
 import { newRecordId } from '../../storage/recordId';
 import type { RunClaim, RunLocks } from './runLocks';
@@ -14,7 +14,7 @@ export class SavePlace {
   readonly #locks: RunLocks;
   #present: Place | null = null;
   #incoming: Place | null = null;
-  /** Counts the runs that were here. */
+  /** Counts the runs that have left. */
   #visits = 0;
 
   constructor(locks: RunLocks) {
@@ -26,9 +26,9 @@ export class SavePlace {
   }
 
   /**
-   * The present run's id: a new one where it has none.
+   * The present run's id; a new one if it has none.
    *
-   * @throws ForgeError `aborted` where another run begins meanwhile
+   * @throws ForgeError `aborted` if another run begins meanwhile
    */
   async find(): Promise<string> {
     if (this.#present !== null) return this.#present.id;
@@ -43,22 +43,22 @@ export class SavePlace {
     return id;
   }
 
-  /** @returns a claim on a saved run, also where this tab has it already; null where another tab has */
+  /** @returns a claim on a saved run, also if this tab already has it; null if another tab has it */
   async claim(id: string): Promise<RunClaim | null> {
     return this.#present?.id === id ? this.#present.claim : this.#locks.claim(id);
   }
 
   /**
-   * While `work` puts a saved run in the present one's place.
+   * Runs `work`, which replaces the present run by a saved one, and takes over its place.
    *
-   * @param claim null where it is to be saved under an id of its own
+   * @param claim null if the run shall be saved under a new id
    */
   async during(id: string, claim: RunClaim | null, work: () => Promise<void>): Promise<void> {
     this.#incoming = claim && { id, claim };
     try {
       await work();
     } catch (error) {
-      // The run that was there still is.
+      // The present run was not replaced.
       if (claim !== null && this.#present?.id !== id) claim.release();
       throw error;
     } finally {
@@ -67,9 +67,9 @@ export class SavePlace {
   }
 
   /**
-   * Another run has taken the present one's place.
+   * Leaves the place, because another run has replaced the present one.
    *
-   * @param lastSave of the run that was there: until it is done nobody else may write to its record
+   * @param lastSave the last save of the earlier run: until it is done, no other tab may write to its record
    */
   leave(lastSave: Promise<unknown> | null): void {
     const [left, entered] = [this.#present, this.#incoming];

@@ -1,5 +1,5 @@
-// The runs saved in this browser: listed, offered when the page opens, continued, named, deleted. Each action rejects
-// with a ForgeError when nothing has changed.
+// What a visitor can do with the runs that are saved in this browser: continue, open, name and delete them. The latest
+// is offered when the page opens. Each action rejects with a ForgeError if nothing has changed.
 import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
 import { ForgeError } from '../../protocol/errors';
 import type { RunKeeper } from '../../protocol/runKeeper';
@@ -24,39 +24,39 @@ export interface SavedRunsOptions {
   readonly locks: RunLocks;
   readonly place: SavePlace;
   readonly autosave: Autosave;
-  /** Called once another run has taken the present one's place. */
+  /** Called when another run has replaced the present one. */
   readonly onOpen: () => void;
-  /** Trains on, and tells the visitor where that fails. */
+  /** Continues the training, and shows a failure to the visitor. */
   readonly trainOn: () => void;
   /** Tells other tabs that the list has changed. */
   readonly tellTabs: () => void;
 }
 
 export interface SavedRunActions {
-  /** Continues the run that is offered in `useSavedRuns`, and trains it if it is not at its end. */
+  /** Continues the run that `useSavedRuns` offers, and trains it if it is not at its end. */
   continueOffered(): Promise<void>;
   declineOffered(): void;
   /**
-   * Puts a saved run in the present one's place, paused. The present one is saved first; where that fails, asks: see
-   * `useSavedRuns`. Where nothing is opened after all, a training that was under way goes on.
+   * Replaces the present run by a saved one, paused. The present run is saved first; if that fails, asks: see
+   * `useSavedRuns`. If no run is opened in the end, a training that was interrupted goes on.
    */
   openRun(id: string): Promise<void>;
-  /** Yes to that question. */
+  /** Answers yes to that question. */
   acceptOpening(id: string): Promise<void>;
   declineOpening(): void;
-  /** A run that has a name makes room for no other. */
+  /** A run with a name is not deleted to make room for others. */
   renameRun(id: string, name: string): Promise<void>;
   deleteRun(id: string): Promise<void>;
-  /** After a failure (`phase` is `failed`): a new worker, and the run from where it was last saved, or from step 0. */
+  /** After a failure (`phase` is `failed`): starts a new worker, with the run from its last save, or from step 0. */
   retry(): Promise<void>;
 }
 
 export interface SavedRuns {
   readonly actions: SavedRunActions;
   refresh(): Promise<void>;
-  /** Reads the list for the first time and offers the latest run, while there is nothing trained here yet. */
+  /** Reads the list for the first time, and offers the latest run if nothing was trained here yet. */
   offerLatest(): Promise<void>;
-  /** The present run has just been saved. */
+  /** Updates the list after the present run was saved. */
   takeSaved(saved: SavedRun): void;
 }
 
@@ -66,12 +66,12 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
   const { control, database, keeper, locks, place, autosave, onOpen, trainOn, tellTabs } = options;
 
   const list = new RunList(database, locks);
-  /** The run whose saving other tabs have been told of. */
+  /** The run whose first save was reported to other tabs. */
   let toldId: string | null = null;
-  /** The run whose training was paused so that another can be opened; null where there is none. */
+  /** The run whose training was paused so that another can be opened; null if there is none. */
   let heldRun: number | null = null;
 
-  /** Does something to a run that no tab but this one may be saving. */
+  /** Runs `work` on a run, and makes sure that no other tab is saving it. */
   async function whileClaimed<T>(id: string, work: () => Promise<T>): Promise<T | null> {
     const claim = await place.claim(id);
     if (claim === null && locks.working) return null;
@@ -83,9 +83,9 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
   }
 
   /**
-   * Deletes the oldest of the runs that nobody has named and nobody trains.
+   * Deletes the oldest of the runs that have no name and that no tab trains.
    *
-   * @returns whether there were any
+   * @returns whether any were deleted
    */
   async function makeRoom(): Promise<boolean> {
     const unnamed = useSavedRuns.getState().runs.filter(({ name }) => name === null);
@@ -108,11 +108,11 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       await list.refresh();
       if (await makeRoom()) tellTabs();
     } catch {
-      // Next time a run is saved for the first time it is tried again.
+      // The first save of the next run tries it again.
     }
   }
 
-  /** Puts a saved run in the present one's place: as itself, or as a copy where another tab may hold it. */
+  /** Replaces the present run by a saved one: by itself, or by a copy if another tab may hold it. */
   async function open(id: string): Promise<void> {
     useSavedRuns.setState({ opening: true, offered: null });
     try {
@@ -140,14 +140,14 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
     }
   }
 
-  /** Whether another was opened or not is settled: where none was, the training goes on. */
+  /** Called when it is decided whether another run is opened: if none is, the training goes on. */
   function letGo(): void {
     const isStillThere = heldRun === useRun.getState().runNumber;
     heldRun = null;
     if (isStillThere) trainOn();
   }
 
-  // What is trained from now on speaks for itself.
+  // A training that begins now replaces the offer.
   useRun.subscribe((run) => {
     if (useSavedRuns.getState().offered !== null && !nothingTrained(run))
       useSavedRuns.setState({ offered: null });
@@ -171,7 +171,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
 
     async openRun(id) {
       heldRun = control.isTraining ? useRun.getState().runNumber : null;
-      // What trains on is never saved as it stands. Why a training fails is told where it was begun.
+      // A run that trains on has steps that are not saved. The caller of a training shows its failure.
       await control.pause().catch(() => undefined);
       if (!(await autosave.save())) {
         const asking = useSavedRuns.getState().runs.find((run) => run.id === id) ?? null;
@@ -227,7 +227,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
 
     takeSaved(saved) {
       list.put(saved);
-      // That it is in the list already says nothing: another tab's word may have had it read before this.
+      // The list is no sign: a message of another tab may have caused it to be read before.
       if (saved.id === toldId) return;
       toldId = saved.id;
       void takeTheOldOut();

@@ -1,4 +1,4 @@
-// Brings together what keeps runs in this browser: storage, locks, saving by itself, and other tabs' lists.
+// Connects the parts that keep runs in this browser: storage, locks, automatic saving, and the lists of other tabs.
 import type { RunKeeper } from '../../protocol/runKeeper';
 import type { Connection } from '../../storage/database';
 import { openRunDb } from '../../storage/runDb';
@@ -50,7 +50,7 @@ export function startSavedRuns(options: StartOptions): SavedRunActions {
     trainOn,
     tellTabs: () => channel?.postMessage('changed'),
   });
-  // Where storage is blocked, saving will say so.
+  // If the storage is blocked, saving will report it.
   const refresh = (): void => void runs.refresh().catch(() => undefined);
   channel?.addEventListener('message', refresh);
   page.document?.addEventListener('visibilitychange', () => {

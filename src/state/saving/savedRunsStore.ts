@@ -1,18 +1,18 @@
-// The runs saved in this browser, and the one that is offered to be continued when the page opens.
+// The runs saved in this browser, and the one that the page offers to continue when it opens.
 import { create } from 'zustand';
 import type { SavedRun } from '../../protocol/savedRun';
 
 export interface SavedRunsState {
   /** Latest first. */
   readonly runs: readonly SavedRun[];
-  /** The run that is trained here, once it is saved. */
+  /** The id of the present run, once it is saved. */
   readonly presentId: string | null;
   /** Runs that other tabs hold. */
   readonly elsewhere: ReadonlySet<string>;
   readonly offered: SavedRun | null;
-  /** A run to open, in the place of a present one that could not be saved. */
+  /** A run that waits for confirmation to be opened, because the present run could not be saved. */
   readonly asking: SavedRun | null;
-  /** A run is being opened. */
+  /** Whether a run is being opened. */
   readonly opening: boolean;
 }
 

@@ -7,7 +7,7 @@ interface Frame {
   readonly bytes: number;
 }
 
-/** The same numbers each time: a linear congruential generator (Numerical Recipes). */
+/** A linear congruential generator (Numerical Recipes), which gives the same numbers each time. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
@@ -15,14 +15,14 @@ function randomNumbers(seed: number): () => number {
 
 interface Run {
   readonly until: number;
-  /** Steps from one picture to the next, at most. */
+  /** The most steps between two pictures. */
   readonly pace: number;
   readonly seed?: number;
   readonly bytes?: number;
   readonly held?: number | null;
 }
 
-/** Every step that comes in: those of the pace, at random, and the landmarks. */
+/** The steps of all pictures: random ones at that pace, and the landmarks. */
 function stepsOf({ until, pace, seed = 1 }: Run): number[] {
   const random = randomNumbers(seed);
   const steps = new Set([0]);
@@ -31,7 +31,7 @@ function stepsOf({ until, pace, seed = 1 }: Run): number[] {
   return [...steps].sort((a, b) => a - b);
 }
 
-/** One picture after another, as a run brings them. */
+/** Adds the pictures one after another, as in a run. */
 function keptOf(run: Run, each: (kept: readonly Frame[], latest: number) => void = () => undefined) {
   let kept: readonly Frame[] = [];
   for (const step of stepsOf(run)) {
@@ -95,7 +95,7 @@ it('lies evenly over the run’s age: dense early, sparse later', () => {
   const kept = keptOf({ until: 5_000, pace: 1 });
   const gaps = kept.slice(1).map(({ step }, index) => ageOf(step) - ageOf(kept[index]!.step));
   const ideal = ageOf(5_000) / (kept.length - 1);
-  // The very first steps are further apart than that, and cannot be nearer.
+  // The ages of the very first steps are further apart than that.
   expect(steps(kept).slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5]);
   expect(Math.max(...gaps)).toBeLessThan(2.5 * ideal);
   expect(steps(kept).filter((step) => step <= 50).length).toBeGreaterThan(30);

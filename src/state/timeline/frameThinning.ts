@@ -1,19 +1,20 @@
-// Which of a run's pictures to keep. A pure rule: whatever comes goes in, and the least missed goes out.
+// Decides which of a run's pictures are kept. A pure function: every new picture is added, and the least important one
+// is dropped.
 //
-// Time is measured as it matters to a run, by its age: straight at first, and by its logarithm later. Whenever there
-// are too many frames, the one goes whose neighbours are nearest in age, so that what remains lies evenly over a
-// run's life however long that gets: every step of the first few, and thousands of steps apart in the end.
+// Importance is measured by a run's age, which is linear in the steps at first and logarithmic later. If there are too
+// many frames, the one whose neighbours are nearest in age is dropped. The rest are then spread evenly over a run's
+// age, however long the run is: every step at the beginning, thousands of steps apart at the end.
 //
-// Never given up are the first and the latest frame, the one that is being looked at, and every thousandth step. Those
-// alone would be too many after 180,000 steps: from there on every second thousandth is kept, then every fourth, and
-// so on, so that a quarter of the room is always left for the beginning.
+// The first and the latest frame, the one that the visitor looks at, and those of every thousandth step are always
+// kept. After 180,000 steps these alone would be too many: from there on every second thousandth step is kept, then
+// every fourth, and so on, so that a quarter of the room is left for the beginning.
 import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 
 export const MAX_FRAMES = 240;
 export const MAX_BYTES = 16_000_000;
-/** Of all frames, those at round steps, at most. */
+/** The most frames at round steps. */
 const MAX_MILESTONES = 180;
-/** Age runs straight up to about this step. */
+/** The age is linear up to about this step. */
 const STRAIGHT_STEPS = 50;
 
 export interface Thinnable {
@@ -21,20 +22,20 @@ export interface Thinnable {
   readonly bytes: number;
 }
 
-/** How far into its life a run is at a step: 0 at step 0, then ever slower. */
+/** The age of a run at a step: 0 at step 0, then growing ever slower. */
 export const ageOf = (step: number): number => Math.log1p(step / STRAIGHT_STEPS);
 
-/** The step at that age. */
+/** The step at an age. */
 export const stepAtAge = (age: number): number => Math.expm1(age) * STRAIGHT_STEPS;
 
-/** Steps from one milestone to the next, once the run has come to `latest`: 1,000, 2,000, 4,000, ... */
+/** The steps from one milestone to the next when the run is at `latest`: 1,000, 2,000, 4,000, ... */
 export function milestoneStride(latest: number): number {
   let stride = MILESTONE_EVERY_STEPS;
   while (Math.floor(latest / stride) + 1 > MAX_MILESTONES) stride *= 2;
   return stride;
 }
 
-/** Index of the frame that is missed least, of those that may go; undefined where none may. */
+/** The index of the least important frame that may be dropped; undefined if none may. */
 function leastMissed(frames: readonly Thinnable[], mayGo: (frame: Thinnable) => boolean): number | undefined {
   let best: number | undefined;
   let smallest = Number.POSITIVE_INFINITY;
@@ -50,8 +51,8 @@ function leastMissed(frames: readonly Thinnable[], mayGo: (frame: Thinnable) => 
 
 /**
  * @param frames in order of steps
- * @param held step of a frame that is being looked at, if any
- * @returns those that stay: within both limits, unless the first, the latest and the held one alone exceed them
+ * @param held step of the frame that the visitor looks at, if any
+ * @returns the frames that stay: within both limits, unless the first, the latest and the held one alone exceed them
  */
 export function thinned<F extends Thinnable>(frames: readonly F[], held: number | null): readonly F[] {
   const kept = [...frames];
@@ -59,7 +60,7 @@ export function thinned<F extends Thinnable>(frames: readonly F[], held: number 
   const stride = milestoneStride(kept.at(-1)?.step ?? 0);
   const isFree = ({ step }: Thinnable): boolean => step !== held && step % stride !== 0;
   while (kept.length > MAX_FRAMES || bytes > MAX_BYTES) {
-    // Milestones go only where nothing else is left.
+    // Milestones are dropped only if nothing else is left.
     const index = leastMissed(kept, isFree) ?? leastMissed(kept, ({ step }) => step !== held);
     if (index === undefined) break;
     bytes -= kept[index]!.bytes;

@@ -1,19 +1,32 @@
-// The pictures: the live grid, those that were kept of the run, and the grid of a generator loaded from elsewhere.
+// The pictures: the live grid, the kept pictures of the run, and the grid of a generator that was opened.
 import { create } from 'zustand';
-import type { GeneratorOrigin, GridPicture } from '../../protocol/trainer';
+import type { GeneratorOrigin, GeneratorWeights, GridPicture, LivePicture } from '../../protocol/trainer';
 import type { KeptFrame } from './timelineFrames';
 
-/** A generator that was opened from the library or a file: shown instead of the live grid until it is closed. */
+/** A generator that was opened from the library or a file. It is shown instead of the live grid until it is closed. */
 export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
   readonly name: string;
   readonly origin: GeneratorOrigin;
 }
 
 export interface PictureState {
-  readonly live: GridPicture | null;
+  readonly live: LivePicture | null;
+  /** Which weights the live grid is drawn with, where the run has an average; all others are the average's. */
+  readonly weights: GeneratorWeights;
   /** The run's timeline, in order of steps; some 240 frames at most (frameThinning.ts). */
   readonly frames: readonly KeptFrame[];
   readonly loaded: LoadedGenerator | null;
 }
 
-export const usePictures = create<PictureState>(() => ({ live: null, frames: [], loaded: null }));
+export const usePictures = create<PictureState>(() => ({
+  live: null,
+  weights: 'average',
+  frames: [],
+  loaded: null,
+}));
+
+/** The live grid as it is shown; null before the first. */
+export function livePicture({ live, weights }: Pick<PictureState, 'live' | 'weights'>): GridPicture | null {
+  if (weights === 'average' || !live?.trained) return live;
+  return { step: live.step, pixels: live.trained };
+}

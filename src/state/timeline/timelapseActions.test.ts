@@ -1,4 +1,5 @@
-// A timelapse from wish to file, with the worker faked: what goes in, how far it is, and the ways in which it ends.
+// A timelapse from the request to the file, with a simulated worker: its job, its progress, and the ways in which it
+// ends.
 import { beforeEach, expect, it } from 'vitest';
 import { GRID_BYTES, unpackGrid } from '../../picture/packedGrid';
 import { ForgeError } from '../../protocol/errors';
@@ -49,7 +50,7 @@ beforeEach(() => {
   timelapse = createTimelapseActions({
     history,
     download: tellingDownload((blob, fileName) => downloads.push({ blob, fileName })),
-    // As src/client/timelapseClient.ts promises: cancelling rejects at once.
+    // Like src/client/timelapseClient.ts, this rejects at once when it is cancelled.
     make: (job, watch) =>
       new Promise((finish, fail) => {
         made.push({ job, watch, finish, fail });

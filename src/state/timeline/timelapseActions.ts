@@ -1,11 +1,11 @@
-// Taking pictures home: the timeline as a timelapse, and the grid that is shown as a PNG.
+// Downloads of pictures: the timeline as a timelapse, and the present grid as a PNG.
 import { encodeGridPng } from '../../files/gridPng';
 import { makeTimelapse, type TimelapseWatch } from '../../client/timelapseClient';
 import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
-import { usePictures } from './pictureStore';
+import { livePicture, usePictures } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
 import { usePreferences } from '../preferences/preferencesStore';
@@ -14,7 +14,7 @@ import { useTimelapse } from './timelapseStore';
 import { pixelsOf } from './timelineFrames';
 import { shownStep, useTimeline } from './timelineStore';
 
-/** The figures of a frame: NaN where there are none, as at step 0. */
+/** The figures of a frame. The losses are NaN at step 0. */
 export interface FrameFigures {
   readonly step: number;
   readonly generator: number;
@@ -24,20 +24,20 @@ export interface FrameFigures {
 export interface TimelapseWish {
   readonly format: TimelapseFormat;
   readonly size: TimelapseSize;
-  /** The words below a frame. */
+  /** The text below a frame. */
   readonly caption: (figures: FrameFigures) => TimelapseCaption;
 }
 
 export interface TimelapseActions {
-  /** Finds out what this browser can make. */
+  /** Finds the formats that this browser can make. */
   findTimelapseFormats(): Promise<void>;
   /**
-   * Makes a timelapse and downloads it; how far it is and what it fails with stand in `useTimelapse`.
+   * Makes a timelapse and downloads it. `useTimelapse` has its progress and its error.
    *
-   * @returns whether a file has come of it
+   * @returns whether a file was made
    */
   exportTimelapse(wish: TimelapseWish): Promise<boolean>;
-  /** Ends the making, or forgets what it failed with. */
+  /** Cancels the timelapse that is being made, or drops its error. */
   cancelTimelapse(): void;
   /** Downloads the grid that is shown. */
   downloadPicture(): Promise<void>;
@@ -46,17 +46,18 @@ export interface TimelapseActions {
 export interface TimelapseOptions {
   readonly history: LossHistory;
   readonly download: Download;
-  /** `makeTimelapse` of src/client, but for tests. */
+  /** `makeTimelapse` of src/client, except in tests. */
   readonly make?: (job: TimelapseJob, watch: TimelapseWatch) => Promise<Blob>;
 }
 
-/** The grid that is shown, and what its file is called. */
+/** The grid that is shown, and the name of its file. */
 function shownPicture(): { readonly name: string; readonly pixels: Uint8Array } | undefined {
-  const { live, loaded, frames } = usePictures.getState();
+  const { loaded, frames } = usePictures.getState();
   if (loaded) return { name: loaded.name, pixels: loaded.pixels };
   const step = shownStep(useTimeline.getState());
   const past = frames.find((frame) => frame.step === step);
   if (past) return { name: `digit-forge-step-${past.step}`, pixels: pixelsOf(past) };
+  const live = livePicture(usePictures.getState());
   return live ? { name: `digit-forge-step-${live.step}`, pixels: live.pixels } : undefined;
 }
 
@@ -109,7 +110,7 @@ export function createTimelapseActions({
         const error = toForgeError(thrown);
         if (error.code !== 'aborted') problem = error;
       }
-      // Cancelled, and perhaps begun anew: what is shown is no longer this one's.
+      // This one was cancelled. The store may already belong to another one.
       if (making !== controller) return false;
       making = null;
       useTimelapse.setState({ progress: null, problem });

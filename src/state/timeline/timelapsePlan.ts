@@ -1,13 +1,13 @@
-// Which frames of the timeline a timelapse shows, and for how long each.
+// Which frames of the timeline a timelapse shows, and how long each is shown.
 import type { TimelapseFormat } from '../../protocol/timelapse';
 import { sampled, type KeptFrame } from './timelineFrames';
 
-/** Whole hundredths of a second, which is what a GIF counts in. */
+/** Whole hundredths of a second, the unit of a GIF. */
 const FRAME_MS = 80;
-/** The beginning is told apart from the repeat, and the end can be looked at. */
+/** The first and last frames are shown longer, so that the beginning and the result can be seen. */
 const FIRST_FRAME_MS = 400;
 const LAST_FRAME_MS = 1_600;
-/** Noise hardly shrinks in a GIF: more frames would make a file too large to send. */
+/** Noise hardly compresses in a GIF: more frames would make the file too large to send. */
 const MOST_GIF_FRAMES = 120;
 
 export interface PlannedFrame {
@@ -15,7 +15,7 @@ export interface PlannedFrame {
   readonly durationMs: number;
 }
 
-/** Fewer frames than this move nothing. */
+/** Fewer frames than this are no film. */
 export const LEAST_TIMELAPSE_FRAMES = 2;
 
 export function planTimelapse(

@@ -1,4 +1,4 @@
-// Going through a run's pictures while the run goes on, or begins again.
+// Moving through a run's pictures while the run goes on or begins again.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { GRID_BYTES } from '../../picture/packedGrid';
 import { LossFeed } from '../losses/lossFeed';

@@ -1,5 +1,5 @@
-// Going through the run's pictures: to a step, frame by frame, back to now, and playing them one after another. The
-// run itself takes no notice; a generator that was opened meanwhile is closed.
+// Moves through the run's pictures: to a step, frame by frame, back to the present, and playing them in order. This
+// does not affect the run. A generator that was opened is closed.
 import { usePictures } from './pictureStore';
 import { nearestIndex, type KeptFrame } from './timelineFrames';
 import { useTimeline, type PlaySpeed } from './timelineStore';
@@ -8,20 +8,22 @@ import { useTimeline, type PlaySpeed } from './timelineStore';
 export const FRAMES_PER_SECOND = 12;
 
 export interface TimelineActions {
-  /** Shows the frame nearest to a step; the latest one is now. */
+  /** Shows the frame nearest to a step. The latest frame means the live grid. */
   seek(step: number): void;
-  /** So many frames on, or back. */
+  /** Moves this many frames forward, or back if negative. */
   seekBy(frames: number): void;
-  /** The run as it is. */
+  /** Shows the live grid. */
   goLive(): void;
-  /** Shows the frame nearest to a step until `null` takes it back. */
+  /** Shows the frame nearest to a step until it is called with null. */
   preview(step: number | null): void;
-  /** Plays from the frame that is shown, or from the beginning where that is now, until now. */
+  /** Plays from the frame that is shown to the live grid; from the beginning if the live grid is shown. */
   togglePlay(): void;
   setPlaySpeed(speed: PlaySpeed): void;
 }
 
-/** The frame of that number, the first one of numbers below; undefined of the last one and beyond, which is now. */
+/**
+ * The frame of an index, clamped to the first one; undefined for the last one and beyond, which means the live grid.
+ */
 const pastFrame = (index: number): KeptFrame | undefined =>
   usePictures.getState().frames.slice(0, -1)[Math.max(0, index)];
 
@@ -29,14 +31,14 @@ function showIndex(index: number): void {
   useTimeline.setState({ cursor: pastFrame(index)?.step ?? null });
 }
 
-/** Index of the frame that is shown: the last one while that is now. */
+/** The index of the frame that is shown: the last one for the live grid. */
 function shownIndex(): number {
   const { frames } = usePictures.getState();
   const { cursor } = useTimeline.getState();
   return cursor === null ? frames.length - 1 : nearestIndex(frames, cursor);
 }
 
-/** @param closeLoaded closes the generator that is shown instead of the run's pictures, if there is one */
+/** @param closeLoaded closes the generator that is shown instead of the run's pictures, if any */
 export function createTimelineActions(closeLoaded: () => void): TimelineActions {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,7 +53,7 @@ export function createTimelineActions(closeLoaded: () => void): TimelineActions 
   }
 
   function playOn(): void {
-    // A run that began again has ended the playing too.
+    // A new run has also ended the playing.
     if (!useTimeline.getState().playing) return;
     showIndex(shownIndex() + 1);
     if (useTimeline.getState().cursor === null) stop();

@@ -10,7 +10,7 @@ import {
   type KeptFrame,
 } from './timelineFrames';
 
-/** A picture that tells its step. */
+/** A picture that shows its step. */
 const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES).fill(step % 256) });
 
 const after = (frames: readonly KeptFrame[], ...steps: number[]): readonly KeptFrame[] =>
@@ -30,7 +30,7 @@ it('packs none while they are few, and of many as many as it takes, but never th
   const frames = (count: number) => after([], ...Array.from({ length: count }, (_, index) => index));
   expect(frames(60).every(({ isPlain }) => isPlain)).toBe(true);
   const many = frames(200);
-  // As they came they would take 15.7 MB.
+  // Unpacked they would take 15.7 MB.
   expect(many.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(8_100_000);
   expect(many.filter(({ isPlain }) => !isPlain).length).toBeGreaterThan(90);
   expect(many.at(-1)?.isPlain).toBe(true);

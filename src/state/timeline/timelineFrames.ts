@@ -1,23 +1,24 @@
-// The frames of a run's timeline, as values: each change makes a new list. Packing takes time, which short runs on the
-// processor would miss: frames stay as they came until there are so many that their size matters. By then most live
-// frames have made room for others.
+// The frames of a run's timeline, as immutable lists. Packing takes time that a short run on the processor would lose,
+// so frames stay unpacked until there are so many that their size matters. By then most live frames have been dropped.
 import { GRID_BYTES, packGrid, unpackGrid } from '../../picture/packedGrid';
 import type { TimelineFrame } from '../../protocol/runKeeper';
 import type { GridPicture } from '../../protocol/trainer';
 import { thinned } from './frameThinning';
 
-/** A picture of the run, kept: its pixels, packed or plain (packedGrid.ts). */
+/** A kept picture of the run: its pixels, packed or plain (packedGrid.ts). */
 export interface KeptFrame {
   readonly step: number;
   readonly packed: Uint8Array;
   readonly bytes: number;
-  /** Nobody has tried yet to pack it. */
+  /** Whether packing was not tried yet. */
   readonly isPlain: boolean;
-  /** The same object before and after packing, and another for each picture, were it of the same step. */
+  /**
+   * The identity of the picture. It stays the same through packing, and differs between two pictures of the same step.
+   */
   readonly drawing: object;
 }
 
-/** From this size on, frames are packed, so many with each that comes. */
+/** From this size on, some frames are packed with each new one. */
 const PACKED_FROM_BYTES = 8_000_000;
 const PACKED_AT_ONCE = 2;
 
@@ -26,7 +27,7 @@ function pack(frame: KeptFrame): KeptFrame {
   return { ...frame, packed, bytes: packed.length, isPlain: false };
 }
 
-/** Packs the first few that are plain; never the latest, which may be replaced at once. */
+/** Packs the first few plain frames, but never the latest, which may be replaced at once. */
 function packSome(frames: readonly KeptFrame[]): readonly KeptFrame[] {
   let left = PACKED_AT_ONCE;
   return frames.map((frame, index) => {
@@ -37,10 +38,9 @@ function packSome(frames: readonly KeptFrame[]): readonly KeptFrame[] {
 }
 
 /**
- * Takes in a picture that was just drawn. Frames of its step and of later ones are dropped: the run has gone back and
- * takes another way.
+ * Adds a picture that was just drawn. Frames of its step and of later ones are dropped, because the run has gone back.
  *
- * @param held step of a frame that is being looked at and stays, if any
+ * @param held step of the frame that the visitor looks at, if any; it stays
  */
 export function withFrame(
   frames: readonly KeptFrame[],
@@ -54,7 +54,7 @@ export function withFrame(
   return bytes > PACKED_FROM_BYTES ? packSome(kept) : kept;
 }
 
-/** A frame that was saved. */
+/** A frame from a saved run. */
 export const savedFrame = ({ step, packed }: TimelineFrame): KeptFrame => ({
   step,
   packed,
@@ -63,7 +63,7 @@ export const savedFrame = ({ step, packed }: TimelineFrame): KeptFrame => ({
   drawing: {},
 });
 
-/** Frames of one run from two places, in order; of a step that both have, those of the first. */
+/** Joins two lists of frames of one run, in order. If both have a step, the first list's frame counts. */
 export function joined(first: readonly KeptFrame[], second: readonly KeptFrame[]): readonly KeptFrame[] {
   const steps = new Set(first.map(({ step }) => step));
   return [...first, ...second.filter(({ step }) => !steps.has(step))].sort((a, b) => a.step - b.step);
@@ -72,7 +72,7 @@ export function joined(first: readonly KeptFrame[], second: readonly KeptFrame[]
 /** @returns 100 images of 784 pixels */
 export const pixelsOf = ({ packed }: KeptFrame): Uint8Array => unpackGrid(packed);
 
-/** Index of the frame nearest to a step, the earlier of two that are as near; -1 where there is none. */
+/** The index of the frame nearest to a step, the earlier one of two; -1 if there are no frames. */
 export function nearestIndex(frames: readonly KeptFrame[], step: number): number {
   let low = 0;
   let high = frames.length - 1;
@@ -86,7 +86,7 @@ export function nearestIndex(frames: readonly KeptFrame[], step: number): number
   return before && step - before.step <= after.step - step ? low - 1 : low;
 }
 
-/** So many of them at most, evenly chosen, the first and the latest always among them. */
+/** At most `most` of the frames, evenly chosen, always with the first and the latest. */
 export function sampled<F>(frames: readonly F[], most: number): readonly F[] {
   if (frames.length <= most) return frames;
   const last = frames.length - 1;

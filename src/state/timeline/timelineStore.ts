@@ -1,15 +1,15 @@
-// Where in its life the run is looked at. The frames themselves are with the pictures, in pictureStore.
+// The position in the timeline that the page shows. pictureStore.ts holds the frames themselves.
 import { create } from 'zustand';
 import { usePictures, type PictureState } from './pictureStore';
 
-/** Times the usual pace of playing. */
+/** Multiples of the usual speed of playing. */
 export const PLAY_SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 export type PlaySpeed = (typeof PLAY_SPEEDS)[number];
 
 export interface TimelineState {
-  /** Step of the kept frame that was gone to; null while the run is looked at as it is now. */
+  /** Step of the kept frame that is shown; null for the live grid. */
   readonly cursor: number | null;
-  /** Step of the kept frame that a pointer over a chart asks for, as long as it is there. */
+  /** Step of the kept frame under the pointer on a chart, while the pointer is there. */
   readonly preview: number | null;
   readonly playing: boolean;
   readonly speed: PlaySpeed;
@@ -22,13 +22,16 @@ export const useTimeline = create<TimelineState>(() => ({
   speed: 1,
 }));
 
-/** Step of the run's picture that is shown; null while that is the live one. */
+/** Step of the picture that is shown; null for the live one. */
 export const shownStep = ({ cursor, preview }: TimelineState): number | null => preview ?? cursor;
 
-/** Step of the timeline's last frame; null where there is none. */
+/** Step of the timeline's last frame; null if it is empty. */
 export const latestStep = ({ frames }: PictureState): number | null => frames.at(-1)?.step ?? null;
 
-/** Back to now, where the frame that is looked at is gone or is now itself: the run has begun again, or gone back. */
+/**
+ * Shows the live grid if the frame that was shown no longer exists or has become the latest: the run has begun again,
+ * or gone back.
+ */
 export function leaveLostFrames(): void {
   const { cursor, preview } = useTimeline.getState();
   const past = usePictures.getState().frames.slice(0, -1);

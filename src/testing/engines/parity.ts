@@ -1,9 +1,12 @@
 // The independent float64 reference's figures, and how far a run is from them.
-import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { NETWORKS } from '../../config/networks';
+import { IMAGE_SIDE } from '../../config/datasets';
+import { NETWORKS, type NetworkName } from '../../config/networks';
+import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from '../../config/trainConfig';
+import { checkSettings } from '../../config/validateConfig';
 import { weightSpecs } from '../../plan/weights';
 import type { LossBatch } from '../../engine/engine';
 import type { NamedWeights } from '../../protocol/trainer';
+import labelsFixture from '../../engine/parity-labels.fixture.json';
 import seedFixture from '../../engine/parity-seed.fixture.json';
 import smallFixture from '../../engine/parity-small.fixture.json';
 
@@ -15,6 +18,7 @@ interface WeightDigest {
 }
 
 export interface ParityFixture {
+  /** What it has beside these are settings under their own names. */
   readonly config: {
     readonly seed: number;
     readonly steps: number;
@@ -31,24 +35,34 @@ export interface ParityFixture {
   readonly losses: readonly (readonly number[])[];
   readonly generator: readonly WeightDigest[];
   readonly discriminator: readonly WeightDigest[];
+  /** Of the generator's weights, where the run has one. */
+  readonly average?: readonly WeightDigest[];
+  /** Of the first image of the display, by the average where there is one. */
+  readonly displaySample: { readonly firstImageRow14: readonly number[] };
 }
 
-export const FIXTURES = { seed: seedFixture, small: smallFixture } satisfies Record<string, ParityFixture>;
+export const FIXTURES = {
+  seed: seedFixture,
+  small: smallFixture,
+  labels: labelsFixture,
+} satisfies Record<string, ParityFixture>;
 
+/** @throws Error where the fixture's settings are none */
 export function fixtureConfig({ config }: ParityFixture): TrainConfig {
-  return {
-    ...SEED_CONFIG,
-    seed: config.seed,
-    steps: config.steps,
+  const known: readonly string[] = TRAIN_CONFIG_KEYS;
+  const check = checkSettings(SEED_CONFIG, {
+    ...Object.fromEntries(Object.entries(config).filter(([key]) => known.includes(key))),
     batchSize: config.batch,
     latentSize: config.latent,
-    generatorUnits: [...config.generator],
-    discriminatorUnits: [...config.discriminator],
+    generatorUnits: config.generator,
+    discriminatorUnits: config.discriminator,
     generatorLearningRate: config.lrG,
     generatorBeta1: config.beta1G,
     discriminatorLearningRate: config.lrD,
     discriminatorBeta1: config.beta1D,
-  };
+  });
+  if (!check.ok) throw new Error(`No settings: ${check.issues.map(({ key }) => key).join(', ')}`);
+  return check.config;
 }
 
 /** The largest relative difference of any loss, over the steps that were trained. */
@@ -66,13 +80,29 @@ export function worstLossError({ losses }: ParityFixture, trained: LossBatch): n
 export const sumOfMagnitudes = (values: Float32Array): number =>
   values.reduce((sum, value) => sum + Math.abs(value), 0);
 
-/** The largest difference of a weight tensor's sum of magnitudes, relative to it, after the fixture's last step. */
-export function worstWeightError(fixture: ParityFixture, weights: NamedWeights): number {
-  const errors = NETWORKS.flatMap((network) =>
-    weightSpecs(network, fixtureConfig(fixture)).map(({ name }, index) => {
-      const expected = fixture[network][index]!.absSum;
-      return Math.abs(sumOfMagnitudes(weights[name]!.data) - expected) / expected;
-    }),
-  );
+function worstDigestError(
+  digests: readonly WeightDigest[],
+  network: NetworkName,
+  fixture: ParityFixture,
+  weights: NamedWeights,
+): number {
+  const errors = weightSpecs(network, fixtureConfig(fixture)).map(({ name }, index) => {
+    const expected = digests[index]!.absSum;
+    return Math.abs(sumOfMagnitudes(weights[name]!.data) - expected) / expected;
+  });
   return Math.max(...errors);
+}
+
+/** The largest difference of a weight tensor's sum of magnitudes, relative to it, after the fixture's last step. */
+export const worstWeightError = (fixture: ParityFixture, weights: NamedWeights): number =>
+  Math.max(...NETWORKS.map((network) => worstDigestError(fixture[network], network, fixture, weights)));
+
+/** The same of the generator that is shown: the average where there is one. */
+export const worstShownError = (fixture: ParityFixture, generator: NamedWeights): number =>
+  worstDigestError(fixture.average ?? fixture.generator, 'generator', fixture, generator);
+
+/** The largest difference of a pixel in the row of the display's first image that the fixture has. */
+export function worstDisplayError({ displaySample }: ParityFixture, image: Float32Array): number {
+  const row = image.subarray(14 * IMAGE_SIDE, 15 * IMAGE_SIDE);
+  return Math.max(...displaySample.firstImageRow14.map((expected, i) => Math.abs(row[i]! - expected)));
 }

@@ -1,6 +1,14 @@
 // An engine's run, held against the independent float64 reference.
 import type { Engine } from '../../engine/engine';
-import { worstLossError, worstWeightError, type ParityFixture } from './parity';
+import { displayInputs } from '../../random/generatorInputs';
+import {
+  fixtureConfig,
+  worstDisplayError,
+  worstLossError,
+  worstShownError,
+  worstWeightError,
+  type ParityFixture,
+} from './parity';
 import { trainTo } from './training';
 
 /** How far an engine is from the reference after a fixture's steps. */
@@ -8,22 +16,31 @@ export interface ParityErrors {
   readonly steps: number;
   readonly loss: number;
   readonly weights: number;
+  /** Of the generator's weights that are shown. */
+  readonly shown: number;
+  /** Of a pixel that they draw; not relative. */
+  readonly display: number;
 }
 
 /**
  * Trains an engine through a fixture's steps, and disposes of it.
  *
  * @param engine at step 0 of the fixture's config
- * @returns the largest errors, relative
+ * @returns the largest errors, relative unless said otherwise
  */
 export async function parityErrors(engine: Engine, fixture: ParityFixture): Promise<ParityErrors> {
   await trainTo(engine, fixture.config.steps);
   const losses = engine.takeLosses();
   const weights = await engine.readWeights();
+  const shown = await engine.readGenerator();
+  const config = fixtureConfig(fixture);
+  const image = await engine.generate(displayInputs(config, config.seed, 1), 1);
   engine.dispose();
   return {
     steps: losses.discriminator.length,
     loss: worstLossError(fixture, losses),
     weights: worstWeightError(fixture, weights),
+    shown: worstShownError(fixture, shown),
+    display: worstDisplayError(fixture, image),
   };
 }

@@ -2,15 +2,13 @@
 import { TFJS_ENGINES } from '../../engine/tfjs/tfjsFactories';
 import type { Engine, EngineState } from '../../engine/engine';
 import type { TrainConfig } from '../../config/trainConfig';
-import { readTestImages } from '../samples/mnist';
+import { trainingData } from '../samples/mnist';
 
 export const NODE_ENGINES = ['tfjs-wasm', 'tfjs-cpu'] as const;
 export type NodeEngine = (typeof NODE_ENGINES)[number];
 
-const images = readTestImages();
-
 /** Dispose of it before the next: tfjs has one backend at a time. */
 export function createEngine(id: NodeEngine, config: TrainConfig, state?: EngineState): Promise<Engine> {
   const factory = TFJS_ENGINES.find((candidate) => candidate.id === id)!;
-  return factory.create({ config, images, ...(state && { state }) });
+  return factory.create({ config, ...trainingData(config), ...(state && { state }) });
 }

@@ -8,6 +8,15 @@ export const NEVER_ABORTED = new AbortController().signal;
 /** Networks that train a step in a millisecond or so, also in plain JavaScript. */
 export const SMALL_CONFIG: TrainConfig = { ...fixtureConfig(FIXTURES.small), batchSize: 8 };
 
+/** The same with all that helps them. */
+export const HELPED_CONFIG: TrainConfig = {
+  ...SMALL_CONFIG,
+  labels: true,
+  penalty: 0.1,
+  penaltyEvery: 4,
+  averaging: 0.999,
+};
+
 /** Trains until so many steps are completed. */
 export async function trainTo(engine: Engine, step: number): Promise<void> {
   while (engine.step < step) await engine.advance(step, Number.POSITIVE_INFINITY, NEVER_ABORTED);

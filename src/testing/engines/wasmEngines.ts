@@ -9,7 +9,7 @@ import type { EngineOptions } from '../../engine/engine';
 import { loadKernels, type KernelBinary } from '../../engine/wasm/kernelModule';
 import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
 import { WasmEngine } from '../../engine/wasm/wasmEngine';
-import { readTestImages } from '../samples/mnist';
+import { trainingData } from '../samples/mnist';
 
 // Node 20 knows relaxed SIMD only when told to; later ones ignore this.
 setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -52,8 +52,6 @@ export const spawnInNode = spawnScript(THREAD_SCRIPT);
 export const readKernels = async (name: KernelBinary): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await readFile(await compileKernels(name)));
 
-const images = readTestImages();
-
 export interface WasmSetting {
   readonly threads?: number;
   /** Plain SIMD. */
@@ -68,7 +66,10 @@ export async function createWasmEngine(
   options: Partial<EngineOptions> = {},
 ): Promise<WasmEngine> {
   const kernels = await loadKernels(readKernels, { shared, reproducible });
-  return WasmEngine.create({ config, images, ...options }, { kernels, shared, threads, spawn });
+  return WasmEngine.create(
+    { config, ...trainingData(config), ...options },
+    { kernels, shared, threads, spawn },
+  );
 }
 
 /** Makes engines that end with the test. To be called where tests are declared. */

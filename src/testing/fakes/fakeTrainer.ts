@@ -9,6 +9,7 @@ import { toPixels } from '../../picture/pixels';
 import type {
   ExportedGenerator,
   GeneratorArtifacts,
+  GeneratorWeights,
   LossPair,
   ReadRun,
   RunningEngine,
@@ -48,6 +49,7 @@ export class FakeTrainer implements Trainer {
   #run = 1;
   /** The step of the latest picture. */
   #drawnStep = -1;
+  #shown: GeneratorWeights = 'average';
   #lastPicture: Promise<void> = Promise.resolve();
   #training: { untilStep: number; resolve(summary: RunSummary): void; reject(error: Error): void } | null =
     null;
@@ -149,6 +151,16 @@ export class FakeTrainer implements Trainer {
     return new Float32Array(count * 784);
   }
 
+  async show(weights: GeneratorWeights): Promise<void> {
+    await this.#ask('show', weights);
+    this.#shown = weights;
+    if (this.#drawsTrained) this.#sendGrid();
+  }
+
+  get #drawsTrained(): boolean {
+    return this.#shown === 'trained' && (this.#config?.averaging ?? 0) > 0;
+  }
+
   async weights() {
     await this.#ask('weights');
     return {};
@@ -188,7 +200,7 @@ export class FakeTrainer implements Trainer {
     return { tensors: 0, bytes: 0 };
   }
 
-  async #ask(method: Method, ...args: number[]): Promise<void> {
+  async #ask(method: Method, ...args: (number | GeneratorWeights)[]): Promise<void> {
     if (this.gone) throw new ForgeError('aborted', 'The page is gone');
     this.asked.push([method, ...args].join(' '));
     await this.#held.get(method);
@@ -222,6 +234,7 @@ export class FakeTrainer implements Trainer {
     this.#run += 1;
     this.step = step;
     this.#drawnStep = -1;
+    this.#shown = 'average';
   }
 
   #stop(): void {
@@ -240,6 +253,7 @@ export class FakeTrainer implements Trainer {
     const { step } = this;
     this.#drawnStep = step;
     const pixels = new Uint8Array(78_400).fill(step % 256);
-    this.#emit({ kind: 'grid', data: { run: this.#run, step, pixels } });
+    const trained = this.#drawsTrained && { trained: pixels.map((value) => 255 - value) };
+    this.#emit({ kind: 'grid', data: { run: this.#run, step, pixels, ...trained } });
   }
 }

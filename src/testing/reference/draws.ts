@@ -1,4 +1,4 @@
-// What a run draws at random (design "Randomness"), in float64 from Philox's words.
+// What a run draws at random (ARCHITECTURE.md, "Randomness"), in float64 from Philox's words.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Stream } from '../../plan/streams';

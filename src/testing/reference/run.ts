@@ -1,5 +1,5 @@
-// A run of the tutorial's GAN in float64, as the design defines it ("One training step") and apart from every engine:
-// what all of them are held against. It is written to be read, and takes its time.
+// A run of the tutorial's GAN in float64, by the definition in ARCHITECTURE.md ("One training step") and without code of
+// any engine: all engines are compared with it. It is written to be read, not to be fast.
 import { IMAGE_SIZE } from '../../config/datasets';
 import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';

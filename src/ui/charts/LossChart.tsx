@@ -10,7 +10,7 @@ import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
-import { isSameAxis, lossAxis, stepAxis, type Axis } from './axes';
+import { beginOf, isSameAxis, lossAxis, stepAxis, type Axis } from './axes';
 import { ChartCursor } from './ChartCursor';
 import { LossCurves } from './LossCurves';
 import { LossTooltip } from './LossTooltip';
@@ -46,6 +46,7 @@ const Frame = memo(
     const format = useFormat();
     // recharts itself needs the points for the tooltip alone, and is spared them until a pointer asks for one.
     const points = useLosses((losses) => (hovered ? losses.points : NO_POINTS));
+    const axes = { lastStep: x.end, topLoss: y.end, bottomLoss: beginOf(y) };
     return (
       <LineChart responsive style={FILL} data={points} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} />
@@ -62,7 +63,7 @@ const Frame = memo(
         <YAxis
           type="number"
           width={Y_WIDTH}
-          domain={[0, y.end]}
+          domain={[beginOf(y), y.end]}
           ticks={y.ticks}
           tickFormatter={format.exact}
           tickLine={false}
@@ -81,8 +82,8 @@ const Frame = memo(
             isAnimationActive={false}
           />
         )}
-        <LossCurves lastStep={x.end} topLoss={y.end} />
-        <ChartCursor lastStep={x.end} topLoss={y.end} />
+        <LossCurves {...axes} />
+        <ChartCursor {...axes} />
       </LineChart>
     );
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LossPoint } from '../../state/losses/lossStore';
-import { lossAxis, stepAxis } from './axes';
+import { isSameAxis, lossAxis, stepAxis } from './axes';
 
 const point = (step: number, loss: number): LossPoint => ({
   step,
@@ -28,4 +28,20 @@ test('one outlier among many points does not squeeze the curves', () => {
 test('a loss that is no number does not spoil the axis', () => {
   expect(lossAxis([point(1, 2.3), point(2, Number.NaN)]).end).toBe(3);
   expect(lossAxis([]).end).toBe(1);
+});
+
+test('negative losses have their room, down to a round number, and 0 its tick', () => {
+  expect(lossAxis([point(1, 0.9), point(2, -0.7)])).toEqual({ end: 1, ticks: [-1, -0.5, 0, 0.5, 1] });
+  expect(lossAxis([point(1, -3.2)]).ticks).toEqual([-4, -2, 0, 2]);
+});
+
+test('one negative outlier among many points does not squeeze the curves', () => {
+  const points = Array.from({ length: 500 }, (_, index) => point(index, index === 100 ? -90 : 0.7));
+  expect(lossAxis(points).ticks[0]).toBe(0);
+});
+
+test('axes of other beginnings are others', () => {
+  const [positive, negative] = [lossAxis([point(1, 1)]), lossAxis([point(1, 1), point(2, -1)])];
+  expect(isSameAxis(positive, positive)).toBe(true);
+  expect(isSameAxis(positive, { end: positive.end, ticks: negative.ticks })).toBe(false);
 });

@@ -12,15 +12,20 @@ function niceStep(value: number): number {
 
 export interface Axis {
   readonly end: number;
+  /** Equally far apart, from where the axis begins. */
   readonly ticks: readonly number[];
 }
 
-/** Ticks are equally far apart, from 0 on. */
-export const isSameAxis = (a: Axis, b: Axis): boolean => a.end === b.end && a.ticks.length === b.ticks.length;
+export const beginOf = ({ ticks }: Axis): number => ticks[0] ?? 0;
 
-function axisTo(end: number, step: number): Axis {
-  const count = Math.floor(end / step + 1e-6);
-  return { end, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
+export const isSameAxis = (a: Axis, b: Axis): boolean =>
+  a.end === b.end && beginOf(a) === beginOf(b) && a.ticks.length === b.ticks.length;
+
+/** @param begin a multiple of the step */
+function axisTo(end: number, step: number, begin = 0): Axis {
+  const first = Math.round(begin / step);
+  const count = Math.floor(end / step + 1e-6) - first;
+  return { end, ticks: Array.from({ length: count + 1 }, (_, index) => (first + index) * step) };
 }
 
 /** From step 0 to where the training leads, so that the curve grows into the room it has. */
@@ -29,24 +34,24 @@ export function stepAxis(lastStep: number, plannedEnd: number): Axis {
   return axisTo(end, Math.max(1, niceStep(end / (TICKS + 1))));
 }
 
-/** Share of the drawn values that must fit; the rest are outliers and are cut off at the top. */
+/** Share of the drawn values that must fit; the rest are outliers and are cut off at top and bottom. */
 const FITTING_SHARE = 0.985;
 const LEAST_TOP = 1;
 
-/** The highest loss that is no outlier; 0 where there is none. */
-export function highestFitting(losses: readonly number[]): number {
+/** The highest and the lowest loss that are no outliers; 0 where there are none. */
+export function fittingRange(losses: readonly number[]): { readonly high: number; readonly low: number } {
   const sorted = losses.filter(Number.isFinite).sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * FITTING_SHARE) - 1] ?? 0;
+  const fitting = Math.ceil(sorted.length * FITTING_SHARE);
+  return { high: sorted[fitting - 1] ?? 0, low: sorted[sorted.length - fitting] ?? 0 };
 }
 
-/** From 0 to a round number above nearly all that is drawn. */
+/** From 0, or a round number below nearly all that is drawn, to one above. Hinge losses can be negative. */
 export function lossAxis(points: readonly LossPoint[]): Axis {
-  const smooth = points.at(-1);
-  const high = Math.max(
-    LEAST_TOP,
-    highestFitting(points.flatMap((point) => [point.discriminator, point.generator])),
-    ...(smooth ? [smooth.discriminatorSmooth, smooth.generatorSmooth].filter(Number.isFinite) : []),
-  );
-  const step = niceStep(high / TICKS);
-  return axisTo(Math.ceil(high / step - 1e-6) * step, step);
+  const last = points.at(-1);
+  const smooth = last ? [last.discriminatorSmooth, last.generatorSmooth].filter(Number.isFinite) : [];
+  const fitting = fittingRange(points.flatMap((point) => [point.discriminator, point.generator]));
+  const high = Math.max(LEAST_TOP, fitting.high, ...smooth);
+  const low = Math.min(0, fitting.low, ...smooth);
+  const step = niceStep((high - low) / TICKS);
+  return axisTo(Math.ceil(high / step - 1e-6) * step, step, Math.floor(low / step + 1e-6) * step);
 }

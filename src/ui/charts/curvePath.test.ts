@@ -12,3 +12,8 @@ it('a loss that is no number leaves a gap', () => {
   const { NaN: none, POSITIVE_INFINITY: endless } = Number;
   expect(curvePath([1, 2, 3, 4], [1, none, 1, endless], AXES, SIZE)).toBe('M25.0 25.0M75.0 25.0');
 });
+
+it('a negative loss lies below 0, as high as that is above the bottom', () => {
+  const axes = { ...AXES, bottomLoss: -2 };
+  expect(curvePath([0, 2, 4], [2, 0, -2], axes, SIZE)).toBe('M0.0 0.0L50.0 25.0L100.0 50.0');
+});

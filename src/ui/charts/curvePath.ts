@@ -1,9 +1,11 @@
-// A curve as the path of an <svg>. Both axes begin at 0 and are linear, so that a division is their scale.
+// A curve as the path of an <svg>. Both axes are linear; that of steps begins at 0.
 
 /** Where the axes end. */
 export interface CurveAxes {
   readonly lastStep: number;
   readonly topLoss: number;
+  /** 0 by default; below it where losses are. */
+  readonly bottomLoss?: number;
 }
 
 interface Size {
@@ -12,7 +14,11 @@ interface Size {
 }
 
 /** How far below the top of a drawing of this height a loss lies. */
-export const lossY = (loss: number, topLoss: number, height: number): number => height * (1 - loss / topLoss);
+export const lossY = (
+  loss: number,
+  { topLoss, bottomLoss = 0 }: Pick<CurveAxes, 'topLoss' | 'bottomLoss'>,
+  height: number,
+): number => height * (1 - (loss - bottomLoss) / (topLoss - bottomLoss));
 
 /**
  * A loss that is no number leaves a gap.
@@ -23,7 +29,7 @@ export const lossY = (loss: number, topLoss: number, height: number): number => 
 export function curvePath(
   steps: readonly number[],
   losses: readonly number[],
-  { lastStep, topLoss }: CurveAxes,
+  axes: CurveAxes,
   { width, height }: Size,
 ): string {
   let path = '';
@@ -31,8 +37,8 @@ export function curvePath(
   for (const [index, step] of steps.entries()) {
     const loss = losses[index];
     if (loss !== undefined && Number.isFinite(loss)) {
-      const x = (step / lastStep) * width;
-      path += `${command}${x.toFixed(1)} ${lossY(loss, topLoss, height).toFixed(1)}`;
+      const x = (step / axes.lastStep) * width;
+      path += `${command}${x.toFixed(1)} ${lossY(loss, axes, height).toFixed(1)}`;
       command = 'L';
     } else command = 'M';
   }

@@ -14,6 +14,8 @@ export interface SegmentedOption<T extends string> {
 
 interface SegmentedProps<T extends string> {
   readonly legend: string;
+  /** What the choice means, where a word for each option is not enough. */
+  readonly hint?: string;
   readonly options: readonly SegmentedOption<T>[];
   readonly value: T;
   readonly onChange: (value: T) => void;
@@ -21,10 +23,10 @@ interface SegmentedProps<T extends string> {
 
 const ICON_PIXELS = 15;
 
-export function Segmented<T extends string>({ legend, options, value, onChange }: SegmentedProps<T>) {
+export function Segmented<T extends string>({ legend, hint, options, value, onChange }: SegmentedProps<T>) {
   const name = useId();
   return (
-    <fieldset className={styles.group}>
+    <fieldset className={styles.group} title={hint}>
       <legend className="visually-hidden">{legend}</legend>
       {options.map(({ value: option, label, icon: Icon, lang }) => (
         <label key={option} className={styles.option} title={Icon && label} lang={lang}>

@@ -2,9 +2,11 @@
 // which generator at which step. The timeline lies below.
 import { useTranslation } from 'react-i18next';
 import { COLOR_MAPS } from '../../picture/colorMaps';
+import { GENERATOR_WEIGHTS } from '../../protocol/trainer';
 import { actions } from '../../state/actions';
 import { usePictures, type LoadedGenerator } from '../../state/timeline/pictureStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
+import { useSettings } from '../../state/run/settingsStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
@@ -18,7 +20,9 @@ import styles from './DigitsSection.module.css';
 function Caption() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { frame, past } = useRunFrame();
+  const { frame, past, trained } = useRunFrame();
+  const labels = useSettings((settings) => settings.config.labels);
+  const caption = trained ? 'captionTrained' : labels ? 'captionLabels' : 'caption';
   const step = frame?.step;
   const now = usePictures((grid) => (past ? (grid.live?.step ?? 0) : 0));
   return (
@@ -27,9 +31,27 @@ function Caption() {
         <span className={styles.step}>{t('grid.step', { step: format.integer(step) })}</span>
       )}
       <span className={styles.what}>
-        {past ? t('grid.captionPast', { now: format.integer(now) }) : t('grid.caption')}
+        {past ? t('grid.captionPast', { now: format.integer(now) }) : t(`grid.${caption}`)}
       </span>
     </p>
+  );
+}
+
+/** The timeline's pictures are the average's: a look at the weights themselves is one at the run as it is. */
+function WeightsSwitch() {
+  const { t } = useTranslation();
+  const averaging = useSettings((settings) => settings.config.averaging > 0);
+  const { past } = useRunFrame();
+  const weights = usePictures((pictures) => pictures.weights);
+  if (!averaging) return null;
+  return (
+    <Segmented
+      legend={t('grid.weights')}
+      hint={t('grid.weightsHint')}
+      options={GENERATOR_WEIGHTS.map((value) => ({ value, label: t(`grid.weightsShown.${value}`) }))}
+      value={past ? 'average' : weights}
+      onChange={(value) => void actions.showWeights(value)}
+    />
   );
 }
 
@@ -49,7 +71,7 @@ function ColorMapSwitch() {
 function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { frame: ofRun } = useRunFrame();
+  const { frame: ofRun, trained } = useRunFrame();
   if (loaded) {
     const label = t('grid.labelLoaded', { name: loaded.name });
     return <SampleGrid pixels={loaded.pixels} label={label} step={loaded.origin.step} testId="sample-grid" />;
@@ -61,7 +83,7 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
       </div>
     );
   }
-  const label = t('grid.label', { step: format.integer(ofRun.step) });
+  const label = t(trained ? 'grid.labelTrained' : 'grid.label', { step: format.integer(ofRun.step) });
   return <SampleGrid pixels={ofRun.pixels} label={label} step={ofRun.step} testId="sample-grid" />;
 }
 
@@ -73,7 +95,10 @@ export function DigitsSection() {
     <section className={styles.section} aria-label={t('grid.heading')}>
       <div className={styles.head}>
         {loaded ? <LoadedBanner loaded={loaded} /> : <Caption />}
-        <ColorMapSwitch />
+        <div className={styles.ways}>
+          {!loaded && <WeightsSwitch />}
+          <ColorMapSwitch />
+        </div>
       </div>
       <div className={styles.stage}>
         <Picture loaded={loaded} />

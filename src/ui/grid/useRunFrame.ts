@@ -1,7 +1,7 @@
 // The picture of the run that is shown: as it is now, or the kept frame that the timeline stands at.
 import { useMemo } from 'react';
 import type { GridPicture } from '../../protocol/trainer';
-import { usePictures } from '../../state/timeline/pictureStore';
+import { livePicture, usePictures } from '../../state/timeline/pictureStore';
 import { pixelsOf } from '../../state/timeline/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 
@@ -9,6 +9,8 @@ export interface RunFrame {
   readonly frame: GridPicture | null;
   /** Not the picture of now. */
   readonly past: boolean;
+  /** Drawn with the trained weights, where the run has an average. */
+  readonly trained: boolean;
 }
 
 export function useRunFrame(): RunFrame {
@@ -16,7 +18,10 @@ export function useRunFrame(): RunFrame {
   const kept = usePictures((grid) =>
     step === null ? undefined : grid.frames.find((frame) => frame.step === step),
   );
-  const now = usePictures(({ live }) => live);
+  const live = usePictures((grid) => grid.live);
+  const weights = usePictures((grid) => grid.weights);
+  const now = useMemo(() => livePicture({ live, weights }), [live, weights]);
   const past = useMemo(() => kept && { step: kept.step, pixels: pixelsOf(kept) }, [kept]);
-  return past ? { frame: past, past: true } : { frame: now, past: false };
+  if (past) return { frame: past, past: true, trained: false };
+  return { frame: now, past: false, trained: now !== live };
 }

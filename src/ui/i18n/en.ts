@@ -84,13 +84,21 @@ export const en = {
     heading: 'Digits',
     step: 'Step {{step}}',
     caption: '100 forgeries from the same noise',
+    captionLabels: '100 forgeries, each column one digit',
+    captionTrained: 'Drawn with the weights themselves',
     captionPast: 'Looking back · now at step {{now}}',
     waiting: 'The first forgeries appear here in a moment',
     label: '100 images drawn by the generator at step {{step}}, in ten rows of ten',
+    labelTrained:
+      '100 images drawn with the generator’s weights themselves, not their average, at step {{step}}, in ten rows of ten',
     labelLoaded: '100 images drawn by the saved generator {{name}}, in ten rows of ten',
     labelWaiting: 'No images yet',
     loadedDetail: 'trained {{step}} steps, seed {{seed}}',
     backToRun: 'Back to the run',
+    weights: 'Weights that draw the digits',
+    weightsHint:
+      'The average of the generator’s weights over many steps, or the weights as they are now. A way of looking: the timeline, saved generators and downloads are the average’s.',
+    weightsShown: { average: 'Average', trained: 'Raw' },
   },
   milestones: {
     heading: 'Milestones',
@@ -260,6 +268,19 @@ export const en = {
     openText:
       'The present run could not be saved, so its {{lost}} steps would be lost. To keep them, cancel and download the run first.',
     openConfirm: 'Open',
+  },
+  presets: {
+    heading: 'Presets',
+    own: 'Settings of your own',
+    names: { tutorial: 'Tutorial', sharp: 'Sharp' },
+    about: {
+      tutorial: 'The exercise as it is taught: two small networks, and nothing that helps them.',
+      sharp: 'The same networks with help: labels, a gradient penalty and averaged weights.',
+    },
+    takes: {
+      tutorial: '{{images}} digits, 1.6 MB · 2 to 3 minutes on two cores',
+      sharp: '{{images}} digits, 9.7 MB · about 3 minutes on two cores',
+    },
   },
   settings: {
     heading: 'Settings',
@@ -446,6 +467,8 @@ export const en = {
     'dataset-corrupt':
       'The digits arrived damaged and cannot be used. Reloading the page fetches them again.',
     'dataset-unreachable': 'The digits could not be loaded. Check the connection and try again.',
+    'dataset-without-labels':
+      'These digits come without labels, which the settings ask for. Switch “Labels” off in the settings, or choose other data.',
     'device-lost':
       'The browser took the GPU away ({{cause}}). Train again, or choose the engine wasm in the settings.',
     'encoder-failed': 'The file could not be finished. Try again, or choose another format.',

@@ -85,13 +85,20 @@ export const ko: Translation = {
     heading: '숫자',
     step: '{{step}}단계',
     caption: '같은 노이즈로 그린 위조 숫자 100개',
+    captionLabels: '위조 숫자 100개, 열마다 한 숫자',
+    captionTrained: '평균이 아닌 지금의 가중치로 그림',
     captionPast: '지난 기록 · 현재 {{now}}단계',
     waiting: '곧 첫 위조 숫자가 여기에 나타납니다',
     label: '생성자가 {{step}}단계에서 그린 이미지 100개, 10행 10열',
+    labelTrained: '생성자가 {{step}}단계에서 평균이 아닌 가중치로 그린 이미지 100개, 10행 10열',
     labelLoaded: '저장된 생성자 {{name}}의 이미지 100개, 10행 10열',
     labelWaiting: '아직 이미지가 없습니다',
     loadedDetail: '{{step}}단계 학습, 시드 {{seed}}',
     backToRun: '학습 화면으로',
+    weights: '숫자를 그리는 가중치',
+    weightsHint:
+      '여러 단계에 걸친 생성자 가중치의 평균, 또는 지금의 가중치로 그립니다. 보는 방법일 뿐이며, 타임라인과 저장된 생성자, 내려받는 파일은 평균을 사용합니다.',
+    weightsShown: { average: '평균', trained: '그대로' },
   },
   milestones: {
     heading: '성장 기록',
@@ -260,6 +267,19 @@ export const ko: Translation = {
     openText:
       '지금 학습을 저장하지 못했으므로 {{lost}}단계가 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
     openConfirm: '열기',
+  },
+  presets: {
+    heading: '프리셋',
+    own: '직접 정한 설정',
+    names: { tutorial: '튜토리얼', sharp: '선명하게' },
+    about: {
+      tutorial: '배우는 그대로의 실습입니다. 작은 신경망 둘만으로, 아무 도움 없이 학습합니다.',
+      sharp: '같은 신경망에 레이블, 기울기 벌점, 가중치 평균의 도움을 더합니다.',
+    },
+    takes: {
+      tutorial: '숫자 {{images}}개(1.6MB) · 코어 2개로 2~3분',
+      sharp: '숫자 {{images}}개(9.7MB) · 코어 2개로 약 3분',
+    },
   },
   settings: {
     heading: '설정',
@@ -438,6 +458,8 @@ export const ko: Translation = {
     'config-invalid': '이 설정은 함께 사용할 수 없습니다. 바뀐 것은 없습니다.',
     'dataset-corrupt': '숫자 데이터가 손상되어 사용할 수 없습니다. 페이지를 새로 고치면 다시 받습니다.',
     'dataset-unreachable': '숫자 데이터를 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
+    'dataset-without-labels':
+      '이 숫자 데이터에는 설정에 필요한 레이블이 없습니다. 설정에서 ‘레이블’을 끄거나 다른 데이터를 선택하세요.',
     'device-lost':
       '브라우저가 GPU 사용을 중단했습니다({{cause}}). 다시 학습하거나 설정에서 wasm 엔진을 선택하세요.',
     'encoder-failed': '파일을 완성하지 못했습니다. 다시 시도하거나 다른 형식을 선택하세요.',

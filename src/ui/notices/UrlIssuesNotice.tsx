@@ -2,8 +2,8 @@
 // what is used in its place.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SEED_CONFIG, TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
-import type { SettingsState } from '../../state/run/settingsStore';
+import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
+import { useSettings, type SettingsState } from '../../state/run/settingsStore';
 import { useFormat } from '../i18n/format';
 import { settingText } from '../settings/draft';
 import { problemText } from '../settings/problemText';
@@ -13,6 +13,7 @@ import styles from './UrlIssuesNotice.module.css';
 export function UrlIssuesNotice({ issues }: { readonly issues: SettingsState['urlIssues'] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const config = useSettings((settings) => settings.config);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (
@@ -21,14 +22,20 @@ export function UrlIssuesNotice({ issues }: { readonly issues: SettingsState['ur
       <ul className={styles.issues}>
         {issues.map((issue) => {
           const key = TRAIN_CONFIG_KEYS.find((known) => known === issue.key);
+          const words = { text: issue.text, problem: problemText(issue, t, format) };
           return (
             <li key={issue.key}>
-              {t('settings.urlIssue', {
-                label: key ? t(`settings.labels.${key}`) : issue.key,
-                text: issue.text,
-                problem: problemText(issue, t, format),
-                value: key ? settingText(SEED_CONFIG, key) : '',
-              })}
+              {key
+                ? t('settings.urlIssue', {
+                    ...words,
+                    label: t(`settings.labels.${key}`),
+                    value: settingText(config, key),
+                  })
+                : t('settings.urlIssue', {
+                    ...words,
+                    label: t('presets.heading'),
+                    value: t('presets.names.tutorial'),
+                  })}
             </li>
           );
         })}

@@ -29,7 +29,7 @@ export function CompareCurves({ curve, axes, label }: CompareCurvesProps) {
         <path className={styles.discriminator} d={path('discriminator')} />
         <path className={styles.generator} d={path('generator')} />
       </svg>
-      <span className={styles.bottom}>0</span>
+      <span className={styles.bottom}>{format.exact(axes.bottomLoss ?? 0)}</span>
       <span className={styles.last}>{format.tick(axes.lastStep)}</span>
     </div>
   );

@@ -18,6 +18,14 @@ describe('axes of several curves', () => {
     expect(curveAxes([curve([1, 2], losses)]).topLoss).toBe(1.5);
   });
 
+  it('reach below 0 where losses are', () => {
+    expect(curveAxes([curve([1, 50], [0.7, -0.6]), curve([1, 2], [0.2, 0.1])])).toEqual({
+      lastStep: 50,
+      topLoss: 1,
+      bottomLoss: -1,
+    });
+  });
+
   it('are there where nothing is', () => {
     expect(curveAxes([curve([], [])])).toEqual({ lastStep: 1, topLoss: 1 });
   });

@@ -1,10 +1,12 @@
-// All settings of a run. Values are checked as they are typed; nothing is in force before Apply, which says when it
+// All settings of a run, presets first. Values are checked as they are typed; nothing is in force before Apply, which says when it
 // starts a new run and asks when steps would be lost.
 import { useRef, useState, type FormEvent } from 'react';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
+import { presetChange } from '../../config/presets';
 import { GroupFields } from './GroupFields';
 import { SETTINGS_GROUPS } from './groups';
+import { PresetChoice } from './PresetChoice';
 import { SettingsFooter } from './SettingsFooter';
 import { StartOverDialog } from './StartOverDialog';
 import { useSettingsDraft } from './useSettingsDraft';
@@ -36,6 +38,7 @@ export function SettingsForm() {
 
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={submit}>
+      <PresetChoice onChoose={(preset) => request({ change: presetChange(preset), restores: false })} />
       <div className={styles.groups}>
         {SETTINGS_GROUPS.map((group) => (
           <GroupFields key={group.name} group={group} draft={draft} />

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine';
 import { canShare, type SharedState } from '../../engine/sharedState';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineReason, LearnedState, StandingRun } from '../../protocol/trainer';
+import type { TrainingData } from '../datasetShelf';
 import type { Emit } from '../emit';
 import { pickEngines, type Candidate } from '../engines/pickEngine';
 import { RunReports, type RunPast } from './runReports';
@@ -15,14 +16,14 @@ import { TrainingRun } from './trainingRun';
 export interface Standing {
   readonly run: TrainingRun;
   readonly reports: RunReports;
-  readonly pixels: Uint8Array;
+  readonly data: TrainingData;
   readonly reason: EngineReason;
 }
 
 /** A run to make: new, the continuation of one whose engine is gone, or one that was read elsewhere. */
 export interface RunPlan {
   readonly config: TrainConfig;
-  readonly pixels: Uint8Array;
+  readonly data: TrainingData;
   readonly candidates: readonly Candidate[];
   readonly reports: RunReports;
   readonly before?: TrainingRun;
@@ -100,13 +101,13 @@ export class RunMaker {
 
   /** Makes the run anew from its last snapshot, or from its beginning. */
   async goBack(candidates: readonly Candidate[], why: EngineReason): Promise<void> {
-    const { run, reports, pixels } = this.present;
+    const { run, reports, data } = this.present;
     const { config, engine } = run;
     await run.idle();
     const { snapshot: state } = run;
     engine.dispose();
     reports.goBack(state?.step ?? 0);
-    await this.#begin({ config, pixels, candidates, reports, before: run, why, ...(state && { state }) });
+    await this.#begin({ config, data, candidates, reports, before: run, why, ...(state && { state }) });
   }
 
   /** Makes a run's next engine beside the one it has, which lends the state on the GPU; if both can do that. */
@@ -127,18 +128,18 @@ export class RunMaker {
   }
 
   /** Makes a run again: as it was, or from step 0. */
-  async #restart({ run, reports, pixels }: Standing, state?: LearnedState): Promise<StandingRun> {
+  async #restart({ run, reports, data }: Standing, state?: LearnedState): Promise<StandingRun> {
     const { config } = run;
-    const plan = { config, pixels, candidates: await pickEngines(config) };
+    const plan = { config, data, candidates: await pickEngines(config) };
     if (state) return this.#begin({ ...plan, reports, before: run, state });
     return this.#begin({ ...plan, reports: this.newReports() });
   }
 
   async #begin(plan: RunPlan): Promise<StandingRun> {
-    const { config, pixels, candidates, reports, before, state, shared, why } = plan;
+    const { config, data, candidates, reports, before, state, shared, why } = plan;
     this.#standing = undefined;
     this.#emit('preparation', { phase: 'starting-engine' });
-    const options = { config, images: pixels, ...(state && { state }), ...(shared && { shared }) };
+    const options = { config, ...data, ...(state && { state }), ...(shared && { shared }) };
     const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
       this.#emit('preparation', { phase: 'warming-up', engine: info.id, device: info.device }),
     );
@@ -146,7 +147,7 @@ export class RunMaker {
       ...(state && { start: state }),
       ...(before && { before }),
     });
-    this.#standing = { run, reports, pixels, reason: why ?? reason };
+    this.#standing = { run, reports, data, reason: why ?? reason };
     this.#emit('engine', this.#answer.engine);
     threadWatch.listen((loss) => this.#tellThreadLoss(engine, loss));
     await run.sendGrid();

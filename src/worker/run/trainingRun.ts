@@ -7,7 +7,13 @@ import { yieldToEvents } from '../../engine/yieldToEvents';
 import type { Engine, EngineState } from '../../engine/engine';
 import { toPixels } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
-import type { GridPicture, NamedWeights, RunSummary } from '../../protocol/trainer';
+import type {
+  GeneratorWeights,
+  GridPicture,
+  LivePicture,
+  NamedWeights,
+  RunSummary,
+} from '../../protocol/trainer';
 import { displayInputs } from '../../random/generatorInputs';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
@@ -29,13 +35,15 @@ export class TrainingRun {
   /** What the grid is drawn from. */
   readonly #gridInputs: Float32Array;
   readonly #gridEverySteps: number;
+  #shown: GeneratorWeights = 'average';
+  #isTraining = false;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
   #reportedMs = 0;
   /** The engine's call under way, while it trains. */
   #slice: Promise<void> | undefined;
   #grid = { step: -1, pending: undefined as Promise<void> | undefined };
   /** Pictures of landmarks wait for the next report: the page would paint each, at the training's cost. */
-  #drawn: GridPicture[] = [];
+  #drawn: LivePicture[] = [];
   /** Losses that wait for the picture they are reported with, for the same reason. */
   #untold: RunLosses[] = [];
   /** Losses that were beyond all bounds: the run does not get over them. */
@@ -56,7 +64,10 @@ export class TrainingRun {
     this.#snapshots = new Snapshots(engine, () => this.#readSound(), start ?? before?.snapshot);
     this.#reports = reports;
     this.#clock = before ? before.#clock : new RunClock();
-    if (before) this.#lastLosses = before.#lastLosses;
+    if (before) {
+      this.#lastLosses = before.#lastLosses;
+      this.#shown = before.#shown;
+    }
     this.#gridInputs = displayInputs(config, config.seed, GRID_IMAGES);
     this.#gridEverySteps = Math.ceil(gridFlops(config) / (GRID_SHARE * stepFlops(config)));
   }
@@ -115,6 +126,7 @@ export class TrainingRun {
     const from = engine.step;
     const secondsBefore = this.#clock.seconds;
     this.#clock.start(from);
+    this.#isTraining = true;
     try {
       while (engine.step < untilStep && !signal.aborted) {
         const landmark = nextLandmark(engine.step);
@@ -129,6 +141,7 @@ export class TrainingRun {
         await yieldToEvents();
       }
     } finally {
+      this.#isTraining = false;
       engine.rewind();
       this.#clock.mark(engine.step);
       try {
@@ -159,7 +172,8 @@ export class TrainingRun {
     if (now - this.#reportedMs < reportIntervalMs(this.engine.info)) return;
     this.#reportedMs = now;
     this.#takeLosses();
-    const isGridDue = !this.#grid.pending && this.engine.step - this.#grid.step >= this.#gridEverySteps;
+    const everySteps = this.#gridEverySteps * (this.#drawsTrained ? 2 : 1);
+    const isGridDue = !this.#grid.pending && this.engine.step - this.#grid.step >= everySteps;
     // Training itself will fail with the same cause, and say so.
     if (isGridDue) this.sendGrid().catch(() => undefined);
     else this.#send();
@@ -194,9 +208,23 @@ export class TrainingRun {
     for (const losses of untold) this.#reports.tellLosses(losses);
     const last = this.#drawn.at(-1);
     if (!last) return;
-    const earlier = this.#drawn.slice(0, -1);
+    const earlier = this.#drawn.slice(0, -1).map(({ step, pixels }) => ({ step, pixels }));
     this.#drawn = [];
     this.#reports.tellPictures({ ...last, ...(earlier.length > 0 && { earlier }) });
+  }
+
+  /** As the Trainer's. */
+  async show(weights: GeneratorWeights): Promise<void> {
+    this.#shown = weights;
+    // The picture that there is shows the average.
+    if (!this.#drawsTrained) return;
+    this.#grid = { ...this.#grid, step: Number.NEGATIVE_INFINITY };
+    // A training draws it again with its next report.
+    if (!this.#isTraining) await this.sendGrid();
+  }
+
+  get #drawsTrained(): boolean {
+    return this.#shown === 'trained' && this.config.averaging > 0;
   }
 
   /** Draws the fixed-noise grid as the generator stands now, and sends it with all that waits. */
@@ -214,13 +242,21 @@ export class TrainingRun {
     await this.#grid.pending;
     const step = this.engine.step;
     if (step === this.#grid.step) return { drawn: Promise.resolve() };
-    const drawn = this.engine
-      .generate(this.#gridInputs, GRID_IMAGES)
-      .then((images) => void this.#drawn.push({ step, pixels: toPixels(images) }))
+    const drawn = this.#draw(step)
+      .then((picture) => void this.#drawn.push(picture))
       .finally(() => (this.#grid.pending = undefined));
     // Training itself will fail with the same cause, and say so.
     this.#grid = { step, pending: drawn.catch(() => undefined) };
     return { drawn };
+  }
+
+  async #draw(step: number): Promise<LivePicture> {
+    const drawWith = async (of?: GeneratorWeights): Promise<Uint8Array> =>
+      toPixels(await this.engine.generate(this.#gridInputs, GRID_IMAGES, of));
+    if (!this.#drawsTrained) return { step, pixels: await drawWith() };
+    // Asked for together, both are of the same step.
+    const [pixels, trained] = await Promise.all([drawWith('average'), drawWith('trained')]);
+    return { step, pixels, trained };
   }
 
   /** The generator at a whole step, and the fixed-noise grid of the same one; may be asked while the run trains. */

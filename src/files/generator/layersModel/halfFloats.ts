@@ -1,4 +1,4 @@
-// Half floats (IEEE 754 binary16) as float32, which holds each of them exactly.
+// Converts half floats (IEEE 754 binary16) to float32, which represents each of them exactly.
 
 const EXPONENT_BIAS = 15;
 const FRACTION = 2 ** 10;

@@ -1,4 +1,4 @@
-// Each class of layers and each attribute that is translated, drawn and compared with what Keras documents.
+// Each layer class and each attribute that is translated: drawn, and compared with Keras's documentation.
 import { describe, expect, it } from 'vitest';
 import {
   artifactsOf,
@@ -76,7 +76,7 @@ describe('a layer draws as Keras documents it', () => {
   });
 });
 
-/** Abramowitz and Stegun, 7.1.26: right to 1.5e-7. */
+/** Abramowitz and Stegun, 7.1.26: accurate to 1.5e-7. */
 function erf(x: number): number {
   const t = 1 / (1 + 0.3275911 * Math.abs(x));
   const series =

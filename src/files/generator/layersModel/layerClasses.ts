@@ -1,14 +1,14 @@
-// The classes of layers that can be drawn, attribute by attribute. An attribute stands here because it is translated,
-// because only one of its values is, or because it changes no picture; a layer that has any other is refused by name, for
-// nobody could vouch for what it draws.
+// The layer classes that can be drawn, with their attributes. An attribute is listed if it is translated, if only one
+// of its values is allowed, or if it does not change the picture. A layer with any other attribute is refused by name,
+// because its picture could be wrong.
 import * as z from 'zod/mini';
 import { sizeOf } from '../../../plan/weights';
 import type { ForgeError } from '../../../protocol/errors';
 import { ZEROS, type PlainLayer, type PlainWeight } from '../../../plan/layersModel';
 
-/** Where in the chain a layer stands, and what it may ask for there. */
+/** What a layer's translation knows of its place in the chain, and how it gets its weights. */
 export interface LayerContext {
-  /** Of one image on its way; undefined before the first weights, where the file does not say. */
+  /** The shape of one image at this place; undefined before the first weights, if the file does not give it. */
   readonly shape: readonly number[] | undefined;
   /** @param wanted the layer's variables, in the order in which Keras numbers them */
   readonly takeWeights: (wanted: readonly string[]) => readonly PlainWeight[];
@@ -26,7 +26,7 @@ export type LayerClass = (
   context: LayerContext,
 ) => TranslatedLayer;
 
-/** What every layer may have. `batch_...shape` are read where the chain is put together. */
+/** Attributes that every layer may have. The code that builds the chain reads `batch_...shape`. */
 const COMMON: ReadonlySet<string> = new Set([
   'batch_input_shape',
   'batch_shape',
@@ -35,10 +35,12 @@ const COMMON: ReadonlySet<string> = new Set([
   'name',
   'trainable',
 ]);
-/** They matter before and while a layer trains. */
+/** These attributes only matter before and during training. */
 const OF_TRAINING = /_(initializer|regularizer|constraint)$/;
 
-/** How exactly the other program computed; here it is float32. A quantised type has other weights, too. */
+/**
+ * The precision of the other program; here it is float32. Quantised types are missing, because their weights differ.
+ */
 const DTYPES: ReadonlySet<unknown> = new Set([
   undefined,
   'bfloat16',
@@ -57,7 +59,7 @@ function isKnownDtype(dtype: unknown): boolean {
 
 /**
  * @param attributes those that decide what is drawn, with the values that can be translated
- * @param idle those that change no picture
+ * @param idle those that do not change the picture
  */
 function layerClass<S extends Readonly<Record<string, z.ZodMiniType>>>(
   attributes: S,
@@ -85,9 +87,15 @@ const plain = (className: PlainLayer['className'], config: PlainLayer['config'])
 const flag = z._default(z.boolean(), true);
 const finite = z.number();
 
-/** The one that looks at several values at once: those of a row, which are all of them as long as there is one row. */
+/**
+ * The only activation that depends on several values: on those of a row. It can be translated while an image is a
+ * single row.
+ */
 const SOFTMAX = 'softmax';
-/** Those that Keras 2, Keras 3 and tfjs compute alike; of `hard_sigmoid` there are two. */
+/**
+ * Activations that Keras 2, Keras 3 and tfjs compute in the same way. `hard_sigmoid` is missing: there are two of that
+ * name.
+ */
 const ACTIVATIONS: ReadonlySet<string> = new Set([
   'elu',
   'gelu',
@@ -104,13 +112,13 @@ const ACTIVATIONS: ReadonlySet<string> = new Set([
 ]);
 /** Another name of `swish`. */
 const SILU = 'silu';
-/** Of the function `leaky_relu`, which takes no arguments in a file; the layer's own is 0.3. */
+/** The slope of the function `leaky_relu`, which has no arguments in a file. The layer's default is 0.3. */
 const LEAKY_RELU_SLOPE = 0.2;
 const LEAKY_RELU_LAYER_SLOPE = 0.3;
 
 const layerInPlaceSchema = z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()) });
 
-/** An activation by its name, or a layer in its place. */
+/** The layers for an activation, which the file gives by name or as a layer. */
 function activationLayers(activation: unknown, context: LayerContext): readonly PlainLayer[] {
   if (activation === undefined || activation === 'linear') return [];
   if (activation === 'leaky_relu') return [plain('LeakyReLU', { alpha: LEAKY_RELU_SLOPE })];
@@ -128,7 +136,7 @@ function activationLayers(activation: unknown, context: LayerContext): readonly 
   return read(Object.fromEntries(given), context).layers;
 }
 
-/** Layers without weights that compute each value from the one before it. */
+/** Layers without weights that compute each value from the same value before. */
 const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   [
     'Activation',
@@ -146,7 +154,7 @@ const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   ],
   [
     'LeakyReLU',
-    // Keras 3 calls it by another name; tfjs would pass over that and take its own default.
+    // Keras 3 has another name for it. tfjs would ignore that name and use its own default.
     layerClass(
       { alpha: z.optional(finite), negative_slope: z.optional(finite) },
       [],
@@ -205,7 +213,7 @@ const dense = layerClass(
   },
 );
 
-/** In the form in which it draws: with the means and variances that training has left. */
+/** Batch normalisation as it draws: with the means and variances from training. */
 const batchNormalization = layerClass(
   {
     axis: z._default(
@@ -239,7 +247,7 @@ const batchNormalization = layerClass(
   },
 );
 
-/** Layers that only train: drawing goes through them unchanged. */
+/** Layers that act only in training. Drawing passes values through unchanged. */
 const forTraining = (...idle: readonly string[]): LayerClass =>
   layerClass({}, idle, (_config, { shape }) => ({ layers: [], shape }));
 
@@ -248,7 +256,7 @@ const inputLayer = layerClass({}, ['sparse', 'ragged', 'optional'], (_config, { 
   shape,
 }));
 
-/** The values keep their order, whatever shape they are said to have. */
+/** The values keep their order, whatever the new shape is. */
 const reshape = layerClass(
   { target_shape: z.array(z.int().check(z.gte(-1))).check(z.minLength(1), z.maxLength(4)) },
   [],

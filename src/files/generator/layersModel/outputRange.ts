@@ -1,5 +1,5 @@
-// Between which values a generator's pixels lie, from background to ink: what its last layer can give decides. Made for
-// the plain form, and for what our own networks are saved as.
+// The range of a generator's pixels, from background to ink: its last layer decides. For models in the plain form, to
+// which those of our own networks belong.
 import * as z from 'zod/mini';
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
 
@@ -13,7 +13,7 @@ const topologySchema = z.object({
   }),
 });
 
-/** Whoever ends in one of these has trained on pixels from 0 to 1. */
+/** A generator that ends in one of these was trained on pixels from 0 to 1. */
 const NEVER_NEGATIVE: ReadonlySet<string> = new Set([
   'relu',
   'relu6',
@@ -24,7 +24,7 @@ const NEVER_NEGATIVE: ReadonlySet<string> = new Set([
   'ThresholdedReLU',
 ]);
 
-/** @returns `unsigned` for [0, 1]; `signed` for [-1, 1], and where the last layer sets no bounds */
+/** @returns `unsigned` for [0, 1]; `signed` for [-1, 1], also if the last layer is unbounded */
 export function outputRange({ modelTopology }: GeneratorArtifacts): OutputRange {
   const topology = z.safeParse(topologySchema, modelTopology);
   const last = topology.data?.config.layers.at(-1);

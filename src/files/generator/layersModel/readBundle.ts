@@ -1,4 +1,4 @@
-// A generator out of files that belong together: tfjs's `model.json`, under whatever name, and the weights beside it.
+// Reads a generator from files that belong together: tfjs's `model.json`, under any name, and the weights beside it.
 import * as z from 'zod/mini';
 import { ForgeError } from '../../../protocol/errors';
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
@@ -10,11 +10,11 @@ import { MAX_WEIGHT_BYTES } from './weights';
 const MODEL_FILE = 'model.json';
 export const FORMAT_VERSION = 1;
 const MAX_MODEL_BYTES = 2 ** 20;
-/** Programs put a few beside the model: its labels, its metadata. */
+/** Programs put a few JSON files beside the model: labels, metadata. */
 const MAX_JSON_FILES = 32;
-/** A GAN has three: generator, discriminator and both in a row. */
+/** A GAN has three models: generator, discriminator, and the two in a row. */
 const MAX_MODELS = 4;
-/** What Keras 3 packs its own zip with. */
+/** The weights' file in a zip that Keras 3 saved. */
 const KERAS_WEIGHTS = 'model.weights.h5';
 
 const modelSchema = z.object({
@@ -46,7 +46,7 @@ class BundleReader {
     this.#refuse = generatorRefusal(name);
   }
 
-  /** Of a generator and its discriminator, packed together, the one that draws. */
+  /** If a generator and its discriminator are packed together, reads the one that draws. */
   async read(): Promise<GeneratorArtifacts> {
     const models = await this.#models();
     const outcomes = await inTurn(models, ({ path, json }) => this.#readModel(path, json));
@@ -59,7 +59,7 @@ class BundleReader {
   async #models(): Promise<readonly { readonly path: string; readonly json: unknown }[]> {
     const jsons = this.#files
       .filter(({ path }) => isJson(path))
-      // The likeliest first: with whatever is wrong with it, the file is refused.
+      // The likeliest model first: its problem is the one that the refusal names.
       .sort((a, b) => Number(isModelFile(b.path)) - Number(isModelFile(a.path)))
       .slice(0, MAX_JSON_FILES);
     const outcomes = await inTurn(jsons, (file) => this.#parse(file));
@@ -99,7 +99,10 @@ class BundleReader {
     );
   }
 
-  /** The manifest's files, one after another. They stand beside the model: a path with folders is a trick. */
+  /**
+   * Reads the manifest's files one after another. They are beside the model: a path with folders is refused as
+   * malicious.
+   */
   async #readWeights(folder: string, paths: readonly string[]): Promise<ArrayBuffer> {
     const names = paths.map((path) => path.replace(/^(\.\/)+/, ''));
     const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -119,7 +122,7 @@ class BundleReader {
     return new Blob(shards).arrayBuffer();
   }
 
-  /** Ours says where it came from; what plain tfjs saved says nothing. */
+  /** Our own files name their origin. Those that plain tfjs saved do not. */
   #originOf({ userDefinedMetadata }: ModelJson): unknown {
     const digitForge = userDefinedMetadata?.digitForge;
     if (digitForge !== undefined && digitForge.version !== FORMAT_VERSION)
@@ -153,7 +156,7 @@ const isModelFile = (path: string): boolean => path === MODEL_FILE || path.endsW
 type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ForgeError };
 
-/** One at a time, so that no more than one lies unpacked. What is refused does not keep the others from being read. */
+/** One file at a time, so that only one is unpacked in memory. A refusal does not stop the others from being read. */
 async function inTurn<T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,
@@ -170,14 +173,14 @@ async function inTurn<T, R>(
   return outcomes;
 }
 
-/** Of what is wrong with several files, damage comes first: but for it, one might have fitted. */
+/** The most telling of several refusals. Damage comes first: without it, that file might have been valid. */
 function worst(outcomes: readonly Outcome<unknown>[]): ForgeError | undefined {
   const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
   return errors.find(({ code }) => code !== 'file-foreign') ?? errors[0];
 }
 
 /**
- * @param name what the files are called together, for the messages
+ * @param name the bundle's name, for the messages
  * @throws ForgeError `file-foreign`, `file-corrupt` or `file-too-large`; `details.problem` says what is wrong
  */
 export function readBundle(files: readonly BundledFile[], name: string): Promise<GeneratorArtifacts> {

@@ -1,5 +1,5 @@
-// How layers make up a chain, in each form in which it is written; and what is refused by name, for it could not be drawn
-// as the other program would.
+// Chains of layers in each form in which programs write them; and topologies that are refused by name, because they
+// could not be drawn as the other program draws them.
 import { describe, expect, it } from 'vitest';
 import { ForgeError } from '../../../protocol/errors';
 import { philoxWords } from '../../../random/philox';
@@ -210,7 +210,7 @@ describe('a chain of layers', () => {
     ['input', 0, 0],
   ];
 
-  /** One place of a tree, however deep, holds something else. */
+  /** Replaces the value at one place of a tree, at any depth. */
   function spoil(tree: unknown, words: Iterator<number>): unknown {
     const next = (limit: number) => (words.next().value as number) % limit;
     if (typeof tree !== 'object' || tree === null || next(6) === 0) return NASTY[next(NASTY.length)];

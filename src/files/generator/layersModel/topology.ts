@@ -1,9 +1,9 @@
-// What a `modelTopology` of Keras or tfjs says of its layers, read with suspicion: one chain, first to last, with models
-// inside the model unfolded. What each layer does is layerClasses' business.
+// Reads the layers of a `modelTopology` of Keras or tfjs, which may be hostile: one chain, first to last, with nested
+// models unfolded. layerClasses.ts knows what each layer does.
 import * as z from 'zod/mini';
 import type { RefuseGenerator } from '../../fileErrors';
 
-/** Deepest nesting taken; a real topology has about ten levels. */
+/** The deepest nesting that is accepted. A real topology has about ten levels. */
 const MAX_DEPTH = 32;
 const MAX_LAYERS = 256;
 
@@ -21,9 +21,9 @@ const layerSchema = z.object({
 const layersSchema = z.array(layerSchema).check(z.minLength(1), z.maxLength(MAX_LAYERS));
 type LayerEntry = z.infer<typeof layerSchema>;
 
-/** Name, number of the call, number of the output; in the old form also the call's further arguments. */
+/** Layer name, number of the call, number of the output; the old form also has the call's other arguments. */
 const tensorSchema = z.tuple([z.string(), z.int(), z.literal(0)], z.unknown());
-/** One of them, as Keras 3 writes it, or in a list. */
+/** One tensor, as Keras 3 writes it, or a list of one. */
 const endSchema = z.union([
   z.pipe(
     tensorSchema,
@@ -34,7 +34,7 @@ const endSchema = z.union([
 const graphSchema = z.object({ input_layers: endSchema, output_layers: endSchema });
 
 const callArguments = z.record(z.string(), z.unknown());
-/** A layer called once, on one tensor: as Keras 2 and tfjs write it, and as Keras 3 does. */
+/** A layer that is called once, on one tensor: in the form of Keras 2 and tfjs, and in that of Keras 3. */
 const oldCallSchema = z.tuple([z.tuple([z.tuple([z.string(), z.int(), z.literal(0)], callArguments)])]);
 const newCallSchema = z.tuple([
   z.object({
@@ -43,17 +43,17 @@ const newCallSchema = z.tuple([
   }),
 ]);
 
-/** A layer as the file has it; of its attributes nothing is known but that they are there. */
+/** A layer as it is in the file. Its attributes are not checked yet. */
 export interface FoundLayer {
   readonly className: string;
   readonly name: string;
-  /** Without those that are null, which is how all programs write that there is none. */
+  /** Without attributes that are null: all programs write null for an attribute that is not set. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Without recursion of its own, for what comes in may be nested as deeply as a parser bears. */
+/** Not recursive, because the input may be nested as deeply as a parser allows. */
 function isShallow(root: object): boolean {
   let level: object[] = [root];
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++)
@@ -63,7 +63,7 @@ function isShallow(root: object): boolean {
 
 const nameOf = ({ name, config }: LayerEntry): string => name ?? config.name ?? '';
 
-/** Somebody's own class may bear the name of a known one. */
+/** A custom class may have the name of a known one. */
 const isOfKeras = ({ class_name, module, registered_name }: LayerEntry): boolean =>
   /^(tf_|tensorflow\.)?keras(\.|$)/.test(module ?? 'keras') && (registered_name ?? class_name) === class_name;
 
@@ -78,7 +78,7 @@ class TopologyReader {
     const model = z.safeParse(modelSchema, candidate);
     if (!model.success) throw this.#refuse('no-layers-model', 'no layers model');
     const { class_name, config } = model.data;
-    // Sequential models were once saved as a bare list.
+    // Old programs save a Sequential model as a bare list.
     const list = z.safeParse(layersSchema, isObject(config) && 'layers' in config ? config.layers : config);
     if (!list.success) throw this.#refuse('no-layers-model', 'no list of layers');
     const layers = class_name === 'Sequential' ? list.data : this.#followCalls(config, list.data);
@@ -96,7 +96,9 @@ class TopologyReader {
     return [{ className: class_name, name: nameOf(entry), config: Object.fromEntries(given) }];
   }
 
-  /** From the output back to the input; a layer on the way twice, or beside the way, makes it no chain. */
+  /**
+   * Follows the calls from the output back to the input. If a layer is met twice or not at all, the model is no chain.
+   */
   #followCalls(config: unknown, layers: readonly LayerEntry[]): readonly LayerEntry[] {
     const graph = z.safeParse(graphSchema, config);
     if (!graph.success) throw this.#noChain('');
@@ -115,7 +117,7 @@ class TopologyReader {
     return chain;
   }
 
-  /** The layer that this one is called on. */
+  /** The layer whose output this one takes. */
   #sourceOf(layer: LayerEntry): string {
     const old = z.safeParse(oldCallSchema, layer.inbound_nodes);
     if (old.success) {
@@ -130,7 +132,7 @@ class TopologyReader {
     return args[0].config.keras_history[0];
   }
 
-  /** `training: true`, for one, would draw with dropout. */
+  /** For example, `training: true` would draw with dropout. */
   #checkCall(layer: LayerEntry, given: Readonly<Record<string, unknown>>): void {
     const strange = Object.entries(given).find(([, value]) => value !== null && value !== false);
     if (strange === undefined) return;
@@ -151,7 +153,7 @@ class TopologyReader {
 export function readTopology(candidate: unknown, refuse: RefuseGenerator): readonly FoundLayer[] {
   if (!isObject(candidate)) throw refuse('no-layers-model', 'no model topology');
   if (!isShallow(candidate)) throw refuse('endless-topology', 'a topology nested without end');
-  // Keras nests the model one level down.
+  // Keras nests the model one level deeper.
   const layers = new TopologyReader(refuse).read(
     'model_config' in candidate ? candidate.model_config : candidate,
   );

@@ -1,4 +1,5 @@
-// Weights as programs store them: under longer and shorter names, quantised, with the optimizer's beside them.
+// Weights as programs store them: under longer and shorter names, quantised, and with the optimizer's weights beside
+// them.
 import { expect, it } from 'vitest';
 import { generatorRefusal } from '../../fileErrors';
 import { StoredWeights } from './weights';

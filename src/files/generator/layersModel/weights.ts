@@ -1,5 +1,5 @@
-// A file's weights: described by its manifest, quantised or not, found by the layer that asks for them. What the bytes
-// say is not read before it is known how many there must be.
+// A file's weights. The manifest describes them, quantised or not, and each layer finds its own. Bytes are read only
+// after their number was checked.
 import * as z from 'zod/mini';
 import { sizeOf } from '../../../plan/weights';
 import { MAX_NETWORK_PARAMETERS } from '../../../config/limits';
@@ -7,15 +7,15 @@ import { tooLargeFile, type RefuseGenerator } from '../../fileErrors';
 import { halfFloats } from './halfFloats';
 import type { PlainWeight } from '../../../plan/layersModel';
 
-/** More weights than any sane stack of dense layers has. */
+/** More weights than any reasonable stack of dense layers has. */
 const MAX_WEIGHTS = 1_024;
 const FLOAT32_BYTES = 4;
-/** The most that a file's weights may take. */
+/** The largest size of a file's weights. */
 export const MAX_WEIGHT_BYTES = MAX_NETWORK_PARAMETERS * FLOAT32_BYTES;
 
 const BYTES = { float16: 2, uint16: 2, uint8: 1 } as const;
 
-/** As tfjs quantises: `value * scale + min`, or half floats. */
+/** The quantisations of tfjs: `value * scale + min`, or half floats. */
 const quantizationSchema = z.discriminatedUnion('dtype', [
   z.object({ dtype: z.enum(['uint8', 'uint16']), scale: z.number(), min: z.number() }),
   z.object({ dtype: z.literal('float16') }),
@@ -27,14 +27,14 @@ const specSchema = z.object({
   shape: z.array(dimension).check(z.maxLength(8)),
   dtype: z.string(),
   quantization: z.optional(z.nullable(quantizationSchema)),
-  /** tfjs keeps the optimizer's beside the model's, where it was asked to. */
+  /** tfjs stores the optimizer's weights beside the model's if it is asked to. */
   group: z.optional(z.nullable(z.string())),
 });
 const specsSchema = z.array(specSchema).check(z.minLength(1), z.maxLength(MAX_WEIGHTS));
 type WeightSpec = z.infer<typeof specSchema>;
 
 const OF_OPTIMIZER = 'optimizer';
-/** Its steps are counted in whole numbers, of four bytes too. */
+/** The optimizer's step count is an integer, also of four bytes. */
 const STEPS_DTYPE = 'int32';
 
 interface StoredWeight {
@@ -79,19 +79,19 @@ function decode({ spec, begin, end }: StoredWeight, data: ArrayBuffer): Float32A
   }
 }
 
-/** Programs put the model's name, or more, before the layer's, and TensorFlow a number behind the variable's. */
+/** Programs put the model's name, or more, before the layer's name. TensorFlow adds a number to the variable's name. */
 function keyOf(name: string): string {
   return name.replace(/:\d+$/, '').split('/').slice(-2).join('/');
 }
 
-/** A loop: `every` with a function takes ten times as long for millions of numbers, and the page stands still. */
+/** A loop, because `every` takes ten times as long for millions of numbers, and blocks the page meanwhile. */
 function areNumbersFrom(least: number, values: Float32Array): boolean {
   for (let i = 0; i < values.length; i += 1)
     if (!(Number.isFinite(values[i]) && values[i]! >= least)) return false;
   return true;
 }
 
-/** The weights of a file, each to be taken once by the layer that it belongs to. */
+/** The weights of a file. Each is taken once, by the layer to which it belongs. */
 export class StoredWeights {
   readonly #left = new Map<string, StoredWeight>();
   readonly #data: ArrayBuffer;
@@ -119,9 +119,9 @@ export class StoredWeights {
   }
 
   /**
-   * The weights of one layer, each given out once: by their names, or by their numbers, as Keras 3 has them.
+   * Takes the weights of one layer: by their names, or by their numbers, as Keras 3 stores them.
    *
-   * @throws by `refuse` where one is missing, or holds what are no numbers
+   * @throws by `refuse` if one is missing or holds invalid numbers
    */
   take(layer: string, wanted: readonly string[]): readonly PlainWeight[] {
     const own = layer.slice(layer.lastIndexOf('/') + 1);
@@ -133,7 +133,7 @@ export class StoredWeights {
       if (stored === undefined) throw this.#refuse('missing-tensor', `no weight ${name}`, { name });
       this.#left.delete(key);
       const values = decode(stored, this.#data);
-      // A variance below nothing gives pixels that are none.
+      // A negative variance would give NaN for pixels.
       const least = variable === 'moving_variance' ? 0 : -Infinity;
       if (!areNumbersFrom(least, values))
         throw this.#refuse('not-finite', `${name} holds values that are no numbers`, { name });
@@ -141,7 +141,7 @@ export class StoredWeights {
     });
   }
 
-  /** @throws by `refuse` where something is left, for then there is more to the model than its layers say */
+  /** @throws by `refuse` if a weight is left over: then the model has more than its layers say */
   finish(): void {
     const [spare] = this.#left.keys();
     if (spare === undefined) return;

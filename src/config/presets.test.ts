@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { checkSettings } from './validateConfig';
+import { presetChange, presetConfig, presetOf, PRESET_IDS } from './presets';
+import { SEED_CONFIG, type TrainConfig } from './trainConfig';
+
+const OWN: TrainConfig = {
+  ...SEED_CONFIG,
+  engine: 'wasm',
+  threads: 2,
+  reproducible: true,
+  seed: 42,
+  latentSize: 3,
+  generatorUnits: [8],
+  loss: 'hinge',
+  realLabel: 0.5,
+  steps: 9,
+};
+
+describe('presets', () => {
+  it('are the tutorial, and the tutorial with all the help there is', () => {
+    expect(presetConfig('tutorial')).toEqual(SEED_CONFIG);
+    expect(presetChange('sharp')).toEqual({
+      dataset: 'mnist-train',
+      steps: 5_000,
+      batchSize: 128,
+      latentSize: 100,
+      generatorUnits: [256, 512],
+      discriminatorUnits: [512, 256],
+      generatorLearningRate: 2e-3,
+      generatorBeta1: 0.5,
+      discriminatorLearningRate: 2e-3,
+      discriminatorBeta1: 0.5,
+      labels: true,
+      loss: 'cross-entropy',
+      realLabel: 1,
+      penalty: 0.1,
+      penaltyEvery: 8,
+      averaging: 0.999,
+    });
+  });
+
+  it.each(PRESET_IDS)('%s takes the place of whatever there was, but for machine and seed', (id) => {
+    const check = checkSettings(OWN, presetChange(id));
+    expect(check).toEqual({
+      ok: true,
+      config: { ...presetConfig(id), engine: 'wasm', threads: 2, reproducible: true, seed: 42 },
+    });
+    expect(check.ok && presetOf(check.config)).toBe(id);
+  });
+
+  it('are told apart from settings of one’s own', () => {
+    expect(presetOf(OWN)).toBeUndefined();
+    expect(presetOf({ ...SEED_CONFIG, seed: 5, engine: 'tfjs-cpu' })).toBe('tutorial');
+    expect(presetOf({ ...SEED_CONFIG, steps: 6_000 })).toBeUndefined();
+  });
+});
