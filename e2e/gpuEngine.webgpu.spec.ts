@@ -83,7 +83,7 @@ test('The same seed gives the same bits', async ({ lab: { forge } }) => {
 test('A run moves to the GPU engine and back, between engines on the GPU without a way over the processor', async ({
   lab: { forge },
 }) => {
-  // NetworkSettings that the GPU engine has to pad, and tfjs to cut.
+  // Widths that the GPU engine has to pad, and tfjs to cut.
   const odd = { ...HELPED, generatorUnits: [33, 130], discriminatorUnits: [65, 9], latentSize: 5 };
   await outcome(forge, { ...odd, engine: 'wasm' }, 10);
   const weightBytes = await weightBytesOf(forge);
