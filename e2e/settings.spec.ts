@@ -82,6 +82,12 @@ test('Settings reach the address and survive a reload; Seed defaults clear them'
     discriminatorLearningRate: 0.0002,
     discriminatorBeta1: 0.5,
     seed: 1,
+    labels: false,
+    loss: 'cross-entropy',
+    realLabel: 1,
+    penalty: 0,
+    penaltyEvery: 8,
+    averaging: 0,
   });
   await expect(settings.field('Seed')).toHaveValue('1');
 });
@@ -155,7 +161,7 @@ test('Every setting is explained with its limits', async ({ forge }) => {
   const { settings } = forge;
   await forge.open(smallQuery());
   const helps = settings.region.getByRole('button', { name: /^About: / });
-  await expect(helps).toHaveCount(14);
+  await expect(helps).toHaveCount(20);
   const help = settings.region.getByRole('button', { name: 'About: Batch size' });
   await expect(help).toHaveAttribute('aria-expanded', 'false');
   await help.click();

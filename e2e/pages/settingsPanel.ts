@@ -36,6 +36,11 @@ export class SettingsPanel {
     return this.region.getByRole('switch', { name: label, exact: true });
   }
 
+  /** @param name for example `Sharp` */
+  preset(name: string): Locator {
+    return this.region.getByRole('group', { name: 'Preset' }).getByRole('button', { name, exact: true });
+  }
+
   choice(label: string): Locator {
     return this.region.getByRole('combobox', { name: label, exact: true });
   }

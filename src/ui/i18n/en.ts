@@ -84,13 +84,13 @@ export const en = {
     heading: 'Digits',
     step: 'Step {{step}}',
     caption: '100 forgeries from the same noise',
-    captionLabels: '100 forgeries, each column one digit',
-    captionTrained: 'Drawn with the weights themselves',
+    captionLabels: 'Each column, one digit',
+    captionTrained: 'By the raw weights',
     captionPast: 'Looking back · now at step {{now}}',
     waiting: 'The first forgeries appear here in a moment',
     label: '100 images drawn by the generator at step {{step}}, in ten rows of ten',
     labelTrained:
-      '100 images drawn with the generator’s weights themselves, not their average, at step {{step}}, in ten rows of ten',
+      '100 images drawn by the generator’s raw weights, not their average, at step {{step}}, in ten rows of ten',
     labelLoaded: '100 images drawn by the saved generator {{name}}, in ten rows of ten',
     labelWaiting: 'No images yet',
     loadedDetail: 'trained {{step}} steps, seed {{seed}}',
@@ -270,7 +270,7 @@ export const en = {
     openConfirm: 'Open',
   },
   presets: {
-    heading: 'Presets',
+    heading: 'Preset',
     own: 'Settings of your own',
     names: { tutorial: 'Tutorial', sharp: 'Sharp' },
     about: {
@@ -278,8 +278,8 @@ export const en = {
       sharp: 'The same networks with help: labels, a gradient penalty and averaged weights.',
     },
     takes: {
-      tutorial: '{{images}} digits, 1.6 MB · 2 to 3 minutes on two cores',
-      sharp: '{{images}} digits, 9.7 MB · about 3 minutes on two cores',
+      tutorial: '{{images}} digits · 1.6 MB · 2½ min on 2 cores',
+      sharp: '{{images}} digits · 9.7 MB · 3 min on 2 cores',
     },
   },
   settings: {
@@ -327,9 +327,9 @@ export const en = {
       labels: 'Labels',
       loss: 'Loss',
       realLabel: 'Real label',
-      penalty: 'Gradient penalty',
+      penalty: 'R1 penalty',
       penaltyEvery: 'Penalty every',
-      averaging: 'Weight averaging',
+      averaging: 'Averaging',
       reproducible: 'Reproducible',
     },
     short: { learningRate: 'Learning rate', beta1: 'Beta 1' },
@@ -381,9 +381,9 @@ export const en = {
       realLabel:
         'What the discriminator is to answer for real digits under cross-entropy. A little less than 1, such as 0.9, keeps it from being too sure of itself.',
       penalty:
-        'Weight of R1, which keeps the discriminator’s verdict from changing abruptly around real digits. It steadies the contest; 0 is off.',
+        'How strongly the discriminator is kept from changing its verdict abruptly around real digits (R1, a gradient penalty). It steadies the contest; 0 is off.',
       penaltyEvery:
-        'The penalty is added on every so many steps and counts as many times as much, so that it costs little.',
+        'The penalty is added every so many steps and then counts that many times, so that it costs little.',
       averaging:
         'How much of itself the average of the generator’s weights keeps from step to step, such as 0.999. The average draws better digits than the weights themselves; 0 is off.',
       reproducible:
