@@ -6,7 +6,7 @@ import { NETWORKS, type NetworkName } from '../../config/networks';
 import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { SharedState, SharedWeight } from '../sharedState';
-import { LANES, matrixOf, vectorsOf } from '../webgpu/paddedMatrix';
+import { LANES, matrixOf, vectorsOf } from '../webgpu/memory/paddedMatrix';
 import type { TensorState } from './tensorState';
 
 type Shape = readonly number[];

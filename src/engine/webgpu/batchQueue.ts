@@ -1,9 +1,9 @@
 // The batches of steps that the GPU was given and whose losses have not come back. This queue limits how far ahead the
 // GPU may work, and assigns the set of the state in which each batch ends.
 import { BatchSize } from '../batchSize';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './bufferSizes';
-import type { GpuMemory } from './gpuMemory';
-import { SETS } from './stateSets';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './memory/bufferSizes';
+import type { GpuMemory } from './memory/gpuMemory';
+import { SETS } from './memory/stateSets';
 
 /** Long enough to hide the round trip to the GPU, and far below the limit of a watchdog. */
 const BATCH_MS = 10;

@@ -10,13 +10,13 @@ import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
 import { BatchQueue, type Progress } from './batchQueue';
-import { GpuMemory } from './gpuMemory';
-import { HeldSets } from './heldSets';
-import { takeRunBuffers } from './runBuffers';
-import { Sampler } from './sampler';
+import { GpuMemory } from './memory/gpuMemory';
+import { HeldSets } from './memory/heldSets';
+import { takeRunBuffers } from './memory/runBuffers';
+import { Sampler } from './programs/sampler';
 import type { ProductStyle } from './shaders/product';
-import { TrainProgram } from './trainProgram';
-import { SETS, StateSets } from './stateSets';
+import { TrainProgram } from './programs/trainProgram';
+import { SETS, StateSets } from './memory/stateSets';
 
 /** What the engine needs from its environment. */
 export interface WebgpuHost {

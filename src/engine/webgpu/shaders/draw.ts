@@ -4,7 +4,7 @@
 import { IMAGE_SIZE } from '../../../config/datasets';
 import { ADAM_BETA2 } from '../../../config/trainConfig';
 import type { Stream } from '../../../plan/streams';
-import { LANES, vectorsOf } from '../paddedMatrix';
+import { LANES, vectorsOf } from '../memory/paddedMatrix';
 import { declare, reads, uniform, writes } from './bindings';
 import { NORMAL_FUNCTIONS, ONE_MINUS_EXP } from './elementary';
 import { PARAMS } from './params';

@@ -1,5 +1,5 @@
 // The end of a step: writes the mean losses into the ring, and counts the step.
-import { LOSS_RING_STEPS } from '../bufferSizes';
+import { LOSS_RING_STEPS } from '../memory/bufferSizes';
 import { declare, reads, writes } from './bindings';
 
 const TALLY_THREADS = 64;

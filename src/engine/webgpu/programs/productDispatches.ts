@@ -1,20 +1,20 @@
 // The dispatches of a dense layer's products: their operands, and the number of workgroups.
-import type { Activation, Layer } from '../../plan/blueprint';
-import type { Apply, ApplyBack, Update } from '../../plan/stepPlan';
+import type { Activation, Layer } from '../../../plan/blueprint';
+import type { Apply, ApplyBack, Update } from '../../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
-import { vectorsOf } from './paddedMatrix';
-import type { Matrix } from './matrices';
-import type { Compilation } from './runBuffers';
+import { vectorsOf } from '../memory/paddedMatrix';
+import type { Matrix } from '../memory/matrices';
+import type { Compilation } from '../memory/runBuffers';
 import {
   changeShader,
   forwardShader,
   inputGradientShader,
   updateShader,
   type HiddenActivation,
-} from './shaders/layers';
-import { DIMENSIONS, type Product } from './shaders/product';
-import type { ProductCode } from './shaders/productCode';
-import { averageOf } from './stateSets';
+} from '../shaders/layers';
+import { DIMENSIONS, type Product } from '../shaders/product';
+import type { ProductCode } from '../shaders/productCode';
+import { averageOf } from '../memory/stateSets';
 
 /** The parts of a product's dispatch. */
 interface ProductDispatch {

@@ -1,13 +1,13 @@
 // A run's steps as programs: the plain one, and the one with the penalty, for steps whose number is a multiple of
 // `penaltyEvery`.
-import type { TrainConfig } from '../../config/trainConfig';
-import { viewOf, type Plan, type Tensor } from '../../plan/stepPlan';
-import { trainingPlan, type TrainingPlan } from '../../plan/trainingPlan';
+import type { TrainConfig } from '../../../config/trainConfig';
+import { viewOf, type Plan, type Tensor } from '../../../plan/stepPlan';
+import { trainingPlan, type TrainingPlan } from '../../../plan/trainingPlan';
 import { compilePlan } from './compilePlan';
 import { Program, type Dispatch } from './dispatches';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './bufferSizes';
-import type { RunBuffers } from './runBuffers';
-import { tallyCode } from './shaders/tally';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from '../memory/bufferSizes';
+import type { RunBuffers } from '../memory/runBuffers';
+import { tallyCode } from '../shaders/tally';
 
 /** The last dispatch of a step. */
 function tallyDispatch(

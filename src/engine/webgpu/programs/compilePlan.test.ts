@@ -1,15 +1,15 @@
 // A run's steps as dispatches, tested without a GPU: the number of dispatches, and the bindings of each.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { samplingPlan } from '../../plan/samplingPlan';
-import type { Plan } from '../../plan/stepPlan';
-import { trainingPlan } from '../../plan/trainingPlan';
-import { initialState } from '../initialState';
+import { SEED_CONFIG, type TrainConfig } from '../../../config/trainConfig';
+import { samplingPlan } from '../../../plan/samplingPlan';
+import type { Plan } from '../../../plan/stepPlan';
+import { trainingPlan } from '../../../plan/trainingPlan';
+import { initialState } from '../../initialState';
 import { compilePlan } from './compilePlan';
 import type { Dispatch } from './dispatches';
-import { GpuMemory } from './gpuMemory';
-import { takeRunBuffers } from './runBuffers';
-import { StateSets } from './stateSets';
+import { GpuMemory } from '../memory/gpuMemory';
+import { takeRunBuffers } from '../memory/runBuffers';
+import { StateSets } from '../memory/stateSets';
 
 /** The number of storage buffers that every GPU must be able to bind. */
 const MOST_STORAGE_BUFFERS = 8;

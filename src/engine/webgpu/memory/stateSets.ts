@@ -1,13 +1,13 @@
 // The run's state on the GPU, in three sets: the state that counts, and the states after two batches of steps that do
 // not count yet. Dropping those returns to the step that counts.
-import type { NetworkName } from '../../config/networks';
-import type { TrainConfig } from '../../config/trainConfig';
-import type { Layer } from '../../plan/blueprint';
-import type { LayerWeights } from '../../plan/stepPlan';
-import { allWeightSpecs, type WeightSpec } from '../../plan/weights';
-import type { NamedWeights } from '../../protocol/trainer';
-import type { EngineState } from '../engine';
-import type { SharedState } from '../sharedState';
+import type { NetworkName } from '../../../config/networks';
+import type { TrainConfig } from '../../../config/trainConfig';
+import type { Layer } from '../../../plan/blueprint';
+import type { LayerWeights } from '../../../plan/stepPlan';
+import { allWeightSpecs, type WeightSpec } from '../../../plan/weights';
+import type { NamedWeights } from '../../../protocol/trainer';
+import type { EngineState } from '../../engine';
+import type { SharedState } from '../../sharedState';
 import { COUNTER_BYTES } from './bufferSizes';
 import type { GpuMemory } from './gpuMemory';
 import { interleave, matrixBytes, matrixOf, padMatrix, pick, unpadMatrix, type Shape } from './paddedMatrix';

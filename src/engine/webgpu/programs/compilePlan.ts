@@ -1,11 +1,11 @@
 // Compiles a plan's operations to dispatches: one for each operation, and a single one for all random draws.
-import type { Operation, Plan, View } from '../../plan/stepPlan';
+import type { Operation, Plan, View } from '../../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
 import { drawDispatch, type DrawOperation } from './drawDispatch';
 import { embeddingUpdateDispatch, headDispatch } from './headDispatches';
-import type { Matrix } from './matrices';
+import type { Matrix } from '../memory/matrices';
 import { applyBackDispatch, applyDispatch, updateDispatch } from './productDispatches';
-import type { Compilation, RunBuffers } from './runBuffers';
+import type { Compilation, RunBuffers } from '../memory/runBuffers';
 
 const isDraw = (operation: Operation): operation is DrawOperation =>
   operation.kind === 'noise' || operation.kind === 'images' || operation.kind === 'labels';

@@ -1,5 +1,5 @@
 // The engine's buffers: made once, counted, checked against the device's limits, and destroyed together.
-import { ForgeError } from '../../protocol/errors';
+import { ForgeError } from '../../../protocol/errors';
 
 const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
 

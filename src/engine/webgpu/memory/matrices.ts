@@ -1,6 +1,6 @@
 // A plan's tensors as matrices on the GPU. Each has a buffer of its own, which is made when a program first asks for
 // it.
-import type { Tensor, View } from '../../plan/stepPlan';
+import type { Tensor, View } from '../../../plan/stepPlan';
 import type { GpuMemory } from './gpuMemory';
 import { matrixBytes, type Shape } from './paddedMatrix';
 

@@ -1,15 +1,15 @@
 // Draws images with the generator, by programs and buffers of its own, a grid at a time.
-import { IMAGE_SIZE } from '../../config/datasets';
-import { GRID_IMAGES } from '../../config/grid';
-import type { TrainConfig } from '../../config/trainConfig';
-import { samplingPlan } from '../../plan/samplingPlan';
-import { viewOf, type WeightsState } from '../../plan/stepPlan';
-import type { GeneratorWeights } from '../engine';
+import { IMAGE_SIZE } from '../../../config/datasets';
+import { GRID_IMAGES } from '../../../config/grid';
+import type { TrainConfig } from '../../../config/trainConfig';
+import { samplingPlan } from '../../../plan/samplingPlan';
+import { viewOf, type WeightsState } from '../../../plan/stepPlan';
+import type { GeneratorWeights } from '../../engine';
 import { compilePlan } from './compilePlan';
 import { Program } from './dispatches';
-import { FLOAT_BYTES, padMatrix } from './paddedMatrix';
-import type { Matrix } from './matrices';
-import type { RunBuffers } from './runBuffers';
+import { FLOAT_BYTES, padMatrix } from '../memory/paddedMatrix';
+import type { Matrix } from '../memory/matrices';
+import type { RunBuffers } from '../memory/runBuffers';
 
 /** The number of images that are drawn at a time. */
 const ROWS = GRID_IMAGES;

@@ -1,12 +1,12 @@
 // The dispatches of the discriminator's last layer: from its input to the loss and back, and the update of its
 // embedding.
-import type { Head, UpdateEmbedding } from '../../plan/stepPlan';
-import { embeddingName } from '../../plan/weights';
+import type { Head, UpdateEmbedding } from '../../../plan/stepPlan';
+import { embeddingName } from '../../../plan/weights';
 import type { Dispatch } from './dispatches';
-import { vectorsOf } from './paddedMatrix';
-import type { Compilation } from './runBuffers';
-import { EMBEDDING, embeddingCode, embeddingWorkgroups } from './shaders/embedding';
-import { GOALS, HEAD, headCode } from './shaders/head';
+import { vectorsOf } from '../memory/paddedMatrix';
+import type { Compilation } from '../memory/runBuffers';
+import { EMBEDDING, embeddingCode, embeddingWorkgroups } from '../shaders/embedding';
+import { GOALS, HEAD, headCode } from '../shaders/head';
 
 /** The threads that share a row of the head. A processor that emulates a GPU runs them one after another. */
 const HEAD_THREADS = { tiled: 64, direct: 8, shared: 8 } as const;

@@ -1,7 +1,7 @@
 // Turns shaders and their buffers into the commands of a pass. Pipelines and bind groups are made once, before the
 // first step.
-import { ForgeError } from '../../protocol/errors';
-import type { SetBuffers } from './stateSets';
+import { ForgeError } from '../../../protocol/errors';
+import type { SetBuffers } from '../memory/stateSets';
 
 /** One call of a shader. A buffer may be a different one for each set of weights. */
 export interface Dispatch {

@@ -1,8 +1,8 @@
 // One dispatch for all random draws of a step.
-import type { Images, Labels, Noise, View } from '../../plan/stepPlan';
+import type { Images, Labels, Noise, View } from '../../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
-import type { Compilation } from './runBuffers';
-import { drawCode, DRAW_THREADS, drawThreads, type Draws } from './shaders/draw';
+import type { Compilation } from '../memory/runBuffers';
+import { drawCode, DRAW_THREADS, drawThreads, type Draws } from '../shaders/draw';
 
 export type DrawOperation = Noise | Images | Labels;
 

@@ -1,14 +1,14 @@
 // The things that all programs of an engine share: the run's state, the tensors, the data set, and the sources of the
 // steps' random numbers and rates.
-import { IMAGE_SIZE } from '../../config/datasets';
-import type { NetworkName } from '../../config/networks';
-import type { View } from '../../plan/stepPlan';
-import type { EngineOptions } from '../engine';
+import { IMAGE_SIZE } from '../../../config/datasets';
+import type { NetworkName } from '../../../config/networks';
+import type { View } from '../../../plan/stepPlan';
+import type { EngineOptions } from '../../engine';
 import type { GpuMemory } from './gpuMemory';
 import { VECTOR_BYTES } from './paddedMatrix';
 import { Matrices, type Matrix } from './matrices';
-import { paramWords } from './shaders/params';
-import type { ProductStyle } from './shaders/product';
+import { paramWords } from '../shaders/params';
+import type { ProductStyle } from '../shaders/product';
 import type { StateSets } from './stateSets';
 
 const WORD_BYTES = 4;
