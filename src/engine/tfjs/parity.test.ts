@@ -6,7 +6,7 @@ import { parityErrors } from '../../testing/engines/parityErrors';
 import { createEngine, type NodeEngine } from '../../testing/engines/tfjsEngines';
 import { trainTo } from '../../testing/engines/training';
 
-vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
+vi.mock('./backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 const TOLERANCE = { small: 1e-4, seed: 2e-3, labels: 1e-4 } as const;
 

@@ -2,7 +2,7 @@
 // far ahead the program may run. Steps are counted in batches, with one readback for each.
 import * as tf from '@tensorflow/tfjs-core';
 import { BatchSize } from '../batchSize';
-import type { StepResult } from './trainingStep';
+import type { StepResult } from './step/trainingStep';
 import { disposeState, type TensorState } from './tensorState';
 
 /** A batch of steps in progress. */

@@ -6,8 +6,8 @@ import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
 import { initialState } from '../initialState';
-import type { TrainedNetwork } from './adam';
-import type { Weights } from './network';
+import type { TrainedNetwork } from './step/adam';
+import type { Weights } from './networks/network';
 
 export interface TensorState extends Readonly<Record<NetworkName, TrainedNetwork>> {
   /** Steps completed. */

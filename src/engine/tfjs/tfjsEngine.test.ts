@@ -7,7 +7,7 @@ import { createEngine, NODE_ENGINES, type NodeEngine } from '../../testing/engin
 import { HELPED_CONFIG, NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import type { Engine } from '../engine';
 
-vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
+vi.mock('./backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 let engine: Engine | undefined;
 afterEach(() => {

@@ -12,12 +12,12 @@ import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } 
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../sharedState';
 import { unlessAborted } from '../unlessAborted';
-import type { TrainedNetwork } from './adam';
-import { runNetwork } from './network';
-import type { MatMulStyle } from './products';
+import type { TrainedNetwork } from './step/adam';
+import { runNetwork } from './networks/network';
+import type { MatMulStyle } from './networks/products';
 import { StepQueue } from './stepQueue';
 import { canTake, lendTensors, takeShared } from './sharedTensors';
-import type { StepSetting } from './stepData';
+import type { StepSetting } from './step/stepData';
 import {
   createState,
   disposeState,
@@ -26,7 +26,7 @@ import {
   shownWeights,
   type TensorState,
 } from './tensorState';
-import { trainingStep, type StepResult } from './trainingStep';
+import { trainingStep, type StepResult } from './step/trainingStep';
 
 /** The properties of a backend that matter for the step. */
 export interface BackendTraits extends MatMulStyle {

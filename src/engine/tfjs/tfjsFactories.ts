@@ -5,7 +5,7 @@ import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';
 import { probeWebGl, probeWebGpu, type GpuProbe } from '../probeGpu';
 import { threadCount } from '../threadCount';
-import type { TfjsEngineId } from './backends';
+import type { TfjsEngineId } from './backends/backends';
 
 const PROCESSOR = 'CPU';
 
@@ -27,7 +27,7 @@ const tfjsFactory = (id: TfjsEngineId): EngineFactory => ({
   async create(options) {
     const info = await PROBES[id](options.config.threads);
     if (!info) throw new ForgeError('engine-unavailable', `This machine cannot run ${id}`, { engine: id });
-    const { createTfjsEngine } = await import('./backends');
+    const { createTfjsEngine } = await import('./backends/backends');
     return createTfjsEngine(id, info, options);
   },
 });

@@ -1,8 +1,8 @@
 // Adam as a pure function of its state. Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the form
 // of the last paragraph of their section 2, which is also Keras's: epsilon outside the bias correction.
 import * as tf from '@tensorflow/tfjs-core';
-import { ADAM_BETA2, ADAM_EPSILON } from '../../config/trainConfig';
-import type { Weights } from './network';
+import { ADAM_BETA2, ADAM_EPSILON } from '../../../config/trainConfig';
+import type { Weights } from '../networks/network';
 
 /** A network and its optimizer's state. Each list is in the order of the weights. */
 export interface TrainedNetwork {

@@ -2,11 +2,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
-import type { DenseLayer, Network } from '../../plan/blueprint';
-import { STREAM } from '../../plan/streams';
-import { drawNormal } from '../../random/draw';
-import { registerGradients } from './gradients';
+import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
+import type { DenseLayer, Network } from '../../../plan/blueprint';
+import { STREAM } from '../../../plan/streams';
+import { drawNormal } from '../../../random/draw';
+import { registerGradients } from '../networks/gradients';
 import { squaredSlopes } from './penalty';
 
 beforeAll(async () => {

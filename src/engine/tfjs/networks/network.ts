@@ -1,6 +1,6 @@
 // The two networks as functions of their weights.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network } from '../../plan/blueprint';
+import type { Network } from '../../../plan/blueprint';
 import { denseLayer, type GradientsWanted } from './denseLayer';
 import { pickRows, type MatMulStyle } from './products';
 

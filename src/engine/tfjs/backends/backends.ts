@@ -2,14 +2,14 @@
 // memory, and can be made again with other settings.
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
-import type { EngineId } from '../../config/engines';
-import { ForgeError } from '../../protocol/errors';
-import type { EngineInfo } from '../../protocol/trainer';
-import type { Engine, EngineOptions } from '../engine';
-import { acquireDevice } from '../gpuDevice';
+import type { EngineId } from '../../../config/engines';
+import { ForgeError } from '../../../protocol/errors';
+import type { EngineInfo } from '../../../protocol/trainer';
+import type { Engine, EngineOptions } from '../../engine';
+import { acquireDevice } from '../../gpuDevice';
 import { registerCpuMatMul } from './cpuMatMul';
-import { registerGradients } from './gradients';
-import { TfjsEngine, type BackendTraits } from './tfjsEngine';
+import { registerGradients } from '../networks/gradients';
+import { TfjsEngine, type BackendTraits } from '../tfjsEngine';
 
 export type TfjsEngineId = Extract<EngineId, `tfjs-${string}`>;
 

@@ -1,7 +1,7 @@
 // R1, the penalty on the discriminator's slope at real images: a gradient inside the loss, which the tape
 // differentiates again. plan/trainingPlan.ts describes how the fused engines compute it without that.
 import * as tf from '@tensorflow/tfjs-core';
-import { runNetwork, type NetworkCall } from './network';
+import { runNetwork, type NetworkCall } from '../networks/network';
 
 /**
  * @param call the discriminator with real images

@@ -1,14 +1,14 @@
 // Everything that one training step draws, for any part of its batch.
 import * as tf from '@tensorflow/tfjs-core';
-import { IMAGE_SIZE } from '../../config/datasets';
-import type { NetworkName } from '../../config/networks';
-import type { TrainConfig } from '../../config/trainConfig';
-import { gatherImages } from '../../data/gatherImages';
-import type { Blueprint } from '../../plan/blueprint';
-import { STREAM, type Stream } from '../../plan/streams';
-import { drawIndices, drawNormal } from '../../random/draw';
-import type { Rows } from './network';
-import type { MatMulStyle } from './products';
+import { IMAGE_SIZE } from '../../../config/datasets';
+import type { NetworkName } from '../../../config/networks';
+import type { TrainConfig } from '../../../config/trainConfig';
+import { gatherImages } from '../../../data/gatherImages';
+import type { Blueprint } from '../../../plan/blueprint';
+import { STREAM, type Stream } from '../../../plan/streams';
+import { drawIndices, drawNormal } from '../../../random/draw';
+import type { Rows } from '../networks/network';
+import type { MatMulStyle } from '../networks/products';
 
 /** The things that are the same in every step. */
 export interface StepSetting {

@@ -1,10 +1,10 @@
 // The losses of a step's two halves, and their gradients by the trained network's weights, for a part of the batch.
 import * as tf from '@tensorflow/tfjs-core';
 import { discriminatorLoss, generatorLoss, unreported } from './loss';
-import { runNetwork, type Rows, type Weights } from './network';
+import { runNetwork, type Rows, type Weights } from '../networks/network';
 import { squaredSlopes } from './penalty';
 import type { Slice, StepData } from './stepData';
-import type { TensorState } from './tensorState';
+import type { TensorState } from '../tensorState';
 
 /** A loss and its gradients by a network's weights: [loss, gradient, gradient, ...]. */
 export type Gradients = (slice: Slice) => tf.Tensor[];

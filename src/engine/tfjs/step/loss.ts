@@ -2,8 +2,8 @@
 // Binary cross-entropy on probabilities would have to clip them, and a clipped loss has no gradient where a network is
 // most wrong.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Objective } from '../../plan/blueprint';
-import type { Save } from './products';
+import type { Objective } from '../../../plan/blueprint';
+import type { Save } from '../networks/products';
 
 /**
  * sum(softplus(l) - y l) / rows

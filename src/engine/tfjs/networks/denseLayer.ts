@@ -1,8 +1,8 @@
 // A dense layer with its activation as one differentiable operation. tfjs's own gradient of a matmul uses transposed
 // operands, and computes every gradient, needed or not. This one avoids both.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation } from '../../plan/blueprint';
-import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
+import type { Activation } from '../../../plan/blueprint';
+import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 import { fusedMatMul } from './fusedMatMul';
 import { multiplyByTransposed, multiplyTransposed, type MatMulStyle, type Save } from './products';
 

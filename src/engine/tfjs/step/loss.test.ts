@@ -2,8 +2,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Objective } from '../../plan/blueprint';
-import { registerGradients } from './gradients';
+import type { Objective } from '../../../plan/blueprint';
+import { registerGradients } from '../networks/gradients';
 import { discriminatorLoss, generatorLoss, unreported } from './loss';
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 // kernels for every activation except the linear one. Inside an operation with a gradient of its own this is not
 // necessary.
 import * as tf from '@tensorflow/tfjs-core';
-import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
+import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 
 /**
  * activation(a b + bias). No operand is transposed, because tfjs-backend-wasm's transposed path adds the bias more than

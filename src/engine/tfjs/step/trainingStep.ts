@@ -1,15 +1,15 @@
 // One training step, divided into slices so that events can be handled in between. Both halves sum gradients over parts
 // of the batch (a single part if the device is fast enough), and then Adam updates weight by weight.
 import * as tf from '@tensorflow/tfjs-core';
-import type { NetworkName } from '../../config/networks';
-import type { TrainConfig } from '../../config/trainConfig';
+import type { NetworkName } from '../../../config/networks';
+import type { TrainConfig } from '../../../config/trainConfig';
 import { adamUpdate, type AdamRates, type TrainedNetwork } from './adam';
 import { averageUpdate } from './averaging';
 import { HeldTensors } from './heldTensors';
-import type { Weights } from './network';
+import type { Weights } from '../networks/network';
 import { StepData, type StepSetting } from './stepData';
 import { discriminatorGradients, generatorGradients, type Gradients } from './stepGradients';
-import type { TensorState } from './tensorState';
+import type { TensorState } from '../tensorState';
 
 export interface StepResult {
   /** The state after the step. The caller owns its tensors. */
