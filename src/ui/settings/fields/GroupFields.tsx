@@ -1,14 +1,14 @@
 // One group of the settings form. Settings that both networks have are divided by network.
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { NETWORKS } from '../../config/networks';
-import type { TrainConfigKey } from '../../config/trainConfig';
-import { IconButton } from '../common/IconButton';
-import { NetworkLabel } from '../common/NetworkLabel';
-import { differsFromSeed } from './draft';
-import { NETWORK_OF, type SettingsGroup } from './groups';
+import { NETWORKS } from '../../../config/networks';
+import type { TrainConfigKey } from '../../../config/trainConfig';
+import { IconButton } from '../../common/IconButton';
+import { NetworkLabel } from '../../common/NetworkLabel';
+import { differsFromSeed } from '../draft';
+import { NETWORK_OF, type SettingsGroup } from '../groups';
 import { SettingField } from './SettingField';
-import type { SettingsDraft } from './useSettingsDraft';
+import type { SettingsDraft } from '../useSettingsDraft';
 import styles from './GroupFields.module.css';
 
 /** Large enough that visitors rarely share a seed, small enough to be read aloud. */

@@ -1,9 +1,9 @@
 // The limits of a setting in words. They come from the table that the schema uses.
 import type { TFunction } from 'i18next';
-import { LIMITS, MAX_NETWORK_PARAMETERS, UNITS_LIMITS } from '../../config/limits';
-import { isOfKind } from '../../config/settingKinds';
-import type { TrainConfigKey } from '../../config/trainConfig';
-import type { Format } from '../i18n/format';
+import { LIMITS, MAX_NETWORK_PARAMETERS, UNITS_LIMITS } from '../../../config/limits';
+import { isOfKind } from '../../../config/settingKinds';
+import type { TrainConfigKey } from '../../../config/trainConfig';
+import type { Format } from '../../i18n/format';
 
 export function limitsText(key: TrainConfigKey, t: TFunction, format: Format): string {
   if (isOfKind(key, 'list'))

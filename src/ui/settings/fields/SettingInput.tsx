@@ -2,14 +2,14 @@
 // would not do: it drops incomplete numbers, changes with the scroll wheel, and accepts no lists.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DATASETS } from '../../config/datasets';
-import { DATASET_IDS, ENGINE_IDS } from '../../config/engines';
-import { LIMITS } from '../../config/limits';
-import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../config/settingKinds';
-import { LOSSES, type TrainConfigKey } from '../../config/trainConfig';
-import { useRun } from '../../state/run/runStore';
-import { classes } from '../common/classes';
-import { useFormat } from '../i18n/format';
+import { DATASETS } from '../../../config/datasets';
+import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
+import { LIMITS } from '../../../config/limits';
+import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../../config/settingKinds';
+import { LOSSES, type TrainConfigKey } from '../../../config/trainConfig';
+import { useRun } from '../../../state/run/runStore';
+import { classes } from '../../common/classes';
+import { useFormat } from '../../i18n/format';
 import styles from './SettingInput.module.css';
 
 interface SettingInputProps {
