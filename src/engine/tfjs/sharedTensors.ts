@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
-import type { SharedState, SharedWeight } from '../sharedState';
+import type { SharedState, SharedWeight } from '../gpu/sharedState';
 import { LANES, matrixOf, vectorsOf } from '../webgpu/memory/paddedMatrix';
 import type { TensorState } from './tensorState';
 

@@ -1,7 +1,7 @@
 // Steps that a GPU was given and whose losses have not come back. A GPU computes asynchronously; this queue limits how
 // far ahead the program may run. Steps are counted in batches, with one readback for each.
 import * as tf from '@tensorflow/tfjs-core';
-import { BatchSize } from '../batchSize';
+import { BatchSize } from '../gpu/batchSize';
 import type { StepResult } from './step/trainingStep';
 import { disposeState, type TensorState } from './tensorState';
 

@@ -7,10 +7,10 @@ import { discriminatorHalfFlops, forwardFlops, penaltyFlops } from '../../plan/f
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { yieldToEvents } from '../yieldToEvents';
-import { DeviceLoss } from '../deviceLoss';
+import { DeviceLoss } from '../gpu/deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { LossLog } from '../lossLog';
-import type { SharedState } from '../sharedState';
+import type { SharedState } from '../gpu/sharedState';
 import { unlessAborted } from '../unlessAborted';
 import type { TrainedNetwork } from './step/adam';
 import { runNetwork } from './networks/network';

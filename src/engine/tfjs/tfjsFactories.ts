@@ -3,7 +3,7 @@
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';
-import { probeWebGl, probeWebGpu, type GpuProbe } from '../probeGpu';
+import { probeWebGl, probeWebGpu, type GpuProbe } from '../gpu/probeGpu';
 import { threadCount } from '../threadCount';
 import type { TfjsEngineId } from './backends/backends';
 

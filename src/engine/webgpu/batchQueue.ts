@@ -1,6 +1,6 @@
 // The batches of steps that the GPU was given and whose losses have not come back. This queue limits how far ahead the
 // GPU may work, and assigns the set of the state in which each batch ends.
-import { BatchSize } from '../batchSize';
+import { BatchSize } from '../gpu/batchSize';
 import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './memory/bufferSizes';
 import type { GpuMemory } from './memory/gpuMemory';
 import { SETS } from './memory/stateSets';

@@ -3,11 +3,11 @@
 // when its losses have been read. Until then it can be given up without an effect.
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
-import { DeviceLoss } from '../deviceLoss';
+import { DeviceLoss } from '../gpu/deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
-import type { SharedState } from '../sharedState';
+import type { SharedState } from '../gpu/sharedState';
 import { unlessAborted } from '../unlessAborted';
 import { BatchQueue, type Progress } from './batchQueue';
 import { GpuMemory } from './memory/gpuMemory';

@@ -6,7 +6,7 @@ import type { EngineId } from '../../../config/engines';
 import { ForgeError } from '../../../protocol/errors';
 import type { EngineInfo } from '../../../protocol/trainer';
 import type { Engine, EngineOptions } from '../../engine';
-import { acquireDevice } from '../../gpuDevice';
+import { acquireDevice } from '../../gpu/gpuDevice';
 import { registerCpuMatMul } from './cpuMatMul';
 import { registerGradients } from '../networks/gradients';
 import { TfjsEngine, type BackendTraits } from '../tfjsEngine';

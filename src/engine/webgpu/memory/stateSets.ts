@@ -7,7 +7,7 @@ import type { LayerWeights } from '../../../plan/stepPlan';
 import { allWeightSpecs, type WeightSpec } from '../../../plan/weights';
 import type { NamedWeights } from '../../../protocol/trainer';
 import type { EngineState } from '../../engine';
-import type { SharedState } from '../../sharedState';
+import type { SharedState } from '../../gpu/sharedState';
 import { COUNTER_BYTES } from './bufferSizes';
 import type { GpuMemory } from './gpuMemory';
 import { interleave, matrixBytes, matrixOf, padMatrix, pick, unpadMatrix, type Shape } from './paddedMatrix';

@@ -1,7 +1,7 @@
 // Turns the loss of a GPU into one error. Browsers report the loss by a promise or an event, while pending work fails
 // with another error, or never settles.
-import type { EngineId } from '../config/engines';
-import { ForgeError } from '../protocol/errors';
+import type { EngineId } from '../../config/engines';
+import { ForgeError } from '../../protocol/errors';
 
 /** Browsers report a loss soon after pending work has failed, not before. */
 const PATIENCE_MS = 500;

@@ -1,6 +1,6 @@
 // The WebGPU device of this worker, which the GPU engine and the tfjs backend share. It is requested with all the
 // memory that the adapter offers, and requested anew after a loss.
-import { ForgeError } from '../protocol/errors';
+import { ForgeError } from '../../protocol/errors';
 
 /** After a loss, browsers may need a moment until they have an adapter again. */
 const COMEBACK_MS = 3_000;

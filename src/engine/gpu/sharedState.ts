@@ -1,7 +1,7 @@
 // A run's state on the GPU device that engines share (gpuDevice.ts). One engine lends it and the next takes it there,
 // so that weights need not be copied to the processor and back. The matrices have the GPU engine's form:
 // webgpu/memory/paddedMatrix.ts.
-import type { EngineId } from '../config/engines';
+import type { EngineId } from '../../config/engines';
 
 /** A weight's matrix, and a buffer of twice the length with both its moments, alternating every four values. */
 export interface SharedWeight {
