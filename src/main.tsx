@@ -5,13 +5,13 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createKeeperClient } from './client/keeperClient';
+import { KeeperClient } from './client/keeperClient';
 import { spawnTrainer } from './client/spawnWorker';
 import { startForge } from './state/forge';
 import { App } from './ui/frame/App';
 import { startTranslations } from './ui/i18n/i18n';
 
-startForge({ spawn: spawnTrainer, keeper: createKeeperClient(), page: window });
+startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), page: window });
 startTranslations();
 
 const root = document.getElementById('root');

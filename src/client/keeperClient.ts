@@ -53,20 +53,23 @@ class KeeperWorker {
   }
 }
 
-export function createKeeperClient(): RunKeeper {
-  let worker: KeeperWorker | null = null;
-  const live = (): KeeperWorker =>
-    (worker ??= new KeeperWorker(() => {
-      worker = null;
-    }));
-  return {
-    // The reply to a method's request is that method's result: the keeper's types guarantee it.
-    save: (run: RunToKeep) =>
-      live().call(
-        (id) => ({ id, method: 'save', run }),
-        keptBuffers(run, run.timeline.fresh),
-      ) as Promise<SavedRun>,
-    load: (run: string, mend: boolean) =>
-      live().call((id) => ({ id, method: 'load', run, mend })) as Promise<FoundRun>,
-  };
+/** The casts are safe: the keeper's types guarantee that the reply to a request is its method's result. */
+export class KeeperClient implements RunKeeper {
+  #worker: KeeperWorker | null = null;
+
+  #live(): KeeperWorker {
+    this.#worker ??= new KeeperWorker(() => {
+      this.#worker = null;
+    });
+    return this.#worker;
+  }
+
+  save(run: RunToKeep): Promise<SavedRun> {
+    const buffers = keptBuffers(run, run.timeline.fresh);
+    return this.#live().call((id) => ({ id, method: 'save', run }), buffers) as Promise<SavedRun>;
+  }
+
+  load(run: string, mend: boolean): Promise<FoundRun> {
+    return this.#live().call((id) => ({ id, method: 'load', run, mend })) as Promise<FoundRun>;
+  }
 }

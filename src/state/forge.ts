@@ -1,7 +1,7 @@
 // The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
 // before React renders:
 //
-//   startForge({ spawn: spawnTrainer, keeper: createKeeperClient(), page: window });
+//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), page: window });
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
@@ -47,7 +47,7 @@ export type ForgePage = SettingsPage &
 export interface ForgeOptions {
   /** `spawnTrainer` of src/client. */
   readonly spawn: SpawnTrainer;
-  /** `createKeeperClient` of src/client makes it. */
+  /** A `KeeperClient` of src/client. */
   readonly keeper: RunKeeper;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */

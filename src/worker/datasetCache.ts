@@ -6,7 +6,7 @@ import type { TrainConfig } from '../config/trainConfig';
 import { loadDataset } from '../data/loadDataset';
 import { loadLabels } from '../data/loadLabels';
 import type { EngineOptions } from '../engine/engine';
-import type { Emit } from './emit';
+import type { Emit } from './emitter';
 
 /** The images and labels from which a run learns. */
 export type TrainingData = Pick<EngineOptions, 'images' | 'labels'>;

@@ -14,7 +14,7 @@ import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import { displayInputs } from '../random/generatorInputs';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
 import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
-import { emitter } from './emit';
+import { Emitter } from './emitter';
 import { LocalTrainer } from './localTrainer';
 import type { Candidate } from './engines/pickEngine';
 import { answer } from './serve';
@@ -218,7 +218,7 @@ describe('what is given away', () => {
         else client.receive(received);
       },
     };
-    const trainer = new LocalTrainer('http://localhost/', emitter(toPage));
+    const trainer = new LocalTrainer('http://localhost/', new Emitter(toPage).emit);
     const client = new TrainerClient(
       { postMessage: (message) => void answer(trainer, toPage, message as Request) },
       () => undefined,

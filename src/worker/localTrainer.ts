@@ -19,7 +19,7 @@ import type {
   Trainer,
 } from '../protocol/trainer';
 import { DatasetCache } from './datasetCache';
-import type { Emit } from './emit';
+import type { Emit } from './emitter';
 import { checkImageCount, checkLabelsKnown } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
 import { Recoveries } from './run/recoveries';

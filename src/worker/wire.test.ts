@@ -7,7 +7,7 @@ import type { FromWorker, Port, Request } from '../protocol/messages';
 import type { ReadRun, RunSummary, RunStart, Trainer, TrainerEvent } from '../protocol/trainer';
 import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
 import { sampleGenerator } from '../testing/samples/sampleGenerator';
-import { emitter } from './emit';
+import { Emitter } from './emitter';
 import { answer } from './serve';
 
 const SUMMARY: RunSummary = {
@@ -64,7 +64,7 @@ function join(calls: unknown[] = [], transfers: number[] = [], methods: Partial<
     { postMessage: (message) => void answer(trainer, toPage, structuredClone(message) as Request) },
     (event) => events.push(event),
   );
-  return { client, events, emit: emitter(toPage) };
+  return { client, events, emit: new Emitter(toPage).emit };
 }
 
 describe('the wire', () => {

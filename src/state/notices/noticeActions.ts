@@ -5,11 +5,11 @@ import { useNotices, type NoticeContent } from './noticeStore';
 /** The most notices at a time. The oldest are removed for new ones. */
 const MAX_NOTICES = 4;
 
-let lastId = 0;
-
 export function addNotice(content: NoticeContent): void {
-  const notice = { ...content, id: ++lastId };
-  useNotices.setState(({ notices }) => ({ notices: [...notices, notice].slice(-MAX_NOTICES) }));
+  useNotices.setState(({ notices, lastId }) => {
+    const notice = { ...content, id: lastId + 1 };
+    return { notices: [...notices, notice].slice(-MAX_NOTICES), lastId: notice.id };
+  });
 }
 
 /** Adds a notice that replaces an earlier one of its kind. */

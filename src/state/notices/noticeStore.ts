@@ -25,6 +25,8 @@ export type Notice = NoticeContent & { readonly id: number };
 
 export interface NoticeState {
   readonly notices: readonly Notice[];
+  /** The id of the last notice that was added. */
+  readonly lastId: number;
 }
 
-export const useNotices = create<NoticeState>(() => ({ notices: [] }));
+export const useNotices = create<NoticeState>(() => ({ notices: [], lastId: 0 }));

@@ -6,7 +6,7 @@ import { canShare, type SharedState } from '../../engine/gpu/sharedState';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineReason, LearnedState, RunStart } from '../../protocol/trainer';
 import type { TrainingData } from '../datasetCache';
-import type { Emit } from '../emit';
+import type { Emit } from '../emitter';
 import { pickEngines, type Candidate } from '../engines/pickEngine';
 import { RunReports, type RunPast } from './runReports';
 import { startEngine } from '../engines/startEngine';

@@ -1,7 +1,7 @@
 // The reports of a run on their way to the page. Each gets the run's number. For a restored run, the seconds before it
 // was restored are added.
 import type { LossPair, OfRun, RunSnapshot, RunSummary, TrainerEvents } from '../../protocol/trainer';
-import type { Emit } from '../emit';
+import type { Emit } from '../emitter';
 
 /** Losses and pictures without the run's number. */
 export type RunLosses = Omit<TrainerEvents['losses'], keyof OfRun>;

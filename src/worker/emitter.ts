@@ -7,16 +7,25 @@ import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
 export type Emit = <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => void;
 
 /** Sends events of one moment as one message, so that the page draws once for all of them. */
-export function emitter(port: Port): Emit {
-  let events: TrainerEvent[] = [];
-  function send(): void {
-    port.postMessage({ kind: 'events', events } satisfies FromWorker, { transfer: eventBuffers(events) });
-    events = [];
+export class Emitter {
+  readonly #port: Port;
+  #events: TrainerEvent[] = [];
+
+  constructor(port: Port) {
+    this.#port = port;
   }
-  return <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => {
+
+  readonly emit: Emit = (kind, data) => {
     // The parameters' types guarantee that kind and data belong together.
-    events.push({ kind, data } as TrainerEvent);
+    this.#events.push({ kind, data } as TrainerEvent);
     // The message is sent before any reply that is created later.
-    if (events.length === 1) queueMicrotask(send);
+    if (this.#events.length === 1) queueMicrotask(() => this.#send());
   };
+
+  #send(): void {
+    const events = this.#events;
+    this.#events = [];
+    const transfer = eventBuffers(events);
+    this.#port.postMessage({ kind: 'events', events } satisfies FromWorker, { transfer });
+  }
 }
