@@ -13,7 +13,7 @@ import { workerEntriesPlugin } from './scripts/workerEntriesPlugin.ts';
 export default defineConfig({
   // Relative, so that dist/ works in any folder of any server.
   base: './',
-  // One page and no routes: what is not there answers 404, and never with the page in its place.
+  // One page and no routes: a missing file gives a 404, never the page instead.
   appType: 'mpa',
   plugins: [
     react(),
@@ -31,10 +31,10 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    // They end what hangs: where other programs want the cores, a test takes many times what it takes alone.
+    // Long limits, which only end tests that hang: beside other programs a test takes many times as long as alone.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Two files at once even on two cores: most of them are one thread.
+    // Two files at once even on two cores, because most tests use one thread.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     include: ['src/**/*.test.{ts,tsx}'],

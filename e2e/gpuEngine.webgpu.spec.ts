@@ -83,8 +83,8 @@ test('The same seed gives the same bits', async ({ lab: { forge } }) => {
 test('A run moves to the GPU engine and back, between engines on the GPU without a way over the processor', async ({
   lab: { forge },
 }) => {
-  // NetworkSettings that the GPU engine has to pad, and tfjs to cut.
-  const odd = { generatorUnits: [33, 130], discriminatorUnits: [65, 9], latentSize: 5 };
+  // Widths that the GPU engine has to pad, and tfjs to cut.
+  const odd = { ...HELPED, generatorUnits: [33, 130], discriminatorUnits: [65, 9], latentSize: 5 };
   await outcome(forge, { ...odd, engine: 'wasm' }, 10);
   const weightBytes = await weightBytesOf(forge);
   for (const { engine, until, uploads } of [
@@ -95,9 +95,12 @@ test('A run moves to the GPU engine and back, between engines on the GPU without
   ] as const)
     await test.step(engine, async () => {
       const before = await weightsOf(forge);
+      const digits = await forge.generate(10);
       const { bytesUploaded } = await askGpuWatch(forge.page, 'count');
       await forge.configure({ engine });
       expect(await weightsOf(forge)).toEqual(before);
+      // By the average, which moves along.
+      expect(worstDifference(await forge.generate(10), digits)).toBeLessThan(1e-4);
       if (uploads) {
         const after = await askGpuWatch(forge.page, 'count');
         const uploaded = after.bytesUploaded - bytesUploaded - uploads.data;

@@ -1,5 +1,5 @@
-// Compiles the WebAssembly kernels of src/engine/wasm/kernels (AssemblyScript) in four variants. What has been
-// compiled from the same sources is taken from a cache in node_modules.
+// Compiles the WebAssembly kernels of src/engine/wasm/kernels (AssemblyScript) in four variants. Binaries of unchanged
+// sources come from a cache in node_modules.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,8 +8,8 @@ import { ROOT } from './npm.mjs';
 
 /**
  * @typedef {object} Variant
- * @property {boolean} relaxed with relaxed SIMD, which some machines do not know
- * @property {boolean} shared on shared memory, which some pages do not get
+ * @property {boolean} relaxed with relaxed SIMD, which some machines lack
+ * @property {boolean} shared for shared memory, which some pages cannot have
  *
  * @typedef {'simd' | 'simd-shared' | 'relaxed-simd' | 'relaxed-simd-shared'} VariantName
  */
@@ -22,16 +22,16 @@ export const VARIANTS = {
   'relaxed-simd-shared': { relaxed: true, shared: true },
 };
 
-/** The compiler takes its entry relative to the repository. */
+/** The compiler takes the entry's path relative to the repository. */
 const ENTRIES = 'src/engine/wasm/kernels';
 export const KERNELS_FOLDER = join(ROOT, ENTRIES);
 const LAYOUT = join(ROOT, 'src/engine/wasm/layout.ts');
 const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-kernels');
-/** 4 GB: the host decides how much there is. */
+/** 4 GB. The host decides how much is allocated. */
 const MAXIMUM_PAGES = '65536';
 /**
- * Not a literal in the import below: the compiler's declarations bring AssemblyScript's own globals along, which would
- * replace JavaScript's in every file that is checked together with this one.
+ * Not a literal in the import below, because the compiler's declarations include AssemblyScript's globals, which would
+ * replace JavaScript's in every file that is type-checked together with this one.
  *
  * @type {string}
  */
@@ -40,15 +40,12 @@ const COMPILER = 'assemblyscript/asc';
 const V128_WARNING = '112';
 
 /**
- * The compiler's programmatic interface, as far as it is used here.
+ * The part of the compiler's programmatic interface that is used here.
  *
  * @callback Compile
  * @param {string[]} args
- * @param {{
- *   readFile: (name: string, folder: string) => Promise<string | null>,
- *   writeFile: (name: string, contents: Uint8Array | string) => void,
- *   listFiles: () => string[],
- * }} host
+ * @param {{ readFile: (name: string, folder: string) => Promise<string | null>, writeFile: (name: string, contents:
+ *   Uint8Array | string) => void, listFiles: () => string[], }} host
  * @returns {Promise<{ error: Error | null, stderr: { toString(): string } }>}
  */
 
@@ -116,7 +113,7 @@ export async function compileKernels(name, entry = 'index') {
   if (known) return path;
   const binary = await compile(variant, entry);
   await mkdir(CACHE, { recursive: true });
-  // Another process may be writing the same file: either is complete.
+  // Another process may write the same file. The renamed file is complete in either case.
   const own = `${path}.${process.pid}`;
   await writeFile(own, binary);
   await rename(own, path);

@@ -1,5 +1,5 @@
-// Vite plugin: writes the Content-Security-Policy into the built page, so that it holds on servers that send no
-// headers of ours. Not on the development server, whose page needs inline scripts.
+// Vite plugin: writes the Content-Security-Policy into the built page, so that it holds on servers that do not send our
+// headers. It does not apply to the development server, whose page needs inline scripts.
 import type { Plugin } from 'vite';
 import { PAGE_POLICY } from './headers.mjs';
 

@@ -1,4 +1,4 @@
-// Makes a Chromium available for the browser stories: finds one, or gets one.
+// Makes a Chromium available for the browser stories: finds one, or installs one.
 import { existsSync } from 'node:fs';
 import { findChromium, findPlaywrightsOwn } from './findChromium.mjs';
 import { npm, run } from './npm.mjs';
@@ -13,7 +13,7 @@ const playwright = (args) => npm(['exec', '--no', '--', 'playwright', ...args]);
 
 const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
-/** The ways to get one, the most harmless first. */
+/** The ways to install one, the least intrusive first. */
 const WAYS = [
   {
     about: "Downloading Playwright's own Chromium ...",
@@ -38,7 +38,7 @@ const WAYS = [
 
 /**
  * @returns {Promise<string>} the program's path
- * @throws {Error} saying what to do where there is none to be had
+ * @throws {Error} that says what to do if none can be installed
  */
 export async function ensureChromium() {
   let found = await findChromium();

@@ -1,4 +1,4 @@
-// Installs what the lockfile says, unless it is there already.
+// Installs the packages of the lockfile, unless they are installed already.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, ROOT } from './npm.mjs';
@@ -14,7 +14,7 @@ import { npm, ROOT } from './npm.mjs';
  */
 const readPackages = (file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')).packages ?? {};
 
-/** npm notes at the end of each installation what it has installed: compare that with the lockfile. */
+/** At the end of an installation npm writes a list of what it has installed. Compares that with the lockfile. */
 function isInstalled() {
   const note = 'node_modules/.package-lock.json';
   if (!existsSync(join(ROOT, note))) return false;
@@ -22,7 +22,7 @@ function isInstalled() {
   return Object.entries(readPackages('package-lock.json')).every(([folder, wanted]) => {
     if (folder === '') return true;
     const found = installed[folder];
-    // Optional packages are those of other machines, and npm leaves them out.
+    // Optional packages are for other machines, and npm leaves them out.
     if (found === undefined) return wanted.optional === true;
     return (
       found.version === wanted.version &&
@@ -32,7 +32,7 @@ function isInstalled() {
   });
 }
 
-/** Ends the process with a message where the installation fails. */
+/** Ends the process with a message if the installation fails. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing the packages that package-lock.json names ...');

@@ -1,4 +1,4 @@
-// Finds a Chromium on this machine for the browser stories; installs nothing.
+// Finds a Chromium on this machine for the browser stories. It installs nothing.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const START_TIMEOUT_MS = 20_000;
 
-/** Where browsers are installed, the likeliest first. */
+/** The usual places of browsers, the likeliest first. */
 function usualPlaces() {
   const { PATH = '', HOME = '' } = process.env;
   switch (process.platform) {
@@ -35,7 +35,7 @@ function usualPlaces() {
   }
 }
 
-/** @returns {Promise<string | undefined>} the one that Playwright has downloaded for itself, whether it starts or not */
+/** @returns {Promise<string | undefined>} the one that Playwright has downloaded, whether it starts or not */
 export async function findPlaywrightsOwn() {
   try {
     const { chromium } = await import('@playwright/test');
@@ -47,8 +47,9 @@ export async function findPlaywrightsOwn() {
 }
 
 /**
- * Whether it starts. On Linux a file is not enough: Ubuntu's is a stub that asks for a snap, and a downloaded one may
- * lack system libraries. Elsewhere a browser is whole, and on Windows `--version` would open a window.
+ * Whether it starts. On Linux the file alone does not suffice: Ubuntu's is a stub that asks for a snap, and a
+ * downloaded one may lack system libraries. On other systems an installed browser is complete, and on Windows
+ * `--version` would open a window.
  *
  * @param {string} path
  */
@@ -64,8 +65,8 @@ async function starts(path) {
 }
 
 /**
- * @returns {Promise<string | undefined>} the program's path; CHROME_PATH goes before all others
- * @throws {Error} where CHROME_PATH names nothing that starts: whoever set it did not mean another
+ * @returns {Promise<string | undefined>} the program's path; CHROME_PATH has priority
+ * @throws {Error} if CHROME_PATH is set and does not start: no other browser is wanted then
  */
 export async function findChromium() {
   const { CHROME_PATH } = process.env;

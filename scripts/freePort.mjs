@@ -1,7 +1,7 @@
-// Asks the system for a port that nobody uses.
+// Asks the system for a free port.
 import { createServer } from 'node:net';
 
-/** @returns {Promise<number>} a port of localhost, free a moment ago */
+/** @returns {Promise<number>} a port of localhost that was free at this moment */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();

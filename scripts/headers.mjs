@@ -1,6 +1,6 @@
-// What the page is served with: isolation, which shared memory and so threads depend on, and the
-// Content-Security-Policy. Any other server of dist/ should send `SERVED_HEADERS` too; without them the page works
-// on one thread, under the policy in its own <meta>.
+// The headers with which the page is served: isolation, which shared memory and so threads require, and the
+// Content-Security-Policy. Other servers of dist/ should also send `SERVED_HEADERS`. Without them the page works on one
+// thread, under the policy in its own <meta>.
 
 /** Needed for SharedArrayBuffer. */
 export const ISOLATION_HEADERS = {
@@ -32,9 +32,9 @@ const toPolicy = (directives) =>
 export const PAGE_POLICY = toPolicy(PAGE_DIRECTIVES);
 
 /**
- * The policy of the header. It also governs the workers' scripts, whom a page's <meta> does not reach: tfjs's
+ * The policy of the header. It also applies to the workers' scripts, to which a page's <meta> does not apply: tfjs's
  * threads begin as blob: workers that import their script from a blob:. On the page itself the <meta> still forbids
- * that, since both policies must agree. Framing can be forbidden only here.
+ * that, since both policies must allow a thing. Framing can be forbidden only here.
  */
 const HEADER_POLICY = toPolicy({
   ...PAGE_DIRECTIVES,
@@ -42,7 +42,7 @@ const HEADER_POLICY = toPolicy({
   'frame-ancestors': ["'none'"],
 });
 
-/** Everything the production page is served with. */
+/** All headers of the production page. */
 export const SERVED_HEADERS = {
   ...ISOLATION_HEADERS,
   'Content-Security-Policy': HEADER_POLICY,

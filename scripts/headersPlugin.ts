@@ -1,6 +1,6 @@
-// Vite plugin: sends headers with every answer of the server. Vite's own `headers` options leave out the short answer
-// "not modified" (304), and WebKit judges a worker's script by the headers of that answer: after a reload the page would
-// have no workers (seen in Vite 8.3.8 with WebKitGTK 2.50.6). Can go when Vite sends its `headers` with a 304 too.
+// Vite plugin: sends headers with every answer of the server. Vite's own `headers` options omit them in answers "not
+// modified" (304). WebKit judges a worker's script by the headers of that answer, so after a reload the page would have
+// no workers (Vite 8.3.8 with WebKitGTK 2.50.6). Can be removed when Vite sends its `headers` with a 304.
 import type { Connect, Plugin } from 'vite';
 
 type Headers = Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ const sends =
     next();
   };
 
-/** @param headers of the development server and of the one that serves the built page */
+/** @param headers the headers of the development server, and of the one that serves the built page */
 export function headersPlugin({ server, preview }: { server: Headers; preview: Headers }): Plugin {
   return {
     name: 'digit-forge:headers',

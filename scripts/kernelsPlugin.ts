@@ -18,7 +18,7 @@ export function kernelsPlugin(): Plugin {
       return `${path}?url`;
     },
 
-    // A changed kernel means a new binary under a new name.
+    // A changed kernel gives a new binary with a new name.
     handleHotUpdate({ file, server }) {
       if (!file.startsWith(KERNELS_FOLDER)) return undefined;
       server.moduleGraph.invalidateAll();

@@ -1,11 +1,11 @@
-// The folders of src and the one-way arrows between them, which the lint rule `one-way-imports` holds:
-// ui -> state -> client -> protocol <- worker -> engine -> gan, data, random; plan and below it config lie beneath all.
-// Tests, and src/testing for them, may look at anything.
+// The folders of src and the one-way arrows between them, which the lint rule `one-way-imports` checks: ui -> state ->
+// client -> protocol <- worker -> engine -> gan, data, random; plan and below it config are beneath all. Tests, and
+// src/testing for them, may import anything.
 
 /**
  * @typedef {object} Layer
  * @property {readonly string[]} imports the other folders that it may import
- * @property {string} advice where code belongs that needs another one
+ * @property {string} advice where code belongs that needs another folder
  */
 
 /** @type {Readonly<Record<string, Layer>>} */
@@ -77,7 +77,7 @@ export const LAYERS = {
     imports: ['config', 'plan', 'picture', 'protocol', 'state'],
     advice: 'Components only read state and call actions: put what calls anything else into src/state.',
   },
-  // src/main.tsx joins the parts.
+  // src/main.tsx connects the parts.
   main: {
     imports: ['client', 'state', 'ui'],
     advice:
@@ -88,7 +88,7 @@ export const LAYERS = {
 /**
  * @typedef {object} Library
  * @property {RegExp} name of the packages
- * @property {readonly string[]} layers those that may import them
+ * @property {readonly string[]} layers the folders that may import them
  * @property {string} advice where code belongs that needs them
  */
 

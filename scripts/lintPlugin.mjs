@@ -8,7 +8,7 @@ import { LAYERS, LIBRARIES } from './layers.mjs';
 const DETOUR =
   'A detour over `unknown` silences the compiler: narrow the value with a check, or give its source the right type.';
 
-/** No `x as unknown as Y`, which silences the compiler where it is most likely right. */
+/** Forbids `x as unknown as Y`, which silences the compiler where it is most likely right. */
 const noDoubleAssertion = {
   /** @param {Context} context */
   create: (context) => ({
@@ -37,7 +37,7 @@ function layerOf(path) {
 
 /**
  * @param {string} file absolute
- * @param {string} source as it stands in the import
+ * @param {string} source the module specifier of the import
  * @returns {string | undefined} what is wrong with it
  */
 function problemOf(file, source) {
@@ -57,7 +57,7 @@ function problemOf(file, source) {
   return `src/${layer} may not import src/${other}. ${advice}`;
 }
 
-/** Imports go one way: scripts/layers.mjs. */
+/** Imports go one way: see scripts/layers.mjs. */
 const oneWayImports = {
   /** @param {Context} context */
   create(context) {

@@ -1,7 +1,7 @@
-// The order of the unit test files: the longest first, so that it has company for as long as it takes.
+// The order of the unit test files: the longest first, so that the others run beside it.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** One thread in plain JavaScript, for several times what any other takes. */
+/** It trains on one thread in plain JavaScript, and takes several times as long as any other. */
 const LONGEST = 'src/engine/tfjs/parity.test.ts';
 
 export class LongestFirst extends BaseSequencer {

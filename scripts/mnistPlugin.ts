@@ -1,4 +1,4 @@
-// Vite plugin: puts MNIST beside the page, verified and gzipped, as data/<file>.gz; on the development server too.
+// Vite plugin: puts MNIST beside the page as data/<file>.gz, verified and gzipped; also on the development server.
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -6,9 +6,12 @@ import { DATASETS } from '../src/config/datasets.ts';
 import { readMnist } from './mnistFiles.mjs';
 
 const FILES = Object.values(DATASETS).flatMap(({ file, labelFile }) => [file, labelFile]);
-/** Within 0.5% of the smallest (level 9), in a fifteenth of its time. */
+/** Within 0.5% of the smallest size (level 9), in a fifteenth of its time. */
 const GZIP_LEVEL = 7;
-/** Where a gzip header names the operating system: 255 is "unknown", so that every machine writes the same file. */
+/**
+ * The byte of a gzip header that names the operating system. 255 is "unknown", so that every machine writes the same
+ * file.
+ */
 const GZIP_OS_OFFSET = 9;
 const GZIP_OS_UNKNOWN = 255;
 

@@ -1,4 +1,4 @@
-// Runs npm, and through it the commands of package.json, which stay the one home of their arguments.
+// Runs npm, and through it the commands of package.json, so that their arguments are written only there.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Where a program's output goes: where ours goes, or to an open file.
+ * Where a program's output goes: to the output of this process, or to an open file.
  *
  * @typedef {'inherit' | number} Output
  */
@@ -16,9 +16,9 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean, output?: Output }} [options] `env` is laid over our own
- *   environment
- * @returns {Promise<number>} the exit code; 127 where the program could not be started
+ * @param {{ env?: Record<string, string>, shell?: boolean, output?: Output }} [options] `env` is added to the
+ *   environment of this process
+ * @returns {Promise<number>} the exit code; 127 if the program could not be started
  */
 export function run(command, args, { env = {}, shell = false, output = 'inherit' } = {}) {
   return new Promise((resolve) => {
@@ -43,8 +43,8 @@ export function run(command, args, { env = {}, shell = false, output = 'inherit'
  * @returns {Promise<number>} npm's exit code
  */
 export function npm(args, env = {}, output = 'inherit') {
-  // npm tells its scripts where it lies; started without it, as a file of ours, we look for it on the path, where
-  // Windows has it as a batch file that only a shell can run.
+  // npm tells its scripts its own path. Without npm as the parent process, npm is searched on the path. On Windows it
+  // is a batch file there, which only a shell can run.
   const itself = process.env['npm_execpath'];
   return itself?.endsWith('npm-cli.js') === true
     ? run(process.execPath, [itself, ...args], { env, output })

@@ -1,5 +1,5 @@
-// Stops with a clear message on a Node that is too old for the build tools. Import it before anything else; it must
-// itself run on any Node that knows modules.
+// Stops with a clear message if Node is too old for the build tools. It must be imported before anything else, and must
+// itself run on any Node that has modules.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const supported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
 

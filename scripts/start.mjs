@@ -1,4 +1,4 @@
-// `npm start`: installs, builds, serves the production page on localhost and opens it where there is a display.
+// `npm start`: installs, builds, serves the production page on localhost, and opens it if there is a display.
 import './requireNode.mjs';
 import { spawn } from 'node:child_process';
 import { ensureInstalled } from './ensureInstalled.mjs';
@@ -14,7 +14,7 @@ function openBrowser(address) {
   else if (process.platform === 'win32') opener = ['cmd', ['/c', 'start', '', address]];
   else if (DISPLAY || WAYLAND_DISPLAY) opener = ['xdg-open', [address]];
   if (opener === undefined) return;
-  // Whoever has no such program still has the address.
+  // Without such a program the visitor can still use the address.
   spawn(...opener, { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref();
@@ -27,7 +27,7 @@ if (buildCode !== 0) {
   process.exit(1);
 }
 
-// Only now is Vite sure to be there.
+// Vite is certainly installed only at this point.
 const { preview } = await import('vite');
 const server = await preview({ root: ROOT });
 const address = server.resolvedUrls?.local[0];

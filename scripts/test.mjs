@@ -1,5 +1,5 @@
-// `npm test`: installs, finds or gets a Chromium, then runs every check there is, each even when one before it has
-// failed, and closes with one line of counts.
+// `npm test`: installs, finds or installs a Chromium, and runs every check, each even if an earlier one has failed. It
+// ends with one line of counts.
 import './requireNode.mjs';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,11 +36,11 @@ async function part(name, run) {
 }
 
 /**
- * A check as a whole: passed or failed. What it prints is kept, for it runs beside others.
+ * Runs a check, which as a whole passes or fails. Its output is kept, because it runs beside others.
  *
  * @param {string} name
  * @param {string} command of package.json
- * @returns {Promise<() => void>} tells what it has printed
+ * @returns {Promise<() => void>} prints the output
  */
 async function check(name, command) {
   const file = join(reports, `${name}.txt`);
@@ -88,7 +88,8 @@ async function stories() {
 }
 
 await ensureInstalled();
-// The unit tests wait for one another at their end, and the checks each run on one core for most of their time.
+// The checks run beside the unit tests: those leave cores idle at their end, and each check uses one core most of the
+// time.
 const [told] = await Promise.all([checks(), part('Unit tests', units)]);
 for (const tell of told) tell();
 await part('Browser stories', stories);

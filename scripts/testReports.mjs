@@ -1,18 +1,14 @@
-// Reads the counts out of the test runners' JSON reports.
+// Reads the counts from the test runners' JSON reports.
 import { readFileSync } from 'node:fs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  *
- * What is read of the reports.
- * @typedef {{
- *   numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: unknown[] }[],
- * }} VitestReport
- * @typedef {{
- *   stats: { expected: number, unexpected: number, flaky: number, skipped: number },
- *   errors: unknown[],
- * }} PlaywrightReport
+ * The parts of the reports that are read.
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   testResults: { status: string, assertionResults: unknown[] }[], }} VitestReport
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[], }}
+ *   PlaywrightReport
  */
 
 /**
@@ -20,7 +16,7 @@ import { readFileSync } from 'node:fs';
  * @returns {Counts}
  */
 function fromVitest(report) {
-  // A file that cannot even be loaded fails without failing a test.
+  // A file that cannot be loaded fails without a failed test.
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
@@ -46,7 +42,7 @@ const READERS = { vitest: fromVitest, playwright: fromPlaywright };
 /**
  * @param {keyof typeof READERS} runner
  * @param {string} file its JSON report
- * @param {number} exitCode its exit code: one that tells of a failure which the report does not know counts as one
+ * @param {number} exitCode its exit code; if it means a failure that is not in the report, one failure is counted
  * @returns {Counts}
  */
 export function readCounts(runner, file, exitCode) {

@@ -1,7 +1,8 @@
-// Vite plugin, for the workers' build: keeps what a worker's other files import out of its entry file. WebKit knows a
-// worker's entry by no address: a file that imports from it makes WebKit load and run the entry a second time, and the
-// copy, which has set itself up from nothing, gets the worker's messages (WebKitGTK 2.50.6; a page's entry is not
-// concerned). Vite sets the option for workers itself, to the opposite. Can go when WebKit runs such an entry once.
+// Vite plugin for the workers' build: keeps code that a worker's other files import out of the worker's entry file. In
+// WebKit a worker's entry is not in the module map: a file that imports from it makes WebKit load and run the entry a
+// second time, and that copy, which starts with empty state, gets the worker's messages (WebKitGTK 2.50.6; a page's
+// entry is not affected). Vite sets the opposite option for workers. Can be removed when WebKit runs such an entry
+// once.
 import type { Plugin } from 'vite';
 
 export function workerEntriesPlugin(): Plugin {

@@ -1,4 +1,4 @@
-// Mounts the page: styles, the forge behind it, and the frame.
+// Mounts the page: styles, the page's logic (startForge), and the frame.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import './ui/styles/tokens.css';

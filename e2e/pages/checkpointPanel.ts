@@ -1,4 +1,4 @@
-// The run as a file: download, open, and the question before another run takes the present one's place.
+// The run as a file: download, open, and the confirmation before another run replaces the present one.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { ConfirmDialog } from './confirmDialog';
@@ -24,7 +24,7 @@ export class CheckpointPanel {
     return { name: download.suggestedFilename(), bytes: Buffer.from(await readFile(await download.path())) };
   }
 
-  /** Chooses a file as the browser's file chooser would. */
+  /** Chooses a file in the way of the browser's file chooser. */
   async openBytes(name: string, bytes: Buffer): Promise<void> {
     await this.openFile.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
   }

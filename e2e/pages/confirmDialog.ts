@@ -1,4 +1,4 @@
-// A question with two answers, as the page asks it before something is lost.
+// A dialog with two answers, which the page shows before something is lost.
 import type { Locator, Page } from '@playwright/test';
 
 export class ConfirmDialog {

@@ -1,7 +1,7 @@
-// The grid of a hundred digits, read off its canvas as a visitor sees it.
+// The grid of a hundred digits, read from its canvas.
 import type { Locator, Page } from '@playwright/test';
 
-/** Ten tiles of 28 pixels and the gaps between them. */
+/** The width of ten tiles of 28 pixels, with the gaps between them. */
 const BOARD_PIXELS = 298;
 
 export class DigitsGrid {
@@ -19,7 +19,7 @@ export class DigitsGrid {
     return this.region.getByRole('radio', { name, exact: true });
   }
 
-  /** Whether no pixel has a hue. */
+  /** Whether all pixels are grey. */
   async isGrey(): Promise<boolean> {
     return this.canvas.evaluate((canvas: HTMLCanvasElement) => {
       const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -30,7 +30,7 @@ export class DigitsGrid {
     });
   }
 
-  /** The board's tones from 0 to 255, one of each image pixel; the digits are to be shown in grey. */
+  /** The board's tones from 0 to 255, one for each image pixel. The colour map must be grey. */
   async tones(): Promise<readonly number[]> {
     return this.canvas.evaluate((canvas: HTMLCanvasElement, side) => {
       const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -49,12 +49,12 @@ export class DigitsGrid {
     return Number(await this.canvas.getAttribute('data-step'));
   }
 
-  /** A digest of the colours, one pixel of each image pixel: the same at every size at which the board is shown. */
+  /** A digest of the colours, one for each image pixel, so that it does not depend on the board's size. */
   digest(): Promise<string> {
     return this.digestOf(this.canvas);
   }
 
-  /** The same of another board of ten by ten digits. */
+  /** The same for another board of ten by ten digits. */
   digestOf(board: Locator): Promise<string> {
     return board.evaluate(async (canvas: HTMLCanvasElement, side) => {
       const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;

@@ -1,4 +1,4 @@
-// The whole page: its panels, and what a script may ask of `window.digitForge`.
+// The whole page: its panels, and the calls of `window.digitForge`.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { TrainConfig } from '../../src/config/trainConfig';
 import type { EngineInfo, RunningEngine, RunSummary } from '../../src/protocol/trainer';
@@ -54,7 +54,7 @@ export class ForgePage {
     this.timeline = new Timeline(page);
   }
 
-  /** @param query for example `?steps=20&engine=wasm`; resolves once the page could train */
+  /** Resolves when the page is ready to train. @param query for example `?steps=20&engine=wasm` */
   async open(query = ''): Promise<RunningEngine> {
     await this.page.goto(`./${query}`);
     return this.ready();
@@ -71,7 +71,7 @@ export class ForgePage {
     return engine as RunningEngine;
   }
 
-  /** Trains through the scripting interface, where the way to a step is not what a story is about. */
+  /** Trains by the scripting interface, for stories that are not about the controls. */
   async trainTo(step: number): Promise<RunSummary> {
     const summary = await this.page.evaluate((untilStep) => window.digitForge.train(untilStep), step);
     await expect(this.grid.canvas).toHaveAttribute('data-step', String(step));
@@ -84,8 +84,8 @@ export class ForgePage {
   }
 
   /**
-   * A run with these settings at step 0. Each reset makes an engine, and those on a GPU take long to be made in software:
-   * so it resets where another engine does the work, if there is one.
+   * Begins a run with these settings at step 0. Each reset makes an engine, which takes long for an emulated GPU: so it
+   * resets on another engine, if there is one.
    */
   async begin(change: Partial<TrainConfig>): Promise<void> {
     const { id } = await this.ready();
@@ -98,7 +98,7 @@ export class ForgePage {
     if ((await this.stepCount()) > 0) await this.reset();
   }
 
-  /** Steps told of so far: counted in the page, since a long history takes its time to come over. */
+  /** The number of steps reported so far. It is counted in the page, because transferring a long history takes time. */
   stepCount(): Promise<number> {
     return this.page.evaluate(() => window.digitForge.losses().step.length);
   }
@@ -132,9 +132,9 @@ export class ForgePage {
   }
 
   /**
-   * Calls a method of the scripting interface that is to fail; any arguments at all, as at the console.
+   * Calls a method of the scripting interface that shall fail, with any arguments, as at the console.
    *
-   * @returns the error it rejects with
+   * @returns the error with which it rejects
    */
   async rejection(method: keyof DigitForge, ...values: readonly unknown[]): Promise<Rejection> {
     const rejected = await this.page.evaluate(
@@ -155,7 +155,7 @@ export class ForgePage {
     return rejected;
   }
 
-  /** What the worker holds. */
+  /** The tensors and bytes that the worker holds. */
   memory(): Promise<{ tensors: number; bytes: number }> {
     return this.page.evaluate(() => window.digitForge.memory());
   }

@@ -1,4 +1,4 @@
-// The page's head: its name, language and theme.
+// The page's header: its name, language and theme.
 import type { Locator, Page } from '@playwright/test';
 
 export class Header {
@@ -10,7 +10,7 @@ export class Header {
     this.title = this.region.getByRole('heading', { level: 1 });
   }
 
-  /** Found by its value in its own language, since the group's name changes with the page's. */
+  /** Found by its own name, because the group's name changes with the language. */
   language(name: 'EN' | '한국어'): Locator {
     return this.region.getByRole('radio', { name, exact: true });
   }
@@ -19,7 +19,7 @@ export class Header {
     return this.region.getByRole('radio', { name, exact: true });
   }
 
-  /** The radio buttons lie hidden in their labels, which take the click. */
+  /** The radio buttons are hidden in their labels, which take the click. */
   async choose(option: Locator): Promise<void> {
     await option.check({ force: true });
   }

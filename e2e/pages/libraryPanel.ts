@@ -1,4 +1,4 @@
-// Taking the generator home: save, download, open, and the list of what is saved.
+// The generators: save, download, open, and the list of those that are saved.
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { ConfirmDialog } from './confirmDialog';
@@ -58,7 +58,7 @@ export class LibraryPanel {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
-  /** Chooses a file as the browser's file chooser would. */
+  /** Chooses a file in the way of the browser's file chooser. */
   async openBytes(name: string, bytes: Buffer, mimeType = 'application/zip'): Promise<void> {
     await this.openFile.setInputFiles({ name, mimeType, buffer: bytes });
   }

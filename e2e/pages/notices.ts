@@ -1,4 +1,4 @@
-// What the page tells by itself: good news as status, bad news as alerts.
+// The notices of the page: good news as status, bad news as alerts.
 import type { Locator, Page } from '@playwright/test';
 
 export class Notices {

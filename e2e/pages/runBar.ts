@@ -1,4 +1,4 @@
-// The run bar: the one big button, single step, reset, status and progress.
+// The run bar: the main button, single step, reset, status and progress.
 import type { Locator, Page } from '@playwright/test';
 import { ConfirmDialog } from './confirmDialog';
 
@@ -29,7 +29,7 @@ export class RunBar {
     this.resetQuestion = new ConfirmDialog(page, 'Start again from step 0?', 'Start again');
   }
 
-  /** Presses Reset and answers the question. */
+  /** Presses Reset and confirms. */
   async resetForSure(): Promise<void> {
     await this.reset.click();
     await this.resetQuestion.confirm.click();

@@ -38,7 +38,7 @@ export class SavedRuns {
     this.compared = this.comparison.getByRole('listitem');
   }
 
-  /** @param name by default any run that was never given one */
+  /** @param name by default any run without a name */
   open(name: string | RegExp = /^Open Run of /): Locator {
     return this.list.getByRole('button', {
       name: typeof name === 'string' ? `Open ${name}` : name,

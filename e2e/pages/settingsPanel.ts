@@ -1,4 +1,4 @@
-// The settings: their fields by label, what applying them would do, and the buttons for it.
+// The settings: their fields by label, the hint about what applying them does, and the buttons.
 import type { Locator, Page } from '@playwright/test';
 import { ConfirmDialog } from './confirmDialog';
 
@@ -10,7 +10,7 @@ export class SettingsPanel {
   readonly seedDefaults: Locator;
   readonly hide: Locator;
   readonly show: Locator;
-  /** What applying would do, in words. */
+  /** The text that says what applying does. */
   readonly hint: Locator;
   readonly startOverQuestion: ConfirmDialog;
 

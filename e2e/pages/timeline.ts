@@ -1,4 +1,4 @@
-// The timeline below the digits: the slider, playing, live, the strip of milestones, and what can be taken home.
+// The timeline below the digits: the slider, playing, the live button, the strip of milestones, and the downloads.
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 
@@ -41,7 +41,7 @@ export class Timeline {
     return this.milestones.getByRole('button', { name: `Show step ${step}`, exact: true });
   }
 
-  /** The middle of the slider's thumb at a share of the way. */
+  /** The middle of the slider's thumb at a share of its range. */
   async pointAt(share: number): Promise<{ readonly x: number; readonly y: number }> {
     const box = await this.slider.boundingBox();
     if (!box) throw new Error('The slider is not shown');
@@ -84,7 +84,7 @@ export class TimelapseDialog {
     return this.dialog.getByRole('radio', { name, exact: true });
   }
 
-  /** The radio buttons lie hidden in their labels, which take the click. */
+  /** The radio buttons are hidden in their labels, which take the click. */
   async choose(format: string, size: string): Promise<void> {
     await this.option(format).check({ force: true });
     await this.option(size).check({ force: true });

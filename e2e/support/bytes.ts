@@ -1,7 +1,7 @@
-// Bytes on their way between a story and its page. As text: Playwright takes seconds for a list of a million numbers.
+// Moves bytes between a story and its page. As text, because Playwright takes seconds for a list of a million numbers.
 import type { JSHandle, Page } from '@playwright/test';
 
-/** What a blob in the page holds. */
+/** The bytes of a blob in the page. */
 export async function bytesOf(blob: JSHandle<Blob>): Promise<Buffer<ArrayBuffer>> {
   const url = await blob.evaluate(
     (content) =>
@@ -15,7 +15,7 @@ export async function bytesOf(blob: JSHandle<Blob>): Promise<Buffer<ArrayBuffer>
   return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }
 
-/** A file in the page. */
+/** Makes a file in the page. */
 export function fileIn(page: Page, bytes: Buffer, name: string): Promise<JSHandle<File>> {
   return page.evaluateHandle(
     ([text, fileName]) => new File([Uint8Array.from(atob(text), (char) => char.charCodeAt(0))], fileName),
@@ -23,7 +23,7 @@ export function fileIn(page: Page, bytes: Buffer, name: string): Promise<JSHandl
   );
 }
 
-/** A file that the pointer holds, to be dropped on the page. */
+/** Makes a dragged file, which can be dropped on the page. */
 export async function draggedFile(page: Page, bytes: Buffer, name: string): Promise<JSHandle<DataTransfer>> {
   const file = await fileIn(page, bytes, name);
   return file.evaluateHandle((held) => {
@@ -33,6 +33,6 @@ export async function draggedFile(page: Page, bytes: Buffer, name: string): Prom
   });
 }
 
-/** Numbers from the page's own bytes. */
+/** Converts bytes from the page to numbers. */
 export const toFloats = (bytes: Buffer<ArrayBuffer>): Float32Array =>
   new Float32Array(Uint8Array.from(bytes).buffer);

@@ -1,12 +1,12 @@
-// The settings that stories train with, as the page takes them and as URL queries.
+// The settings with which stories train, as the page takes them and as URL queries.
 import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
 
-/** The tutorial's settings on the engine that `auto` takes where there is no real GPU. */
+/** The tutorial's settings on the engine that `auto` takes without a real GPU. */
 export const SEED_ON_WASM = '?engine=wasm';
 
 /**
- * Small networks, for stories that need a trained generator and not a good one. On one thread: two would wait for one
- * another, with stories beside them that want the other core.
+ * Small networks, for stories that need a trained generator but not a good one. On one thread: two threads would wait
+ * for each other, because another story uses the other core.
  */
 export const SMALL = {
   engine: 'wasm',
@@ -25,13 +25,13 @@ export const HELPED = {
   averaging: 0.99,
 } satisfies Partial<TrainConfig>;
 
-/** None of that: for runs that may follow others. */
+/** All of these off, for runs that may follow such a run. */
 export const UNHELPED = ((): Partial<TrainConfig> => {
   const { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging } = SEED_CONFIG;
   return { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging };
 })();
 
-/** As small as networks can be: what grows, leaks or is thinned out does so at any size. */
+/** The smallest possible networks, for stories about growth and leaks, which do not depend on the size. */
 export const TINY = {
   latentSize: 4,
   generatorUnits: [4],
@@ -39,7 +39,7 @@ export const TINY = {
   batchSize: 2,
 } satisfies Partial<TrainConfig>;
 
-/** Saved generators are drawn by tfjs: pixels agree to the last bit where tfjs drew the run as well. */
+/** tfjs draws saved generators. If it also trains the run, the pixels are equal to the last bit. */
 export const DRAWN_BY_TFJS = { engine: 'tfjs-wasm' } as const;
 
 type Value = string | number | boolean | readonly number[];
@@ -50,6 +50,6 @@ export function queryOf(settings: Readonly<Record<string, Value>>): string {
   return `?${parts.join('&')}`;
 }
 
-/** @param changes laid over the small settings */
+/** @param changes settings that replace those of the small networks */
 export const smallQuery = (changes: Readonly<Record<string, Value>> = {}): string =>
   queryOf({ ...SMALL, ...changes });

@@ -1,15 +1,15 @@
-// The pictures of saved runs' timelines as they really lie in the browser's IndexedDB, and how to damage one: past the
-// page's own code.
+// The pictures of saved runs' timelines in the browser's IndexedDB, and a way to damage one. Both go past the page's
+// own code.
 import type { Page } from '@playwright/test';
 
 export interface FrameOnDisk {
   readonly run: string;
   readonly step: number;
-  /** Of its packed bytes. */
+  /** The digest of its packed bytes. */
   readonly digest: string;
 }
 
-/** Of all runs, in order of run and step. */
+/** The frames of all runs, in the order of run and step. */
 export function framesOnDisk(page: Page): Promise<FrameOnDisk[]> {
   return page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>): Promise<T> =>

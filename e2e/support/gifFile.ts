@@ -1,18 +1,18 @@
-// A GIF, read as its specification has it (GIF89a, W3C 1990), as far as a story wants to know: sizes, delays, and the
-// pixels of each frame.
+// Reads a GIF by its specification (GIF89a, W3C 1990), as far as a story needs it: sizes, delays, and the pixels of
+// each frame.
 
 export interface GifFrame {
   readonly width: number;
   readonly height: number;
   readonly delayMs: number;
-  /** The number of each pixel's colour. */
+  /** Each pixel's index in the palette. */
   readonly pixels: Uint8Array;
 }
 
 export interface GifFile {
   readonly width: number;
   readonly height: number;
-  /** 0 for ever; undefined where it plays once. */
+  /** 0 for ever; undefined if it plays once. */
   readonly repeats: number | undefined;
   /** Red, green and blue of each colour. */
   readonly palette: readonly (readonly [number, number, number])[];
@@ -48,7 +48,7 @@ class Reader {
     return this.#bytes.subarray(this.at - length, this.at);
   }
 
-  /** Data sub-blocks up to the empty one. */
+  /** Reads data sub-blocks up to the empty one. */
   blocks(): Buffer {
     const parts: Buffer[] = [];
     for (let size = this.byte(); size > 0; size = this.byte()) parts.push(this.take(size));
@@ -95,7 +95,7 @@ function decompress(data: Buffer, minimumBits: number, length: number): Uint8Arr
   return pixels;
 }
 
-/** @throws Error where the file breaks the format */
+/** @throws Error if the file violates the format */
 export function readGif(bytes: Buffer): GifFile {
   const reader = new Reader(bytes);
   if (reader.take(6).toString('latin1') !== 'GIF89a') throw new Error('This is no GIF');

@@ -1,4 +1,4 @@
-// What the GPU engine comes to in its first steps, held against the reference's figures and against the reference engine.
+// Compares the GPU engine's first steps with the reference's figures and with the reference engine.
 import { expect, test } from '@playwright/test';
 import type { TrainConfig } from '../../src/config/trainConfig';
 import type { ForgePage } from '../pages/forgePage';
@@ -24,7 +24,7 @@ export async function weightsOf({ page }: ForgePage): Promise<Outcome['weights']
   return Object.fromEntries(lengths.map(([name, length]) => [name, values.slice(from, (from += length))]));
 }
 
-/** The first steps of a new run. */
+/** Trains the first steps of a new run. */
 export async function outcome(
   forge: ForgePage,
   settings: Partial<TrainConfig>,
@@ -40,7 +40,7 @@ type Numbers = readonly number[] | Float32Array;
 
 export function worstDifference(found: Numbers, expected: Numbers): number {
   expect(found).toHaveLength(expected.length);
-  // Math.max hands NaN on, which passes no comparison.
+  // Math.max returns NaN if there is one, and NaN fails each comparison.
   let worst = 0;
   for (const [index, value] of found.entries()) worst = Math.max(worst, Math.abs(value - expected[index]!));
   return worst;
@@ -61,7 +61,7 @@ export const HELPED_SHAPES: readonly Shape[] = [
   { ...ODD_SHAPES[2]!, ...HELPED, loss: 'hinge' },
 ];
 
-/** What is wrong for a shape shows at once, in losses or weights; Adam's moments first tell in the third step. */
+/** An error for a shape shows at once, in losses or weights. Errors of Adam's moments first show in the third step. */
 const FEW_STEPS = 4;
 
 export async function expectAsReferenceEngine(forge: ForgePage, shape: Shape): Promise<void> {
@@ -76,13 +76,13 @@ export async function expectAsReferenceEngine(forge: ForgePage, shape: Shape): P
     expect(worstDifference(values, expected.weights[name]!), name).toBeLessThan(1e-4);
 }
 
-/** How far the reference's runs are followed, and which shapes are tried beside theirs. */
+/** How many steps of the reference's runs are compared, and which other shapes are tried. */
 export interface Extent {
   readonly steps: { readonly small: number; readonly seed: number };
   readonly shapes: readonly Shape[];
 }
 
-/** @param adapter in words */
+/** @param adapter the name of the adapter */
 export async function expectAsReference(
   forge: ForgePage,
   adapter: string,

@@ -1,33 +1,33 @@
-// Watches what a worker asks of WebGPU: how much of what, and whether the browser ever had to refuse. The worker's
-// script is changed on its way into the page; the page then asks the watch over a channel.
+// Counts what a worker asks of WebGPU, and notes whether the browser refused anything. The worker's script is changed
+// on its way into the page; the story then asks for the counts over a channel.
 
 /**
- * Counts since the worker began.
+ * Counts since the worker started.
  *
  * @typedef {object} GpuCounts
  * @property {number} dispatches
- * @property {number} submits with anything in them
+ * @property {number} submits that are not empty
  * @property {number} objects buffers, textures, bind groups, layouts, shaders, pipelines and query sets created
- * @property {number} encoders which are one for each submit and no lasting objects
+ * @property {number} encoders one for each submit; they are no lasting objects
  * @property {number} bytesUploaded
  * @property {number} bytesRead
- * @property {number} encodingMsPerDispatch JavaScript from the making of an encoder to the end of its submit, by its
- *   dispatches: the median over all dispatches since the last count, since what else the machine does may interrupt it,
- *   and a submit of few dispatches shall count for little
+ * @property {number} encodingMsPerDispatch time in JavaScript from the creation of an encoder to the end of its submit,
+ *   divided by its dispatches. It is the median over all dispatches since the last count, because other work may
+ *   interrupt it, and a submit of few dispatches shall have little weight
  */
 
 /**
  * @typedef {object} GpuDisguise
- * @property {boolean} [disguised] whether an adapter in software shall pass for a GPU
- * @property {boolean} [withoutSubgroups] whether the adapter shall have none
- * @property {number} [maxBindingBytes] the largest buffer that the GPU admits to
+ * @property {boolean} [disguised] whether a software adapter shall look like a GPU
+ * @property {boolean} [withoutSubgroups] whether the adapter shall have no subgroups
+ * @property {number} [maxBindingBytes] the largest buffer that the GPU reports
  */
 
 const WORKER_SCRIPT = /\/assets\/train\.worker-[^/]+\.js$/;
 export const CHANNEL = 'gpu-watch';
 
 /**
- * In the worker, before its own code.
+ * Runs in the worker, before its own code.
  *
  * @param {string} channelName
  * @param {GpuDisguise} disguise
@@ -51,7 +51,7 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
   /** @type {GPUDevice[]} */
   const devices = [];
 
-  /** The time that half of all dispatches stay below. */
+  /** The median time of all dispatches. */
   function medianEach() {
     encodings.sort((a, b) => a.msEach - b.msEach);
     let left = encodings.reduce((sum, { dispatches }) => sum + dispatches, 0) / 2;
@@ -155,7 +155,7 @@ function watch(channelName, { disguised = false, withoutSubgroups = false, maxBi
 }
 
 /**
- * Before the page is opened.
+ * To be called before the page is opened.
  *
  * @param {import('@playwright/test').Page} page
  * @param {GpuDisguise} [disguise]
@@ -171,8 +171,8 @@ export async function watchGpu(page, disguise = {}) {
 
 /**
  * @param {import('@playwright/test').Page} page
- * @param {'count' | 'destroy soon' | 'lose for good'} request `destroy soon` ends the newest device 200 dispatches later,
- *   which is some ten steps, `lose for good` ends it at once and lets no other follow
+ * @param {'count' | 'destroy soon' | 'lose for good'} request `destroy soon` destroys the newest device 200 dispatches
+ *   later, which is some ten steps; `lose for good` destroys it at once and allows no other
  * @returns {Promise<GpuCounts>}
  */
 export function askGpuWatch(page, request) {

@@ -1,7 +1,7 @@
-// The page as someone without a mouse goes through it.
+// The page as a visitor without a mouse moves through it.
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** More than the page has stops. */
+/** More than the number of the page's tab stops. */
 const MOST_STOPS = 120;
 
 /** Presses Tab until the element has the focus. */
@@ -14,15 +14,15 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 export interface TabStop {
-  /** What has the focus, in words that tell it apart. */
+  /** A name that identifies the focused element. */
   readonly name: string;
-  /** An outline is drawn around it, or around the label or field that it lies in. */
+  /** Whether an outline is drawn around it, or around its label or field. */
   readonly ringed: boolean;
-  /** It, or what stands for it, is in view and at least partly not covered. */
+  /** Whether it, or its label or field, is in view and at least partly uncovered. */
   readonly inView: boolean;
 }
 
-/** What has the focus now; null where that is the page as a whole. */
+/** The focused element; null if the page as a whole has the focus. */
 export function focusedStop(page: Page): Promise<TabStop | null> {
   return page.evaluate(() => {
     const focused = document.activeElement;
@@ -34,7 +34,7 @@ export function focusedStop(page: Page): Promise<TabStop | null> {
         outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && outlineColor !== 'transparent'
       );
     };
-    // A hidden input's ring is its label's; a text's is its field's.
+    // A hidden input's outline is drawn around its label, a text's around its field.
     const dress = focused.closest('label') ?? (isRinged(focused) ? focused : focused.parentElement);
     const box = (dress ?? focused).getBoundingClientRect();
     const atCentre = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);

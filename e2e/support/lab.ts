@@ -1,6 +1,6 @@
-// A page that stays open from story to story, for those about what the engines compute: a new one would compile their
-// shaders anew, which takes a processor far longer than all they compute in a story. Each story finds the small
-// networks at step 0, whatever the one before did; after one that fails, Playwright starts anew with a new browser.
+// A page that stays open from story to story, for stories about the engines' results: a new page would compile their
+// shaders anew, which takes a processor far longer than the computation in a story. Each story finds the small networks
+// at step 0. After a story that fails, Playwright starts a new browser.
 import type { Browser } from '@playwright/test';
 import { SEED_CONFIG } from '../../src/config/trainConfig';
 import type { RunningEngine } from '../../src/protocol/trainer';
@@ -12,7 +12,7 @@ import { openTab, type Tab } from './tab';
 export interface Lab {
   readonly tab: Tab;
   readonly forge: ForgePage;
-  /** The engine that the page took by itself when it opened. */
+  /** The engine that the page chose when it opened. */
   readonly opened: RunningEngine;
 }
 
@@ -28,7 +28,7 @@ async function tidy({ forge }: Lab): Promise<void> {
   for (const dismiss of (await forge.notices.dismiss.all()).toReversed()) await dismiss.click();
 }
 
-/** The lab that a worker's stories share; closed with its browser. */
+/** The lab that the stories of one Playwright worker share. It is closed with its browser. */
 export class SharedLab {
   readonly #browser: Browser;
   #lab: Lab | undefined;
@@ -38,7 +38,7 @@ export class SharedLab {
     this.#browser = browser;
   }
 
-  /** @param disguise where it differs from the last story's, so does the lab */
+  /** @param disguise a disguise other than the last story's gives a new lab */
   async take(origin: string, disguise: GpuDisguise): Promise<Lab> {
     if (this.#lab && this.#disguise !== disguise) {
       await this.#lab.tab.page.context().close();

@@ -1,11 +1,13 @@
-// Whether a run holds more memory the longer it lasts.
+// Checks whether a run holds more memory the longer it lasts.
 import { expect } from '@playwright/test';
 import type { EngineId } from '../../src/config/engines';
 import type { TrainConfig } from '../../src/config/trainConfig';
 import type { ForgePage } from '../pages/forgePage';
 import { TINY } from './configs';
 
-/** Compares the tensors and bytes held after 10 and after 60 steps: they are counted, so one too many shows. */
+/**
+ * Compares the tensors and bytes after 10 and after 60 steps. The counts are exact, so a single leaked tensor shows.
+ */
 export async function expectNoLeak(
   forge: ForgePage,
   engine: EngineId,

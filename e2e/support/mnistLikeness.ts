@@ -1,26 +1,26 @@
-// How far generated images have come from noise towards MNIST, in four figures that neither noise nor a blank canvas
-// has. No judge of beauty: it tells "has begun to draw digits" from "has not".
+// Measures how far generated images have come from noise towards MNIST, by four figures that neither noise nor a blank
+// canvas has. It does not judge quality: it distinguishes "has begun to draw digits" from "has not".
 import { readTestImages } from '../../src/testing/samples/mnist';
 
 const SIDE = 28;
 const SIZE = SIDE * SIDE;
-/** Rows and columns along the edge that MNIST leaves black: digits fill the middle 20 by 20. */
+/** Rows and columns along the edge, which are black in MNIST: digits fill the middle 20 by 20. */
 const MARGIN = 3;
 const CENTRE = { from: 8, to: 20 };
 const BLACK = -0.8;
 
 export interface Likeness {
-  /** Pearson correlation of the images' mean with MNIST's mean image: 0 for noise, 1 for MNIST. */
+  /** The Pearson correlation of the mean image with MNIST's mean image: 0 for noise, 1 for MNIST. */
   readonly meanCorrelation: number;
-  /** Share of pixels along the edge that are black. */
+  /** The share of pixels along the edge that are black. */
   readonly blackEdge: number;
-  /** Share of pixels in the centre that are rather ink than not. */
+  /** The share of pixels in the centre that are more ink than background. */
   readonly centreInk: number;
-  /** Difference of neighbours relative to that of pixels far apart: 1 for noise, below it for strokes. */
+  /** The difference of neighbouring pixels relative to that of distant ones: 1 for noise, less for strokes. */
   readonly roughness: number;
 }
 
-/** What 500 steps of the tutorial's settings reach with room to spare. */
+/** Bounds that 500 steps of the tutorial's settings pass with a wide margin. */
 const BOUNDS = { meanCorrelation: 0.5, blackEdge: 0.3, centreInk: [0.1, 0.6], roughness: 0.9 } as const;
 
 function meanImage(images: Float32Array): Float64Array {
@@ -61,7 +61,7 @@ function share(
   return passed / seen;
 }
 
-/** A pixel far from this one, always the same: 331 is prime to 784, so that each is one once. */
+/** A distant pixel for each pixel. 331 is coprime to 784, so each pixel is chosen once. */
 const farFrom = (pixel: number): number => (pixel * 331 + 17) % SIZE;
 
 function roughness(images: Float32Array): number {
@@ -105,7 +105,7 @@ export function likenessToMnist(images: Float32Array): Likeness {
   };
 }
 
-/** @returns the names of the figures that are not those of digits; none once digits have begun to show */
+/** @returns the names of the figures that are not those of digits; empty once digits have begun to appear */
 export function unlikeDigits(images: Float32Array): (keyof Likeness)[] {
   const { meanCorrelation, blackEdge, centreInk, roughness: rough } = likenessToMnist(images);
   const passes: Record<keyof Likeness, boolean> = {

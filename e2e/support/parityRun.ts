@@ -1,5 +1,5 @@
-// The independent float64 reference's runs, repeated in the page. The figures are read as a file: Node imports no
-// JSON without an attribute, which src/testing/engines/parity.ts, made for the unit tests, does without.
+// Repeats the independent float64 reference's runs in the page. The figures are read as a file, because Node imports
+// JSON only with an attribute, which src/testing/engines/parity.ts does not have.
 import { readFileSync } from 'node:fs';
 import { IMAGE_SIDE } from '../../src/config/datasets';
 import type { EngineId } from '../../src/config/engines';
@@ -8,29 +8,25 @@ import type { ParityFixture } from '../../src/testing/engines/parity';
 import type { ForgePage } from '../pages/forgePage';
 import { UNHELPED } from './configs';
 
-/** The small networks' run, that of the tutorial's settings, or one with labels, penalty and average. */
+/** The run of small networks, that of the tutorial's settings, or one with labels, penalty and average. */
 type ReferenceName = 'small' | 'seed' | 'labels';
 
 const fixtureUrl = (name: ReferenceName): URL =>
   new URL(`../../src/engine/parity-${name}.fixture.json`, import.meta.url);
 
-/** What the reference knows nothing of, because it must change nothing. */
+/** Settings that the reference does not have, because they must not change the result. */
 type Means = Partial<Pick<TrainConfig, 'threads' | 'reproducible'>>;
 
-interface FullFixture extends ParityFixture {
-  readonly displaySample: { readonly firstImageRow14: readonly number[] };
-}
+const readFixture = (name: ReferenceName): ParityFixture =>
+  JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as ParityFixture;
 
-const readFixture = (name: ReferenceName): FullFixture =>
-  JSON.parse(readFileSync(fixtureUrl(name), 'utf8')) as FullFixture;
-
-/** What a reference has under the settings' own names. */
+/** The reference's settings that have the same names. */
 function ownSettings({ config }: ParityFixture): Partial<TrainConfig> {
   const known: readonly string[] = TRAIN_CONFIG_KEYS;
   return Object.fromEntries(Object.entries(config).filter(([key]) => known.includes(key)));
 }
 
-/** Trains the first steps of a reference's run; @returns the largest relative difference of any loss over them */
+/** Trains the first steps of a reference's run. @returns the largest relative difference of any loss */
 export async function referenceRunError(
   forge: ForgePage,
   name: ReferenceName,
@@ -58,7 +54,7 @@ export async function referenceRunError(
   return lossError(forge, name, steps);
 }
 
-/** @returns the largest relative difference of any loss of a reference's run, which has come to this step */
+/** @returns the largest relative difference of any loss of a reference's run up to this step */
 export async function lossError(forge: ForgePage, name: ReferenceName, steps: number): Promise<number> {
   const { discriminator, generator } = await forge.lossHistory();
   const expected = readFixture(name).losses.slice(0, steps);
@@ -68,11 +64,11 @@ export async function lossError(forge: ForgePage, name: ReferenceName, steps: nu
   const errors = expected.flatMap((pair, index) =>
     pair.map((loss, network) => Math.abs((found[index]?.[network] ?? Number.NaN) - loss) / Math.abs(loss)),
   );
-  // NaN passes no comparison, but Math.max hands it on.
+  // Math.max returns NaN if there is one, and NaN fails each comparison.
   return Math.max(...errors);
 }
 
-/** @returns the largest difference of a pixel in the row that a reference has of the display's first image */
+/** @returns the largest difference of a pixel in the one row of the grid's first image that the reference has */
 export async function displayError(forge: ForgePage, name: ReferenceName): Promise<number> {
   const { firstImageRow14 } = readFixture(name).displaySample;
   const row = (await forge.generate(1)).subarray(14 * IMAGE_SIDE, 15 * IMAGE_SIDE);

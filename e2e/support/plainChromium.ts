@@ -1,4 +1,4 @@
-// A Chromium as a visitor has it: Playwright makes every page of its own browsers believe that it is in front.
+// A Chromium like a visitor's: Playwright makes each page of its own browsers believe that it is in front.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ export interface PlainChromium {
   readonly close: () => Promise<void>;
 }
 
-/** @param args that the stories' other browsers are started with, too */
+/** @param args the arguments with which the stories' other browsers are started */
 export async function startPlainChromium(args: readonly string[]): Promise<PlainChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'digit-forge-profile-'));
   const child = spawn(
@@ -20,7 +20,8 @@ export async function startPlainChromium(args: readonly string[]): Promise<Plain
     ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...args, 'about:blank'],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  // Its helpers write to the profile for a moment longer than the browser lives: the last of them closes the pipe.
+  // The browser's helper processes write to the profile a moment longer than it lives. The last of them closes the
+  // pipe.
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   async function end(): Promise<void> {
     child.kill();

@@ -1,4 +1,4 @@
-// What really lies in the browser's IndexedDB of saved runs, and how to damage it: past the page's own code.
+// The saved runs in the browser's IndexedDB, and a way to damage them. Both go past the page's own code.
 import { expect, type Page } from '@playwright/test';
 import type { Checkpoint } from '../../src/files/checkpoint/checkpoint';
 import { readCheckpoint } from '../../src/files/checkpoint/readCheckpoint';
@@ -8,11 +8,11 @@ export interface RunOnDisk {
   readonly id: string;
   readonly name: string | null;
   readonly step: number;
-  /** Its files: in which slot, of which step, and a digest of their bytes. */
+  /** Its files: their slots, their steps, and digests of their bytes. */
   readonly saves: readonly { readonly slot: number; readonly step: number; readonly digest: string }[];
 }
 
-/** In the order of their saving, the latest first; of each run its saves, the latest first. */
+/** The saved runs, the latest first, each with its saves, the latest first. */
 export function runsOnDisk(page: Page): Promise<RunOnDisk[]> {
   return page.evaluate(async () => {
     const settled = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -67,7 +67,7 @@ export async function onlyRun(page: Page): Promise<RunOnDisk> {
   return runs[0]!;
 }
 
-/** The file of one save of a run, read as what it is: 0 is the latest. */
+/** Reads the file of one save of a run; 0 is the latest. */
 export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Promise<Checkpoint> {
   const file = await page.evaluateHandle(
     async ([id, slot]) => {
@@ -86,7 +86,9 @@ export async function readSave(page: Page, run: RunOnDisk, which: 0 | 1 = 0): Pr
   return readCheckpoint(new Blob([await bytesOf(file)]), 'save');
 }
 
-/** The run that was saved last gets to this step on the disk, and can be read there: numbers all of them, and every loss. */
+/**
+ * Expects that the latest run is saved at this step, and that its file is readable: with valid numbers and every loss.
+ */
 export async function expectSavedAt(page: Page, step: number): Promise<void> {
   await expect.poll(async () => (await runsOnDisk(page))[0]?.step).toBe(step);
   const [latest] = await runsOnDisk(page);
@@ -97,7 +99,7 @@ export async function expectSavedAt(page: Page, step: number): Promise<void> {
 
 export type Damage = 'cut short' | 'a flipped bit' | 'gone';
 
-/** Damages one save of a run: 0 is the latest. */
+/** Damages one save of a run; 0 is the latest. */
 export async function damageSave(page: Page, run: RunOnDisk, which: 0 | 1, damage: Damage): Promise<void> {
   await page.evaluate(
     async ([id, slot, kind]) => {

@@ -1,4 +1,5 @@
-// One run, trained without a stop and trained in halves with a file between them: what both come to can be compared.
+// Trains a run without a stop, and the same run in halves with a file between them, so that a story can compare the
+// results.
 import { expect } from '@playwright/test';
 import { NETWORKS } from '../../src/config/networks';
 import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
@@ -38,18 +39,18 @@ async function endOf(forge: ForgePage): Promise<Ended> {
   return { losses, weights, digits: await forge.grid.digest() };
 }
 
-/** N steps, a file, and N more elsewhere. */
+/** N steps, a file, and N more steps elsewhere. */
 interface Journey {
   readonly settings: Partial<TrainConfig>;
-  /** N. */
+  /** The number N. */
   readonly steps: number;
-  /** Where nothing is left of the run. */
+  /** Brings the page to a state without anything of the run. */
   readonly goElsewhere: (forge: ForgePage) => Promise<unknown>;
-  /** What is different there. */
+  /** Settings that are different in the second half. */
   readonly means?: Partial<TrainConfig>;
 }
 
-/** Not even the settings are left. */
+/** The settings of another run. */
 const ELSEWHERE = {
   ...SEED_CONFIG,
   engine: 'wasm',
@@ -59,10 +60,10 @@ const ELSEWHERE = {
 } satisfies TrainConfig;
 
 export const toANewPage = (forge: ForgePage): Promise<unknown> => forge.open(queryOf(ELSEWHERE));
-/** For engines whose shaders a new page would compile anew. */
+/** For engines whose shaders a new page would have to compile again. */
 export const toAnotherRun = (forge: ForgePage): Promise<unknown> => forge.configure(ELSEWHERE);
 
-/** All 2N steps in one go. */
+/** Trains all 2N steps without a stop. */
 export async function trainWhole(forge: ForgePage, { settings, steps }: Journey): Promise<Ended> {
   await forge.begin(settings);
   await forge.trainTo(2 * steps);

@@ -1,9 +1,9 @@
-// A server that is not as it should be: headers that are missing, files that are damaged or gone.
+// A server with faults: missing headers, damaged or missing files.
 import type { Page } from '@playwright/test';
 
 const ISOLATION_HEADERS = ['cross-origin-opener-policy', 'cross-origin-embedder-policy'];
 
-/** The CPU engine's binaries; those of tfjs are called tfjs-backend-wasm... */
+/** The CPU engine's binaries. Those of tfjs are called tfjs-backend-wasm... */
 export const KERNELS = {
   all: /\/assets\/(relaxed-)?simd-[^/]+\.wasm$/,
   relaxed: /\/assets\/relaxed-simd-[^/]+\.wasm$/,
@@ -12,7 +12,7 @@ export const KERNELS = {
 const ENGINE_SCRIPT = /\/assets\/createWasmEngine-[^/]+\.js$/;
 const THREAD_SCRIPT = /thread\.worker-[\w-]+\.js/;
 
-/** @returns the addresses that were spoiled, as they are asked for */
+/** @returns the addresses whose answers were spoiled, in the order of requests */
 type Spoiled = readonly string[];
 
 /** Serves the document without the headers that isolate it from other origins. */
@@ -37,7 +37,7 @@ export async function withDamagedKernels(page: Page, which: keyof typeof KERNELS
   return spoiled;
 }
 
-/** In the worker that trains. @param smallest pages of memory that are refused when it is to be shared */
+/** Runs in the training worker. @param smallest shared memory of at least this many pages is refused */
 function refuseSharedMemory(smallest: number): void {
   const Genuine = WebAssembly.Memory;
   WebAssembly.Memory = class extends Genuine {
@@ -48,7 +48,7 @@ function refuseSharedMemory(smallest: number): void {
   };
 }
 
-/** A browser that has shared memory and gives none, or only small pieces of it. */
+/** Simulates a browser that gives no shared memory, or only small pieces of it. */
 export async function withoutSharedMemory(page: Page, refused: 'any' | 'large'): Promise<void> {
   await page.route(/\/assets\/train\.worker-[^/]+\.js$/, async (route) => {
     const response = await route.fetch();
@@ -59,7 +59,8 @@ export async function withoutSharedMemory(page: Page, refused: 'any' | 'large'):
 }
 
 /**
- * Changes the script that starts the engine's threads: routing reaches it, but not the scripts of a worker's workers.
+ * Changes the script that starts the engine's threads. Routing can change it, but not the scripts of a worker's
+ * workers.
  */
 async function withEngineScript(page: Page, change: (script: string) => string): Promise<Spoiled> {
   const spoiled: string[] = [];
@@ -79,7 +80,7 @@ export function withoutThreadScript(page: Page): Promise<Spoiled> {
 
 type Fate = 'never starts' | 'dies when told';
 
-/** In the worker that trains, before it starts threads: gives it three cores, and its first thread a fate. */
+/** Runs in the training worker before it starts threads: gives it three cores, and makes its first thread fail. */
 function spoilFirstThread(fate: Fate): void {
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: 3 });
   const Genuine = Worker;

@@ -1,6 +1,6 @@
-// The tab a story has, and what was complained of in it. Opening a page in a new browser context costs twice what it
-// costs in one that knows its files, so stories share a tab where they can: one after another, each from a page that
-// is closed and storage that is empty. After a story that fails, Playwright starts anew with a new browser.
+// The tab of a story, and the complaints in it. Opening a page in a new browser context takes twice as long as in one
+// that has cached its files, so stories share a tab if they can: one after another, each beginning with a closed page
+// and empty storage. After a story that fails, Playwright starts a new browser.
 import type { Browser, Page } from '@playwright/test';
 import { watchPage } from './watchPage';
 
@@ -16,13 +16,13 @@ export async function openTab(browser: Browser, origin: string): Promise<Tab> {
   return { page, complaints: watchPage(page, origin) };
 }
 
-/** What would outlive a story, and so needs a tab of its own. */
+/** Changes that would outlive a story. A story that makes one needs a tab of its own. */
 const LASTING = {
   page: ['addInitScript', 'route', 'setViewportSize', 'emulateMedia', 'close'],
   context: ['addInitScript', 'route', 'grantPermissions', 'newPage', 'close'],
 } as const;
 
-/** Has a story fail that does to a shared tab what the next one would find. */
+/** Makes a story fail that makes a lasting change to a shared tab. */
 function guard(page: Page): void {
   for (const [target, methods] of [
     [page, LASTING.page],
@@ -34,10 +34,10 @@ function guard(page: Page): void {
       });
 }
 
-/** A file of the page's origin in which no script runs. */
+/** A file of the page's origin that runs no script. */
 const RESTING_PLACE = './favicon.svg';
 
-/** Ends the page with all its workers, and then takes away what they have stored. */
+/** Ends the page with all its workers, and then clears the storage. */
 async function clear({ page }: Tab): Promise<void> {
   await page.goto(RESTING_PLACE);
   await page.mouse.move(0, 0);
@@ -56,7 +56,7 @@ async function clear({ page }: Tab): Promise<void> {
   });
 }
 
-/** The tab that a worker's stories share; closed with its browser. */
+/** The tab that the stories of one Playwright worker share. It is closed with its browser. */
 export class SharedTab {
   readonly #browser: Browser;
   #tab: Tab | undefined;
@@ -65,7 +65,7 @@ export class SharedTab {
     this.#browser = browser;
   }
 
-  /** The tab as the first story found it. */
+  /** Returns the tab in its initial state. */
   async take(origin: string): Promise<Tab> {
     if (this.#tab) await clear(this.#tab);
     else {

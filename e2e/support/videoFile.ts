@@ -1,25 +1,25 @@
-// A video as the browser plays it.
+// Plays a video in the browser.
 import type { Page } from '@playwright/test';
 
 export interface PlayedVideo {
   readonly width: number;
   readonly height: number;
   readonly durationSeconds: number;
-  /** Digests of the frames that were asked for. */
+  /** Digests of the requested frames. */
   readonly pictures: readonly string[];
-  /** Where playing has led to, without anybody moving it. */
+  /** The time that playing alone has reached. */
   readonly playedSeconds: number;
 }
 
-/** How far a container may round the time of a frame, in seconds. */
+/** The largest rounding of a frame's time in a container, in seconds. */
 const ROUNDED = 0.02;
 
 /**
- * Puts the file into a <video>, looks at some of its frames, and lets it play for a while. On a page of its own: the
- * forge's policy allows no media.
+ * Loads the file into a <video>, looks at some of its frames, and lets it play for a while. It does so on another page,
+ * because the forge's policy allows no media.
  *
- * @param begins when these frames begin, in seconds, and the first of them not at 0: what is shown already is not
- *   shown again. `seeked` alone does not say that the frame is on the screen.
+ * @param begins the beginnings of these frames in seconds. The first must not be 0, because a frame that is already
+ *   shown is not presented again. `seeked` alone does not mean that the frame is on the screen.
  */
 export async function playVideo(
   page: Page,

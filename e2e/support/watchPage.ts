@@ -1,18 +1,18 @@
-// Hears what a visitor with open developer tools would be shown in red: exceptions, errors in the console (there
-// Chromium also reports what the Content-Security-Policy has blocked), and requests that leave the page's origin.
+// Collects what the browser's developer tools would show in red: exceptions, errors in the console (where Chromium also
+// reports what the Content-Security-Policy has blocked), and requests that leave the page's origin.
 import type { Page } from '@playwright/test';
 
-/** Neither leaves the machine. */
+/** Requests of these protocols do not leave the machine. */
 const LOCAL_PROTOCOLS: ReadonlySet<string> = new Set(['blob:', 'data:']);
 
 /**
- * What Chromium asks for where a document names no icon, as the one does at which a shared tab rests between stories; the
+ * Chromium requests this if a document names no icon, as the document on which a shared tab rests between stories. The
  * page names its own.
  */
 const UNNAMED_ICON = '/favicon.ico';
 
 /**
- * @param origin where the page comes from
+ * @param origin the page's origin
  * @returns a list that grows with each complaint
  */
 export function watchPage(page: Page, origin: string): readonly string[] {
@@ -24,7 +24,7 @@ export function watchPage(page: Page, origin: string): readonly string[] {
     if (message.type() !== 'error' || new URL(url, origin).pathname === UNNAMED_ICON) return;
     complaints.push(`console: ${message.text()} (${url})`);
   });
-  // The context hears of the workers' requests too.
+  // The context also reports the workers' requests.
   page.context().on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin === origin || LOCAL_PROTOCOLS.has(url.protocol)) return;

@@ -1,6 +1,6 @@
-// WebKit, the engine of Safari and of every browser on iPhones and iPads, as far as Linux has it: WebKitGTK's small
-// browser, driven over WebDriver. Playwright's own WebKit would have to be downloaded; this one is a package of the
-// system (on Debian: webkit2gtk-driver, and xvfb where there is no display).
+// WebKit, the engine of Safari and of all browsers on iPhones and iPads, as far as Linux has it: WebKitGTK's small
+// browser, controlled over WebDriver. Playwright's own WebKit would have to be downloaded; this one is a package of the
+// system (on Debian: webkit2gtk-driver, and xvfb if there is no display).
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -10,7 +10,7 @@ import { freePort } from '../../scripts/freePort.mjs';
 const SCRIPT_LIMIT_MS = 200_000;
 
 export interface InstalledWebKit {
-  /** The driver's command line, on a display of its own where there is none. */
+  /** The driver's command line, with a virtual display if there is none. */
   readonly driver: readonly string[];
   readonly browser: string;
 }
@@ -24,7 +24,7 @@ const findProgram = (name: string): string | undefined =>
 const namesIn = (folder: string): string[] =>
   statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
 
-/** On some systems its folder lies in one for the architecture. */
+/** On some systems its folder is inside one for the architecture. */
 function findBrowser(): string | undefined {
   const roots = [
     '/usr/libexec',
@@ -37,7 +37,7 @@ function findBrowser(): string | undefined {
     .find((path) => /webkit2?gtk-[\d.]+\/MiniBrowser$/.test(path) && existsSync(path));
 }
 
-/** @returns undefined where something of it is missing */
+/** @returns undefined if a part of it is missing */
 export function findWebKit(): InstalledWebKit | undefined {
   const driver = findProgram('WebKitWebDriver');
   const browser = findBrowser();
@@ -64,7 +64,7 @@ export class WebKit {
   static async start({ driver, browser }: InstalledWebKit): Promise<WebKit> {
     const port = await freePort();
     const [program = '', ...args] = driver;
-    // A group of its own, so that whatever it starts ends with it.
+    // A new process group, so that all processes it starts end with it.
     const child = spawn(program, [...args, `--port=${port}`], { stdio: 'ignore', detached: true });
     const stop = (): void => void (child.pid !== undefined && process.kill(-child.pid));
     try {
@@ -110,7 +110,7 @@ export class WebKit {
     return value;
   }
 
-  /** Presses a button, by the words that name it. */
+  /** Presses the button with this accessible name. */
   async press(name: string): Promise<void> {
     const value = `//button[normalize-space()="${name}" or @aria-label="${name}"]`;
     const element = (await this.#ask('POST', '/element', { using: 'xpath', value })) as Record<

@@ -1,5 +1,5 @@
-// Settings that go well together, by name. A preset says all that decides how good the digits get, so that the one takes
-// the place of the other whole; on what machine a run computes and with which seed is left as it is.
+// Presets: settings that go well together, by name. A preset sets everything that decides the quality of the digits, so
+// that one preset replaces another completely. It does not change the engine, its threads or the seed.
 import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from './trainConfig';
 import { changedKeys } from './validateConfig';
 
@@ -7,7 +7,7 @@ export const PRESET_IDS = ['tutorial', 'sharp'] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 export type Preset = Partial<TrainConfig>;
 
-/** What each changes of the tutorial. */
+/** The changes that each preset makes to the tutorial's settings. */
 const CHANGES: Readonly<Record<PresetId, Preset>> = {
   tutorial: {},
   sharp: {
@@ -30,16 +30,16 @@ const LEFT_ALONE: ReadonlySet<TrainConfigKey> = new Set([
   'seed',
 ] satisfies TrainConfigKey[]);
 
-/** With what a preset leaves alone as the tutorial has it. */
+/** A preset as complete settings, with the tutorial's values for the settings that presets leave alone. */
 export const presetConfig = (id: PresetId): TrainConfig => ({ ...SEED_CONFIG, ...CHANGES[id] });
 
-/** A preset as a change of any settings. */
+/** A preset as a change that can be applied to any settings. */
 export function presetChange(id: PresetId): Preset {
   const config = presetConfig(id);
   const keys = TRAIN_CONFIG_KEYS.filter((key) => !LEFT_ALONE.has(key));
   return Object.fromEntries(keys.map((key) => [key, config[key]]));
 }
 
-/** The preset that these settings are; undefined where they are somebody's own. */
+/** The preset to which these settings correspond, if any. */
 export const presetOf = (config: TrainConfig): PresetId | undefined =>
   PRESET_IDS.find((id) => changedKeys(config, { ...config, ...presetChange(id) }).length === 0);

@@ -1,4 +1,4 @@
-// Loading labels over a network that is played.
+// Loading labels over a simulated network.
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it, vi } from 'vitest';
 import { readMnist } from '../../scripts/mnistFiles.mjs';

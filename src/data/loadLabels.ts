@@ -1,11 +1,11 @@
-// A data set's labels from beside the page, where there are any. It keeps nothing.
+// Loads a data set's labels from beside the page, if there are any. It keeps nothing.
 import { DATASETS } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { ForgeError, toForgeError } from '../protocol/errors';
 import { fetchFile } from './fetchFile';
 import { parseIdxLabels } from './idxLabels';
 
-/** How servers say that a file is not there; some send a web page instead. */
+/** The statuses for a missing file. Some servers send a web page instead. */
 const GONE: ReadonlySet<unknown> = new Set([404, 410]);
 
 const isMissing = ({ code, details }: ForgeError): boolean =>

@@ -1,11 +1,11 @@
-// How many steps a GPU is given at a time, by the time they took.
+// How many steps a GPU gets at a time, by the time that they took.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BatchSize } from './batchSize';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Batches of whatever size is asked for, where a step takes so long. @returns the sizes */
+/** Simulates batches whose steps take `stepMs` each. @returns the sizes of the batches */
 function sizesWith(size: BatchSize, stepMs: number, batches: number): number[] {
   return Array.from({ length: batches }, () => {
     const { steps } = size;

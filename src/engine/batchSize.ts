@@ -1,4 +1,5 @@
-// How many steps a GPU is given at a time: as many as take about as long as wished, by the time they have taken.
+// Decides how many steps a GPU gets at a time, so that a batch takes about the wanted time. The duration of earlier
+// batches is the measure.
 
 export class BatchSize {
   readonly #milliseconds: number;
@@ -6,7 +7,7 @@ export class BatchSize {
   #steps = 1;
   #lastDoneMs = Number.NaN;
 
-  /** @param milliseconds that a batch shall take */
+  /** @param milliseconds the wanted duration of a batch */
   constructor(milliseconds: number, maxSteps: number) {
     this.#milliseconds = milliseconds;
     this.#maxSteps = maxSteps;
@@ -17,18 +18,18 @@ export class BatchSize {
     return this.#steps;
   }
 
-  /** To be told of each batch when it is done, in their order. */
+  /** To be called when a batch is done, in the order of batches. */
   done(steps: number): void {
     const nowMs = performance.now();
     const stepMs = (nowMs - this.#lastDoneMs) / steps;
     this.#lastDoneMs = nowMs;
     if (Number.isNaN(stepMs)) return;
-    // At most twice as many as before: the first batches also pay for compiling shaders.
+    // At most twice as many as before, because the first batches also include the compilation of shaders.
     const wanted = Math.round(this.#milliseconds / stepMs);
     this.#steps = Math.min(this.#maxSteps, 2 * this.#steps, Math.max(1, wanted));
   }
 
-  /** The GPU has not worked without a break since the last batch: the next one's time says nothing. */
+  /** The GPU was idle after the last batch, so the next batch's time is no measure. */
   pause(): void {
     this.#lastDoneMs = Number.NaN;
   }

@@ -1,4 +1,4 @@
-// One error, however a browser tells that a GPU is gone.
+// One error for a lost GPU, however a browser reports it.
 import { expect, it } from 'vitest';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -40,7 +40,7 @@ it('keeps nothing of work that is done', async () => {
   const results: WeakRef<Float32Array>[] = [];
   for (let picture = 0; picture < 20; picture += 1)
     results.push(new WeakRef(await loss.attempt(Promise.resolve(new Float32Array(78_400)))));
-  // A reference that was read in this turn holds its target until the turn is over.
+  // A reference that was read in this turn keeps its target alive until the turn is over.
   await new Promise((resolve) => {
     setTimeout(resolve, 0);
   });

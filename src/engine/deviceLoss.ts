@@ -1,20 +1,20 @@
-// A GPU that is taken away: browsers tell so by a promise or an event, while what the GPU was busy with fails some
-// other way, or never ends. Here either becomes one error.
+// Turns the loss of a GPU into one error. Browsers report the loss by a promise or an event, while pending work fails
+// with another error, or never settles.
 import type { EngineId } from '../config/engines';
 import { ForgeError } from '../protocol/errors';
 
-/** A loss is told soon after what the GPU was busy with has failed, but not before. */
+/** Browsers report a loss soon after pending work has failed, not before. */
 const PATIENCE_MS = 500;
 
 export class DeviceLoss {
   #error: ForgeError | undefined;
   /**
-   * Of the work under way. Reactions on the promise of the loss itself would stay, each with its result, for as long as
-   * the device does: in Node they do.
+   * The rejecters of pending work. Reactions on the promise of the loss itself would stay in memory, with their
+   * results, as long as the device: this happens in Node.
    */
   readonly #rejecters = new Set<(error: ForgeError) => void>();
 
-  /** @param cause resolves when the device is lost; never where there is none to lose */
+  /** @param cause resolves when the device is lost; never if the engine has no device */
   constructor(engine: EngineId, cause: Promise<string>) {
     void cause.then((words) => {
       const error = new ForgeError('device-lost', `The GPU is gone: ${words}`, { engine, cause: words });
@@ -29,7 +29,7 @@ export class DeviceLoss {
     if (this.#error) throw this.#error;
   }
 
-  /** What the work brings. @throws ForgeError `device-lost` where the device is lost over it */
+  /** Awaits the work. @throws ForgeError `device-lost` if the device is lost meanwhile */
   async attempt<T>(work: Promise<T>): Promise<T> {
     try {
       return await this.#unlessLost(work);

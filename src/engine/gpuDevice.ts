@@ -1,12 +1,12 @@
-// The one WebGPU device of this worker, which the fused engine and the tfjs backend share: asked for with all the
-// memory that the adapter has to give, and anew once it has been lost.
+// The WebGPU device of this worker, which the GPU engine and the tfjs backend share. It is requested with all the
+// memory that the adapter offers, and requested anew after a loss.
 import { ForgeError } from '../protocol/errors';
 
-/** After a loss browsers may need a moment until they have an adapter again. */
+/** After a loss, browsers may need a moment until they have an adapter again. */
 const COMEBACK_MS = 3_000;
 const RETRY_MS = 200;
 
-/** Limits of which we take all there is; elsewhere the standard ones do. */
+/** The limits that are raised to the adapter's maximum. For the others the default suffices. */
 const GENEROUS_LIMITS = [
   'maxBufferSize',
   'maxStorageBufferBindingSize',
@@ -16,7 +16,7 @@ const GENEROUS_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-/** What tfjs makes use of where it is there, and what emulated GPUs are faster with. */
+/** Features that tfjs uses if they exist, and one that makes emulated GPUs faster. */
 const OPTIONAL_FEATURES: readonly GPUFeatureName[] = ['timestamp-query', 'bgra8unorm-storage', 'subgroups'];
 
 let current: Promise<GPUDevice> | undefined;
@@ -27,7 +27,7 @@ const sleep = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds);
   });
 
-/** The adapter that a worker gets; soon after a loss it may take seconds to say that there is none. */
+/** The adapter that a worker gets, or null. Soon after a loss, the answer null may take seconds. */
 export async function requestAdapter(): Promise<GPUAdapter | null> {
   const request = async (): Promise<GPUAdapter | null> =>
     (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
@@ -52,9 +52,9 @@ async function requestDevice(): Promise<GPUDevice> {
 }
 
 /**
- * The device; nobody may destroy it.
+ * The device. Callers must not destroy it.
  *
- * @throws ForgeError `engine-unavailable` where there is none
+ * @throws ForgeError `engine-unavailable` if there is none
  */
 export function acquireDevice(): Promise<GPUDevice> {
   if (current) return current;

@@ -1,4 +1,5 @@
-// Where every run begins: kernels as their rules draw them, biases and moments zero, the average as the weights, step 0.
+// The state at the beginning of every run: kernels as drawn, biases and moments zero, the average equal to the weights,
+// step 0.
 import { NETWORKS, type NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
 import { STREAM, type Stream } from '../plan/streams';
@@ -37,7 +38,7 @@ const zeros = (config: TrainConfig): NamedWeights =>
     allWeightSpecs(config).map(({ name, shape }) => [name, { shape, data: new Float32Array(sizeOf(shape)) }]),
   );
 
-/** Where an average begins, at the beginning of a run or where averaging is switched on: a copy of the generator. */
+/** The initial average: a copy of the generator, at the beginning of a run or when averaging is switched on. */
 export function startAverages(weights: NamedWeights): NamedWeights {
   return Object.fromEntries(
     Object.entries(weights)

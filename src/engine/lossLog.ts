@@ -1,4 +1,5 @@
-// Losses between the engine, which has them step by step, and the run's loop, which fetches them now and then.
+// Collects losses between the engine, which produces them step by step, and the run's loop, which takes them now and
+// then.
 import type { LossBatch } from './engine';
 
 export class LossLog {
@@ -6,7 +7,7 @@ export class LossLog {
   #discriminator: number[] = [];
   #generator: number[] = [];
 
-  /** @param step steps completed before the first loss that will be added */
+  /** @param step the number of steps before the first loss that will be added */
   constructor(step: number) {
     this.#firstStep = step + 1;
   }
@@ -19,7 +20,7 @@ export class LossLog {
     }
   }
 
-  /** All since the last call. */
+  /** All losses since the last call. */
   take(): LossBatch {
     const batch = {
       firstStep: this.#firstStep,

@@ -1,9 +1,9 @@
-// What GPU there is, and whether it is one: browsers also offer GPUs emulated by the processor, which are right and
-// slower than computing on the processor without them.
+// Finds the GPU and whether it is real. Browsers also offer GPUs that the processor emulates: they compute correctly,
+// but slower than an engine for the processor.
 import { requestAdapter } from './gpuDevice';
 
 export interface GpuProbe {
-  /** In words: vendor and model, as far as the browser tells. */
+  /** Vendor and model in words, as far as the browser reveals them. */
   readonly device: string;
   readonly software: boolean;
 }
@@ -16,7 +16,7 @@ function cardName(renderer: string): string {
   return card?.replace(/ \(0x[0-9a-f]+\)| Direct3D.*$/gi, '') ?? renderer;
 }
 
-/** The WebGPU adapter that a worker gets, or nothing. */
+/** The WebGPU adapter that a worker gets, or undefined. */
 export async function probeWebGpu(): Promise<GpuProbe | undefined> {
   const adapter = await requestAdapter();
   if (!adapter) return undefined;
@@ -28,13 +28,13 @@ export async function probeWebGpu(): Promise<GpuProbe | undefined> {
   };
 }
 
-/** The WebGL 2 renderer that a worker gets, or nothing where it has none that renders to float textures. */
+/** The WebGL 2 renderer that a worker gets, or undefined if none can render to float textures. */
 export function probeWebGl(): GpuProbe | undefined {
   if (typeof OffscreenCanvas === 'undefined') return undefined;
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (!gl) return undefined;
   try {
-    // tfjs without float textures computes in 16 bits, in which this GAN ends in NaN.
+    // Without float textures tfjs computes in 16 bits, and this GAN ends in NaN.
     if (!gl.getExtension('EXT_color_buffer_float')) return undefined;
     const unmasked = gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
     const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));

@@ -1,5 +1,5 @@
-// 2N steps are N steps, a file, and N steps: bit by bit where an engine promises bits, as near as float32 stays to itself
-// elsewhere, and also where another engine goes on. The file is read as the page reads it.
+// 2N steps give the same run as N steps, a file, and N more steps: bit by bit if the engine promises that, otherwise
+// within the precision of float32, and also if another engine goes on. The file is read as the page reads it.
 import { describe, expect, it, vi } from 'vitest';
 import { NETWORKS } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
@@ -15,7 +15,10 @@ vi.mock('./tfjs/wasmFiles', () => import('../testing/engines/wasmFilesInNode'));
 
 const HALF = 15;
 const WHOLE = 2 * HALF;
-/** Of losses, after so few steps of small networks (src/testing/engines/parity.ts has those of the reference). */
+/**
+ * The tolerance of losses after so few steps of small networks (src/testing/engines/parity.ts has that of the
+ * reference).
+ */
 const TOLERANCE = 1e-4;
 
 type Make = (config: TrainConfig, state?: EngineState) => Promise<Engine>;
@@ -38,7 +41,7 @@ interface Trained {
   readonly state: EngineState;
 }
 
-/** Trains to a step and lets the engine go: tfjs bears one backend at a time. */
+/** Trains to a step and disposes the engine, because tfjs has one backend at a time. */
 async function train(engine: Engine, step: number): Promise<Trained> {
   await trainTo(engine, step);
   const { discriminator, generator } = engine.takeLosses();

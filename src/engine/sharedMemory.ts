@@ -1,7 +1,7 @@
-// Whether threads can share memory here, and what is in the way where they cannot.
+// Whether threads can share memory here, and the reason if they cannot.
 import type { OneThreadReason } from '../protocol/trainer';
 
-/** Some browsers isolate the page and still have no such memory, or none that they give to it. */
+/** Some browsers isolate the page and still have no shared memory, or do not give it to the page. */
 function browserHasIt(): boolean {
   if (typeof SharedArrayBuffer === 'undefined') return false;
   try {
@@ -13,7 +13,7 @@ function browserHasIt(): boolean {
   }
 }
 
-/** @returns undefined where nothing is in the way */
+/** @returns undefined if threads can share memory */
 export function whyNotShared(): OneThreadReason | undefined {
   if (!globalThis.isSecureContext) return 'insecure-address';
   if (!globalThis.crossOriginIsolated) return 'not-isolated';

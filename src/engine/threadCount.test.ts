@@ -1,4 +1,4 @@
-// How many threads an engine takes, and why it takes only one, on pages that a test makes up.
+// How many threads an engine takes, and why it takes only one, on simulated pages.
 import { beforeEach, expect, it, vi } from 'vitest';
 import { threadCount } from './threadCount';
 

@@ -1,4 +1,4 @@
-/** What the promise brings, or nothing if the signal aborts before. */
+/** The result of the promise, or undefined if the signal aborts first. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const onAbort = () => resolve(undefined);

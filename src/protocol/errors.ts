@@ -1,5 +1,5 @@
-// What can go wrong, by code: the code crosses the worker's boundary and picks the words the user reads; the
-// English message is for the console and for scripts.
+// Errors by code. The code crosses the worker's boundary and selects the text for the visitor. The English message is
+// for the console and for scripts.
 
 export const ERROR_CODES = [
   'aborted',
@@ -35,7 +35,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Names and figures for the message: a file, a limit, a setting. */
+/** Names and figures for the text: a file, a limit, a setting. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
 export class ForgeError extends Error {
@@ -50,7 +50,7 @@ export class ForgeError extends Error {
   }
 }
 
-/** A `ForgeError` as plain data: what structured clone would make of the class loses its code. */
+/** A `ForgeError` as plain data, because structured clone would lose the class's code. */
 export interface WireError {
   readonly code: ErrorCode;
   readonly message: string;
@@ -58,7 +58,7 @@ export interface WireError {
   readonly stack?: string;
 }
 
-/** Anything thrown, as a `ForgeError`: what is none yet is a mistake of ours and gets the code `internal`. */
+/** Converts anything thrown to a `ForgeError`. Other errors are bugs of this program and get the code `internal`. */
 export function toForgeError(thrown: unknown): ForgeError {
   if (thrown instanceof ForgeError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,6 +1,6 @@
-// What can be wrong with a file, by name: a ForgeError about one has it as `details.problem`, and beside it what it is
-// about: `name` (a tensor, an entry, a file), `layer`, `attribute`, `kind` or figures. The visitor reads it in their own
-// language.
+// The problems that a file can have, by name. A ForgeError about a file has the problem as `details.problem`, and with
+// it `name` (a tensor, an entry, a file), `layer`, `attribute`, `kind` or figures. The page has a text for each, in the
+// visitor's language.
 
 export const CHECKPOINT_PROBLEMS = [
   'bad-config',

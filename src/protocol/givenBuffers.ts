@@ -1,11 +1,11 @@
-// The buffers that a message gives away, so that they need no copy on their way. What lies in them was read, drawn or
-// copied for that message alone: whoever has sent it has them no more.
+// The buffers that are transferred with a message instead of being copied. Their contents were read, drawn or copied
+// for that message only: the sender cannot use them afterwards.
 import type { KeptRun, TimelineFrame } from './runKeeper';
 import type { NamedWeights, RunSnapshot, TrainerEvent } from './trainer';
 
 type Data = ArrayBuffer | ArrayBufferView;
 
-/** Each buffer once; memory that threads share is nobody's to give. */
+/** Each buffer once. Shared memory is left out, because it cannot be transferred. */
 export function buffersOf(data: readonly Data[]): ArrayBuffer[] {
   const buffers = data.map((part) => (ArrayBuffer.isView(part) ? part.buffer : part));
   return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
@@ -38,11 +38,11 @@ function eventData(event: TrainerEvent): readonly Data[] {
   }
 }
 
-/** Of losses and pictures. */
+/** The buffers of losses and pictures. */
 export const eventBuffers = (events: readonly TrainerEvent[]): ArrayBuffer[] =>
   buffersOf(events.flatMap(eventData));
 
-/** Of a run and pictures of its timeline. */
+/** The buffers of a run and of pictures of its timeline. */
 export const keptBuffers = ({ run, losses }: KeptRun, frames: readonly TimelineFrame[]): ArrayBuffer[] =>
   buffersOf([
     ...snapshotData(run),

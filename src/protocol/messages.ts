@@ -1,5 +1,5 @@
-// The messages between page and worker, derived from the Trainer itself: a request names a method and carries its
-// arguments, the reply to it can only be that method's result.
+// The messages between page and worker, derived from the Trainer interface: a request names a method and has its
+// arguments, and its reply can only be that method's result.
 import type { WireError } from './errors';
 import type { Trainer, TrainerEvent } from './trainer';
 
@@ -7,24 +7,24 @@ export type Method = keyof Trainer;
 export type Arguments<M extends Method> = Parameters<Trainer[M]>;
 export type Result<M extends Method> = Awaited<ReturnType<Trainer[M]>>;
 
-/** Page to worker, once and before all else. */
+/** From page to worker, once, before all other messages. */
 export interface Start {
   readonly method: 'start';
-  /** The page's address up to its last slash: what it is served with lies below. */
+  /** The page's address up to its last slash. The page's files are below it. */
   readonly baseUrl: string;
 }
 
-/** Page to worker. */
+/** From page to worker. */
 export type Request = { [M in Method]: { id: number; method: M; args: Arguments<M> } }[Method];
 
-/** Worker to page: an answer to one request, or what happened, in its order. */
+/** From worker to page: the answer to a request, or events in their order. */
 export type Reply =
   | { readonly kind: 'result'; readonly id: number; readonly value: Result<Method> }
   | { readonly kind: 'error'; readonly id: number; readonly error: WireError };
 export type FromWorker = Reply | { readonly kind: 'events'; readonly events: readonly TrainerEvent[] };
 
-/** The part of a Worker, a MessagePort or a worker's own scope that both ends need. */
+/** The part of a Worker, a MessagePort or a worker's global scope that both ends use. */
 export interface Port {
-  /** @param options `transfer`: buffers in the message that the sender gives away, so that they need no copy */
+  /** @param options `transfer`: buffers of the message that are transferred, not copied */
   postMessage(message: unknown, options?: { transfer?: ArrayBuffer[] }): void;
 }

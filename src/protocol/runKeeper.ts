@@ -1,5 +1,5 @@
-// What the page asks of the keeper, the worker that packs runs, stores them and reads them back, and what it hears. The
-// keeper only ever does what it is told: which run goes under which id is the page's business.
+// The interface of the keeper, the worker that packs runs, stores them and reads them back. The page decides which run
+// is stored under which id.
 import type { WireError } from './errors';
 import type { SavedCurve, SavedRun } from './savedRun';
 import type { RunSnapshot } from './trainer';
@@ -16,11 +16,11 @@ export interface TimelineFrame {
   readonly packed: Uint8Array;
 }
 
-/** The timeline up to the run's step as it is to be on the disk, where most of it is already. */
+/** The timeline up to the run's step. Most of its frames are usually on the disk already. */
 export interface TimelineToKeep {
-  /** Of all its frames, in order. */
+  /** The steps of all its frames, in order. */
   readonly steps: readonly number[];
-  /** Those of them that are not there yet, or have changed. */
+  /** The frames that are not on the disk yet, or have changed. */
   readonly fresh: readonly TimelineFrame[];
 }
 
@@ -32,35 +32,35 @@ export interface RunToKeep extends KeptRun {
 }
 
 export interface FoundRun extends KeptRun {
-  /** Its timeline, in order of steps, up to the run's own: packed, and without those that were damaged. */
+  /** Its timeline up to the run's step, in order: packed, and without damaged frames. */
   readonly frames: readonly TimelineFrame[];
-  /** The step of a later save, which was damaged; null where this is the latest. */
+  /** The step of a later save that is damaged; null if this save is the latest. */
   readonly lostStep: number | null;
 }
 
 export interface RunKeeper {
   /**
-   * Saves a run in the place of the older of its two saves, and of its timeline what has changed. The buffers of the run,
-   * its losses and its fresh frames are given away.
+   * Saves a run over the older of its two saves, with the changes of its timeline. The buffers of the run, its losses
+   * and its fresh frames are transferred.
    *
    * @throws ForgeError `run-diverged`, `storage-...`
    */
   save(run: RunToKeep): Promise<SavedRun>;
   /**
-   * The latest save of a run that can be read.
+   * Reads the latest readable save of a run.
    *
-   * @param mend whether a damaged later one may be given up, so that the next save takes its place
+   * @param mend whether a damaged later save may be given up, so that the next save overwrites it
    * @throws ForgeError `run-missing`, `run-damaged`, `storage-...`
    */
   load(id: string, mend: boolean): Promise<FoundRun>;
 }
 
-/** Page to keeper. */
+/** From page to keeper. */
 export type KeeperRequest =
   | { readonly id: number; readonly method: 'save'; readonly run: RunToKeep }
   | { readonly id: number; readonly method: 'load'; readonly run: string; readonly mend: boolean };
 
-/** Keeper to page: an answer to one request. */
+/** From keeper to page: the answer to a request. */
 export type KeeperReply =
   | { readonly kind: 'saved'; readonly id: number; readonly value: SavedRun }
   | { readonly kind: 'loaded'; readonly id: number; readonly value: FoundRun }

@@ -1,13 +1,13 @@
 // A run that is saved in this browser, as lists show it: without its weights.
 
-/** Loss curves, thinned for drawing: as many values as steps, smoothed. */
+/** Smoothed loss curves, thinned for drawing, with one value for each entry of `step`. */
 export interface SavedCurve {
   readonly step: readonly number[];
   readonly discriminator: readonly number[];
   readonly generator: readonly number[];
 }
 
-/** A frame of a run's timeline on disk: what it takes there. */
+/** A frame of a run's timeline on the disk, and its size. */
 export interface SavedFrame {
   readonly step: number;
   readonly bytes: number;
@@ -15,21 +15,21 @@ export interface SavedFrame {
 
 export interface SavedRun {
   readonly id: string;
-  /** What the visitor calls it; null for a run that was only saved by itself, and makes room for later ones. */
+  /** The name from the visitor; null for a run that was only saved automatically, and may be deleted for later ones. */
   readonly name: string | null;
-  /** When it was saved for the first time. */
+  /** The time of its first save. */
   readonly createdAt: Date;
   readonly savedAt: Date;
   /** Steps completed. */
   readonly step: number;
-  /** Steps that its settings ask for. */
+  /** The number of steps in its settings. */
   readonly steps: number;
   readonly seed: number;
-  /** Its last grid: 100 images of 784 pixels; null where none is left. */
+  /** Its last grid: 100 images of 784 pixels; null if there is none. */
   readonly pixels: Uint8Array | null;
   readonly curve: SavedCurve;
-  /** Of its timeline, in order of steps. */
+  /** The frames of its timeline, in order of steps. */
   readonly frames: readonly SavedFrame[];
-  /** On disk: both generations, and the frames. */
+  /** The size on the disk: both saves, and the frames. */
   readonly bytes: number;
 }

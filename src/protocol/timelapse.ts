@@ -1,17 +1,17 @@
-// What the page asks of the timelapse's worker and hears back: a job goes in, a file comes out. Whoever wants it no more
-// ends the worker.
+// The messages between the page and the timelapse worker: a job goes in, progress and a file come out. The page cancels
+// a job by terminating the worker.
 import type { ColorMap } from '../picture/colorMaps';
 import type { TimelapseSize } from '../picture/frameLayout';
 import type { WireError } from './errors';
 
-/** In the order in which they are offered. */
+/** In the order in which the page offers them. */
 export const TIMELAPSE_FORMATS = ['mp4', 'webm', 'gif'] as const;
 export type TimelapseFormat = (typeof TIMELAPSE_FORMATS)[number];
 
-/** The words drawn below a frame's digits, in the visitor's language. */
+/** The text below a frame's digits, in the visitor's language. */
 export interface TimelapseCaption {
   readonly step: string;
-  /** Each network's loss, with its name where there is room for it. */
+  /** Each network's loss, with its name if there is room for it. */
   readonly generator: CaptionLoss;
   readonly discriminator: CaptionLoss;
 }
@@ -22,7 +22,7 @@ export interface CaptionLoss {
 }
 
 export interface TimelapseFrame {
-  /** A grid as packedGrid.ts packs it. */
+  /** A grid, packed by packedGrid.ts. */
   readonly packed: Uint8Array;
   readonly caption: TimelapseCaption;
   readonly durationMs: number;

@@ -1,52 +1,52 @@
-// The Trainer: what the page may ask of the worker and what it hears back. The worker implements it over tfjs, the
-// client over a port; neither knows the other.
+// The Trainer: what the page may ask of the worker, and the events that the worker sends. The worker implements it with
+// an engine, the client over a port; neither knows the other.
 import type { EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
 import type { LayersModel } from '../plan/layersModel';
 
-/** Why an engine that takes several threads has but one: what its threads would share memory through is missing. */
+/** Why an engine that can use several threads has only one: its threads cannot share memory. */
 export type OneThreadReason =
-  /** Plain http on another machine's address: browsers isolate no such page. */
+  /** The page was opened over plain http from another machine's address. Browsers do not isolate such a page. */
   | 'insecure-address'
-  /** The server leaves out the headers that isolate the page from other origins. */
+  /** The server does not send the headers that isolate the page from other origins. */
   | 'not-isolated'
-  /** The browser has none, or gives none. */
+  /** The browser has no shared memory, or gives none to the page. */
   | 'no-shared-memory';
 
 /** An engine that this machine can run. */
 export interface EngineInfo {
   readonly id: EngineId;
-  /** The device in words: a GPU's name, or the processor. */
+  /** The name of the device: that of a GPU, or the processor. */
   readonly device: string;
-  /** A GPU that is emulated in software: right, and slow. */
+  /** Whether the GPU is emulated in software: correct, but slow. */
   readonly software: boolean;
   readonly threads?: number;
-  /** Where one thread was given and more were wanted. */
+  /** Why there is one thread, if more were wanted. */
   readonly oneThread?: OneThreadReason;
   /** Computes the same bits on every machine and with any number of threads. */
   readonly reproducible?: boolean;
 }
 
-/** Why this engine runs: it was asked for, or what `auto` found, or what the one asked for failed with. */
+/** Why this engine runs: it was chosen, `auto` found it, or another engine failed. */
 export type EngineReason =
   | { readonly kind: 'chosen' }
-  /** `auto` with `reproducible` takes the engine that can do that, whatever GPU there is. */
+  /** `auto` with `reproducible` takes the engine that is reproducible, even if there is a GPU. */
   | { readonly kind: 'reproducible' }
   | { readonly kind: 'hardware-gpu' }
   | { readonly kind: 'no-hardware-gpu' }
   | { readonly kind: 'fallback'; readonly from: EngineId; readonly cause: string }
-  /** The GPU of the engine `from` was lost; the run has gone back to `step`, on a new device or on another engine. */
+  /** The GPU of the engine `from` was lost. The run went back to `step`, on a new device or on another engine. */
   | { readonly kind: 'recovered'; readonly from: EngineId; readonly step: number; readonly cause: string }
-  /** It runs on, with fewer threads than `from`; `RunningEngine.threads` are left. */
+  /** It goes on with `RunningEngine.threads` threads, fewer than `from`. */
   | { readonly kind: 'fewer-threads'; readonly from: number; readonly cause: string };
 
 export interface RunningEngine extends EngineInfo {
   readonly reason: EngineReason;
 }
 
-/** The run that stands once a change is done. */
+/** The run after a change. */
 export interface StandingRun {
-  /** Counts the runs of this worker, from 1: what is told of a run carries its number. */
+  /** The run's number in this worker, from 1. Events of a run have its number. */
   readonly run: number;
   readonly engine: RunningEngine;
 }
@@ -54,7 +54,7 @@ export interface StandingRun {
 export interface RunSummary {
   /** Steps completed. */
   readonly step: number;
-  /** Time spent training, without pauses and without the first step's warm-up. */
+  /** The time spent training, without pauses and without the warm-up. */
   readonly seconds: number;
   readonly stepsPerSecond: number;
   /** The last step's losses; NaN before the first. */
@@ -69,29 +69,29 @@ export interface NamedWeight {
 /** Weights by name, for example `generator/dense_1/kernel`. */
 export type NamedWeights = Record<string, NamedWeight>;
 
-/** What was learned up to a step: all that an engine must know to continue exactly. */
+/** The state that was learned up to a step: everything that an engine needs to continue exactly. */
 export interface LearnedState {
   /** Steps completed. */
   readonly step: number;
   readonly weights: NamedWeights;
-  /** Adam's first and second moments, under the weights' own names. */
+  /** Adam's first and second moments, under the weights' names. */
   readonly firstMoments: NamedWeights;
   readonly secondMoments: NamedWeights;
-  /** The average of the generator's weights, under their names, where the run has one. */
+  /** The averages of the generator's weights, under the weights' names, if the run has averages. */
   readonly averages?: NamedWeights;
 }
 
-/** All that a run is at a whole step, but for the losses on the way there: those are with the page. */
+/** A run at a whole step, complete except for its losses, which the page has. */
 export interface RunSnapshot extends LearnedState {
   readonly config: TrainConfig;
   /** Time spent training. */
   readonly seconds: number;
 }
 
-/** What was read of a run. */
+/** A run that was read. */
 export interface ReadRun {
   readonly run: RunSnapshot;
-  /** Seconds that reading took: for so long at most training stood still. */
+  /** The seconds that reading took: training stood still for that time at most. */
   readonly readSeconds: number;
 }
 
@@ -100,139 +100,141 @@ export type LossPair = Pick<RunSummary, 'discriminatorLoss' | 'generatorLoss'>;
 
 /** A generator as a layers model of tfjs. */
 export interface GeneratorArtifacts extends LayersModel {
-  /** Where the generator came from, so that it can be told apart and its grid drawn again. */
+  /** The origin of the generator, which identifies it and lets its grid be drawn again. */
   readonly origin: GeneratorOrigin;
 }
 
-/** A generator of the run, and what it draws. */
+/** The run's generator, and its grid. */
 export interface ExportedGenerator {
   readonly artifacts: GeneratorArtifacts;
-  /** Its fixed-noise images: 100 of 784 pixels, from 0 (background) to 255 (ink). */
+  /** Its grid: 100 images of 784 pixels, from 0 (background) to 255 (ink). */
   readonly pixels: Uint8Array;
 }
 
-/** Step and seed are left out together: of a generator that another program made nobody knows them. */
+/** Step and seed are either both there or both missing: they are unknown for a generator of another program. */
 export interface GeneratorOrigin {
   readonly step?: number | undefined;
   readonly seed?: number | undefined;
   readonly latentSize: number;
-  /** It takes the one-hot digit as well, behind the latent numbers. */
+  /** Whether it also takes the one-hot digit, after the latent numbers. */
   readonly labels?: boolean | undefined;
 }
 
-/** What the worker is busy with before it can train. */
+/** What the worker is doing before it can train. */
 export type Preparation =
   | { readonly phase: 'starting-engine' }
   | {
       readonly phase: 'loading-data';
       readonly images: number;
       readonly receivedBytes: number;
-      /** 0 where the server does not say. */
+      /** 0 if the server does not send it. */
       readonly totalBytes: number;
     }
   | { readonly phase: 'building-networks' }
   | { readonly phase: 'warming-up'; readonly engine: EngineId; readonly device: string }
   | { readonly phase: 'ready' };
 
-/** The fixed-noise images of a step: 100 of 784 pixels, from 0 (background) to 255 (ink). */
+/** The grid of a step: 100 images of 784 pixels, from 0 (background) to 255 (ink), always from the same noise. */
 export interface GridPicture {
   readonly step: number;
   readonly pixels: Uint8Array;
 }
 
-/** Which weights a generator draws with: their average over the steps, or those that training has come to. */
+/** The weights with which a generator draws: their average over the steps, or those of training itself. */
 export const GENERATOR_WEIGHTS = ['average', 'trained'] as const;
 export type GeneratorWeights = (typeof GENERATOR_WEIGHTS)[number];
 
-/** The live picture, beside it perhaps what the trained weights draw at that step where the picture is the average's. */
+/**
+ * The live picture. If it is drawn with the average, the picture of the trained weights at the same step may come with
+ * it.
+ */
 export interface LivePicture extends GridPicture {
   readonly trained?: Uint8Array;
 }
 
-/** Something that is true of one run, be it still the page's or not. */
+/** A fact about one run, which may no longer be the page's run. */
 export interface OfRun {
-  /** The run's number: see `StandingRun`. */
+  /** The run's number, as in `StandingRun`. */
   readonly run: number;
 }
 
 export interface TrainerEvents {
   preparation: Preparation;
-  /** The engine that runs from now on, or the one that runs already, once it has lost threads. */
+  /** The engine that runs from now on; or the present engine, after it has lost threads. */
   engine: RunningEngine;
   /** The losses of every step since the last such event, in order. */
   losses: OfRun & {
-    /** Steps completed once the first of these was: 1 for the very first. */
+    /** The number of the first of these steps, from 1. */
     readonly firstStep: number;
     readonly discriminator: Float32Array;
     readonly generator: Float32Array;
     readonly seconds: number;
     readonly stepsPerSecond: number;
   };
-  /** The run has gone back to this step: what was told of later ones holds no more. */
+  /** The run has gone back to this step. Events about later steps are no longer valid. */
   'went-back': OfRun & { readonly step: number };
   /**
-   * The best present picture of the run. Steps only grow; a step that was passed before means that the run has gone
-   * back to it. The last one of a training may come after its answer, and after the answer to a pause.
+   * The latest picture of the run. Steps only increase, unless the run has gone back. The last picture of a training
+   * may come after the answers to the training and to a pause.
    */
   grid: OfRun &
     LivePicture & {
-      /** Pictures of steps passed since the last such event, in order: for the timeline. */
+      /** Pictures of earlier steps since the last such event, in order, for the timeline. */
       readonly earlier?: readonly GridPicture[];
     };
 }
 
-/** One message a name, so that listeners are typed by the event they ask for. */
+/** One message for each event, so that a listener's data are typed by the event's kind. */
 export type TrainerEvent = {
   [K in keyof TrainerEvents]: { kind: K; data: TrainerEvents[K] };
 }[keyof TrainerEvents];
 
 /**
- * Every method rejects with a `ForgeError`. `configure` comes first; what trains or reads weights before it
- * rejects with `busy`.
+ * Every method rejects with a `ForgeError`. `configure` must be called first: before it, methods that train or read
+ * weights reject with `busy`.
  */
 export interface Trainer {
-  /** Sets the run up, or changes it: from step 0 where `RESET_KEYS` says so, else from where it stands. */
+  /** Sets the run up, or changes it: from step 0 if a setting of `RESET_KEYS` changes, else from its present step. */
   configure(config: TrainConfig): Promise<StandingRun>;
   engines(): Promise<readonly EngineInfo[]>;
-  /** Trains until so many steps are completed in all; resolves on reaching it or on pause. */
+  /** Trains until `untilStep` steps are completed in total. Resolves there, or on a pause. */
   train(untilStep: number): Promise<RunSummary>;
   /** Resolves within about 100 ms, at a whole step. */
   pause(): Promise<RunSummary>;
   /** The same run again from step 0. */
   reset(): Promise<StandingRun>;
   /**
-   * @param labels the digit of each image, where the networks know labels: `i mod 10` by default
-   * @returns count * 784 values in [-1, 1], from the display noise of `seed` (the run's own by default)
-   * @throws ForgeError `argument-invalid`, also for labels where the networks know none
+   * @param labels the digit of each image, if the networks take labels; by default `i mod 10`
+   * @returns count * 784 values in [-1, 1], from the display noise of `seed` (by default the run's seed)
+   * @throws ForgeError `argument-invalid`, also for labels if the networks take none
    */
   generate(count: number, seed?: number, labels?: readonly number[]): Promise<Float32Array>;
   /**
-   * Has the pictures of a run with averages come with what its trained weights draw, the present one at once, or no more.
-   * A way of looking: nothing else changes, and another run begins without.
+   * For a run with averages: sends the pictures of the trained weights with the others, beginning with the present one;
+   * or stops that. Nothing else of the run changes, and another run begins without these pictures.
    */
   show(weights: GeneratorWeights): Promise<void>;
   weights(): Promise<NamedWeights>;
   /**
-   * The run as it stands at its last whole step; training goes on meanwhile. By the time this resolves, the losses up
-   * to that step have been told; it rejects with `losses-exploded` where they are beyond all bounds.
+   * Reads the run at its last whole step. Training goes on meanwhile. Before this resolves, the losses up to that step
+   * have been sent. It rejects with `losses-exploded` if they are out of bounds.
    */
   readRun(): Promise<ReadRun>;
   /**
-   * Puts another run in the place of the present one, paused at its step. Where it cannot be set up, the present run
-   * stands as it was.
+   * Replaces the present run by another one, paused at its step. If that fails, the present run is unchanged.
    *
-   * @param last the losses of the run's last step; NaN at step 0
+   * @param last the losses of the new run's last step; NaN at step 0
    */
   restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun>;
-  /** The run's generator at a whole step, with the picture of that very step; training goes on meanwhile. */
+  /** The run's generator at a whole step, with its picture at the same step. Training goes on meanwhile. */
   exportGenerator(): Promise<ExportedGenerator>;
   /**
-   * Draws with a generator from elsewhere; the run is not touched.
+   * Draws with a generator that is not the run's. The run is not affected.
    *
-   * @returns count * 784 values in the range of the generator's last layer, from the display noise of its own seed, or
-   *   of the Seed's where nobody knows it
+   * @returns count * 784 values in the range of the generator's last layer, from the display noise of its seed, or of
+   *   the preset's seed if its own is unknown
    */
   generateWith(artifacts: GeneratorArtifacts, count: number): Promise<Float32Array>;
-  /** Tensors and bytes that the worker holds: for finding leaks. */
+  /** The tensors and bytes that the worker holds, to find leaks. */
   memory(): Promise<{ readonly tensors: number; readonly bytes: number }>;
 }

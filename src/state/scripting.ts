@@ -1,5 +1,5 @@
-// `window.digitForge`: the page for scripts, tests and the console. It does what the buttons do, by the same way, so
-// that the page shows it; only what fails is told to the caller alone. Documented for users in README.md.
+// `window.digitForge`: the page for scripts, tests and the console. Its methods do what the buttons do, in the same
+// way, so that the page shows it. Only failures are reported to the caller alone. README.md documents it for users.
 import { LIMITS } from '../config/limits';
 import { PRESET_IDS, presetChange, type Preset, type PresetId } from '../config/presets';
 import type { TrainConfig } from '../config/trainConfig';
@@ -16,32 +16,32 @@ import { useSettings } from './run/settingsStore';
 
 export interface GenerateOptions {
   readonly seed?: number;
-  /** The digit of each image, where the run's networks know labels (default: image i shows i mod 10). */
+  /** The digit of each image, if the run's networks take labels (default: image i shows i mod 10). */
   readonly labels?: readonly number[];
 }
 
-/** Every promise rejects with an Error whose `code` names the cause (src/protocol/errors.ts). */
+/** Every promise that rejects does so with an Error whose `code` names the cause (src/protocol/errors.ts). */
 export interface DigitForge {
-  /** The worker is up, the data are loaded, the engine runs. */
+  /** Resolves when the worker has started, the data are loaded and the engine runs. */
   ready(): Promise<EngineInfo>;
-  /** All engines that this machine can run. */
+  /** The engines that this machine can run. */
   engines(): Promise<readonly EngineInfo[]>;
   config(): TrainConfig;
-  /** Rejects with `config-invalid`; resets the run where the networks, the data or the seed change. */
+  /** Changes settings. Starts over if networks, data or seed change. Rejects with `config-invalid`. */
   configure(change: Partial<TrainConfig>): Promise<TrainConfig>;
-  /** Settings that go well together, each a change for `configure`. */
+  /** Settings that go well together. Each is a change for `configure`. */
   presets(): Readonly<Record<PresetId, Preset>>;
   /** Generator, discriminator and GAN: layers, shapes, parameter counts. */
   models(): Promise<readonly ModelSummary[]>;
-  /** Resolves on reaching the step (by default the next planned end: `config().steps`) or on pause. */
+  /** Trains to a step, by default to the next planned end (`config().steps`). Resolves there, or on a pause. */
   train(untilStep?: number): Promise<RunSummary>;
   pause(): Promise<RunSummary>;
-  /** The same seed, from step 0. */
+  /** The same run from step 0. */
   reset(): Promise<void>;
   /** Every step's losses, in order. */
   losses(): { step: number[]; discriminator: number[]; generator: number[] };
   /**
-   * Draws with the run's generator: with the average of its weights, where the run has one.
+   * Draws with the run's generator: with the average of its weights, if the run has one.
    *
    * @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's)
    */
@@ -50,11 +50,11 @@ export interface DigitForge {
   weights(): Promise<NamedWeights>;
   /** @param format `tfjs-zip` */
   exportGenerator(format: string): Promise<Blob>;
-  /** All that the run is at its last whole step; a training goes on meanwhile. */
+  /** The whole run at its last whole step. A training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;
-  /** Goes back to a saved run, paused. A file that is refused changes nothing, not even a training. */
+  /** Replaces the run by a saved one, paused. A file that is refused changes nothing, not even a training. */
   restoreCheckpoint(file: Blob): Promise<void>;
-  /** Tensors and bytes that the worker holds: for finding leaks. */
+  /** The tensors and bytes that the worker holds, to find leaks. */
   memory(): ReturnType<Trainer['memory']>;
 }
 
@@ -69,7 +69,7 @@ interface Range {
   readonly max: number;
 }
 
-/** Callers at the console have no types to stop them, so anything may come. */
+/** The console does not check types, so any value may be passed. */
 function checkWhole(argument: string, value: unknown, { min, max }: Range): asserts value is number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
   const given = String(value);
@@ -92,7 +92,7 @@ function checkLabels(labels: unknown, count: number): void {
   );
 }
 
-/** Images at a time: what the worker can hand over at once. */
+/** The number of images that the worker accepts at a time. */
 const COUNT_RANGE: Range = { min: 1, max: 65_536 };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
 
@@ -100,7 +100,7 @@ export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
   readonly checkpoints: Checkpoints;
-  /** Called when a training begins: what the visitor's own button does first. */
+  /** Called when a training begins, as for the visitor's button. */
   readonly onTrain: () => void;
 }
 

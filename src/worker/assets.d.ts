@@ -1,4 +1,4 @@
-// Files that Vite turns into addresses.
+// Files for which Vite provides addresses.
 declare module '*?url' {
   const url: string;
   export default url;

@@ -1,5 +1,5 @@
-// Keeps the data set in use, so that a change of engine does not load it again. Holds one at a time, and its labels once
-// they were asked for.
+// Keeps the present data set, so that a change of the engine does not load it again. It keeps one data set at a time,
+// with its labels once they are needed.
 import { DATASETS } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
@@ -8,10 +8,10 @@ import { loadLabels } from '../data/loadLabels';
 import type { EngineOptions } from '../engine/engine';
 import type { Emit } from './emit';
 
-/** What a run learns from. */
+/** The images and labels from which a run learns. */
 export type TrainingData = Pick<EngineOptions, 'images' | 'labels'>;
 
-/** One kind of file, of the data set that was asked for last. */
+/** One kind of file of the latest data set. */
 class Kept {
   readonly #load: (id: DatasetId) => Promise<Uint8Array>;
   #kept: { readonly id: DatasetId; readonly bytes: Uint8Array } | undefined;
@@ -30,7 +30,7 @@ export class DatasetShelf {
   readonly #images: Kept;
   readonly #labels: Kept;
 
-  /** @param baseUrl the page's own address, with its last slash: the data lie below it */
+  /** @param baseUrl the page's address up to its last slash: the data are below it */
   constructor(baseUrl: string, emit: Emit) {
     this.#labels = new Kept((id) => loadLabels(id, baseUrl));
     this.#images = new Kept(async (id) => {
@@ -42,10 +42,10 @@ export class DatasetShelf {
     });
   }
 
-  /** The images, and the labels where the networks are told them. */
+  /** The images, and the labels if the networks take labels. */
   async fetch({ dataset, labels }: Pick<TrainConfig, 'dataset' | 'labels'>): Promise<TrainingData> {
     if (!labels) return { images: await this.#images.fetch(dataset) };
-    // The small file first: where it is missing, that is known at once.
+    // The small file first: if it is missing, the failure comes at once.
     const digits = await this.#labels.fetch(dataset);
     return { images: await this.#images.fetch(dataset), labels: digits };
   }

@@ -1,12 +1,12 @@
-// How the worker tells the page what happens.
+// Sends events from the worker to the page.
 import { eventBuffers } from '../protocol/givenBuffers';
 import type { FromWorker, Port } from '../protocol/messages';
 import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
 
-/** Losses and pictures are given away with their event: whoever emits them has them no more. */
+/** The buffers of losses and pictures are transferred with their event: the caller cannot use them afterwards. */
 export type Emit = <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => void;
 
-/** Sends events to the page: those of one moment together, so that the page draws once for all of them. */
+/** Sends events of one moment as one message, so that the page draws once for all of them. */
 export function emitter(port: Port): Emit {
   let events: TrainerEvent[] = [];
   function send(): void {
@@ -14,9 +14,9 @@ export function emitter(port: Port): Emit {
     events = [];
   }
   return <K extends keyof TrainerEvents>(kind: K, data: TrainerEvents[K]) => {
-    // A kind comes with its own data: the parameters see to it.
+    // The parameters' types guarantee that kind and data belong together.
     events.push({ kind, data } as TrainerEvent);
-    // Before any reply that is made later.
+    // The message is sent before any reply that is created later.
     if (events.length === 1) queueMicrotask(send);
   };
 }

@@ -1,9 +1,9 @@
-// What may be asked of a generator at once: how many images, and of which digits.
+// Checks requests for images: their number and their digits.
 import { IMAGE_SIZE } from '../config/datasets';
 import type { TrainConfig } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 
-/** So that the answer stays below 200 MB. */
+/** Keeps the answer at some 200 MB at most. */
 const MAX_GENERATED = 65_536;
 
 /** @throws ForgeError `argument-invalid` */
@@ -16,7 +16,7 @@ export function checkImageCount(count: number): void {
   );
 }
 
-/** @throws ForgeError `argument-invalid` where the networks would take no notice of labels */
+/** @throws ForgeError `argument-invalid` if the networks take no labels */
 export function checkLabelsKnown(config: Pick<TrainConfig, 'labels'>): void {
   if (config.labels) return;
   throw new ForgeError(

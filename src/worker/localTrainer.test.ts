@@ -1,4 +1,4 @@
-// The worker's trainer around an engine without arithmetic: the order of things, and what survives what.
+// The worker's trainer with an engine without arithmetic: the order of events, and what survives which failure.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrainerClient } from '../client/trainerClient';
 import { IMAGE_SIZE } from '../config/datasets';
@@ -31,7 +31,7 @@ vi.mock('../data/loadDataset', () => ({
 }));
 vi.mock('../data/loadLabels', () => ({ loadLabels: (id: DatasetId) => loadLabels(id) }));
 
-/** A candidate that starts, or fails to; `prepare` may do something to the engine before it is warmed up. */
+/** A candidate that starts or fails. `prepare` may change the engine before it warms up. */
 const candidate = (failure?: ForgeError, prepare?: (engine: FakeEngine) => void): Candidate => ({
   reason: { kind: 'chosen' },
   factory: {
@@ -242,7 +242,7 @@ describe('what is given away', () => {
       expect(Object.values(await client.weights()).map(({ data }) => data.at(-1))).toEqual(last);
     }
     expect((await training).step).toBe(2_500);
-    // On another engine, out of what was read of the one before.
+    // Continues on another engine, from the state that was read.
     await client.configure({ ...config, threads: 2 });
     await client.train(2_600);
     await client.pause();
@@ -263,7 +263,8 @@ describe('reading a run', () => {
   it('gives the last whole step, once all losses up to it are told, and lets training go on', async () => {
     const { trainer, all } = startTrainer();
     await trainer.configure(SEED_CONFIG);
-    // Reports take a while, and tens of thousands of steps would pass for exploding losses.
+    // Slows the steps down: until the next report there would be tens of thousands, whose losses would count as
+    // exploded.
     made[0]!.onStep = () => work(0.1);
     const training = trainer.train(1e6);
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -275,7 +276,7 @@ describe('reading a run', () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect((await trainer.pause()).step).toBeGreaterThan(run.step);
     await training;
-    // At rest there is nothing left to tell.
+    // While nothing trains there is nothing left to report.
     const { step, seconds } = await trainer.pause();
     expect(await trainer.readRun()).toMatchObject({ run: { step, seconds } });
   });
@@ -304,7 +305,7 @@ describe('reading a run', () => {
 
 describe('exporting the generator', () => {
   const { config } = sampleCheckpoint().run;
-  /** Every weight tells the step, every picture whether that is even. */
+  /** Every weight equals the step, and every picture shows whether the step is even. */
   function tellSteps(engine: FakeEngine): void {
     engine.readWeights = () => {
       const { weights } = sampleState(config, engine.step);
@@ -318,7 +319,7 @@ describe('exporting the generator', () => {
     await trainer.configure(config);
     const [engine] = made;
     tellSteps(engine!);
-    // As engines do: a picture asked for in the middle of a slice is of the slice's last step.
+    // Like a real engine: a picture that is requested during a slice shows the slice's last step.
     let slice: Promise<void> = Promise.resolve();
     const advance = engine!.advance.bind(engine);
     const generate = engine!.generate.bind(engine);
@@ -386,7 +387,7 @@ describe('restoring a run', () => {
     const since = all('losses').filter(({ firstStep }) => firstStep > 40);
     expect(since.flatMap(({ discriminator }) => [...discriminator])).toEqual([41, 42, 43]);
     expect(since[0]!.seconds).toBeGreaterThanOrEqual(run.seconds);
-    // Another engine takes its seconds over; a new run does not.
+    // Another engine takes over the seconds; a new run does not.
     await trainer.configure({ ...run.config, threads: 2 });
     expect((await trainer.pause()).seconds).toBe(summary.seconds);
     await trainer.reset();
@@ -549,7 +550,7 @@ describe('an engine whose GPU is lost', () => {
   });
 });
 
-/** A run at step 4 whose losses are no numbers from a step on. */
+/** A run at step 4 whose losses are NaN from a step on. */
 async function startUnsound(from: number) {
   const { trainer, all } = startTrainer();
   await trainer.configure({ ...SEED_CONFIG, discriminatorLearningRate: 1e3 });
@@ -592,14 +593,14 @@ describe('losses beyond all bounds', () => {
 });
 
 describe('losses beyond all bounds that nobody has looked at yet', () => {
-  // Landmarks, which are looked at, are steps 13 and 21.
+  // The losses are checked at landmarks, which are steps 13 and 21.
   it('end the reading of a run, and the training all the same', async () => {
     const { trainer, engine } = await startUnsound(15);
     let reading: Promise<unknown> | undefined;
     engine.onStep = (step) => {
       if (step !== 17) return;
       reading = trainer.readRun();
-      // It rejects before the training does, and is looked at after it.
+      // It rejects before the training does, and the test looks at it after that.
       reading.catch(() => undefined);
     };
     await expect(trainer.train(20)).rejects.toMatchObject({ code: 'losses-exploded', details: { back: 4 } });
@@ -616,7 +617,7 @@ describe('losses beyond all bounds that nobody has looked at yet', () => {
       const readState = engine.readState.bind(engine);
       engine.readState = () => copied.then(readState);
       engine.onStep = (step) => {
-        // A copy is due, and is of the run some steps later; no report is due until then.
+        // Makes a snapshot due, which is taken some steps later. No report is due until then.
         if (step === 13) vi.advanceTimersByTime(20_000);
         if (step === 18) readAtLast();
       };
@@ -704,7 +705,7 @@ describe('with labels', () => {
       inputs.subarray(row * width + config.latentSize, (row + 1) * width).indexOf(1),
     );
 
-  /** @returns what the engine was given to draw, in order */
+  /** @returns the inputs that the engine was given to draw, in order */
   async function startLabelled() {
     const drawn: Float32Array[] = [];
     candidates = () =>
@@ -792,7 +793,7 @@ describe('a look at the trained weights', () => {
   const config = { ...SEED_CONFIG, averaging: 0.999 };
   const [OF_AVERAGE, OF_TRAINED] = [255, 0];
 
-  /** The average draws ink, the trained weights draw none. */
+  /** The average draws ink, the trained weights draw background. */
   async function startAveraged(settings = config) {
     candidates = () =>
       Promise.resolve([

@@ -1,5 +1,5 @@
-// The Trainer's real end: what may be asked of the run, in which order. Calls that change it follow one another; those
-// that only read go past them. How runs are made is RunMaker's business.
+// The Trainer in the worker: the order of what may be asked of the run. Calls that change the run are queued; calls
+// that only read bypass the queue. RunMaker makes the runs.
 import { RESET_KEYS, SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys } from '../config/validateConfig';
 import { generatorModel } from '../plan/generatorModel';
@@ -36,11 +36,11 @@ export class LocalTrainer implements Trainer {
   readonly #recoveries = new Recoveries();
   readonly #runs: RunMaker;
   #training: Training | undefined;
-  /** Settles when nobody reads the engine's state any more: the engine may then be disposed. */
+  /** Settles when no read of the engine's state is in progress, so that the engine may be disposed. */
   #reading: Promise<unknown> = Promise.resolve();
   #lastChange: Promise<unknown> = Promise.resolve();
 
-  /** @param baseUrl the page's own address, with its last slash: the data lie below it */
+  /** @param baseUrl the page's address up to its last slash: the data are below it */
   constructor(baseUrl: string, emit: Emit) {
     this.#datasets = new DatasetShelf(baseUrl, emit);
     this.#runs = new RunMaker(emit);
@@ -50,7 +50,7 @@ export class LocalTrainer implements Trainer {
     return this.#runs.present.run;
   }
 
-  /** One change after another, whatever became of the one before; training is paused first. */
+  /** Makes changes one after another, whether an earlier one failed or not. Training is paused first. */
   #change<T>(change: () => Promise<T>): Promise<T> {
     const result = this.#lastChange.then(async () => {
       await this.#halt();
@@ -100,7 +100,7 @@ export class LocalTrainer implements Trainer {
   }
 
   async train(untilStep: number): Promise<RunSummary> {
-    // Changes under way come first, and pause whatever trains when they begin.
+    // Changes in progress come first. A later change pauses this training.
     await this.#lastChange;
     if (this.#training) throw new ForgeError('busy', 'Training is under way already: pause() first');
     const controller = new AbortController();
@@ -113,7 +113,7 @@ export class LocalTrainer implements Trainer {
     }
   }
 
-  /** Trains, if need be on more than one device. */
+  /** Trains, and recovers from a lost device. */
   async #trainOn(untilStep: number, signal: AbortSignal): Promise<RunSummary> {
     for (;;) {
       const { run, reports } = this.#runs.present;
@@ -128,7 +128,7 @@ export class LocalTrainer implements Trainer {
     }
   }
 
-  /** Goes back to what is left of a run whose device is lost, on a new one or on another engine. */
+  /** Returns to the snapshot of a run whose device is lost, on a new device or on another engine. */
   async #recover(loss: ForgeError): Promise<void> {
     if (!this.#recoveries.allow()) throw loss;
     const { config, engine, snapshot } = this.#run;
@@ -139,7 +139,9 @@ export class LocalTrainer implements Trainer {
     await this.#runs.goBack(candidates, { kind: 'recovered', from, step: snapshot?.step ?? 0, cause });
   }
 
-  /** Goes back to where the numbers were sound. @returns the error, with the step that the run is back at */
+  /**
+   * Returns to the last snapshot with sound numbers. @returns the error, with the step to which the run has returned
+   */
   async #retreat({ code, message, details }: ForgeError): Promise<ForgeError> {
     const { run, reason } = this.#runs.present;
     const { config, snapshot } = run;
@@ -196,7 +198,7 @@ export class LocalTrainer implements Trainer {
     return { artifacts: { ...generatorModel(config, weights), origin }, pixels };
   }
 
-  /** What reads the engine's state is waited for before the engine is disposed. */
+  /** Registers a read of the engine's state. The engine is not disposed before it is done. */
   #readWhole<T>(reading: Promise<T>): Promise<T> {
     this.#reading = Promise.allSettled([this.#reading, reading]);
     return reading;
@@ -210,7 +212,7 @@ export class LocalTrainer implements Trainer {
   }
 
   async memory(): Promise<{ tensors: number; bytes: number }> {
-    // A picture half drawn holds tensors that are no leak.
+    // A picture that is being drawn holds tensors, which are no leak.
     await this.#run.idle();
     return this.#run.engine.memory();
   }

@@ -1,11 +1,11 @@
-// The worker's end of the port: a request becomes a method call, its outcome a reply. Knows the wire and no
-// training.
+// The worker's end of the port: calls the method that a request names, and replies with its result. It knows the
+// messages, but nothing of training.
 import { ForgeError, toWire } from '../protocol/errors';
 import { buffersOf, snapshotData, weightData } from '../protocol/givenBuffers';
 import type { FromWorker, Method, Port, Request, Result } from '../protocol/messages';
 import type { Trainer } from '../protocol/trainer';
 
-/** A method's result, with the buffers of it that are given away. */
+/** A method's result, with its buffers that are transferred. */
 interface Outcome {
   readonly value: Result<Method>;
   readonly transfer?: ArrayBuffer[];
@@ -25,7 +25,7 @@ async function cloned(result: Promise<Result<Method>>): Promise<Outcome> {
 
 /** Calls the method that a request names. */
 function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
-  // The switch ties each method to its own arguments, which a lookup by name would lose.
+  // A switch, because a lookup by name would lose the connection of a method to its arguments' types.
   switch (method) {
     case 'configure':
       return cloned(trainer.configure(...args));

@@ -1,4 +1,5 @@
-// The worker's trainer between two engines that share a GPU: who lends, who takes, and what happens where that fails.
+// The worker's trainer with two engines that share a GPU: which one lends, which one takes, and what happens if that
+// fails.
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { EngineId } from '../config/engines';
 import { IMAGE_SIZE } from '../config/datasets';
@@ -20,7 +21,7 @@ vi.mock('../data/loadDataset', () => ({
   loadDataset: () => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 }));
 
-/** An engine that lends `lent`. @param check is asked before it is made, and throws where it cannot be */
+/** A candidate whose engine lends `lent`. @param check called before the engine is made; throws to make that fail */
 const candidate = (
   id: EngineId,
   lent?: SharedState,
@@ -43,7 +44,7 @@ const candidate = (
 
 const lentState = () => ({ device: {} as GPUDevice, step: 4, parts: {}, release: vi.fn<() => void>() });
 
-/** A run at step 4 on the engine `webgpu`, which lends. */
+/** A run at step 4 on the engine `webgpu`, which lends its state. */
 async function startOnGpu(lent?: SharedState): Promise<LocalTrainer> {
   candidates = [candidate('webgpu', lent)];
   const trainer = new LocalTrainer('http://localhost/', () => undefined);

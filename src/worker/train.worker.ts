@@ -1,4 +1,4 @@
-// The worker's entry: the first message says where the page is, every later one is a request.
+// The worker's entry. The first message gives the page's address; every later one is a request.
 import type { Request, Start } from '../protocol/messages';
 import { emitter } from './emit';
 import { LocalTrainer } from './localTrainer';

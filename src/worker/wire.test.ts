@@ -1,4 +1,4 @@
-// Both ends of the port joined without a thread: what the worker's trainer says is what the page's hears.
+// Both ends of the port joined without a thread: the page gets what the worker's trainer sends.
 import { describe, expect, it } from 'vitest';
 import { TrainerClient } from '../client/trainerClient';
 import { SEED_CONFIG } from '../config/trainConfig';
@@ -24,7 +24,7 @@ const STANDING: StandingRun = {
   engine: { id: 'wasm', device: 'CPU', software: false, reason: { kind: 'chosen' } },
 };
 
-/** A trainer that keeps what it was called with, and fails where told to. */
+/** A trainer that records its calls. `configure` and `pause` reject. */
 function fakeTrainer(calls: unknown[]): Trainer {
   const note =
     <T>(name: string, result: T) =>
@@ -38,7 +38,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
     train: note('train', SUMMARY),
     pause: () => Promise.reject(new TypeError('a mistake of ours')),
     reset: note('reset', STANDING),
-    // Each time anew, for its buffers are given away.
+    // Created for each call, because its buffers are transferred.
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
     show: note('show', undefined),
     weights: note('weights', {}),
@@ -50,7 +50,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
   };
 }
 
-/** Messages pass through structured clone, as between threads. */
+/** Passes messages through structured clone, as between threads. */
 function join(calls: unknown[] = [], transfers: number[] = [], methods: Partial<Trainer> = {}) {
   const events: TrainerEvent[] = [];
   const trainer = { ...fakeTrainer(calls), ...methods };

@@ -1,4 +1,4 @@
-// The CPU engine as the page has it: binaries from the build, threads as workers.
+// Makes the CPU engine for the page: with binaries from the build, and workers as threads.
 import type { OneThreadReason } from '../../protocol/trainer';
 import type { EngineOptions } from '../engine';
 import { whyNotShared } from '../sharedMemory';
@@ -21,7 +21,7 @@ export async function createWasmEngine(options: EngineOptions): Promise<WasmEngi
   try {
     return await createOn(options, undefined);
   } catch {
-    // Shared memory may be had in small pieces only, as on iOS (emscripten-core/emscripten#19144).
+    // Shared memory may be limited to small sizes, as on iOS (emscripten-core/emscripten#19144).
     return createOn(options, 'no-shared-memory');
   }
 }

@@ -1,4 +1,4 @@
-// What the kernels draw at random, word by word against src/random: every engine draws the same.
+// The kernels' random numbers compared word by word with src/random: every engine draws the same numbers.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { gatherImages } from '../../data/gatherImages';
@@ -40,7 +40,7 @@ it.each(RUNS)('are the words of Philox for seed $seed at step $step', ({ seed, s
   }
 });
 
-/** Spacing of float32 numbers at a value. */
+/** The spacing of float32 numbers at a value. */
 const ulp = (value: number): number => 2 ** (Math.max(-126, Math.floor(Math.log2(Math.abs(value)))) - 23);
 
 describe.each([
@@ -69,7 +69,7 @@ describe.each([
       [L.NOISE_STRIPS, stripsAt],
       [L.NOISE_STRIP_BYTES, stripFloats * 4],
     ]);
-    // The order of panels must not matter: threads take them as they come.
+    // The order of panels must not matter, because threads take them in any order.
     for (let panel = panelCount - 1; panel >= 0; panel -= 1) checks.drawNoise(OPERATION, panel, panel + 1);
     const strips = all.subarray(panelCount * panelFloats);
     const expected = drawNormal(seed, step, STREAM.generatorNoise, rows * latent);
@@ -84,7 +84,7 @@ describe.each([
       return { i, value, found, ok: Math.abs(found - value) <= ulp(value) && strips[inStrip] === found };
     }).filter(({ ok }) => !ok);
     expect(wrong).toEqual([]);
-    // Nothing beside them: the padding is zero.
+    // All other values, the padding, are zero.
     expect(all.reduce((count, value) => count + (value === 0 ? 0 : 1), 0)).toBe(2 * rows * latent);
   });
 });

@@ -1,4 +1,4 @@
-// The kernels' own elementary functions, within the errors that their comments state.
+// The kernels' elementary functions, within the errors that their comments state.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expError, log1pError, logError, turnErrors } from '../../testing/engines/exactMath';
 import { DATA, loadKernelChecks, type KernelChecks } from '../../testing/engines/kernelChecks';
@@ -9,7 +9,7 @@ beforeAll(async () => {
   ({ checks, buffer } = await loadKernelChecks());
 });
 
-/** Lets a kernel run over numbers. @returns `results` for each */
+/** Runs a kernel over numbers. @returns `results` values for each */
 function apply(
   kernel: (from: number, to: number, count: number) => void,
   numbers: readonly number[],
@@ -34,10 +34,10 @@ function tanh(numbers: Float32Array): Float32Array {
 /** `count` numbers from `from` to `to`, both included. */
 const between = (from: number, to: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
-/** The same, in equal ratios. */
+/** The same, in a geometric sequence. */
 const inRatios = (from: number, to: number, count: number): number[] =>
   between(Math.log2(from), Math.log2(to), count).map((power) => Math.max(from, Math.min(to, 2 ** power)));
-/** A number and those next to it, up and down. */
+/** A number and its neighbours above and below. */
 const around = (value: number): number[] => [
   value * (1 - 2 ** -52),
   value * (1 - 2 ** -53),
@@ -46,7 +46,7 @@ const around = (value: number): number[] => [
   value * (1 + 2 ** -51),
 ];
 
-/** NaN counts as the worst: Math.max lets it through. */
+/** NaN counts as the worst error, because Math.max returns it. */
 const worst = (errors: readonly number[]): number =>
   errors.reduce((most, error) => Math.max(most, Math.abs(error)), 0);
 
@@ -55,7 +55,7 @@ describe('expNegative2', () => {
     ...between(-700, 0, 4_001),
     ...between(-2, 0, 2_001),
     ...inRatios(1e-300, 1, 500).map((x) => -x),
-    // Where the reduction changes over.
+    // The borders of the argument reduction.
     ...between(0.5, 20.5, 21).flatMap((n) => around(-n * Math.LN2)),
     -0,
     -Number.MIN_VALUE,
@@ -90,7 +90,7 @@ describe('log', () => {
       ...inRatios(2 ** -1022, Number.MAX_VALUE, 2_000),
       ...between(0.5, 2, 10_001),
       ...[0.5, Math.SQRT1_2, 1, Math.SQRT2, 2, 2 * Math.SQRT2].flatMap(around),
-      // Those that the noise asks for: the smallest, the largest, and the numbers between.
+      // The numbers that the noise uses: the smallest, the largest, and some between.
       ...between(2 ** -25, 1 - 2 ** -25, 2_000),
     ];
     const [found] = apply(checks.logAll, numbers);

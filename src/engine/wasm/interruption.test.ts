@@ -1,4 +1,4 @@
-// The CPU engine gives way in the middle of a step: in time, and without a trace in the result.
+// The CPU engine stops in the middle of a step: in time, and without an effect on the result.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { runTo } from '../../testing/engines/bits';
@@ -12,7 +12,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A clock that a millisecond passes on with each look: between two of them the leader does a few pieces of work. */
+/**
+ * A clock that advances by a millisecond each time it is read. Between two reads the leader does a few pieces of work.
+ */
 function useCountedClock(): void {
   let looks = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (looks += 1));
@@ -31,7 +33,7 @@ describe.each([1, 2])('on %i threads', (threads) => {
     }
     expect(slicesMs.length).toBeGreaterThan(3);
     const beforeTheEnd = new Set(slicesMs.slice(0, -1));
-    // The engine's own looks: when it begins, when the kernels have come back, and ours at the end.
+    // The reads outside the kernels: when the engine begins, when the kernels return, and the test's own at the end.
     expect([...beforeTheEnd]).toEqual([BUDGET_MS + 3]);
     expect(slicesMs.at(-1)).toBeLessThanOrEqual(BUDGET_MS + 3);
     expect(await runTo(engine, 1)).toEqual(straight);
@@ -53,7 +55,7 @@ describe.each([1, 2])('on %i threads', (threads) => {
   it('goes back from anywhere in a step and takes it again to the same end', async () => {
     const straight = await runTo(await start(SMALL_CONFIG, { threads }), 6);
     const engine = await start(SMALL_CONFIG, { threads });
-    // One slice into the step, then two, and so on until the step is done by then; then into the next.
+    // Interrupts each step after one slice, then after two, and so on until the step is completed within them.
     for (let slices = 1; engine.step < 5; slices += 1) {
       const before = engine.step;
       for (let slice = 0; slice < slices && engine.step === before; slice += 1)

@@ -1,4 +1,4 @@
-// The compiled kernels' addresses in the build, as scripts/kernelsPlugin.ts hands them out.
+// The addresses of the compiled kernels in the build, provided by scripts/kernelsPlugin.ts.
 import relaxed from 'virtual:kernels/relaxed-simd?url';
 import relaxedShared from 'virtual:kernels/relaxed-simd-shared?url';
 import simd from 'virtual:kernels/simd?url';

@@ -1,4 +1,4 @@
-// Which of the four binaries is taken, on machines and pages that a test makes up.
+// Which of the four binaries is taken, on simulated machines and pages.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VARIANTS } from '../../../scripts/compileKernels.mjs';
 import { ForgeError } from '../../protocol/errors';
@@ -16,7 +16,7 @@ beforeEach(() => {
   fetched.length = 0;
 });
 
-/** Hands the binaries out, some of them damaged. */
+/** Provides the binaries, some of them damaged. */
 const source =
   (...damaged: readonly KernelBinary[]) =>
   (name: KernelBinary) => {

@@ -1,12 +1,12 @@
-// The compiled kernels: which of the four binaries this machine and page can run, and what a binary offers.
+// The compiled kernels: which of the four binaries this machine and page can run, and what a binary exports.
 import { ForgeError } from '../../protocol/errors';
 
 export type KernelBinary = 'simd' | 'simd-shared' | 'relaxed-simd' | 'relaxed-simd-shared';
 
-/** Fetches a binary; the engine does not care from where. */
+/** Fetches a binary, from wherever it is. */
 export type KernelSource = (name: KernelBinary) => Promise<BufferSource>;
 
-/** What the module exports; kernels/index.ts says what each does. */
+/** The module's exports. kernels/index.ts describes them. */
 export interface KernelExports {
   rewind(): void;
   train(deadlineMs: number): number;
@@ -21,10 +21,10 @@ export interface KernelModule {
 }
 
 /**
- * Compiles the best binary that this machine knows.
+ * Compiles the best binary that this machine supports.
  *
- * @param reproducible plain SIMD even where relaxed SIMD is known: the same bits on every machine
- * @throws ForgeError `engine-failed` where it does not even know plain SIMD
+ * @param reproducible take plain SIMD even if relaxed SIMD is supported: the same bits on every machine
+ * @throws ForgeError `engine-failed` if not even plain SIMD is supported
  */
 export async function loadKernels(
   source: KernelSource,
@@ -47,7 +47,7 @@ export function failed(cause: string): ForgeError {
   });
 }
 
-/** @param module on memory of its own kind, shared or not */
+/** @param memory must be shared if the module was compiled for shared memory */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
   const imports = { env: { memory }, host: { now: () => performance.now() } };
   const { exports } = new WebAssembly.Instance(module, imports);

@@ -1,4 +1,4 @@
-// The words of the kernels' memory: none lies where another does, and numbers lie where a processor reads them at once.
+// The words of the kernels' memory: no two overlap, and numbers are aligned.
 import { expect, it } from 'vitest';
 import * as L from './layout';
 

@@ -1,57 +1,57 @@
-// What the planner (TypeScript) and the kernels (AssemblyScript) agree on: where a word lies in the control block and
-// in an operation. Both import this file, so it holds nothing but numbers. Offsets are bytes: each is the one before it
-// plus the size of what lies there.
+// The offsets on which the planner (TypeScript) and the kernels (AssemblyScript) agree: of the words in the control
+// block and in an operation. Both import this file, so it holds nothing but numbers. Offsets are bytes: each is the one
+// before plus the size of what is stored there.
 
 // --- Sizes -----------------------------------------------------------------------------------------------------
 /** A u32, an address or an f32. */
 const WORD = 4;
-/** An f64. It lies at a multiple of its size: `(offset + SIZE - 1) & -SIZE` is the next multiple of SIZE. */
+/** An f64. It must be at a multiple of its size: `(offset + SIZE - 1) & -SIZE` is the next multiple of SIZE. */
 const DOUBLE = 8;
 const CACHE_LINE = 64;
 
 // --- Shapes in memory -----------------------------------------------------------------------------------------
-/** Rows of the batch in a panel, columns in an octet: two vectors. */
+/** Rows of the batch in a panel, and columns in an octet: two vectors. */
 export const TILE_COLUMNS = 8;
 /** A quad of columns is one vector, a strip three quads. */
 export const QUAD_COLUMNS = 4;
 export const STRIP_QUADS = 3;
 export const STRIP_COLUMNS = STRIP_QUADS * QUAD_COLUMNS;
 export const STRIP_ROW_BYTES = STRIP_COLUMNS * WORD;
-/** What a thread multiplies at a time: a strip's columns, eight numbers each. */
+/** The result of one multiplication: a strip's columns, eight numbers each. */
 export const STRIP_TILE_BYTES = TILE_COLUMNS * STRIP_ROW_BYTES;
-/** What a thread updates at a time: four strips of inputs by two of outputs, which are three octets. */
+/** What a thread updates at a time: four strips of inputs by three octets of outputs. */
 export const UPDATE_STRIPS = 4;
 export const UPDATE_OCTETS = 3;
 
 // --- The control block, one cache line for each word that threads fight over -----------------------------------
-/** Where it begins, and what it may take before the threads' scratch memory. */
+/** The beginning of the control block, and its size. The threads' scratch memory follows. */
 const CONTROL = 1024;
 const CONTROL_BYTES = 1024;
-/** Raised when the leader has work; idle threads wait on it. */
+/** Incremented when the leader has work. Idle threads wait on it. */
 export const JOB = CONTROL;
-/** Raised when a barrier opens; threads in front of it wait on it. */
+/** Incremented when a barrier opens. Threads at the barrier wait on it. */
 export const BARRIER = JOB + CACHE_LINE;
 export const ARRIVED = BARRIER + CACHE_LINE;
-/** Threads that wait in the kernel of the operating system and must be notified. */
+/** The number of threads that sleep in the operating system and must be notified. */
 export const SLEEPERS = ARRIVED + CACHE_LINE;
-/** Set by the leader: take no more work. */
+/** Set by the leader: threads shall take no more work. */
 export const STOP = SLEEPERS + CACHE_LINE;
-/** `STOP` as it was when the last barrier opened: the threads leave together. */
+/** The value of `STOP` when the last barrier opened, so that all threads leave together. */
 export const LEAVE = STOP + WORD;
-/** Threads that share the work, the leader among them. */
+/** The number of threads that share the work, including the leader. */
 export const THREADS = STOP + CACHE_LINE;
-/** The phase in work: the address of its first operation. */
+/** The present phase: the address of its first operation. */
 export const PHASE = THREADS + WORD;
 /** 1 while the sampling program runs. */
 export const SAMPLING = PHASE + WORD;
-/** Where training went on before sampling came in between. */
+/** The phase of training before sampling interrupted it. */
 export const TRAINING_PHASE = SAMPLING + WORD;
-/** 0 or 1: which of the two sets of weights is valid. */
+/** Which of the two sets of weights is valid: 0 or 1. */
 export const PARITY = TRAINING_PHASE + WORD;
 /** Addresses of the training programs that start from set 0 and from set 1, then of those with the penalty. */
 export const TRAIN_PROGRAMS = PARITY + WORD;
 export const PENALISED_PROGRAMS = TRAIN_PROGRAMS + 2 * WORD;
-/** Every so manieth step has the penalty; 0 where none has. */
+/** Steps whose number is a multiple of this have the penalty; 0: none has. */
 export const PENALTY_EVERY = PENALISED_PROGRAMS + 2 * WORD;
 export const SAMPLE_PROGRAM = PENALTY_EVERY + WORD;
 /** Steps completed; steps to stop at; steps whose losses have been fetched. */
@@ -60,43 +60,46 @@ export const UNTIL_STEP = STEP + WORD;
 export const FETCHED_STEP = UNTIL_STEP + WORD;
 export const SEED_LOW = FETCHED_STEP + WORD;
 export const SEED_HIGH = SEED_LOW + WORD;
-/** Losses: the ring of results, and the rows that they are summed from. */
+/** Losses: the ring of results, and the rows whose sums they are. */
 export const LOSS_RING = SEED_HIGH + WORD;
 export const DISCRIMINATOR_ROWS = LOSS_RING + WORD;
 export const DISCRIMINATOR_ROW_COUNT = DISCRIMINATOR_ROWS + WORD;
 export const GENERATOR_ROWS = DISCRIMINATOR_ROW_COUNT + WORD;
 export const GENERATOR_ROW_COUNT = GENERATOR_ROWS + WORD;
-/** 1 / rows of either mean, f64. */
+/** 1 / rows of each mean, f64. */
 export const DISCRIMINATOR_SCALE = (GENERATOR_ROW_COUNT + WORD + DOUBLE - 1) & -DOUBLE;
 export const GENERATOR_SCALE = DISCRIMINATOR_SCALE + DOUBLE;
-/** How much of itself an average keeps a step at most, f64; and how far this step's moves towards the weights, f32. */
+/**
+ * The most that an average keeps of itself in a step, f64; and how far it moves towards the weights in the present
+ * step, f32.
+ */
 export const AVERAGING = GENERATOR_SCALE + DOUBLE;
 export const AVERAGE_REST = AVERAGING + DOUBLE;
 export const LEAKY_SLOPE = AVERAGE_REST + WORD;
-/** 1 where the time of each phase is counted. */
+/** 1 if the time of each phase is measured. */
 export const PROFILING = LEAKY_SLOPE + WORD;
-/** The counters of all operations, those of one thread after those of another: their address and bytes a thread. */
+/** The counters of all operations, thread after thread: their address, and the bytes of one thread. */
 export const COUNTERS = PROFILING + WORD;
 export const COUNTER_BYTES = COUNTERS + WORD;
 /** Settings of the two optimizers. */
 export const DISCRIMINATOR_ADAM = (COUNTER_BYTES + WORD + CACHE_LINE - 1) & -CACHE_LINE;
 export const GENERATOR_ADAM = DISCRIMINATOR_ADAM + CACHE_LINE;
-/** One word for each thread: the barrier it was last seen at. */
+/** One word for each thread: the last barrier at which it arrived. */
 export const SEEN = GENERATOR_ADAM + CACHE_LINE;
-/** The gradients of what a thread updates at a time. */
+/** Scratch memory of each thread: the gradients of what it updates at a time. */
 export const SCRATCH = CONTROL + CONTROL_BYTES;
 export const SCRATCH_BYTES = UPDATE_OCTETS * UPDATE_STRIPS * STRIP_TILE_BYTES;
 export const MAX_THREADS = 64;
 export const CONTROL_END = SCRATCH + SCRATCH_BYTES * MAX_THREADS;
 
-/** Steps that the ring of losses holds: two f32 a step. */
+/** The number of steps in the ring of losses: two f32 for each. */
 export const LOSS_RING_STEPS = 4096;
 
 // --- Adam ------------------------------------------------------------------------------------------------------
 export const ADAM_LEARNING_RATE = 0;
 export const ADAM_BETA1_F64 = ADAM_LEARNING_RATE + DOUBLE;
 export const ADAM_BETA2_F64 = ADAM_BETA1_F64 + DOUBLE;
-/** From here on f32; the rate is the step's, bias correction and all. */
+/** The following are f32. The rate is that of the present step, with bias correction. */
 export const ADAM_RATE = ADAM_BETA2_F64 + DOUBLE;
 export const ADAM_BETA1 = ADAM_RATE + WORD;
 export const ADAM_BETA1_REST = ADAM_BETA1 + WORD;
@@ -108,16 +111,16 @@ export const ADAM_EPSILON = ADAM_BETA2_REST + WORD;
 export const OP_BYTES = 128;
 /** One of the codes below. */
 export const OP_CODE = 0;
-/** Units of work, and how many of them a thread takes at a time. */
+/** The number of units of work, and how many a thread takes at a time. */
 export const OP_UNITS = OP_CODE + WORD;
 export const OP_CHUNK = OP_UNITS + WORD;
-/** The address of the first thread's counter: how many units of its share have been taken. */
+/** The address of the first thread's counter of the units that were taken from its share. */
 export const OP_TAKEN = OP_CHUNK + WORD;
-/** 1 where a barrier follows: the operations before it may run in any order. */
+/** 1 if a barrier follows. The operations between two barriers may run in any order. */
 export const OP_LAST = OP_TAKEN + WORD;
-/** Where the words begin that only one kind of operation has. */
+/** The beginning of the words that belong to one kind of operation. */
 const OP_OWN = OP_LAST + WORD;
-/** What the phase that begins here has taken, f64: counted while there is a profile. */
+/** Milliseconds that the phase which begins here has taken, f64. Measured only for the profile. */
 export const OP_MILLISECONDS = OP_BYTES - DOUBLE;
 
 export const CODE_END = 0;
@@ -154,7 +157,10 @@ export const GATHER_PIXELS = GATHER_IMAGE_COUNT + WORD;
 export const GATHER_PANELS = GATHER_PIXELS + WORD;
 export const GATHER_STRIPS = GATHER_PANELS + WORD;
 export const GATHER_STRIP_BYTES = GATHER_STRIPS + WORD;
-/** The data set's labels, one byte each, or 0. The rows' labels go, one word each, to several places at equal distances. */
+/**
+ * The data set's labels, one byte each, or 0. The labels of the rows, one word each, are written to several copies at
+ * equal distances.
+ */
 export const GATHER_LABELS = GATHER_STRIP_BYTES + WORD;
 export const GATHER_LABEL_ROWS = GATHER_LABELS + WORD;
 export const GATHER_LABEL_COPIES = GATHER_LABEL_ROWS + WORD;
@@ -182,37 +188,40 @@ export const FORWARD_BIAS = FORWARD_PANEL_COUNT + WORD;
 export const FORWARD_ACTIVATION = FORWARD_BIAS + WORD;
 export const FORWARD_OUTPUT = FORWARD_ACTIVATION + WORD;
 export const FORWARD_OUTPUT_PANEL_BYTES = FORWARD_OUTPUT + WORD;
-/** Strips for the kernel update of the next layer, or 0. */
+/** Output strips for the kernel update of the next layer, or 0. */
 export const FORWARD_STRIPS = FORWARD_OUTPUT_PANEL_BYTES + WORD;
 export const FORWARD_STRIP_BYTES = FORWARD_STRIPS + WORD;
-/** Outputs by fours. */
+/** Outputs in quads. */
 export const FORWARD_QUADS = FORWARD_STRIP_BYTES + WORD;
-/** 0, or the outputs, in panels of the output's size, whose slopes stand in for bias and activation. */
+/**
+ * 0, or outputs in panels of the output's size: the result is multiplied by their slopes, instead of bias and
+ * activation.
+ */
 export const FORWARD_SLOPES = FORWARD_QUADS + WORD;
 
-// Head: the discriminator's last layer, which has one output, with the loss and the gradient by its input.
+// Head: the discriminator's last layer, which has one output, its loss, and the gradient by its input.
 export const HEAD_KERNEL = OP_OWN;
 export const HEAD_BIAS = HEAD_KERNEL + WORD;
 export const HEAD_INPUT = HEAD_BIAS + WORD;
 export const HEAD_PANEL_BYTES = HEAD_INPUT + WORD;
-/** Padded to fours; the padding's weights are 0. */
+/** Padded to a multiple of four. The padding's weights are 0. */
 export const HEAD_DEPTH = HEAD_PANEL_BYTES + WORD;
-/** One of the codes below, and what cross-entropy wants the sigmoid to be, f64. */
+/** One of the codes below, and the target of cross-entropy, f64. */
 export const HEAD_LOSS = HEAD_DEPTH + WORD;
 export const HEAD_TARGET = (HEAD_LOSS + WORD + DOUBLE - 1) & -DOUBLE;
-/** 1 / rows of the mean, or the logit's gradient where there is no loss, f64. */
+/** 1 / rows of the mean, or the logit's gradient if there is no loss, f64. */
 export const HEAD_SCALE = HEAD_TARGET + DOUBLE;
-/** Rows that count. */
+/** Rows of the batch, without padding. */
 export const HEAD_ROWS = HEAD_SCALE + DOUBLE;
-/** One loss a row, f64; 0 where there is none. */
+/** The address of one f64 for each row's loss, or 0. */
 export const HEAD_LOSSES = HEAD_ROWS + WORD;
-/** The gradient by the logits, for the update; the one by the input, in panels of the input's size. */
+/** The gradient by the logits, for the update; and the gradient by the input, in panels of the input's size. */
 export const HEAD_LOGIT_OCTETS = HEAD_LOSSES + WORD;
 export const HEAD_GRADIENT = HEAD_LOGIT_OCTETS + WORD;
 /** Octets for the kernel update of the layer before, or 0. */
 export const HEAD_OCTETS = HEAD_GRADIENT + WORD;
 export const HEAD_OCTET_BYTES = HEAD_OCTETS + WORD;
-/** The embedding of labels, strips of features, or 0; the rows' labels, one word each. */
+/** The embedding of labels in strips of features, or 0; and the rows' labels, one word each. */
 export const HEAD_EMBEDDING = HEAD_OCTET_BYTES + WORD;
 export const HEAD_EMBEDDING_STRIP_BYTES = HEAD_EMBEDDING + WORD;
 export const HEAD_LABELS = HEAD_EMBEDDING_STRIP_BYTES + WORD;
@@ -222,10 +231,10 @@ export const LOSS_HINGE_REAL = 1;
 export const LOSS_HINGE_FAKE = 2;
 /** Minus the logit. */
 export const LOSS_CRITIC = 3;
-/** None: the logit's own slope. */
+/** No loss: the gradient of the logit itself. */
 export const LOSS_NONE = 4;
 
-// Input gradient: (dy kernel^T) through the activation of the layer before.
+// Input gradient: dy kernel^T, times the slope of the activation of the layer before.
 export const INPUT_KERNEL = OP_OWN;
 export const INPUT_KERNEL_STRIP_BYTES = INPUT_KERNEL + WORD;
 export const INPUT_GRADIENT = INPUT_KERNEL_STRIP_BYTES + WORD;
@@ -233,20 +242,20 @@ export const INPUT_GRADIENT_PANEL_BYTES = INPUT_GRADIENT + WORD;
 export const INPUT_DEPTH = INPUT_GRADIENT_PANEL_BYTES + WORD;
 export const INPUT_PANEL_COUNT = INPUT_DEPTH + WORD;
 export const INPUT_ACTIVATION = INPUT_PANEL_COUNT + WORD;
-/** The activations before, in panels of the output's size. */
+/** The outputs of that activation, in panels of the output's size. */
 export const INPUT_ACTIVATED = INPUT_ACTIVATION + WORD;
 export const INPUT_OUTPUT = INPUT_ACTIVATED + WORD;
 export const INPUT_OUTPUT_PANEL_BYTES = INPUT_OUTPUT + WORD;
 /** Octets for the kernel update of the layer before, or 0. */
 export const INPUT_OCTETS = INPUT_OUTPUT_PANEL_BYTES + WORD;
 export const INPUT_OCTET_BYTES = INPUT_OCTETS + WORD;
-/** Inputs by fours. */
+/** Inputs in quads. */
 export const INPUT_QUADS = INPUT_OCTET_BYTES + WORD;
-/** Strips for a kernel update that has the gradient for input, or 0. */
+/** Strips for a kernel update whose input is this gradient, or 0. */
 export const INPUT_STRIPS = INPUT_QUADS + WORD;
 export const INPUT_STRIP_BYTES = INPUT_STRIPS + WORD;
 
-// Both updates: Adam, from one set of weights and moments to the other.
+// All updates: Adam, from one set of weights and moments to the other.
 export const UPDATE_ADAM = OP_OWN;
 export const UPDATE_FROM = UPDATE_ADAM + WORD;
 export const UPDATE_TO = UPDATE_FROM + WORD;
@@ -254,10 +263,10 @@ export const UPDATE_FIRST_FROM = UPDATE_TO + WORD;
 export const UPDATE_FIRST_TO = UPDATE_FIRST_FROM + WORD;
 export const UPDATE_SECOND_FROM = UPDATE_FIRST_TO + WORD;
 export const UPDATE_SECOND_TO = UPDATE_SECOND_FROM + WORD;
-/** 0 where there is no average. */
+/** 0 if there is no average. */
 export const UPDATE_AVERAGE_FROM = UPDATE_SECOND_TO + WORD;
 export const UPDATE_AVERAGE_TO = UPDATE_AVERAGE_FROM + WORD;
-/** The gradient by the layer's output, and the rows to sum over. */
+/** The gradient by the layer's output, and the number of rows to sum over. */
 export const UPDATE_GRADIENT_OCTETS = UPDATE_AVERAGE_TO + WORD;
 export const UPDATE_GRADIENT_OCTET_BYTES = UPDATE_GRADIENT_OCTETS + WORD;
 export const UPDATE_DEPTH = UPDATE_GRADIENT_OCTET_BYTES + WORD;
@@ -265,21 +274,21 @@ export const UPDATE_DEPTH = UPDATE_GRADIENT_OCTET_BYTES + WORD;
 // Kernel update: x^T dy.
 export const KERNEL_INPUT_STRIPS = UPDATE_DEPTH + WORD;
 export const KERNEL_INPUT_STRIP_BYTES = KERNEL_INPUT_STRIPS + WORD;
-/** Inputs and outputs by fours. */
+/** Inputs and outputs in quads. */
 export const KERNEL_INPUT_QUADS = KERNEL_INPUT_STRIP_BYTES + WORD;
 export const KERNEL_OUTPUT_QUADS = KERNEL_INPUT_QUADS + WORD;
 export const KERNEL_STRIP_BYTES = KERNEL_OUTPUT_QUADS + WORD;
 
-// Embedding update: of each class, the sum of its rows of features times the gradient by their logits.
+// Embedding update: for each class, the sum of features times the gradient by the logit, over its rows.
 export const EMBEDDING_CLASSES = UPDATE_DEPTH + WORD;
 export const EMBEDDING_LABELS = EMBEDDING_CLASSES + WORD;
 export const EMBEDDING_FEATURE_STRIPS = EMBEDDING_LABELS + WORD;
 export const EMBEDDING_FEATURE_STRIP_BYTES = EMBEDDING_FEATURE_STRIPS + WORD;
-/** Features by fours. */
+/** Features in quads. */
 export const EMBEDDING_QUADS = EMBEDDING_FEATURE_STRIP_BYTES + WORD;
 export const EMBEDDING_STRIP_BYTES = EMBEDDING_QUADS + WORD;
 
-// Pack: rows of latent values into panels. Unpack: strips of pixels into rows.
+// Pack: rows of the generator's inputs into panels. Unpack: strips of pixels into rows.
 export const PACK_ROWS = OP_OWN;
 export const PACK_WIDTH = PACK_ROWS + WORD;
 export const PACK_PANELS = PACK_WIDTH + WORD;

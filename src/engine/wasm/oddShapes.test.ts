@@ -1,4 +1,5 @@
-// Shapes that fill no tile, panel or strip, and networks of one to four hidden layers, against the reference engine.
+// Sizes that do not fill tiles, panels or strips, and networks of one to four hidden layers, compared with the
+// reference engine.
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineState, LossBatch } from '../engine';
@@ -29,7 +30,8 @@ const SHAPES: readonly Case[] = [
     latentSize: 101,
     generatorUnits: [785],
     discriminatorUnits: [785],
-    // With SMALL_CONFIG's own, an activation is zero within its last bit: LeakyReLU's two slopes part the runs.
+    // With SMALL_CONFIG's seed, one activation is zero up to its last bit, and LeakyReLU's two slopes make the runs
+    // diverge.
     seed: 1,
     reference: 'tfjs-wasm',
   },
@@ -89,12 +91,12 @@ const SHAPES: readonly Case[] = [
 ];
 
 const STEPS = 20;
-/** A two-hundredth of what a weight moves in that time at most. */
+/** A two-hundredth of the most that a weight moves in these steps. */
 const WEIGHT_BOUND = 1e-4;
 const start = enginesOfEachTest();
 
 const worstDifference = (found: Float32Array, expected: Float32Array): number =>
-  // Math.max lets NaN through.
+  // Math.max returns NaN if there is one.
   found.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
 
 const worstRelative = (found: Float32Array, expected: Float32Array): number =>

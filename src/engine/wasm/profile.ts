@@ -1,4 +1,4 @@
-// Where a step's time goes, phase by phase, and what the processor could do at most: for the benchmark.
+// Measures where a step's time goes, phase by phase, and the processor's peak: for the benchmark.
 import type { EngineOptions } from '../engine';
 import { createWasmEngine } from './createWasmEngine';
 
@@ -6,7 +6,7 @@ const WARM_UP_MS = 2000;
 
 export interface WasmPhase {
   readonly name: string;
-  /** Multiply-adds as two operations, per step; 0 where none are counted. */
+  /** Operations per step, a multiply-add counting as two; 0 if none are counted. */
   readonly flops: number;
   /** Per step. */
   readonly milliseconds: number;
@@ -15,12 +15,12 @@ export interface WasmPhase {
 export interface WasmProfile {
   readonly binary: 'relaxed-simd' | 'simd';
   readonly threads: number;
-  /** All threads together, from a loop of nothing but multiply-adds in the same binary, one thread at a time. */
+  /** The peak of all threads together. It is measured on one thread, by a loop of multiply-adds in the same binary. */
   readonly peakGflops: number;
   readonly phases: readonly WasmPhase[];
 }
 
-/** Trains for so many seconds, after a warm-up, and says what took how long. */
+/** Trains for some seconds after a warm-up, and returns the time of each phase. */
 export async function profileSteps(options: EngineOptions, seconds: number): Promise<WasmProfile> {
   const engine = await createWasmEngine(options);
   const train = async (budgetMs: number) => {

@@ -1,4 +1,4 @@
-// Pictures from the CPU engine: of one step, whatever the count, and while it trains.
+// Pictures from the CPU engine: all of one step, for any count, and during training.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { drawWithGenerator } from '../../gan/generatorFile';
@@ -15,13 +15,13 @@ const start = enginesOfEachTest();
 const { latentSize, seed } = SMALL_CONFIG;
 const latentOf = (count: number) => drawNormal(3, 0, STREAM.displayNoise, count * latentSize);
 
-/** As many latent vectors, all the same. */
+/** `count` equal latent vectors. */
 const sameLatent = (count: number) => {
   const one = latentOf(1);
   return Float32Array.from({ length: count * latentSize }, (_, i) => one[i % latentSize]!);
 };
 
-/** How many different images there are. */
+/** The number of different images. */
 const differentImages = (images: Float32Array): number =>
   new Set(
     Array.from({ length: images.length / IMAGE_SIZE }, (_, i) =>
@@ -75,7 +75,7 @@ describe.each([1, 2, 3])('on %i threads', (threads) => {
 
 it('are of one step each, also when many are asked for while it trains', async () => {
   const engine = await start({ ...SMALL_CONFIG, batchSize: 1, generatorUnits: [4], discriminatorUnits: [4] });
-  // The engine comes up for air each time that its ring of losses is full.
+  // The kernels return each time that the ring of losses is full.
   const training = engine.advance(2 * LOSS_RING_STEPS, Number.POSITIVE_INFINITY, NEVER_ABORTED);
   const during = engine.generate(sameLatent(400), 400);
   const more = engine.advance(2 * LOSS_RING_STEPS + 3, Number.POSITIVE_INFINITY, NEVER_ABORTED);

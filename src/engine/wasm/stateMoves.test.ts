@@ -1,4 +1,4 @@
-// A run's way into the CPU engine and out of it: nothing is lost, and other engines take it up.
+// A run's state moves into the CPU engine and out of it: nothing is lost, and other engines can go on.
 import { describe, expect, it, vi } from 'vitest';
 import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -15,7 +15,7 @@ vi.mock('../tfjs/wasmFiles', () => import('../../testing/engines/wasmFilesInNode
 
 const start = enginesOfEachTest();
 
-/** A state in which every number is another. */
+/** A state in which all numbers are different. */
 function numberedState(config: TrainConfig, step: number): EngineState {
   let count = 0;
   const numbered = () =>
@@ -83,7 +83,7 @@ const MAKERS: Record<'wasm' | 'tfjs-wasm', (state?: EngineState) => Promise<Engi
   'tfjs-wasm': (state) => createEngine('tfjs-wasm', SMALL_CONFIG, state),
 };
 
-/** Ten steps on the one, ten on the other. */
+/** Trains ten steps on the first engine, then ten on the second. */
 async function runOn(first: keyof typeof MAKERS, second: keyof typeof MAKERS) {
   const begun = await MAKERS[first]();
   await trainTo(begun, 10);
@@ -104,7 +104,7 @@ async function runOn(first: keyof typeof MAKERS, second: keyof typeof MAKERS) {
   };
 }
 
-/** NaN counts as the worst: Math.max lets it through. */
+/** NaN counts as the worst error, because Math.max returns it. */
 const worst = (found: ArrayLike<number>, expected: ArrayLike<number>, relative: boolean): number =>
   Array.from(found, (value, i) => Math.abs(value - expected[i]!) / (relative ? expected[i]! : 1)).reduce(
     (most, error) => Math.max(most, error),

@@ -1,4 +1,4 @@
-// The CPU engine: what every engine promises, on either binary, and what becomes of extreme runs.
+// The CPU engine: what every engine promises, with both binaries, and extreme runs.
 import { describe, expect, it } from 'vitest';
 import { testEnginePromises } from '../../testing/engines/enginePromises';
 import { testRecipePromises } from '../../testing/engines/recipePromises';
@@ -69,7 +69,7 @@ it.each([
   await trainTo(engine, 30);
   const { generator, discriminator } = engine.takeLosses();
   expect(generator).toHaveLength(30);
-  // The step after the first is made of gradients that are none.
+  // The gradients of the second step are NaN.
   expect(new Set([...generator.subarray(1), ...discriminator.subarray(1)])).toEqual(new Set([NaN]));
 });
 
@@ -81,7 +81,8 @@ it('trains on at the millionth step, by steps as long as the learning rate allow
   const losses = engine.takeLosses();
   expect(losses.firstStep).toBe(1_000_001);
   expect([...losses.generator, ...losses.discriminator].every(Number.isFinite)).toBe(true);
-  // No bias correction is left, so the first moments make up for it: (1 - 0.9) / sqrt(1 - 0.999) of the rate at first.
+  // At this step number the bias correction is gone, and the moments begin at zero: the first update is (1 - 0.9) /
+  // sqrt(1 - 0.999) of the rate.
   const name = 'generator/dense_1/kernel';
   const { weights } = await engine.readState();
   const moved = weights[name]!.data.map((value, i) => Math.abs(value - state.weights[name]!.data[i]!));

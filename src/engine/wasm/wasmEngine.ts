@@ -1,6 +1,6 @@
-// The CPU engine: the whole step in WebAssembly, on memory that is planned once. This file is its host: it sets the
-// memory up, lets the kernels run for a while at a time, and copies in and out. A step writes the set of weights that
-// is not valid and then makes it so; until then it can be given up without a trace.
+// The CPU engine: the whole step in WebAssembly, on memory that is planned once. This file is the host: it allocates
+// the memory, runs the kernels for a while at a time, and copies data in and out. A step writes the set of weights that
+// is not valid, and makes it valid at its end. Until then the step can be given up without an effect.
 import { IMAGE_SIZE } from '../../config/datasets';
 import { NETWORKS } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -22,20 +22,20 @@ import { ThreadPool, type SpawnThread } from './threads/threadPool';
 
 const PAGE_BYTES = 65_536;
 
-/** Ten multiply-adds of four lanes. */
+/** Ten multiply-adds of four lanes, each counting as two. */
 const PEAK_FLOPS_PER_ROUND = 80;
 /** Some ten milliseconds. */
 const PEAK_ROUNDS = 5_000_000;
 
 const WARM_UP_MS = 50;
 
-/** What the engine takes from its surroundings. */
+/** What the engine needs from its environment. */
 export interface WasmHost {
   readonly kernels: KernelModule;
-  /** Memory that threads can share; without it there is one thread. */
+  /** Whether threads can share memory. Without that there is one thread. */
   readonly shared: boolean;
   readonly threads: number;
-  /** Why there is one thread, where more were wanted. */
+  /** Why there is one thread, if more were wanted. */
   readonly oneThread?: OneThreadReason;
   readonly spawn: SpawnThread;
 }
@@ -63,7 +63,7 @@ export class WasmEngine implements Engine {
   readonly #onThreadsLost: EngineOptions['onThreadsLost'];
   /** The phases of each kind of step. */
   readonly #steps: readonly StepPhases[];
-  /** The last in the queue for the kernels: they do one thing at a time, also while threads are being replaced. */
+  /** The end of the queue for the kernels, which do one thing at a time, also while threads are replaced. */
   #lastTurn: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
@@ -91,7 +91,7 @@ export class WasmEngine implements Engine {
     this.#info = this.#describe(1);
   }
 
-  /** @throws ForgeError `engine-failed` where the memory cannot be had */
+  /** @throws ForgeError `engine-failed` if the memory cannot be allocated */
   static async create(options: EngineOptions, host: WasmHost): Promise<WasmEngine> {
     const engine = new WasmEngine(options, host);
     await engine.#startThreads(host.shared ? host.threads : 1, host.threads);
@@ -129,7 +129,7 @@ export class WasmEngine implements Engine {
     return this.#control.step;
   }
 
-  /** @param before threads there were, or should have been */
+  /** @param before the number of threads before, or that should have been started */
   async #startThreads(wanted: number, before: number, cause?: string): Promise<void> {
     const start = { module: this.#host.kernels.module, memory: this.#memory, job: this.#control.job };
     const failure = await this.#pool.grow(wanted, start);
@@ -141,12 +141,13 @@ export class WasmEngine implements Engine {
     if (lost !== undefined && threads < before) this.#onThreadsLost?.({ from: before, cause: lost });
   }
 
-  /** Goes on without the threads that have died, from the last whole step. */
+  /** Goes on from the last whole step, without the threads that have died. */
   async #recover(cause: string, dead: number): Promise<void> {
     const before = this.#pool.size;
     this.#pool.end();
-    // Browsers let a thread that was ended run on for seconds, and it would join the new ones in their work: it keeps
-    // the old memory to itself. Of that the valid weights are all that counts, and no thread writes to those.
+    // Browsers let a terminated thread run on for seconds, and it would take part in the work of the new ones. So the
+    // old memory is left to it, and the engine goes on with a copy. Only the valid weights matter in it, and no thread
+    // writes to those.
     const copy = createMemory(this.#plan.bytes, this.#host.shared);
     new Uint8Array(copy.buffer).set(new Uint8Array(this.#memory.buffer));
     this.#useMemory(copy);
@@ -161,7 +162,7 @@ export class WasmEngine implements Engine {
     return turn;
   }
 
-  /** Runs kernels; if a thread turns out dead, recovers. @returns whether they ran to their end */
+  /** Runs kernels, and recovers if a thread has died. @returns whether they ran to their end */
   async #run(kernels: () => number): Promise<boolean> {
     if (this.#disposed)
       throw new ForgeError('aborted', 'The engine was replaced in the middle of this: try again');
@@ -173,7 +174,7 @@ export class WasmEngine implements Engine {
   }
 
   async warmUp(): Promise<void> {
-    // Browsers compile kernels well only once they have seen them run.
+    // Browsers optimise the kernels only after they have run for a while.
     const inputs = new Float32Array(SAMPLE_ROWS * generatorInputs(this.#config));
     const endMs = performance.now() + WARM_UP_MS;
     do await this.generate(inputs, SAMPLE_ROWS);
@@ -213,7 +214,7 @@ export class WasmEngine implements Engine {
     for (let from = 0; from < count; from += SAMPLE_ROWS) {
       const rows = Math.min(SAMPLE_ROWS, count - from);
       const rowsIn = inputs.subarray(from * width, (from + rows) * width);
-      // The memory is another one once a thread has died.
+      // Created for each use, because the memory is replaced when a thread dies.
       const floats = (address: number, length: number) =>
         new Float32Array(this.#memory.buffer, address, length);
       floats(sample.inputRows, rowsIn.length).set(rowsIn);
@@ -265,7 +266,7 @@ export class WasmEngine implements Engine {
     return { tensors: 0, bytes: this.#memory.buffer.byteLength };
   }
 
-  /** Begins to count the time of each phase; `profile.ts` is the way to it. */
+  /** Starts to measure the time of each phase, for profile.ts. */
   recordPhases(): void {
     for (const { pair, phases } of this.#steps)
       for (const address of phases.flatMap((phase) => placesOf(phase, pair)))
@@ -273,7 +274,7 @@ export class WasmEngine implements Engine {
     this.#control.profiling = true;
   }
 
-  /** Every phase of every kind of step with the milliseconds it has taken since recording began. */
+  /** Every phase of every kind of step, with the milliseconds that it has taken since the measurement began. */
   readPhases(): (PhaseNote & { readonly milliseconds: number })[] {
     return this.#steps.flatMap(({ pair, phases }) =>
       phases.map((phase) => {
@@ -283,7 +284,7 @@ export class WasmEngine implements Engine {
     );
   }
 
-  /** What the leading thread does at most, in GFLOP/s. */
+  /** The peak of the leading thread in GFLOP/s. */
   measurePeak(): number {
     let best = 0;
     for (let trial = 0; trial < 20; trial += 1) {
@@ -300,13 +301,13 @@ export class WasmEngine implements Engine {
   }
 }
 
-/** Where a phase begins in both programs of a pair. */
+/** The addresses of a phase's first operation in both programs of a pair. */
 const placesOf = ({ address }: PhaseNote, { places: [first, second] }: ProgramPair): readonly number[] => [
   address,
   address - first.operations + second.operations,
 ];
 
-/** @throws ForgeError where a run with labels has none: whoever made the engine forgot them */
+/** @throws ForgeError if a run with labels got none, which is an error of the caller */
 function labelsOf(labels: Uint8Array | undefined): Uint8Array {
   if (labels) return labels;
   throw failed('the data set came without its labels');

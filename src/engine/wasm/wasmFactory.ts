@@ -1,4 +1,4 @@
-// The CPU engine as one of those to choose from. Its code and its binary are fetched when it is chosen.
+// The factory of the CPU engine. Its code and its binary are fetched when the engine is chosen.
 import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';
 import { threadCount } from '../threadCount';

@@ -1,4 +1,4 @@
-// The CPU engine against the independent float64 reference.
+// The CPU engine compared with the independent float64 reference.
 import { describe, expect, it } from 'vitest';
 import { FIXTURES, fixtureConfig } from '../../testing/engines/parity';
 import { parityErrors } from '../../testing/engines/parityErrors';

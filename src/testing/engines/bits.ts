@@ -1,4 +1,5 @@
-// Bits to compare: hundreds of thousands of weights as one line each, so that a difference is told in few words.
+// Fingerprints of weights: hundreds of thousands of bits as one line each, so that a difference is reported in few
+// words.
 import { createHash } from 'node:crypto';
 import type { Engine, EngineState, LossBatch } from '../../engine/engine';
 import type { NamedWeights } from '../../protocol/trainer';
@@ -15,7 +16,7 @@ const bitsOfWeights = (weights: NamedWeights) =>
     Object.entries(weights).map(([name, { shape, data }]) => [name, `${shape.join('x')} ${bitsOf(data)}`]),
   );
 
-/** All of a state, names and shapes included. */
+/** The fingerprint of a whole state, including names and shapes. */
 export const bitsOfState = ({ step, weights, firstMoments, secondMoments, averages }: EngineState) => ({
   step,
   weights: bitsOfWeights(weights),
@@ -29,7 +30,7 @@ export interface Run {
   readonly bits: ReturnType<typeof bitsOfState>;
 }
 
-/** Trains to a step. @returns the losses on the way and all that was learned */
+/** Trains to a step. @returns the losses on the way, and the state */
 export async function runTo(engine: Engine, step: number): Promise<Run> {
   await trainTo(engine, step);
   return { losses: engine.takeLosses(), bits: bitsOfState(await engine.readState()) };

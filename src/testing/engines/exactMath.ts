@@ -1,15 +1,15 @@
-// Elementary functions to some sixty digits, in fixed point, for tests of functions that are nearly as exact as their
-// numbers: the error of Math's own would be as large as theirs.
+// Elementary functions to some sixty digits, in fixed point. They test functions that are nearly as accurate as
+// float64: the error of Math's own functions would be as large as theirs.
 
-/** 256 bits after the point. */
+/** 256 bits after the binary point. */
 const BITS = 256n;
 const ONE = 1n << BITS;
 
-/** A finite number, exactly where its last bit is not below 2^-256. */
+/** A finite number in fixed point; exact if its last bit is not below 2^-256. */
 export function fixed(value: number): bigint {
   if (value === 0) return 0n;
   const exponent = Math.max(-1022, Math.floor(Math.log2(Math.abs(value)))) - 60;
-  // Two steps, since neither power may overflow.
+  // In two steps, because neither power may overflow.
   const half = Math.trunc(exponent / 2);
   const digits = BigInt(value * 2 ** -half * 2 ** (half - exponent));
   const shift = BigInt(exponent) + BITS;
@@ -21,7 +21,7 @@ const divide = (a: bigint, b: bigint): bigint => (a << BITS) / b;
 
 const vanished = (term: bigint): boolean => term === 0n || term === -1n;
 
-/** The sum of terms, each made from the one before, until they vanish. */
+/** The sum of terms until they vanish. Each is made from the one before. */
 function series(first: bigint, next: (term: bigint, index: bigint) => bigint): bigint {
   let sum = 0n;
   let index = 1n;
@@ -49,7 +49,7 @@ const LN2 = 2n * atanh(ONE / 3n);
 /** Machin: pi / 4 = 4 atan(1/5) - atan(1/239). */
 const TWO_PI = 8n * (4n * oddSeries(ONE / 5n, -1n) - oddSeries(ONE / 239n, -1n));
 
-/** How far `found` is from `exact`, relative to it. */
+/** The difference of `found` from `exact`, relative to `exact`. */
 const relative = (found: bigint, exact: bigint): number => Number(((found - exact) << 64n) / exact) / 2 ** 64;
 
 const nearest = (a: bigint, b: bigint): bigint => (2n * a + b) / (2n * b) - (2n * a + b < 0n ? 1n : 0n);
@@ -66,7 +66,7 @@ export function expError(x: number, found: number): number {
 
 /** The relative error of `found` as log(1 + x), x >= 0. */
 export function log1pError(x: number, found: number): number {
-  // log(1 + x) is x - x^2 / 2 to the last bit there.
+  // log(1 + x) equals x - x^2 / 2 to the last bit for such x.
   if (x < 2 ** -60) return x === 0 ? Math.abs(found) : (found - x) / x + x / 2;
   const argument = fixed(x);
   return relative(fixed(found), 2n * atanh(divide(argument, 2n * ONE + argument)));

@@ -1,4 +1,4 @@
-// Parts of the kernels one by one, in a module that is made for tests: kernels/checks.ts.
+// Single parts of the kernels, from a module that is made for tests: kernels/checks.ts.
 import { readFile } from 'node:fs/promises';
 import { compileKernels } from '../../../scripts/compileKernels.mjs';
 import { instantiate } from '../../engine/wasm/kernelModule';
@@ -17,7 +17,7 @@ export interface KernelChecks {
   gatherImages(operation: number, from: number, to: number): void;
 }
 
-/** Where tests may put operations; behind it is room for data. */
+/** The address where tests may put operations. Data follow. */
 export const OPERATION = CONTROL_END;
 export const DATA = CONTROL_END + 1024;
 

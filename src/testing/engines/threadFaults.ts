@@ -1,21 +1,21 @@
-// Threads of the CPU engine that fail: while they start, in the middle of their work, or long after.
+// Threads of the CPU engine that fail: during their start, in the middle of their work, or long after.
 import { COUNTER_BYTES, JOB, OP_CHUNK, OP_TAKEN, PHASE } from '../../engine/wasm/layout';
 import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
 import { runningThreads, spawnInNode, spawnScript } from './wasmEngines';
 
-/** A thread that takes a piece of its share of the first work there is, and is never heard of again. */
+/** A thread that takes a piece of its share of the first work, and never completes it. */
 export const spawnDeserter = spawnScript(`
   const { parentPort, workerData: { memory, thread } } = require('node:worker_threads');
   const words = new Int32Array(memory.buffer);
   const wordOf = (address) => words[address / 4];
   const operation = wordOf(${PHASE});
   const taken = wordOf(operation + ${OP_TAKEN}) + thread * wordOf(${COUNTER_BYTES});
-  // Before there is a job, so that no other is quicker.
+  // Taken before there is a job, so that no other thread takes it first.
   Atomics.add(words, taken / 4, wordOf(operation + ${OP_CHUNK}));
   parentPort.postMessage('ready');
 `);
 
-/** A thread that throws as soon as there is work, while its leader is too busy to hear of it. */
+/** A thread that throws as soon as there is work, while the leader is too busy to receive the event. */
 export const spawnCrasherAtWork = spawnScript(`
   const { parentPort, workerData: { memory, job } } = require('node:worker_threads');
   const words = new Int32Array(memory.buffer);
@@ -34,7 +34,7 @@ export const spawnCrasher = spawnScript(`
 /** A thread that throws before it serves. */
 export const spawnStillborn = spawnScript(`throw new Error('no room for a thread');`);
 
-/** The first threads fail as told, by their numbers from 1; those that come after do not. */
+/** Starts the first threads with faults, by their numbers from 1; later ones without. */
 export function spawnFirst(failing: Readonly<Record<number, SpawnThread>>): SpawnThread {
   const left = new Map(Object.entries(failing));
   return (start, onDeath) => {
@@ -45,7 +45,7 @@ export function spawnFirst(failing: Readonly<Record<number, SpawnThread>>): Spaw
   };
 }
 
-/** Ends threads behind the engine's back. @returns once they are gone */
+/** Terminates threads without the engine's knowledge. @returns a promise that resolves when they are gone */
 export async function endThreads(count: number): Promise<void> {
   const chosen = [...runningThreads].slice(0, count);
   if (chosen.length < count) throw new Error(`Only ${chosen.length} threads run`);

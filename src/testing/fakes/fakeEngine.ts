@@ -1,4 +1,5 @@
-// An engine without arithmetic, for tests of what is built around one: a step takes no time, the losses tell the step.
+// An engine without arithmetic, for tests of the code around engines. A step takes no time, and the losses show the
+// step.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../../engine/engine';
 import type { SharedState } from '../../engine/sharedState';
@@ -7,15 +8,15 @@ import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 export class FakeEngine implements Engine {
   info: EngineInfo = { id: 'tfjs-cpu', device: 'fake', software: false, threads: 4 };
   step: number;
-  /** What it began with. */
+  /** The state with which it began. */
   readonly state: EngineState | undefined;
   readonly shared: SharedState | undefined;
-  /** Lends it, where a test has it do so. */
+  /** Lends the state, if a test sets this. */
   lendState?: () => SharedState;
   disposed = false;
-  /** Called before each step; throws to make it fail. */
+  /** Called before each step. A test can throw here to make the step fail. */
   onStep: (step: number) => void = () => undefined;
-  /** Called by `warmUp`; throws to make it fail. */
+  /** Called by `warmUp`. A test can throw here to make it fail. */
   onWarmUp: () => void = () => undefined;
   readonly #onThreadsLost: EngineOptions['onThreadsLost'];
   readonly #name: string;
@@ -34,7 +35,7 @@ export class FakeEngine implements Engine {
     this.onWarmUp();
   }
 
-  /** Goes on with so many threads. */
+  /** Goes on with `left` threads. */
   loseThreads(left: number, cause: string): void {
     const from = this.info.threads ?? 1;
     this.info = { ...this.info, threads: left };
@@ -56,7 +57,7 @@ export class FakeEngine implements Engine {
   }
 
   rewind(): void {
-    // Steps are whole here.
+    // No step is ever incomplete in this engine.
   }
 
   generate(_latent: Float32Array, count: number): Promise<Float32Array> {

@@ -1,4 +1,4 @@
-// Web Locks as a browser has them, as far as they are used here: exclusive, waited for until a signal ends the waiting.
+// The part of Web Locks that the page uses: exclusive locks, for which a request waits until a signal aborts it.
 type Callback = (lock: Lock | null) => unknown;
 
 export class FakeLocks implements LockManager {

@@ -1,6 +1,6 @@
-// A Trainer whose steps a test takes by hand. It keeps the order that the worker keeps: events of a call come before
-// its answer, a pause answers the training too, and the last picture of a training comes after either answer, but
-// before whatever a change of the run brings.
+// A Trainer whose steps a test controls. It keeps the order of the real worker: events of a call come before its
+// answer; a pause also answers the training; the last picture of a training comes after both answers, but before
+// anything that belongs to a change of the run.
 import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
 import { ForgeError } from '../../protocol/errors';
@@ -22,23 +22,23 @@ import type {
 import { sampleState } from '../samples/sampleCheckpoint';
 import { sampleGenerator } from '../samples/sampleGenerator';
 
-/** Images that tell which step the generator comes from. */
+/** Images that show the generator's step. */
 const imagesOf = ({ origin }: GeneratorArtifacts, count: number): Float32Array =>
   new Float32Array(count * 784).fill((origin.step ?? 0) / 10_000);
 
 const ENGINE: RunningEngine = { id: 'tfjs-cpu', device: 'fake', software: false, reason: { kind: 'chosen' } };
 
 export class FakeTrainer implements Trainer {
-  /** What was asked, in order: `configure`, `train 5000`, ... */
+  /** The calls in order: `configure`, `train 5000`, ... */
   readonly asked: string[] = [];
   engine = ENGINE;
   step = 0;
-  /** How long it takes to read the run. */
+  /** How long reading the run takes. */
   readSeconds = 0;
-  /** Steps that a training takes before whoever reads the run has the answer. */
+  /** The steps that a training takes while the run is being read. */
   stepsWhileRead = 0;
   terminated = false;
-  /** The page is, and with it whoever asks: nothing is made up for them any more. */
+  /** The page is gone, and with it all callers: events and answers stop. */
   gone = false;
   readonly #emit: (event: TrainerEvent) => void;
   readonly #die: (error: ForgeError) => void;
@@ -64,7 +64,7 @@ export class FakeTrainer implements Trainer {
     this.#failures.set(method, error);
   }
 
-  /** Calls of a method wait until the function returned is called. */
+  /** Makes calls of a method wait until the returned function is called. */
   hold(method: Method): () => void {
     let release: () => void = () => undefined;
     this.#held.set(method, new Promise((resolve) => (release = resolve)));
@@ -74,7 +74,7 @@ export class FakeTrainer implements Trainer {
     };
   }
 
-  /** Takes so many steps, as far as there are any to take, and reports their losses. */
+  /** Takes up to `steps` steps of the training, and reports their losses. */
   advance(steps: number): void {
     const training = this.#training;
     if (training === null) throw new Error('Nothing is training');
@@ -91,13 +91,13 @@ export class FakeTrainer implements Trainer {
     if (this.step >= training.untilStep) this.#stop();
   }
 
-  /** The training under way fails. */
+  /** Makes the training in progress fail. */
   breakTraining(error: Error): void {
     this.#training?.reject(error);
     this.#training = null;
   }
 
-  /** The worker tells of its engine by itself. */
+  /** Sends an event about the engine. */
   tellEngine(engine: RunningEngine): void {
     this.engine = engine;
     this.#emit({ kind: 'engine', data: engine });
@@ -209,7 +209,7 @@ export class FakeTrainer implements Trainer {
     if (failure !== undefined) throw failure;
   }
 
-  /** Runs of other seeds are other runs. */
+  /** Runs of different seeds have different losses. */
   #lossAt(step: number): number {
     return 1 / (step * (this.#config?.seed ?? 1));
   }

@@ -1,4 +1,5 @@
-// Starts a FakeTrainer as `spawnTrainer` starts a worker: its calls end when it does, and nothing of it is heard then.
+// Starts a FakeTrainer as `spawnTrainer` starts a worker. Its calls end when it is terminated, and it sends no events
+// then.
 import { PendingCalls } from '../../client/pendingCalls';
 import type { SpawnTrainer } from '../../client/spawnWorker';
 import { ForgeError, toForgeError } from '../../protocol/errors';
@@ -7,7 +8,7 @@ import { FakeTrainer } from './fakeTrainer';
 
 type AnyMethod = (...args: unknown[]) => Promise<unknown>;
 
-/** Its methods, each call of which is in the registry until it is answered. */
+/** The trainer's methods. Each call is in the registry until it is answered. */
 function registered(trainer: FakeTrainer, calls: PendingCalls): Trainer {
   return new Proxy(trainer, {
     get:
@@ -23,7 +24,7 @@ function registered(trainer: FakeTrainer, calls: PendingCalls): Trainer {
   });
 }
 
-/** @param onSpawn is given each trainer before it is asked anything */
+/** @param onSpawn called with each trainer before its first call */
 export function fakeSpawn(onSpawn: (trainer: FakeTrainer) => void): SpawnTrainer {
   return (onEvent, onDeath) => {
     const calls = new PendingCalls();

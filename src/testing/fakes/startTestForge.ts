@@ -1,4 +1,5 @@
-// The page's logic with everything outside it faked: trainer, window, storage, downloads. Stores begin afresh.
+// The page's logic with a simulated environment: trainer, window, storage, downloads. The stores begin in their initial
+// state.
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import type { StoreApi } from 'zustand';
@@ -23,42 +24,45 @@ import type { FakeTrainer } from './fakeTrainer';
 import { fakeSpawn } from './spawnFakeTrainer';
 
 export interface TestForge {
-  /** Every worker that was started; the last one is the present one. */
+  /** Every trainer that was started. The last one is the present one. */
   readonly trainers: FakeTrainer[];
   readonly trainer: FakeTrainer;
   readonly digitForge: DigitForge;
-  /** The page's address after its origin, as it stands now. */
+  /** The present address of the page, without the origin. */
   readonly url: () => string;
   readonly downloads: { readonly blob: Blob; readonly fileName: string }[];
   readonly stored: Map<string, string>;
-  /** Another tab comes to the front. */
+  /** Hides the page, as if another tab came to the front. */
   readonly hide: () => void;
-  /** From now on saves take until the function returned is called. */
+  /** Makes saves wait until the returned function is called. */
   readonly slowDisk: () => () => void;
 }
 
-/** Opens a file as the page's own button does. */
+/** Opens a file in the way the page's button does. */
 export const openOne = (file: File): Promise<boolean> => actions.openFiles([{ path: file.name, file }]);
 
 export interface TestPage {
   readonly search?: string;
   readonly languages?: readonly string[];
-  /** localStorage. */
+  /** The contents of localStorage. */
   readonly stored?: Map<string, string>;
-  /** Called with each new trainer before it is asked anything. */
+  /** Called with each new trainer before its first call. */
   readonly prepare?: (trainer: FakeTrainer) => void;
-  /** The same browser as before, with what is stored in it. */
+  /** Whether it is the same browser as before, with its storage. */
   readonly reloaded?: boolean;
-  /** null where the browser has none. */
+  /** null for a browser without locks. */
   readonly locks?: LockManager | null;
 }
 
 const visible: DocumentVisibilityState = 'visible';
 
-/** The present forge's; one that another has taken the place of saves and asks nothing any more, as a page that is gone. */
+/**
+ * The trainers of the present forge. A forge that was replaced saves and asks nothing any more, like a page that is
+ * gone.
+ */
 let presentTrainers: readonly FakeTrainer[] = [];
 
-/** Saves wait for it. */
+/** Saves wait for this promise. */
 let disk: Promise<void> = Promise.resolve();
 
 function startKeeper(isPresent: () => boolean): RunKeeper {

@@ -1,61 +1,86 @@
 // What a run draws at random (ARCHITECTURE.md, "Randomness"), in float64 from Philox's words.
 import { IMAGE_SIZE } from '../../config/datasets';
-import type { TrainConfig } from '../../config/trainConfig';
 import type { Stream } from '../../plan/streams';
+import { sizeOf, type WeightSpec } from '../../plan/weights';
 import { philoxWords } from '../../random/philox';
 import { zeros, type Matrix } from './matrix';
+
+/** What a run learns from. */
+export interface TrainingData {
+  /** 784 bytes each, one after another. */
+  readonly images: Uint8Array;
+  /** One byte each, where the run has labels. */
+  readonly labels?: Uint8Array;
+}
+
+/** Of which seed, at which step, and from which stream something is drawn. */
+export interface Draw {
+  readonly seed: number;
+  /** Steps completed; the layer's number where weights are drawn. */
+  readonly step: number;
+  readonly stream: Stream;
+}
+
+const wordsOf = ({ seed, step, stream }: Draw, count: number): Uint32Array =>
+  philoxWords(seed, step, stream, count);
 
 /** In (0, 1). */
 const uniform = (word: number): number => ((word >>> 8) + 0.5) * 2 ** -24;
 
-/** Glorot-uniform: [inputs, outputs]. */
-export function drawKernel(
-  seed: number,
-  stream: Stream,
-  layer: number,
-  [inputs, outputs]: readonly [inputs: number, outputs: number],
-): Matrix {
-  const limit = Math.sqrt(6 / (inputs + outputs));
-  const words = philoxWords(seed, layer, stream, inputs * outputs);
-  const values = Float64Array.from(words, (word) => (2 * uniform(word) - 1) * limit);
-  return { rows: inputs, columns: outputs, values };
-}
+/** Whole numbers below a limit. */
+export const drawIndices = (draw: Draw, count: number, limit: number): number[] =>
+  Array.from(wordsOf(draw, count), (word) => Math.floor((word * limit) / 2 ** 32));
 
-/** Standard normal: [rows, latentSize]. */
-export function drawLatent(
-  { seed, latentSize }: TrainConfig,
-  step: number,
-  stream: Stream,
-  rows: number,
-): Matrix {
-  const latent = zeros(rows, latentSize);
-  const count = latent.values.length;
-  const u = Float64Array.from(philoxWords(seed, step, stream, count + (count % 2)), uniform);
-  latent.values.forEach((_, i) => {
+/** Standard normal. */
+export function drawNormal(draw: Draw, rows: number, columns: number): Matrix {
+  const normal = zeros(rows, columns);
+  const count = rows * columns;
+  const u = Float64Array.from(wordsOf(draw, count + (count % 2)), uniform);
+  normal.values.forEach((_, i) => {
     const pair = i - (i % 2);
     const angle = 2 * Math.PI * u[pair + 1]!;
-    latent.values[i] = Math.sqrt(-2 * Math.log(u[pair]!)) * (i === pair ? Math.cos(angle) : Math.sin(angle));
+    normal.values[i] = Math.sqrt(-2 * Math.log(u[pair]!)) * (i === pair ? Math.cos(angle) : Math.sin(angle));
   });
-  return latent;
+  return normal;
 }
 
-/**
- * Real images, drawn with replacement: [batchSize, 784].
- *
- * @param pixels of the data set, 784 bytes an image
- */
-export function drawImages(
-  { seed, batchSize }: TrainConfig,
-  step: number,
-  stream: Stream,
-  pixels: Uint8Array,
-): Matrix {
-  const count = pixels.length / IMAGE_SIZE;
-  const images = zeros(batchSize, IMAGE_SIZE);
-  for (const [row, word] of philoxWords(seed, step, stream, batchSize).entries()) {
-    const from = Math.floor((word * count) / 2 ** 32) * IMAGE_SIZE;
-    for (let i = 0; i < IMAGE_SIZE; i += 1)
-      images.values[row * IMAGE_SIZE + i] = (pixels[from + i]! - 127.5) / 127.5;
+/** A weight as a run begins with it. `stream` is its network's. */
+export function drawWeight(
+  { shape, initial }: WeightSpec,
+  { seed, stream }: Omit<Draw, 'step'>,
+): Float64Array {
+  const size = sizeOf(shape);
+  if (initial.kind === 'zeros') return new Float64Array(size);
+  const draw = { seed, step: initial.layer, stream };
+  switch (initial.kind) {
+    case 'glorot': {
+      const limit = Math.sqrt(6 / (initial.fans.in + initial.fans.out));
+      return Float64Array.from(wordsOf(draw, size), (word) => (2 * uniform(word) - 1) * limit);
+    }
+    case 'normal':
+      return drawNormal(draw, 1, size).values.map((value) => value * initial.deviation);
+    default:
+      return initial satisfies never;
   }
-  return images;
+}
+
+/** One-hot rows: [labels, classes]. */
+export function oneHot(labels: readonly number[], classes: number): Matrix {
+  const matrix = zeros(labels.length, classes);
+  for (const [row, label] of labels.entries()) matrix.values[row * classes + label] = 1;
+  return matrix;
+}
+
+/** Real images, drawn with replacement, in [-1, 1], and their labels where the data have some. */
+export function drawImages(
+  draw: Draw,
+  rows: number,
+  { images, labels }: TrainingData,
+): { readonly images: Matrix; readonly labels?: readonly number[] } {
+  const chosen = drawIndices(draw, rows, images.length / IMAGE_SIZE);
+  const drawn = zeros(rows, IMAGE_SIZE);
+  for (const [row, index] of chosen.entries())
+    for (let i = 0; i < IMAGE_SIZE; i += 1)
+      drawn.values[row * IMAGE_SIZE + i] = (images[index * IMAGE_SIZE + i]! - 127.5) / 127.5;
+  return { images: drawn, ...(labels && { labels: chosen.map((index) => labels[index]!) }) };
 }

@@ -2,24 +2,20 @@
 // all nine digits of them.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIDE } from '../../config/datasets';
-import { readTestImages } from '../samples/mnist';
-import { FIXTURES, fixtureConfig } from '../engines/parity';
-import { beginReference, drawReferenceGrid, takeReferenceStep, type ReferenceRun } from './run';
+import { NETWORKS } from '../../config/networks';
+import { weightSpecs, type WeightSpec } from '../../plan/weights';
+import { FIXTURES, fixtureConfig, type ParityFixture } from '../engines/parity';
+import { trainingData } from '../samples/mnist';
+import type { NamedValues } from './referenceState';
+import { drawReferenceGrid, trainReference } from './run';
 
 /** Half of the ninth digit, at most, and a little for the sixteenth. */
 const NINE_DIGITS = 5.01e-9;
 
-const pixels = readTestImages();
-
 function train(name: keyof typeof FIXTURES, steps: number) {
-  const losses: number[] = [];
-  let run = beginReference(fixtureConfig(FIXTURES[name]));
-  while (run.step < steps) {
-    const { after, discriminatorLoss, generatorLoss } = takeReferenceStep(run, pixels);
-    losses.push(discriminatorLoss, generatorLoss);
-    run = after;
-  }
-  return { run, losses };
+  const config = fixtureConfig(FIXTURES[name]);
+  const { state, losses } = trainReference({ config, data: trainingData(config) }, steps);
+  return { config, state, losses: losses.discriminator.flatMap((loss, i) => [loss, losses.generator[i]!]) };
 }
 
 /** The largest relative difference. */
@@ -28,39 +24,50 @@ function worstError(found: readonly number[], expected: readonly number[]): numb
   return Math.max(...found.map((value, i) => Math.abs(value - expected[i]!) / Math.abs(expected[i]!)));
 }
 
+type WeightDigest = ParityFixture['generator'][number];
+
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
-describe('parity-small', () => {
-  const fixture = FIXTURES.small;
-  let run: ReferenceRun;
-  let losses: readonly number[];
+/** How far weights are from what the fixtures tell of them. */
+function worstWeightError(
+  specs: readonly WeightSpec[],
+  weights: NamedValues,
+  digests: readonly WeightDigest[],
+): number {
+  const found = specs.flatMap(({ name }) => {
+    const values = weights[name]!;
+    return [sum(values), sum(values.map(Math.abs)), ...values.slice(0, 4), ...values.slice(-4)];
+  });
+  return worstError(
+    found,
+    digests.flatMap((digest) => [digest.sum, digest.absSum, ...digest.first, ...digest.last]),
+  );
+}
+
+describe.each(['small', 'labels'] as const)('parity-%s', (name) => {
+  const fixture = FIXTURES[name];
+  const { average }: ParityFixture = fixture;
+  let run: ReturnType<typeof train>;
   beforeAll(() => {
-    ({ run, losses } = train('small', fixture.config.steps));
+    run = train(name, fixture.config.steps);
   });
 
   it('has the losses of every step', () => {
-    expect(worstError(losses, fixture.losses.flat())).toBeLessThan(NINE_DIGITS);
+    expect(worstError(run.losses, fixture.losses.flat())).toBeLessThan(NINE_DIGITS);
   });
 
-  it.each(['generator', 'discriminator'] as const)('has the weights of the %s in the end', (name) => {
-    const matrices = run[name].weights.flatMap(({ kernel, bias }) => [kernel, bias]);
-    const found = matrices.flatMap(({ values }) => [
-      sum(values),
-      sum(values.map(Math.abs)),
-      ...values.slice(0, 4),
-      ...values.slice(-4),
-    ]);
-    const expected = fixture[name].flatMap((digest) => [
-      digest.sum,
-      digest.absSum,
-      ...digest.first,
-      ...digest.last,
-    ]);
-    expect(worstError(found, expected)).toBeLessThan(NINE_DIGITS);
+  it.each(NETWORKS)('has the weights of the %s in the end', (network) => {
+    const error = worstWeightError(weightSpecs(network, run.config), run.state.weights, fixture[network]);
+    expect(error).toBeLessThan(NINE_DIGITS);
+  });
+
+  it.runIf(average)('has the average of the generator in the end', () => {
+    const error = worstWeightError(weightSpecs('generator', run.config), run.state.averages!, average!);
+    expect(error).toBeLessThan(NINE_DIGITS);
   });
 
   it('has the grid in the end', () => {
-    const { values } = drawReferenceGrid(run);
+    const { values } = drawReferenceGrid(run.config, run.state);
     const row14 = values.slice(14 * IMAGE_SIDE, 15 * IMAGE_SIDE);
     const { mean, firstImageRow14 } = fixture.displaySample;
     const error = worstError([sum(values) / values.length, ...row14], [mean, ...firstImageRow14]);

@@ -1,30 +1,35 @@
-// The layers of a network one by one: what each computes from its input, and the gradients of that.
+// The layers of a network one by one: what each computes from its input, and the gradients of that. What differs
+// between kinds of layers is the product with the kernel; bias and activation are the same for all.
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
-import { map, multiply, sumRows, transpose, type Matrix } from './matrix';
+import type { Activation, Layer } from '../../plan/blueprint';
+import { map, multiply, transpose, type Matrix } from './matrix';
 
-export type Activation = 'leakyRelu' | 'tanh' | 'linear';
-
-/** activation(x kernel + bias). */
-export interface Layer {
-  readonly kind: 'dense';
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly activation: Activation;
-}
-
-/** The weights of a layer, or as many numbers that belong to them: gradients, moments. */
+/** A layer's kernel and bias, in the orders of plan/weights.ts. */
 export interface LayerWeights {
-  /** [inputs, outputs] */
-  readonly kernel: Matrix;
-  /** [1, outputs] */
-  readonly bias: Matrix;
+  readonly kernel: Float64Array;
+  readonly bias: Float64Array;
 }
 
-export interface LayerGradients {
-  readonly weights: LayerWeights;
-  /** By the layer's input. */
-  readonly input: Matrix;
+/** What a layer computes before its bias and activation: linear in its input, and linear in its kernel. */
+export interface Product {
+  /** [rows, inputs] to [rows, outputs] */
+  forward(x: Matrix, kernel: Float64Array): Matrix;
+  /** The gradient by the input, from the one by the product. */
+  inputGradient(gradient: Matrix, kernel: Float64Array): Matrix;
+  /** The gradient by the kernel, of all rows together. */
+  kernelGradient(x: Matrix, gradient: Matrix): Float64Array;
 }
+
+function denseProduct({ inputs, outputs }: Layer): Product {
+  const matrix = (values: Float64Array): Matrix => ({ rows: inputs, columns: outputs, values });
+  return {
+    forward: (x, kernel) => multiply(x, matrix(kernel)),
+    inputGradient: (gradient, kernel) => multiply(gradient, transpose(matrix(kernel))),
+    kernelGradient: (x, gradient) => multiply(transpose(x), gradient).values,
+  };
+}
+
+export const productOf = (layer: Layer): Product => denseProduct(layer);
 
 function activate(activation: Activation, x: number): number {
   switch (activation) {
@@ -40,7 +45,7 @@ function activate(activation: Activation, x: number): number {
 }
 
 /** The slope of an activation where it is `y`. */
-function slope(activation: Activation, y: number): number {
+export function slopeAt(activation: Activation, y: number): number {
   switch (activation) {
     case 'leakyRelu':
       // The sign of y is that of x.
@@ -54,30 +59,20 @@ function slope(activation: Activation, y: number): number {
   }
 }
 
-/**
- * What a layer makes of its input.
- *
- * @param x [rows, inputs]
- * @returns [rows, outputs]
- */
-export function layerForward({ activation }: Layer, { kernel, bias }: LayerWeights, x: Matrix): Matrix {
-  return map(multiply(x, kernel), (sum, i) => activate(activation, sum + bias.values[i % bias.columns]!));
+/** activation(product + bias): [rows, inputs] to [rows, outputs]. */
+export function applyLayer(layer: Layer, { kernel, bias }: LayerWeights, x: Matrix): Matrix {
+  return map(productOf(layer).forward(x, kernel), (sum, i) =>
+    activate(layer.activation, sum + bias[i % bias.length]!),
+  );
 }
 
-/** A layer at work: `y` is what it has made of `x`. */
-export interface LayerRun {
-  readonly layer: Layer;
-  readonly weights: LayerWeights;
-  readonly x: Matrix;
-  readonly y: Matrix;
+/** The gradient by a bias of so many numbers, from the one by product + bias. */
+export function biasGradient(size: number, { values }: Matrix): Float64Array {
+  const sums = new Float64Array(size);
+  for (const [i, value] of values.entries()) sums[i % size]! += value;
+  return sums;
 }
 
-/** @param dy the gradient by `y` */
-export function layerBackward({ layer, weights, x, y }: LayerRun, dy: Matrix): LayerGradients {
-  // By the sums that the activation was applied to.
-  const dSum = map(dy, (gradient, i) => gradient * slope(layer.activation, y.values[i]!));
-  return {
-    weights: { kernel: multiply(transpose(x), dSum), bias: sumRows(dSum) },
-    input: multiply(dSum, transpose(weights.kernel)),
-  };
-}
+/** A gradient before an activation, from the one after it and from what the activation gave. */
+export const throughActivation = (activation: Activation, gradient: Matrix, activated: Matrix): Matrix =>
+  map(gradient, (value, i) => value * slopeAt(activation, activated.values[i]!));

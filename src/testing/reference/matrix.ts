@@ -20,6 +20,13 @@ export const map = ({ rows, columns, values }: Matrix, f: (value: number, i: num
   values: values.map(f),
 });
 
+/** A row, where it lies. */
+export const rowOf = ({ columns, values }: Matrix, row: number): Float64Array =>
+  values.subarray(row * columns, (row + 1) * columns);
+
+export const dot = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+
 export function transpose({ rows, columns, values }: Matrix): Matrix {
   const transposed = zeros(columns, rows);
   for (let row = 0; row < rows; row += 1)
@@ -59,14 +66,10 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
   return product;
 }
 
-/** The sum of all rows: [1, columns]. */
-export const sumRows = (matrix: Matrix): Matrix =>
-  multiply({ rows: 1, columns: matrix.rows, values: new Float64Array(matrix.rows).fill(1) }, matrix);
-
-/** The rows of `a`, and those of `b` below them. */
-export function stack(a: Matrix, b: Matrix): Matrix {
-  const stacked = zeros(a.rows + b.rows, a.columns);
-  stacked.values.set(a.values);
-  stacked.values.set(b.values, a.values.length);
-  return stacked;
+/** The columns of `a`, and those of `b` beside them. */
+export function besideEachOther(a: Matrix, b: Matrix): Matrix {
+  const both = zeros(a.rows, a.columns + b.columns);
+  for (let row = 0; row < a.rows; row += 1)
+    both.values.set([...rowOf(a, row), ...rowOf(b, row)], row * both.columns);
+  return both;
 }

@@ -1,95 +1,83 @@
-// A run of the tutorial's GAN in float64, by the definition in ARCHITECTURE.md ("One training step") and without code of
-// any engine: all engines are compared with it. It is written to be read, not to be fast.
-import { IMAGE_SIZE } from '../../config/datasets';
+// A run in float64: what its steps learn and lose, and what its generator draws.
 import { GRID_IMAGES } from '../../config/grid';
+import type { NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
-import { STREAM, type Stream } from '../../plan/streams';
-import { adamUpdate, untrained, type TrainedNetwork } from './adam';
-import { crossEntropy } from './crossEntropy';
-import { drawImages, drawKernel, drawLatent } from './draws';
-import type { Activation, Layer } from './layers';
-import { stack, zeros, type Matrix } from './matrix';
-import { networkBackward, networkForward } from './network';
+import { CLASSES } from '../../plan/blueprint';
+import { samplingPlan } from '../../plan/samplingPlan';
+import { STREAM } from '../../plan/streams';
+import { trainingPlan } from '../../plan/trainingPlan';
+import { drawNormal, oneHot, type TrainingData } from './draws';
+import { interpretPlan } from './interpretPlan';
+import { besideEachOther, type Matrix } from './matrix';
+import { beginReference, type ReferenceState } from './referenceState';
 
+/** A run's settings, and what it learns from. */
 export interface ReferenceRun {
   readonly config: TrainConfig;
-  /** Steps completed. */
-  readonly step: number;
-  readonly generator: TrainedNetwork;
-  readonly discriminator: TrainedNetwork;
+  readonly data: TrainingData;
 }
 
 export interface ReferenceStep {
-  readonly after: ReferenceRun;
-  readonly discriminatorLoss: number;
-  readonly generatorLoss: number;
+  readonly after: ReferenceState;
+  readonly losses: Readonly<Record<NetworkName, number>>;
 }
 
-/** Dense layers of these widths, LeakyReLU between them. */
-function denseLayers(widths: readonly number[], last: Activation): readonly Layer[] {
-  return widths.slice(1).map((outputs, index) => ({
-    kind: 'dense',
-    inputs: widths[index]!,
-    outputs,
-    activation: index === widths.length - 2 ? last : 'leakyRelu',
-  }));
-}
-
-function drawNetwork(seed: number, stream: Stream, layers: readonly Layer[]): TrainedNetwork {
-  const weights = layers.map(({ inputs, outputs }, index) => ({
-    kernel: drawKernel(seed, stream, index, [inputs, outputs]),
-    bias: zeros(1, outputs),
-  }));
-  return untrained({ layers, weights });
-}
-
-/** A run at step 0. */
-export function beginReference(config: TrainConfig): ReferenceRun {
-  const { seed, latentSize, generatorUnits, discriminatorUnits } = config;
-  const generator = denseLayers([latentSize, ...generatorUnits, IMAGE_SIZE], 'tanh');
-  const discriminator = denseLayers([IMAGE_SIZE, ...discriminatorUnits, 1], 'linear');
-  return {
-    config,
-    step: 0,
-    generator: drawNetwork(seed, STREAM.generatorInit, generator),
-    discriminator: drawNetwork(seed, STREAM.discriminatorInit, discriminator),
+/** @param training the plans of the run's steps */
+export function takeReferenceStep(
+  { config, data }: ReferenceRun,
+  state: ReferenceState,
+  training = trainingPlan(config),
+): ReferenceStep {
+  const { plain, penalised, losses } = training;
+  const plan = penalised && (state.step + 1) % penalised.every === 0 ? penalised.plan : plain;
+  const { read, state: after } = interpretPlan(plan, { config, state, data });
+  const mean = (network: NetworkName): number => {
+    const { values } = read(losses[network]);
+    return values.reduce((sum, loss) => sum + loss, 0) / values.length;
   };
+  return { after, losses: { generator: mean('generator'), discriminator: mean('discriminator') } };
 }
 
-/** @param pixels of the data set, 784 bytes an image */
-export function takeReferenceStep(run: ReferenceRun, pixels: Uint8Array): ReferenceStep {
-  const { config, step, generator } = run;
-  const { batchSize } = config;
-  const latent = (stream: Stream) => drawLatent(config, step, stream, batchSize);
+/**
+ * Takes steps until so many are completed.
+ *
+ * @param from where to begin; the run's own beginning by default
+ * @returns what was learned, and the losses of each step
+ */
+export function trainReference(
+  run: ReferenceRun,
+  untilStep: number,
+  { from = beginReference(run.config), training = trainingPlan(run.config) } = {},
+): { readonly state: ReferenceState; readonly losses: Readonly<Record<NetworkName, readonly number[]>> } {
+  const losses = { generator: [] as number[], discriminator: [] as number[] };
+  let state = from;
+  while (state.step < untilStep) {
+    const step = takeReferenceStep(run, state, training);
+    losses.generator.push(step.losses.generator);
+    losses.discriminator.push(step.losses.discriminator);
+    state = step.after;
+  }
+  return { state, losses };
+}
 
-  const real = drawImages(config, step, STREAM.realIndices, pixels);
-  const fake = networkForward(generator, latent(STREAM.discriminatorNoise)).output;
-  const judged = networkForward(run.discriminator, stack(real, fake));
-  const judgement = crossEntropy(judged.output, (row) => (row < batchSize ? 1 : 0));
-  const discriminator = adamUpdate(run.discriminator, networkBackward(judged, judgement.gradient).weights, {
-    learningRate: config.discriminatorLearningRate,
-    beta1: config.discriminatorBeta1,
-    t: step + 1,
-  });
-
-  const forged = networkForward(generator, latent(STREAM.generatorNoise));
-  const believed = networkForward(discriminator, forged.output);
-  const belief = crossEntropy(believed.output, () => 1);
-  const byImages = networkBackward(believed, belief.gradient).input;
-  const after = {
-    config,
-    step: step + 1,
-    discriminator,
-    generator: adamUpdate(generator, networkBackward(forged, byImages).weights, {
-      learningRate: config.generatorLearningRate,
-      beta1: config.generatorBeta1,
-      t: step + 1,
-    }),
-  };
-  return { after, discriminatorLoss: judgement.loss, generatorLoss: belief.loss };
+/**
+ * What the generator draws, with the average of its weights where the run has one.
+ *
+ * @param inputs [images, latent numbers and one-hot label]
+ * @returns [images, 784], in [-1, 1]
+ */
+function drawWith(config: TrainConfig, state: ReferenceState, inputs: Matrix): Matrix {
+  const sampling = samplingPlan(config, inputs.rows);
+  const plan = sampling.planWith(state.averages ? 'average' : 'before');
+  const filled = new Map([[sampling.input, inputs]]);
+  return interpretPlan(plan, { config, state, filled }).read(sampling.images);
 }
 
 /** The pictures of the grid: [100, 784], in [-1, 1]. */
-export function drawReferenceGrid({ config, generator }: ReferenceRun): Matrix {
-  return networkForward(generator, drawLatent(config, 0, STREAM.displayNoise, GRID_IMAGES)).output;
+export function drawReferenceGrid(config: TrainConfig, state: ReferenceState): Matrix {
+  const { seed, latentSize, labels } = config;
+  const noise = drawNormal({ seed, step: 0, stream: STREAM.displayNoise }, GRID_IMAGES, latentSize);
+  if (!labels) return drawWith(config, state, noise);
+  const digits = Array.from({ length: GRID_IMAGES }, (_, i) => i % CLASSES);
+  return drawWith(config, state, besideEachOther(noise, oneHot(digits, CLASSES)));
 }

@@ -1,5 +1,5 @@
-// A model as Keras writes one, made by hand around the layers that a test is about: one value in, 784 different ones into
-// those layers, whatever they make of them out.
+// A model as Keras writes it, built by hand around the layers that are tested: it takes one value and feeds 784
+// different ones into those layers.
 import { expect } from 'vitest';
 import { checkArtifacts, type UncheckedArtifacts } from '../../files/generator/artifactsCheck';
 import { drawWithGenerator } from '../../gan/generatorFile';
@@ -17,7 +17,7 @@ export interface KerasWeight {
   readonly values: readonly number[];
 }
 
-/** What goes into the layers under test, for the input 1: from -3 to 3. */
+/** The input of the tested layers for the model's input 1: from -3 to 3. */
 export const RAMP: readonly number[] = Array.from({ length: IMAGE_SIZE }, (_, index) =>
   Math.fround((6 * index) / (IMAGE_SIZE - 1) - 3),
 );
@@ -56,7 +56,7 @@ export const sequential = (layers: readonly KerasLayer[]): KerasLayer => ({
   config: { name: 'sequential', layers },
 });
 
-/** A Functional model, each layer called on the one before it, as Keras 3 writes the calls. */
+/** A Functional model. Each layer is called on the one before it, in the form of Keras 3. */
 export function functional(layers: readonly KerasLayer[], kwargs: object = {}): KerasLayer {
   const nameOf = (index: number): unknown => layers[index]!.config['name'];
   const history = (index: number) => [nameOf(index), 0, 0];
@@ -83,18 +83,18 @@ export function functional(layers: readonly KerasLayer[], kwargs: object = {}): 
   };
 }
 
-/** How Keras 3 writes a type. */
+/** A type in the form of Keras 3. */
 export const policy = (name: string): object => ({
   module: 'keras',
   class_name: 'DTypePolicy',
   config: { name },
 });
 
-/** What the model makes of the input 1. */
+/** The model's output for the input 1. */
 export async function drawn(candidate: UncheckedArtifacts): Promise<number[]> {
   return [...(await drawWithGenerator(checkArtifacts(candidate, 'keras.zip'), Float32Array.of(1), 1))];
 }
 
-/** What layers make of the ramp that compute each value from the one before it. */
+/** The expected output of layers that compute each value from the same value before. */
 export const near = (expected: (value: number, index: number) => number): unknown[] =>
   RAMP.map((value, index): unknown => expect.closeTo(expected(value, index), 4));

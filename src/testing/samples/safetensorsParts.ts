@@ -1,5 +1,5 @@
-// A safetensors file in pieces, to be changed and put together again, rightly or wrongly. It reads by the format's
-// description alone, and only what our own writer wrote.
+// A safetensors file in parts, which a test can change and join again, validly or not. It reads by the format's
+// description, and only files of our own writer.
 import { CHECKSUM_ENTRY, checksumOf } from '../../files/checkpoint/checksum';
 import { FIRST_SETTINGS } from '../../files/checkpoint/metadata';
 import { writeContainer, type Tensor } from '../../files/checkpoint/safetensors';
@@ -28,7 +28,7 @@ export function takeApart(file: Uint8Array<ArrayBuffer>): FileParts {
   return { metadata, entries, data: file.slice(8 + length) };
 }
 
-/** @param json the header's text, whatever it says */
+/** @param json the header's text, which may be anything */
 export function withHeader(json: string, data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const header = new TextEncoder().encode(json);
   const file = new Uint8Array(8 + header.length + data.length);
@@ -41,7 +41,7 @@ export function withHeader(json: string, data: Uint8Array<ArrayBuffer>): Uint8Ar
 export const putTogether = ({ metadata, entries, data }: FileParts): Uint8Array<ArrayBuffer> =>
   withHeader(JSON.stringify({ __metadata__: metadata, ...entries }), data);
 
-/** The tensors of a file that is whole. */
+/** The tensors of a valid file. */
 export function tensorsOf({ entries, data }: FileParts): Tensor[] {
   return Object.entries(entries).map(([name, { shape, data_offsets: offsets }]) => {
     const [begin, end] = offsets as [number, number];
@@ -49,13 +49,13 @@ export function tensorsOf({ entries, data }: FileParts): Tensor[] {
   });
 }
 
-/** A file whose checksum is right, whatever it holds: not damaged, but made up. */
+/** A file with a valid checksum, whatever it holds: made up rather than damaged. */
 export function signed(metadata: Record<string, string>, tensors: readonly Tensor[]): Blob {
   const checksum = checksumOf(metadata, tensors);
   return new Blob(writeContainer({ ...metadata, [CHECKSUM_ENTRY]: checksum }, tensors));
 }
 
-/** The same run as the format's first version has it, which knew fewer settings. */
+/** The same run in the format's first version, which had fewer settings. */
 export function inFirstVersion(parts: FileParts): Blob {
   const { checksum: _, ...words } = parts.metadata as Record<string, string>;
   const settings = JSON.parse(words['config']!) as Record<string, unknown>;

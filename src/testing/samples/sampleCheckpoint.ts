@@ -1,11 +1,11 @@
-// A small checkpoint, made by hand: networks of a few neurons, and numbers that are easily told apart.
+// A small checkpoint, built by hand: networks of a few neurons, with numbers that are easy to distinguish.
 import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { startAverages } from '../../engine/initialState';
 import type { LearnedState, NamedWeights } from '../../protocol/trainer';
 
-/** The least that two networks can be. */
+/** The smallest possible networks. */
 export const SAMPLE_CONFIG: TrainConfig = {
   ...SEED_CONFIG,
   engine: 'tfjs-cpu',
@@ -28,7 +28,7 @@ function numbered(config: TrainConfig, valueOf: (count: number) => number): Name
   );
 }
 
-/** A state in which hardly two numbers are the same. */
+/** A state in which hardly any two numbers are equal. */
 export function sampleState(config: TrainConfig, step: number): LearnedState {
   return {
     step,

@@ -1,4 +1,4 @@
-// A small generator in the plain form, written by hand: 4 -> 8 -> 784, weights that are easily told apart.
+// A small generator in the plain form, written by hand: 4 -> 8 -> 784, with weights that are easy to distinguish.
 import { generatorModel } from '../../plan/generatorModel';
 import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
@@ -39,7 +39,7 @@ export function sampleTopology(): object {
   };
 }
 
-/** @param changes what is to be otherwise, perhaps wrong */
+/** @param changes parts to replace, perhaps by invalid ones */
 export function sampleGenerator(changes: Partial<GeneratorArtifacts> = {}): GeneratorArtifacts {
   const shapes = {
     'dense_1/kernel': [SAMPLE_LATENT_SIZE, HIDDEN],
@@ -58,7 +58,7 @@ export function sampleGenerator(changes: Partial<GeneratorArtifacts> = {}): Gene
   };
 }
 
-/** One that draws digits to order: 2 latent numbers and a one-hot label. */
+/** A generator with labels: 2 latent numbers and a one-hot label. */
 export function sampleLabelledGenerator(): GeneratorArtifacts {
   const config = { ...SAMPLE_CONFIG, labels: true };
   const { seed, latentSize, labels } = config;

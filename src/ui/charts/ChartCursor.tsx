@@ -1,5 +1,5 @@
-// A line through the chart at the step that the digits are shown of, with each network's mark where its curve crosses it.
-// Nothing while the run is looked at as it is now: that is where the curves end.
+// A vertical line through the chart at the step whose digits are shown, with each network's mark on its curve. It is
+// not drawn for the live grid, which belongs to the end of the curves.
 import { usePlotArea } from 'recharts';
 import { useLosses, type LossPoint } from '../../state/losses/lossStore';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
@@ -8,7 +8,7 @@ import styles from './ChartCursor.module.css';
 
 const RADIUS = 4;
 
-/** The point drawn nearest to a step. */
+/** The drawn point that is nearest to a step. */
 function nearestPoint(points: readonly LossPoint[], step: number): LossPoint | undefined {
   const after = points.findIndex((point) => point.step >= step);
   const [before, next] = after < 0 ? [points.at(-1), undefined] : [points[after - 1], points[after]];
@@ -30,7 +30,7 @@ export function ChartCursor(axes: CurveAxes) {
       : undefined;
   const [generator, discriminator] = [heightOf(point?.generatorSmooth), heightOf(point?.discriminatorSmooth)];
   return (
-    // Not clipped: a mark at the chart's edge is whole.
+    // Not clipped, so that a mark at the chart's edge is complete.
     <svg {...area} overflow="visible">
       <path
         className={styles.line}

@@ -1,6 +1,6 @@
-// The curves: for each network the smoothed loss over a faint trace of the raw one. Loaded by itself, since the
-// chart library is larger than the rest of the page. Draws at most the store's 500 points, without animation. A pointer
-// over it shows the digits of that step; a click goes there.
+// The curves: for each network the smoothed loss over a faint trace of the raw one. The chart is loaded separately,
+// because its library is larger than the rest of the page. It draws at most the store's 500 points, without animation.
+// A pointer over it shows the digits of that step; a click moves the timeline there.
 import { memo, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
@@ -22,7 +22,7 @@ const Y_WIDTH = 36;
 const FILL = { width: '100%', height: '100%' };
 const NO_POINTS: readonly LossPoint[] = [];
 
-/** The step under a pointer, wherever it is on the chart; null beside the plot. */
+/** The step under a pointer; null outside of the plot. */
 function stepUnder(event: MouseEvent<HTMLElement>, lastStep: number): number | null {
   const { left, width } = event.currentTarget.getBoundingClientRect();
   const plotLeft = left + MARGIN.left + Y_WIDTH;
@@ -37,14 +37,14 @@ interface FrameProps {
 }
 
 /**
- * What recharts draws: axes, grid and tooltip. It is drawn anew where these change, which is seldom; what changes with
- * each report are the curves in it, which ask for their points themselves.
+ * The part that recharts draws: axes, grid and tooltip. It is rendered only when these change, which is rare. The
+ * curves inside change with each report, and read their points themselves.
  */
 const Frame = memo(
   function Frame({ x, y, hovered }: FrameProps) {
     const { t } = useTranslation();
     const format = useFormat();
-    // recharts itself needs the points for the tooltip alone, and is spared them until a pointer asks for one.
+    // recharts needs the points only for the tooltip, so it gets them only while a pointer is over the chart.
     const points = useLosses((losses) => (hovered ? losses.points : NO_POINTS));
     const axes = { lastStep: x.end, topLoss: y.end, bottomLoss: beginOf(y) };
     return (
@@ -72,7 +72,7 @@ const Frame = memo(
           label={{ value: t('losses.lossAxis'), position: 'top', offset: LABEL_OFFSET + 2 }}
         />
         <Tooltip content={LossTooltip} cursor={false} isAnimationActive={false} />
-        {/* Without a line of its own the chart has no tooltip. */}
+        {/* recharts shows a tooltip only if the chart has a line of its own. */}
         {hovered && (
           <Line
             dataKey="generatorSmooth"

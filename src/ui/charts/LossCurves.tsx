@@ -1,6 +1,6 @@
-// The four curves, drawn as plain paths into the chart's plot area. recharts' own <Line> spends several milliseconds
-// on each, four times a second, on work for animations and dots that this chart has none of; on a slow machine that
-// made tasks of over 50 ms while training.
+// The four curves, drawn as plain paths in the chart's plot area. recharts' own <Line> spends several milliseconds on
+// each, four times a second, on animations and dots that this chart does not have. On a slow machine this made tasks of
+// over 50 ms during training.
 import { usePlotArea } from 'recharts';
 import { useLosses, type LossPoint } from '../../state/losses/lossStore';
 import { curvePath, type CurveAxes } from './curvePath';
@@ -8,7 +8,7 @@ import styles from './LossCurves.module.css';
 
 type Curve = Exclude<keyof LossPoint, 'step'>;
 
-/** Back to front. */
+/** In the order of drawing, back to front. */
 const CURVES = [
   'discriminator',
   'generator',
@@ -22,7 +22,7 @@ export function LossCurves(axes: CurveAxes) {
   if (!area) return null;
   const steps = points.map(({ step }) => step);
   return (
-    // An inner <svg> clips what overshoots the axis.
+    // An inner <svg> clips what exceeds the axis.
     <svg {...area}>
       {CURVES.map((curve) => (
         <path

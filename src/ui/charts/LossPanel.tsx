@@ -1,4 +1,4 @@
-// The losses: both networks' present figures, which are the chart's legend too, the curves, and how smooth they are.
+// The losses: both networks' present values, which are also the chart's legend; the curves; and their smoothing.
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
@@ -12,10 +12,10 @@ import styles from './LossPanel.module.css';
 
 const LossChart = lazy(() => import('./LossChart'));
 
-/** How long the browser may put off loading the chart while it has other things to do. */
+/** How long the browser may delay loading the chart while it is busy. */
 const LOAD_WITHIN_MS = 2000;
 
-/** True once the page has settled: the chart's library is large, and nobody needs it to press Train. */
+/** True when the browser is idle after the start. The chart's library is large and not needed to press Train. */
 function useSettled(): boolean {
   const prepared = useRun((run) => run.phase !== 'preparing');
   const [settled, setSettled] = useState(false);
@@ -46,7 +46,7 @@ function Figure({ network }: { readonly network: NetworkName }) {
   );
 }
 
-/** The chart in a sentence, for those who cannot see it. */
+/** The chart in one sentence, for screen readers. */
 function Summary() {
   const { t } = useTranslation();
   const format = useFormat();

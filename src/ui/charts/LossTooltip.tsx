@@ -1,4 +1,4 @@
-// What the chart says under the pointer: the step and both smoothed losses there, small enough not to hide the curves.
+// The tooltip of the chart: the step under the pointer and both smoothed losses, small enough not to hide the curves.
 import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';

@@ -1,4 +1,4 @@
-// How much of the past the drawn curves keep: the weight of their moving average.
+// The slider for the smoothing of the curves: the weight of the past in their moving average.
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

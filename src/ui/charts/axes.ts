@@ -1,9 +1,10 @@
-// Ranges and ticks of the loss chart's axes. They move in jumps, not with every point, so that the chart lies still.
+// Ranges and ticks of the loss chart's axes. They change in jumps, not with every point, so that the chart does not
+// move all the time.
 import type { LossPoint } from '../../state/losses/lossStore';
 
 const TICKS = 4;
 
-/** The smallest of 1, 2, 5, 10, 20, 50, ... (and their like below one) that is no less than `value`. */
+/** The smallest of ..., 0.5, 1, 2, 5, 10, 20, 50, ... that is at least `value`. */
 function niceStep(value: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(value));
   const factor = [1, 2, 5].find((candidate) => candidate * magnitude >= value * 0.999) ?? 10;
@@ -28,24 +29,27 @@ function axisTo(end: number, step: number, begin = 0): Axis {
   return { end, ticks: Array.from({ length: count + 1 }, (_, index) => (first + index) * step) };
 }
 
-/** From step 0 to where the training leads, so that the curve grows into the room it has. */
+/** The axis from step 0 to the planned end of the training. */
 export function stepAxis(lastStep: number, plannedEnd: number): Axis {
   const end = Math.max(lastStep, plannedEnd, 1);
   return axisTo(end, Math.max(1, niceStep(end / (TICKS + 1))));
 }
 
-/** Share of the drawn values that must fit; the rest are outliers and are cut off at top and bottom. */
+/** The share of the drawn values that must fit. The rest are outliers, which are cut off at top and bottom. */
 const FITTING_SHARE = 0.985;
 const LEAST_TOP = 1;
 
-/** The highest and the lowest loss that are no outliers; 0 where there are none. */
+/** The highest and the lowest loss that are no outliers; 0 without losses. */
 export function fittingRange(losses: readonly number[]): { readonly high: number; readonly low: number } {
   const sorted = losses.filter(Number.isFinite).sort((a, b) => a - b);
   const fitting = Math.ceil(sorted.length * FITTING_SHARE);
   return { high: sorted[fitting - 1] ?? 0, low: sorted[sorted.length - fitting] ?? 0 };
 }
 
-/** From 0, or a round number below nearly all that is drawn, to one above. Hinge losses can be negative. */
+/**
+ * The axis between round numbers, below and above nearly all drawn values. It begins at 0 unless losses are negative,
+ * as hinge losses can be.
+ */
 export function lossAxis(points: readonly LossPoint[]): Axis {
   const last = points.at(-1);
   const smooth = last ? [last.discriminatorSmooth, last.generatorSmooth].filter(Number.isFinite) : [];

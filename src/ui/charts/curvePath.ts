@@ -1,6 +1,6 @@
 // A curve as the path of an <svg>. Both axes are linear; that of steps begins at 0.
 
-/** Where the axes end. */
+/** The ends of the axes. */
 export interface CurveAxes {
   readonly lastStep: number;
   readonly topLoss: number;
@@ -13,7 +13,7 @@ interface Size {
   readonly height: number;
 }
 
-/** How far below the top of a drawing of this height a loss lies. */
+/** The distance of a loss from the top of a drawing of this height. */
 export const lossY = (
   loss: number,
   { topLoss, bottomLoss = 0 }: Pick<CurveAxes, 'topLoss' | 'bottomLoss'>,
@@ -21,10 +21,10 @@ export const lossY = (
 ): number => height * (1 - (loss - bottomLoss) / (topLoss - bottomLoss));
 
 /**
- * A loss that is no number leaves a gap.
+ * A loss that is NaN leaves a gap.
  *
  * @param steps in ascending order
- * @param losses one of each step
+ * @param losses one for each step
  */
 export function curvePath(
   steps: readonly number[],

@@ -1,4 +1,4 @@
-// The run as a file: taking it home, also while it trains, and opening one.
+// The run as a file: downloads it, also during training, and opens one.
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

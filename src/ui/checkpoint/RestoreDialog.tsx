@@ -1,4 +1,4 @@
-// Asks before a checkpoint's run takes the place of one that has steps to lose.
+// Asks for confirmation before a checkpoint's run replaces one that has steps to lose.
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useCheckpoint, type OfferedCheckpoint } from '../../state/saving/checkpointStore';
@@ -9,7 +9,7 @@ import { useFormat } from '../i18n/format';
 function Question({ offered }: { readonly offered: OfferedCheckpoint }) {
   const { t } = useTranslation();
   const format = useFormat();
-  // Training may go on while the question is being read.
+  // The number is read live, because training may go on while the dialog is open.
   const lost = useRun((run) => run.step);
   const { name, step } = offered;
   return (

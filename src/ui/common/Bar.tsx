@@ -1,4 +1,4 @@
-// How much of something is done; a band that wanders while that cannot be told.
+// A progress bar. It shows a moving band while the progress is unknown.
 import styles from './Bar.module.css';
 
 interface BarProps {

@@ -1,5 +1,5 @@
-// The page's button. What it cannot do right now keeps it in place and focusable: `unavailable` says so without
-// taking it out of the tab order, where `disabled` would drop the focus of whoever just pressed it.
+// The page's button. `unavailable` marks a button that can do nothing at present, but keeps it in the tab order.
+// `disabled` would drop the focus of a visitor who has just pressed it.
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef, MouseEvent } from 'react';
 import { classes } from './classes';

@@ -1,4 +1,4 @@
-// Asks before something is lost. The focus starts on the way back, not on the loss.
+// Asks for confirmation before something is lost. The focus starts on Cancel.
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button';
 import { Dialog } from './Dialog';

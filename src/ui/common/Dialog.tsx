@@ -1,5 +1,5 @@
-// A modal dialog on the browser's own <dialog>: it traps the focus, closes on Escape or a click beside it, and
-// gives the focus back. Render it to open it; the focus starts on the element marked `data-autofocus`, if any.
+// A modal dialog, based on the browser's <dialog>: it traps the focus, closes on Escape or a click beside it, and
+// returns the focus. It is open while it is rendered. The focus starts on the element with `data-autofocus`, if any.
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons, in the order of their weight: the one that goes on comes last. */
+  /** The buttons. The one that confirms comes last. */
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
 }
@@ -25,7 +25,7 @@ export function Dialog({ title, onClose, children, footer, size = 'small' }: Dia
     const element = dialog.current;
     element?.showModal();
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    // Removing an open dialog would lose the focus; closing it first hands the focus back.
+    // Removing an open dialog would lose the focus. Closing it first returns the focus.
     return () => element?.close();
   }, []);
 
@@ -39,7 +39,7 @@ export function Dialog({ title, onClose, children, footer, size = 'small' }: Dia
         onClose();
       }}
       onClose={() => {
-        // Chromium closes without asking when Escape is pressed twice.
+        // Chromium closes the dialog without a cancel event when Escape is pressed twice.
         if (dialog.current?.open === false) onClose();
       }}
       onClick={(event) => {

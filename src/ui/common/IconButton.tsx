@@ -1,4 +1,4 @@
-// A button that is an icon alone: its label is what a screen reader says and what hovering shows.
+// A button that shows an icon only. Its label is read by screen readers and shown on hovering.
 import type { LucideIcon } from 'lucide-react';
 import { Button, type ButtonProps } from './Button';
 import styles from './IconButton.module.css';

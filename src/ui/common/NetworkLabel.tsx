@@ -1,5 +1,5 @@
-// The mark and the name of one of the two networks, in its colour. The marks differ in shape, so that colour
-// never tells them apart alone: the same line and marker stand for them in the chart.
+// The mark and name of one of the two networks, in its colour. The marks differ in shape as well, so that colour is
+// never the only difference. The chart uses the same line and marker.
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { classes } from './classes';

@@ -1,5 +1,5 @@
-// One section of a side column: a heading, perhaps something beside it, and what belongs to it. No card: columns
-// are flat and a hairline parts the sections.
+// One section of a side column: a heading, perhaps something beside it, and its content. Columns are flat: a hairline
+// separates the sections, there are no cards.
 import { useId, type ReactNode } from 'react';
 import styles from './Panel.module.css';
 

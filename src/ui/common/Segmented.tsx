@@ -1,4 +1,4 @@
-// A choice between a few things that are all in view: native radio buttons in the dress of a segmented control.
+// A choice between a few options that are all visible: native radio buttons, styled as a segmented control.
 import type { LucideIcon } from 'lucide-react';
 import { useId } from 'react';
 import styles from './Segmented.module.css';
@@ -6,9 +6,9 @@ import styles from './Segmented.module.css';
 export interface SegmentedOption<T extends string> {
   readonly value: T;
   readonly label: string;
-  /** Shown instead of the label, which then only names the option. */
+  /** Shown instead of the label, which then serves as the accessible name. */
   readonly icon?: LucideIcon;
-  /** The label's own language, where it is not the page's. */
+  /** The label's language, if it is not the page's. */
   readonly lang?: string;
 }
 

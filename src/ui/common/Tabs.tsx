@@ -1,4 +1,4 @@
-// Tabs as the ARIA practices have them: one stop for the Tab key, arrow keys from one to the next.
+// Tabs by the ARIA practices: one stop for the Tab key, arrow keys from one to the next.
 import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './Tabs.module.css';
 
@@ -7,7 +7,7 @@ interface TabsProps<T extends string> {
   readonly tabs: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
-  /** The shown tab's panel. */
+  /** The panel of the selected tab. */
   readonly children: ReactNode;
 }
 

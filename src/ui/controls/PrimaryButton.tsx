@@ -1,4 +1,4 @@
-// The one big button. What it does follows from the phase alone.
+// The main button. Its action follows from the run's phase alone.
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,11 +17,11 @@ export function PrimaryButton() {
   const phase = useRun((run) => run.phase);
   const finishedStep = useRun((run) => (run.phase === 'finished' ? run.step : 0));
   const configuredSteps = useSettings((settings) => settings.config.steps);
-  // Asked to train while still preparing: training starts by itself once all is ready.
+  // Whether Train was pressed during the preparation: training starts when the preparation is done.
   const [waiting, setWaiting] = useState(false);
   if (waiting && phase !== 'preparing') setWaiting(false);
 
-  // While a run is offered, that is the first thing to do.
+  // While a saved run is offered, that offer has the primary tone.
   const tone = useSavedRuns((saved) => saved.offered !== null) ? 'plain' : 'primary';
   const train = (): void => void actions.train();
   const shape = { size: 'large', className: styles.primary } as const;

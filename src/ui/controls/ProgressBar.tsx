@@ -1,10 +1,10 @@
-// How far the run has come, or the data while they load; a band that wanders while that cannot be told.
+// The progress of the run, or of loading the data. It shows a moving band while the progress is unknown.
 import { useTranslation } from 'react-i18next';
 import { useRun, type RunState } from '../../state/run/runStore';
 import { useSettings } from '../../state/run/settingsStore';
 import { Bar } from '../common/Bar';
 
-/** Per mille, so that the bar moves smoothly and the component renders no more often than the bar moves. */
+/** In thousandths, so that the bar moves smoothly, and the component renders only when the bar moves. */
 function progressOf(
   { phase, preparation, step, untilStep }: RunState,
   configured: number,

@@ -1,4 +1,4 @@
-// Back to step 0, with a question first where there is something to lose.
+// Resets the run to step 0, after a confirmation if there are steps to lose.
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

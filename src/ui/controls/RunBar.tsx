@@ -1,5 +1,5 @@
-// The run at a glance and under one thumb: the one big button, single step and reset, where the run stands and
-// how far it has come. A run that can be continued is offered beside it.
+// The controls and the status of the run: the main button, single step and reset, the step and the progress. A saved
+// run that can be continued is offered beside them.
 import { useTranslation } from 'react-i18next';
 import { ResumeOffer } from '../runs/ResumeOffer';
 import { PrimaryButton } from './PrimaryButton';

@@ -1,4 +1,4 @@
-// Trains one step and stops again.
+// Trains one step and pauses.
 import { StepForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

@@ -1,4 +1,5 @@
-// Where the run stands. Not a live region: it changes several times a second, and the announcer tells the rest.
+// The status of the run. This is no live region, because it changes several times a second; Announcer.tsx speaks to
+// screen readers.
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/run/settingsStore';

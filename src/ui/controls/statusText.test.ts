@@ -1,4 +1,4 @@
-// What the page says while it prepares a run, in the visitor's words.
+// The texts of the page while it prepares a run.
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import type { Preparation } from '../../protocol/trainer';

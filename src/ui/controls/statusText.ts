@@ -1,4 +1,4 @@
-// What the page is doing, in words: a line to read first and a finer one below it.
+// What the page is doing, in words: a main line and a detailed one below it.
 import type { TFunction } from 'i18next';
 import { GPU_ENGINES } from '../../config/engines';
 import type { Preparation } from '../../protocol/trainer';
@@ -12,7 +12,7 @@ export interface StatusText {
 
 type Loading = Preparation & { readonly phase: 'loading-data' };
 
-/** Below this many steps a second the time left is a guess not worth showing. */
+/** Below this speed, in steps a second, the remaining time is too uncertain to be shown. */
 const SLOWEST_MEASURED = 1e-3;
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join(' · ');

@@ -1,4 +1,4 @@
-// Which engine trains, on what device, and why this one.
+// Shows which engine trains, on which device, and why it was chosen.
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { EngineReason } from '../../protocol/trainer';

@@ -1,4 +1,4 @@
-// Whether the screen stays on while the run trains: offered where the browser can do that.
+// The switch that keeps the screen on while the run trains. It is shown if the browser can do that.
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';

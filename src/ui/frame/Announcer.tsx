@@ -1,4 +1,4 @@
-// Tells screen readers how the run goes, sparingly: each change of phase and every thousandth step.
+// Announces the run to screen readers, sparingly: each change of phase and every thousandth step.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
@@ -33,7 +33,7 @@ export function Announcer() {
   const { t } = useTranslation();
   const format = useFormat();
   const [text, setText] = useState('');
-  // The subscription outlives renders and must speak the language of the last one.
+  // The subscription outlives renders, and must use the language of the last one.
   const speak = useRef<(run: RunState, kind: Announcement) => void>(null);
   useEffect(() => {
     speak.current = (run, kind) => setText(t(`announce.${kind}`, figures(format, run)));

@@ -1,4 +1,4 @@
-// The page's frame: a header, the run and its digits in the middle, settings to the left, insights to the right.
+// The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { LossPanel } from '../charts/LossPanel';
@@ -28,7 +28,7 @@ export function App() {
     <>
       <DocumentState />
       <Announcer />
-      {/* The run comes first in the page's order, and so for keyboard and screen reader, wherever it is drawn. */}
+      {/* The run comes first in the document, and so for keyboard and screen reader, wherever it is drawn. */}
       <div className={classes(styles.page, settingsOpen && styles.settingsOpen)}>
         <Header />
         <main className={styles.centre}>

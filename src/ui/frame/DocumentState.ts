@@ -1,11 +1,11 @@
-// Keeps what lies outside React's root in step with the page: language, theme and title of the document.
+// Keeps the parts outside React's root up to date: language, theme and title of the document.
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { isTraining, useRun } from '../../state/run/runStore';
 import { useFormat } from '../i18n/format';
 
-/** Browsers draw their tabs anew for each title, at the cost of a training that takes all cores. */
+/** Browsers redraw their tabs for each title, which takes time from an engine that uses every core. */
 const TITLE_INTERVAL_MS = 2000;
 
 function useTitle(): string {
@@ -21,7 +21,7 @@ function useTitle(): string {
   return phase === 'finished' ? t('app.titleFinished') : t('app.name');
 }
 
-/** Shows a title at once, but one of a run that trains only when the last one has stood for a while. */
+/** Sets a title at once; during training, only if the last one was set some time ago. */
 function useSlowTitle(title: string): void {
   const waits = useRun(isTraining);
   const shownMs = useRef(-TITLE_INTERVAL_MS);
@@ -37,17 +37,17 @@ function useSlowTitle(title: string): void {
   }, [title, waits]);
 }
 
-/** Renders nothing: a component of its own, so that the title's changes render nothing else. */
+/** Renders nothing. It is a separate component so that changes of the title render nothing else. */
 export function DocumentState(): null {
   const language = usePreferences((preferences) => preferences.language);
   const theme = usePreferences((preferences) => preferences.theme);
   useSlowTitle(useTitle());
-  // Before the first painting, so that no other theme flashes by.
+  // Before the first paint, so that the other theme is never seen.
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   useLayoutEffect(() => {
-    // "system" has no rule of its own: the style sheet then follows the system.
+    // The style sheet has no rule for "system" and then follows the system's theme.
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   return null;

@@ -1,4 +1,4 @@
-// The page's head: its name, the idea in two sentences, and how the visitor likes to look at it.
+// The page's header: its name, the idea in two sentences, and the choices of language and theme.
 import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -13,7 +13,7 @@ import { Mark } from './Mark';
 import styles from './Header.module.css';
 
 const THEME_ICONS: Record<Preferences['theme'], LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
-/** Languages are named in themselves, whatever the page's is. */
+/** Each language is named in itself, whatever the page's language is. */
 const LANGUAGE_NAMES: Record<Preferences['language'], string> = { en: 'EN', ko: '한국어' };
 
 export function Header() {

@@ -1,4 +1,4 @@
-// The mark: an eight of pixels, half the generator's and half the discriminator's.
+// The logo: an eight made of pixels, half in the generator's colour and half in the discriminator's.
 import styles from './Mark.module.css';
 
 const ROWS = ['.##.', '#..#', '#..#', '.##.', '#..#', '#..#', '.##.'];

@@ -1,5 +1,5 @@
-// The hero: what the generator draws now, or drew at the step that the timeline stands at, with a line above that says
-// which generator at which step. The timeline lies below.
+// The digits: what the generator draws now, or drew at the step that the timeline shows. A line above says which
+// generator and which step. The timeline is below.
 import { useTranslation } from 'react-i18next';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { GENERATOR_WEIGHTS } from '../../protocol/trainer';

@@ -1,4 +1,4 @@
-// Over the digits when training cannot go on: what happened in plain words, and one way out.
+// Shown over the digits when training cannot go on: what happened, and a button to retry.
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

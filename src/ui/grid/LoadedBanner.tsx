@@ -1,4 +1,4 @@
-// Says whose digits these are while a generator from the library or a file is shown, and leads back to the run.
+// Names the generator from the library or a file that is shown, and leads back to the run.
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

@@ -1,4 +1,4 @@
-// A board of generated images on a canvas. Repaints only when its pixels, their colours or its size change.
+// A board of generated images on a canvas. It repaints only when its pixels, colours or size change.
 import { useEffect, useRef, useState } from 'react';
 import { GRID_SIDE } from '../../config/grid';
 import { boardPixels, type BoardSide } from '../../picture/board';
@@ -11,7 +11,7 @@ import styles from './SampleGrid.module.css';
 interface SampleGridProps {
   /** 100 images of 784 pixels, 0 to 255. */
   readonly pixels: Uint8Array;
-  /** What the picture shows, in words; none where the words stand beside it. */
+  /** What the picture shows, in words. Without a label, text beside the picture describes it. */
   readonly label?: string;
   readonly side?: BoardSide;
   readonly className?: string | undefined;
@@ -19,7 +19,7 @@ interface SampleGridProps {
   readonly testId?: string;
 }
 
-/** The width at which an element is shown, in the screen's own pixels. */
+/** The width of an element in device pixels. */
 function useDevicePixels(element: React.RefObject<HTMLElement | null>): number {
   const [devicePixels, setDevicePixels] = useState(0);
   useEffect(() => {
@@ -49,7 +49,7 @@ export function SampleGrid({ pixels, label, side = GRID_SIDE, className, step, t
       ref={canvas}
       {...words}
       className={classes(styles.canvas, className)}
-      // Square before the first painting too: a canvas is 300 by 150 by default.
+      // Square before the first paint as well: a canvas is 300 by 150 by default.
       width={boardPixels(side)}
       height={boardPixels(side)}
       data-step={step}

@@ -1,4 +1,4 @@
-// Paints images as a board of tiles on a canvas, every pixel a crisp square. Knows no React.
+// Paints images as a board of tiles on a canvas, with sharp pixels. It does not use React.
 import { boardPixels, fillBoard, type BoardSide } from '../../picture/board';
 
 interface Scratch {
@@ -8,7 +8,7 @@ interface Scratch {
   readonly words: Uint32Array;
 }
 
-// Painting is synchronous, so that one scratch canvas serves all boards of a size.
+// Painting is synchronous, so one scratch canvas serves all boards of a size.
 const scratches = new Map<BoardSide, Scratch>();
 
 function scratchFor(side: BoardSide): Scratch | undefined {
@@ -25,13 +25,13 @@ function scratchFor(side: BoardSide): Scratch | undefined {
 }
 
 /**
- * Paints the grid's images, the gaps left clear. The canvas gets a whole number of its pixels for each image pixel,
- * at least as many as the screen shows, and the style sheet fits it: scaled by a broken number, neighbouring image
- * pixels would differ in width.
+ * Paints the grid's images and leaves the gaps transparent. The canvas has a whole number of pixels for each image
+ * pixel, at least as many as the screen shows, and the style sheet scales it down. With a fractional scale,
+ * neighbouring image pixels would differ in width.
  *
  * @param pixels 100 images of 784 pixels from 0 to 255
  * @param colors 256 RGBA words
- * @param devicePixels width at which the canvas is shown
+ * @param devicePixels the canvas's width in device pixels
  */
 export function paintTiles(
   canvas: HTMLCanvasElement,
@@ -47,7 +47,7 @@ export function paintTiles(
   scratch.context.putImageData(scratch.image, 0, 0);
   const scale = Math.max(1, Math.ceil(devicePixels / scratch.canvas.width));
   const width = scale * scratch.canvas.width;
-  // Setting the size clears the canvas and costs memory traffic even where it is the same.
+  // Setting the size clears the canvas and costs memory traffic, even if the size is the same.
   if (canvas.width !== width) canvas.width = canvas.height = width;
   context.imageSmoothingEnabled = false;
   context.drawImage(scratch.canvas, 0, 0, width, width);

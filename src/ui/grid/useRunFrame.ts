@@ -1,4 +1,4 @@
-// The picture of the run that is shown: as it is now, or the kept frame that the timeline stands at.
+// The picture of the run that is shown: the live grid, or the kept frame at the timeline's position.
 import { useMemo } from 'react';
 import type { GridPicture } from '../../protocol/trainer';
 import { livePicture, usePictures } from '../../state/timeline/pictureStore';
@@ -7,7 +7,7 @@ import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 
 export interface RunFrame {
   readonly frame: GridPicture | null;
-  /** Not the picture of now. */
+  /** Whether it is a kept frame, not the live grid. */
   readonly past: boolean;
   /** Drawn with the trained weights, where the run has an average. */
   readonly trained: boolean;

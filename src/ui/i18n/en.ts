@@ -1,5 +1,5 @@
-// Every word of the page in English. Its shape is the contract for the other languages: a key missing there is a
-// type error. Labels and explanations of settings are named by the setting.
+// All texts of the page in English. Their structure is the type of the other languages: a key that is missing there is
+// a type error. Labels and explanations of settings are named by the setting.
 export const en = {
   app: {
     name: 'Digit Forge',
@@ -581,5 +581,5 @@ export const en = {
 } as const;
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
-/** The shape that every language has. */
+/** The structure that every language has. */
 export type Translation = Words<typeof en>;

@@ -1,5 +1,5 @@
-// Numbers, durations, sizes and dates as the visitor's language writes them. Formatters are costly to make and
-// are made once for each language.
+// Formats numbers, durations, sizes and dates in the visitor's language. Formatters are expensive to create, so there
+// is one set for each language.
 import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
 
 type Language = Preferences['language'];
@@ -7,20 +7,20 @@ type Language = Preferences['language'];
 export interface Format {
   /** 1,240 */
   readonly integer: (value: number) => string;
-  /** As many digits as the value has, at most eight behind the point: for settings and their limits. */
+  /** All digits of the value, at most eight decimals: for settings and their limits. */
   readonly exact: (value: number) => string;
-  /** Three digits behind the point; a dash where there is no value. */
+  /** Three decimals; a dash for NaN. */
   readonly loss: (value: number) => string;
-  /** Two digits behind the point. */
+  /** Two decimals. */
   readonly hundredths: (value: number) => string;
-  /** Steps per second: one digit behind the point below ten. */
+  /** Steps per second: one decimal below ten. */
   readonly speed: (value: number) => string;
   /** 1 hr 5 min, 1 min 32 sec, 12 sec. */
   readonly duration: (seconds: number) => string;
   /** 2.2 MB, in powers of ten. */
   readonly bytes: (value: number) => string;
   readonly date: (value: Date) => string;
-  /** The day of the year, and the time of day. */
+  /** Month and day, and the time of day. */
   readonly time: (value: Date) => string;
   /** "a, b and c" */
   readonly list: (values: readonly string[]) => string;

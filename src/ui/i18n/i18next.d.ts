@@ -1,4 +1,4 @@
-// Makes the keys of `t()` typed by the English text.
+// Types the keys of `t()` by the English texts.
 import 'i18next';
 import type { en } from './en';
 

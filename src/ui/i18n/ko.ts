@@ -1,4 +1,4 @@
-// Every word of the page in Korean, in the polite written style (합니다, 하세요).
+// All texts of the page in Korean, in the polite written style (합니다, 하세요).
 import type { Translation } from './en';
 
 export const ko: Translation = {

@@ -1,5 +1,5 @@
-// The whole page takes what is dropped on it: a generator's or a checkpoint's file, or a generator's folder. Shows itself
-// only while a file hovers.
+// Accepts files that are dropped anywhere on the page: a generator's or a checkpoint's file, or a generator's folder.
+// It is visible only while a file is dragged over the page.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -8,7 +8,7 @@ import styles from './DropZone.module.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Handles what is dropped on the window; returns the function that stops it. */
+/** Handles drops on the window. @returns a function that stops it */
 function watchDrops(
   onHover: (hovering: boolean) => void,
   onDrop: (dropped: DataTransfer) => void,
@@ -17,12 +17,12 @@ function watchDrops(
   const { signal } = controller;
   const over = (event: DragEvent): void => {
     if (!carriesFiles(event)) return;
-    // Without this the browser would open the file in place of the page, and the run would be gone.
+    // Without this the browser would open the file in place of the page, and the run would be lost.
     event.preventDefault();
     onHover(true);
   };
   const leave = (event: DragEvent): void => {
-    // Leaving the window goes to no element; leaving one element for another is no leaving.
+    // There is no related element when the pointer leaves the window; between two elements there is one.
     if (event.relatedTarget === null) onHover(false);
   };
   const drop = (event: DragEvent): void => {

@@ -1,4 +1,4 @@
-// Taking the generator home: save what the grid shows, download it, open a file; and the generators saved so far.
+// Saves the generator that the grid shows, downloads it, opens files, and lists the saved generators.
 import { Download } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ function DownloadButton() {
   );
 }
 
-/** Whoever deletes an entry by keyboard stands on nothing afterwards: the panel's first button takes the focus. */
+/** After an entry was deleted by keyboard, nothing has the focus: the panel's first button gets it. */
 function useFocusAfterDeletion(count: number): React.RefObject<HTMLDivElement | null> {
   const root = useRef<HTMLDivElement>(null);
   const before = useRef(count);

@@ -1,5 +1,4 @@
-// Opens a generator or a checkpoint from its file or files. The browser's own file input does it, under a label in a
-// button's dress.
+// Opens a generator or a checkpoint from files: the browser's file input under a label that looks like a button.
 import { FolderOpen } from 'lucide-react';
 import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +8,7 @@ import { classes } from '../common/classes';
 import { pickedFiles } from './droppedFiles';
 import styles from './OpenFileButton.module.css';
 
-/** What the file chooser offers. */
+/** The file types that the chooser offers. */
 const FILES = '.zip,.safetensors,.json,.bin,application/zip,application/json,application/octet-stream';
 const ICON_PIXELS = 16;
 
@@ -17,7 +16,7 @@ export function OpenFileButton() {
   const { t } = useTranslation();
   const open = (event: ChangeEvent<HTMLInputElement>): void => {
     const picked = pickedFiles(event.target.files ?? []);
-    // Emptied, so that choosing the same file again is a change again.
+    // Cleared, so that choosing the same file again is a change again.
     event.target.value = '';
     void actions.openFiles(picked);
   };

@@ -1,5 +1,5 @@
-// Saves what the grid shows under a name: a button that becomes a small form. What else can be done with the
-// generator stands beside the button.
+// Saves the generator that the grid shows under a name: a button that becomes a small form. Other actions on the
+// generator are passed as children, beside the button.
 import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { useFormat } from '../i18n/format';
 import { NameForm } from '../saved/NameForm';
 import styles from './SaveGenerator.module.css';
 
-/** The name to begin with: the loaded generator's own, or one that tells how far the run has come. */
+/** The suggested name: that of the loaded generator, or one with the run's step. */
 function useSuggestedName(): string {
   const { t } = useTranslation();
   const format = useFormat();
@@ -23,7 +23,7 @@ function useSuggestedName(): string {
 export function SaveGenerator({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [naming, setNaming] = useState(false);
-  // The button that comes back takes the focus back, unless it was never away.
+  // The button gets the focus when the form closes, but not when it appears for the first time.
   const [wasNaming, setWasNaming] = useState(false);
   const suggestion = useSuggestedName();
   const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);

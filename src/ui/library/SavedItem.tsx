@@ -1,4 +1,4 @@
-// One saved generator: its picture and name open it; beside them what else can be done with it.
+// One saved generator: its picture and name open it. Beside them are the other actions.
 import { Download, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

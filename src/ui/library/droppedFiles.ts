@@ -1,15 +1,15 @@
-// What a drop holds: files, and those in the folders among them. Browsers let a page read folders only by way of entries,
-// and hand those out only while the drop is being told.
+// The files of a drop, including those in dropped folders. Browsers let a page read folders only through entries, which
+// they provide only during the drop event.
 import type { PickedFile } from '../../state/library/openFiles';
 
-/** Somebody may drop their whole disk: reading ends a little beyond what anybody could open. */
+/** A visitor may drop a whole disk. Reading stops at a number that no action accepts. */
 const MOST_FILES = 600;
 const DEEPEST_FOLDER = 8;
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
 
-/** A reader gives some at a time, and none at the end. */
+/** A reader returns some entries at a time, and none at the end. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];
@@ -38,11 +38,11 @@ async function collect(
   }
 }
 
-/** Files that came by their names alone. */
+/** Files without a folder: their path is their name. */
 export const pickedFiles = (files: Iterable<File>): readonly PickedFile[] =>
   [...files].map((file) => ({ path: file.name, file }));
 
-/** To be called while the drop is being told. What cannot be read, no action could open: it is left out. */
+/** To be called during the drop event. Files that cannot be read are left out, since no action could open them. */
 export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly PickedFile[]> {
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const alone = pickedFiles(files);

@@ -1,10 +1,10 @@
-// One network's summary as Keras prints it: each layer with its output's shape and parameters, and the totals.
+// One network's summary as Keras prints it: each layer with its output's shape and its parameters, and the totals.
 import { useTranslation } from 'react-i18next';
 import type { LayerSummary, ModelSummary } from '../../plan/networkTables';
 import { useFormat } from '../i18n/format';
 import styles from './ModelTable.module.css';
 
-/** `(None, 784)`: Keras writes the batch, whose size is open, as None. */
+/** `(None, 784)`: Keras writes the batch, whose size is not fixed, as None. */
 const shapeText = (shape: LayerSummary['outputShape']): string =>
   `(${shape.map((size) => (size === null ? 'None' : String(size))).join(', ')}${shape.length === 1 ? ',' : ''})`;
 

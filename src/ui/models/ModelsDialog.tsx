@@ -1,4 +1,4 @@
-// The three summary tables, one behind each tab.
+// The three summary tables, each behind a tab.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/networks';

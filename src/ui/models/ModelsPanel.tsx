@@ -1,5 +1,5 @@
-// The networks at a glance, from the settings alone: widths from input to output, and how many parameters. The
-// summary tables wait in a dialog.
+// The networks in short, computed from the settings: widths from input to output, and the number of parameters. A
+// dialog shows the full tables.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';

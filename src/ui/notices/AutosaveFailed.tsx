@@ -1,4 +1,4 @@
-// Why the run can no longer save itself, and what to do about it.
+// Says why the run no longer saves itself, and what the visitor can do.
 import { useTranslation } from 'react-i18next';
 import type { ForgeError } from '../../protocol/errors';
 

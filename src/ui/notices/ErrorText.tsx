@@ -1,4 +1,4 @@
-// An error in plain words, by its code, and below it the names and figures that came with it.
+// An error in plain words, by its code, and below it the names and figures that belong to it.
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { FILE_PROBLEMS } from '../../protocol/fileProblems';
@@ -7,10 +7,10 @@ import { ENGINE_IDS } from '../../config/engines';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
 import styles from './ErrorText.module.css';
 
-/** What a visitor can make something of; the rest of an error's details is for the console. */
+/** The details that help a visitor. The others are for the console. */
 const TOLD = ['file', 'engine', 'setting', 'limit', 'reason', 'cause'] as const;
 
-/** Those that the sentence itself names, or the cause. */
+/** Details that the sentence itself contains, or the cause. */
 const IN_SENTENCE: Partial<Record<ErrorCode, readonly (typeof TOLD)[number][]>> = {
   'device-lost': ['cause'],
   'engine-unavailable': ['engine'],
@@ -18,7 +18,7 @@ const IN_SENTENCE: Partial<Record<ErrorCode, readonly (typeof TOLD)[number][]>> 
   'losses-exploded': ['setting'],
 };
 
-/** What a file's problem may name. */
+/** The values that the text of a file's problem may contain. */
 const NO_FACTS = {
   name: '',
   layer: '',
@@ -42,7 +42,7 @@ function valueText(name: string, { details }: ForgeError, t: TFunction): string 
   if (name === 'engine' && engine) return t(`engine.names.${engine}`);
   const setting = TRAIN_CONFIG_KEYS.find((key) => key === value);
   if (name === 'setting' && setting) return t(`settings.labels.${setting}`);
-  // The cause is in English, for the console; of a file it can be said in the visitor's language.
+  // The cause is in English, for the console. A file's problem has a text in the visitor's language.
   const problem = FILE_PROBLEMS.find((id) => id === details['problem']);
   if (name === 'cause' && problem) return t(`fileProblems.${problem}`, { ...NO_FACTS, ...details });
   return String(value);

@@ -1,4 +1,4 @@
-// One notice with its icon and a way to dismiss it.
+// One notice, with its icon and a button to dismiss it.
 import { CircleCheck, Info, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-// All notices, in a corner of the page: errors as alerts, the rest politely. Good news leaves by itself; bad news
-// stays until it is dismissed.
+// All notices, in a corner of the page: errors as alerts, the others as polite messages. Good news disappears by
+// itself; bad news stays until it is dismissed.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -92,7 +92,7 @@ export function NoticeList() {
   const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
   return (
     <section className={styles.list} aria-label={t('notices.heading')}>
-      {/* The live regions stand there before anything is said in them, or it would not be said aloud. */}
+      {/* The live regions exist before they have content, otherwise screen readers would not announce it. */}
       <div role="alert" className={styles.group}>
         {urlIssues.length > 0 && <UrlIssuesNotice issues={urlIssues} />}
         {notices.filter(isError).map(draw)}

@@ -1,4 +1,5 @@
-// What the page waits for, where a preparation has stood still for long; gone as soon as it moves.
+// Says what the page waits for if a preparation makes no progress for a long time. It disappears with the next
+// progress.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../state/run/runStore';

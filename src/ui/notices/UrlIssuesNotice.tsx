@@ -1,5 +1,4 @@
-// Names each setting in the page's address that could not be used: what stood there, what was wrong with it, and
-// what is used in its place.
+// Lists each setting in the page's address that could not be used: its text, its problem, and the value used instead.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';

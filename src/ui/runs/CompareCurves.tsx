@@ -5,7 +5,7 @@ import { curvePath, type CurveAxes } from '../charts/curvePath';
 import { useFormat } from '../i18n/format';
 import styles from './CompareCurves.module.css';
 
-/** Of the drawing, which is stretched to its place. */
+/** The size of the drawing, which is stretched to its place. */
 const SIZE = { width: 200, height: 100 };
 
 interface CompareCurvesProps {

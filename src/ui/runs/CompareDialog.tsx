@@ -1,4 +1,4 @@
-// Saved runs side by side: grid beside grid, and curves beside curves on the same axes.
+// Saved runs side by side: their grids, and their curves on the same axes.
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import type { SavedRun } from '../../protocol/savedRun';

@@ -1,4 +1,4 @@
-// Asks before a saved run takes the place of one that could not be saved.
+// Asks for confirmation before a saved run replaces one that could not be saved.
 import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';

@@ -1,5 +1,5 @@
-// Offers the last run when the page opens, over the digits of a run that has not begun: its picture, how far it came,
-// and the two ways from here. Nothing moves for it, and it goes when either is taken.
+// Offers to continue the last run when the page opens: its picture, its step, and two buttons. It is shown over the
+// digits of a run that has not begun, moves nothing else, and disappears when either button is pressed.
 import { Play } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// The last grid of a saved run; an empty square where none is left.
+// The last grid of a saved run, or an empty square if there is none.
 import type { SavedRun } from '../../protocol/savedRun';
 import { classes } from '../common/classes';
 import { SampleGrid } from '../grid/SampleGrid';
@@ -6,7 +6,7 @@ import styles from './RunPicture.module.css';
 
 interface RunPictureProps {
   readonly run: SavedRun;
-  /** What it shows, in words; none where the words stand beside it. */
+  /** What it shows, in words. Without a label, text beside it describes it. */
   readonly label?: string;
   readonly side?: number;
   readonly className?: string | undefined;

@@ -1,4 +1,5 @@
-// One saved run: its picture and name open it; beside them its name, its end, and whether it is to be compared.
+// One saved run: its picture and name open it. Beside them are its last step, the other actions, and the choice for the
+// comparison.
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +30,7 @@ function useWhereabouts(id: string): Whereabouts {
 interface ItemProps {
   readonly run: SavedRun;
   readonly chosen: boolean;
-  /** Missing where there is nothing to compare it with. */
+  /** Undefined if there is no other run to compare it with. */
   readonly onChoose: ((chosen: boolean) => void) | undefined;
 }
 
@@ -73,7 +74,7 @@ function ItemActions({ run, renameButton }: ItemActionsProps) {
   const name = useRunName()(run);
   const [asking, setAsking] = useState(false);
   const trains = useRun(isTraining);
-  // While it trains it would be back in a moment.
+  // A run that is being trained would be saved again at once.
   const unavailable = useWhereabouts(run.id) === 'here' && trains;
   return (
     <div className={item.actions}>

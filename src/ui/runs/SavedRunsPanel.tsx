@@ -1,5 +1,4 @@
-// The runs saved in this browser: open one, name it, delete it, or choose some and see them side by side. Shows itself
-// once there are any.
+// The runs saved in this browser: opens, names, deletes them, and compares several. It is shown if there are any.
 import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

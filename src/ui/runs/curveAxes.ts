@@ -1,5 +1,5 @@
-// The axes that curves of several runs share: as long as the longest run, as high as the highest loss that is no outlier,
-// and as low as the lowest where that is negative.
+// The axes that the curves of several runs share: as long as the longest run, as high as the highest loss that is no
+// outlier, and as low as the lowest one if that is negative.
 import type { SavedCurve } from '../../protocol/savedRun';
 import { fittingRange } from '../charts/axes';
 import type { CurveAxes } from '../charts/curvePath';

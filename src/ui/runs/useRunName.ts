@@ -1,4 +1,4 @@
-// What a saved run is called on the page: by its name, or by the time when it was first saved.
+// The name of a saved run on the page: the name that it was given, or the time of its first save.
 import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { useFormat } from '../i18n/format';

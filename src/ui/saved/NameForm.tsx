@@ -1,4 +1,4 @@
-// Asks for the name of a generator or a run in place. Enter confirms, Escape leaves.
+// Asks for the name of a generator or a run, in its place. Enter confirms, Escape cancels.
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fittingName, MAX_NAME_LENGTH } from '../../config/names';
@@ -8,7 +8,7 @@ import styles from './NameForm.module.css';
 export interface NameFormProps {
   readonly label: string;
   readonly confirm: string;
-  /** The name to begin with, cut to fit; later changes of it do not touch what is being written. */
+  /** The initial name, cut to the allowed length. Later changes of it do not change the text in the field. */
   readonly name: string;
   readonly onConfirm: (name: string) => void;
   readonly onClose: () => void;
@@ -42,7 +42,7 @@ export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: 
         value={name}
         maxLength={MAX_NAME_LENGTH}
         autoComplete="off"
-        // The form appears because its name is wanted.
+        // The form appears because the visitor wants to enter a name.
         autoFocus
         onFocus={(event) => event.target.select()}
         onChange={(event) => setName(event.target.value)}

@@ -1,17 +1,17 @@
-// An item of a list of what is saved, whose name can be changed in its place.
+// An item in a list of saved things, which can be renamed in its place.
 import { useState, type ReactNode } from 'react';
 import { NameForm, type NameFormProps } from './NameForm';
 import styles from './savedItem.module.css';
 
 export interface RenameButtonProps {
   readonly onClick: () => void;
-  /** Renaming was under way: its button takes the focus back. */
+  /** Whether the item was just renamed: the button then gets the focus back. */
   readonly autoFocus: boolean;
 }
 
 interface RenamableItemProps {
   readonly form: Omit<NameFormProps, 'onClose'>;
-  /** What it shows while it is not being renamed. */
+  /** The content while the item is not being renamed. */
   readonly children: (renameButton: RenameButtonProps) => ReactNode;
 }
 

@@ -1,4 +1,4 @@
-// One group of the settings form; where both networks have the same settings, parted by network.
+// One group of the settings form. Settings that both networks have are divided by network.
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/networks';
@@ -11,7 +11,7 @@ import { SettingField } from './SettingField';
 import type { SettingsDraft } from './useSettingsDraft';
 import styles from './GroupFields.module.css';
 
-/** Large enough to be one's own, small enough to read out. */
+/** Large enough that visitors rarely share a seed, small enough to be read aloud. */
 const DRAWN_SEEDS = 1_000_000;
 const drawSeed = (): string => String(Math.floor(Math.random() * DRAWN_SEEDS));
 

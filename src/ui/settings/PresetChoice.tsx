@@ -1,5 +1,5 @@
-// Settings that go well together, a choice in view above all others: what each is, what it takes, and which one is in
-// force. Choosing applies it at once.
+// The choice of a preset above all settings: what each preset is, what it costs, and which one is in force. A choice is
+// applied at once.
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

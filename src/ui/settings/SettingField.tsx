@@ -1,4 +1,4 @@
-// One setting: label, control, unit, an explanation with the limits on demand, and what is wrong with the value.
+// One setting: label, control, unit, an explanation with the limits on request, and the problem of its value.
 import { CircleHelp } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,18 +16,18 @@ import styles from './SettingField.module.css';
 
 export interface SettingFieldProps {
   readonly name: TrainConfigKey;
-  /** Stands below its network's name, which the label then need not repeat. */
+  /** Whether the setting is below its network's name, so that the label does not repeat it. */
   readonly shortLabel: boolean;
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly issue: ConfigIssue | undefined;
-  /** Differs from the Seed preset. */
+  /** Whether the value differs from the Seed preset. */
   readonly changed: boolean;
-  /** Stands beside the control. */
+  /** Content beside the control. */
   readonly beside?: ReactNode;
 }
 
-/** Lists and choices need the column's whole width. */
+/** The kinds that need the column's whole width. */
 const WIDE: ReadonlySet<SettingKind> = new Set(['list', 'choice']);
 const ICON_PIXELS = 14;
 

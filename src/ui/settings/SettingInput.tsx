@@ -1,5 +1,5 @@
-// The control of one setting: a choice where there are options, a switch for yes or no, else a text field. No number
-// field: it would eat half-written numbers, change under the scroll wheel, and know no lists.
+// The control of one setting: a select for options, a switch for yes or no, otherwise a text field. A number field
+// would not do: it drops incomplete numbers, changes with the scroll wheel, and accepts no lists.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATASETS } from '../../config/datasets';
@@ -17,9 +17,9 @@ interface SettingInputProps {
   readonly name: TrainConfigKey;
   readonly text: string;
   readonly onChange: (text: string) => void;
-  /** The whole name, where the label in view may be a short one. */
+  /** The complete name. The visible label may be a short one. */
   readonly label: string;
-  /** The element that says what is wrong with the value, if anything is. */
+  /** The id of the element with the problem of the value, if there is one. */
   readonly issueId: string | undefined;
 }
 
@@ -60,7 +60,7 @@ function DatasetChoice(props: SettingInputProps) {
   return <Choice {...props} options={options} />;
 }
 
-/** Offers what this machine can run, and what is set even if it cannot. */
+/** Offers the engines that this machine can run, and the one that is set, even if it cannot run. */
 function EngineChoice(props: SettingInputProps) {
   const { t } = useTranslation();
   const available = useRun((run) => run.engines);
@@ -107,7 +107,7 @@ function TextField({ id, name, text, label, onChange, issueId }: SettingInputPro
   );
 }
 
-/** A draft holds texts, of this one too. */
+/** A draft holds texts, also for a switch. */
 function Switch({ id, name, text, label, onChange, issueId }: SettingInputProps) {
   return (
     <input

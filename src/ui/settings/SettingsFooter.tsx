@@ -1,4 +1,4 @@
-// The end of the settings form: what applying the draft would do, in words, and the buttons for it.
+// The end of the settings form: the text that says what applying the draft does, and the buttons.
 import { useTranslation } from 'react-i18next';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';

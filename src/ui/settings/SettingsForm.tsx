@@ -1,5 +1,5 @@
-// All settings of a run, presets first. Values are checked as they are typed; nothing is in force before Apply, which says when it
-// starts a new run and asks when steps would be lost.
+// All settings of a run, with the presets first. Values are checked while they are typed. They come into force with
+// Apply, which says if it starts a new run, and asks if steps would be lost.
 import { useRef, useState, type FormEvent } from 'react';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
@@ -12,7 +12,7 @@ import { StartOverDialog } from './StartOverDialog';
 import { useSettingsDraft } from './useSettingsDraft';
 import styles from './SettingsForm.module.css';
 
-/** A change on its way in, and whether it is the whole preset. */
+/** A change that waits for confirmation, and whether it is a whole preset. */
 interface Pending {
   readonly change: Partial<TrainConfig>;
   readonly restores: boolean;

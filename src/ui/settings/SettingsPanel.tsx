@@ -1,4 +1,4 @@
-// The settings column, which folds into a rail so that the digits have the room.
+// The settings column. It can be collapsed to make room for the digits.
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -22,7 +22,7 @@ export function SettingsPanel() {
           onClick={() => actions.setPreference({ settingsOpen: !open })}
         />
       </header>
-      {/* Hidden, not removed: what was typed is still there when the column opens again. */}
+      {/* Hidden, not removed, so that the typed values are kept until the column opens again. */}
       <div className={styles.body} hidden={!open}>
         <SettingsForm />
       </div>

@@ -1,4 +1,4 @@
-// Asks before settings throw trained steps away, and names the settings that do.
+// Asks for confirmation before a change of settings discards trained steps, and names these settings.
 import { useTranslation } from 'react-i18next';
 import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';

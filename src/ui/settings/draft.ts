@@ -1,5 +1,5 @@
-// Settings as they stand in the form: texts, which need not be numbers yet. Only what the visitor has touched is
-// kept; everything else shows what is in force.
+// The values in the settings form: texts, which may not be numbers yet. Only values that the visitor has changed are
+// kept. The others show the settings in force.
 import { parseSetting } from '../../config/settingKinds';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { changedKeys, type ConfigIssue } from '../../config/validateConfig';
@@ -7,18 +7,18 @@ import { checkConfig } from '../../plan/checkConfig';
 
 export type Draft = Partial<Readonly<Record<TrainConfigKey, string>>>;
 
-/** A setting's value as it is written in the form. */
+/** A setting's value as text for the form. */
 export function settingText(config: TrainConfig, key: TrainConfigKey): string {
   const value = config[key];
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-/** Whether the text says anything else than the preset; spaces do not count. */
+/** Whether the text differs from the preset. Spaces do not count. */
 export function differsFromSeed(key: TrainConfigKey, text: string): boolean {
   return text.replaceAll(' ', '') !== settingText(SEED_CONFIG, key).replaceAll(' ', '');
 }
 
-/** What is left of a draft once these texts are in force: what was typed meanwhile. */
+/** The rest of a draft when these texts are in force: what was typed meanwhile. */
 export function without(draft: Draft, applied: Draft): Draft {
   const keys = Object.keys(draft) as readonly TrainConfigKey[];
   return Object.fromEntries(
@@ -27,9 +27,9 @@ export function without(draft: Draft, applied: Draft): Draft {
 }
 
 export interface CheckedDraft {
-  /** What Apply would put in force; nothing while some value is bad. */
+  /** The change that Apply would make; empty while a value is invalid. */
   readonly change: Partial<TrainConfig>;
-  /** The settings it would change. */
+  /** The settings that it would change. */
   readonly changed: readonly TrainConfigKey[];
   readonly issues: readonly ConfigIssue[];
 }

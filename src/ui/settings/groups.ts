@@ -1,11 +1,11 @@
-// The form's groups and the settings in them, in order.
+// The groups of the form and their settings, in order.
 import type { NetworkName } from '../../config/networks';
 import type { TrainConfigKey } from '../../config/trainConfig';
 
 export interface SettingsGroup {
   readonly name: 'run' | 'networks' | 'recipe' | 'optimizers' | 'engine';
   readonly keys: readonly TrainConfigKey[];
-  /** Both networks have the same settings here: parted by network, under short labels. */
+  /** Set if both networks have the same settings in this group: it is divided by network, with short labels. */
   readonly byNetwork?: true;
 }
 
@@ -21,7 +21,7 @@ export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   { name: 'engine', keys: ['engine', 'threads', 'reproducible'] },
 ];
 
-/** Labels that suffice below a network's name. */
+/** Short labels for use below a network's name. */
 export const SHORT_LABELS = {
   generatorLearningRate: 'learningRate',
   discriminatorLearningRate: 'learningRate',
@@ -29,7 +29,7 @@ export const SHORT_LABELS = {
   discriminatorBeta1: 'beta1',
 } as const satisfies Partial<Record<TrainConfigKey, string>>;
 
-/** Settings that belong to one of the two networks wear its mark. */
+/** The settings that belong to one of the two networks. They are shown with its mark. */
 export const NETWORK_OF: Partial<Record<TrainConfigKey, NetworkName>> = {
   generatorUnits: 'generator',
   generatorLearningRate: 'generator',

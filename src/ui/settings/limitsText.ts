@@ -1,4 +1,4 @@
-// The limits of a setting in words, from the same table that the schema uses.
+// The limits of a setting in words. They come from the table that the schema uses.
 import type { TFunction } from 'i18next';
 import { LIMITS, MAX_NETWORK_PARAMETERS, UNITS_LIMITS } from '../../config/limits';
 import { isOfKind } from '../../config/settingKinds';
@@ -15,7 +15,7 @@ export function limitsText(key: TrainConfigKey, t: TFunction, format: Format): s
       parameters: format.exact(MAX_NETWORK_PARAMETERS),
     });
   const isNumber = isOfKind(key, 'number');
-  // What is chosen from a few has no limits.
+  // Choices have no limits.
   if (!isNumber && !isOfKind(key, 'number-or-auto')) return '';
   const { min, max, integer } = LIMITS[key];
   const bounds = { min: format.exact(min), max: format.exact(max) };

@@ -1,4 +1,4 @@
-// What is wrong with a setting's value, in the visitor's language.
+// The problem of a setting's value, in the visitor's language.
 import type { TFunction } from 'i18next';
 import type { ConfigIssue } from '../../config/validateConfig';
 import type { Format } from '../i18n/format';

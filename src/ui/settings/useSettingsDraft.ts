@@ -1,4 +1,4 @@
-// The form's state: the draft, what is wrong with it, and what applying it would mean.
+// The state of the form: the draft, its problems, and what applying it would mean.
 import { useMemo, useState } from 'react';
 import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
 import { useSettings } from '../../state/run/settingsStore';
@@ -8,9 +8,9 @@ export interface SettingsDraft extends CheckedDraft {
   readonly textOf: (key: TrainConfigKey) => string;
   readonly edit: (key: TrainConfigKey, text: string) => void;
   readonly discard: () => void;
-  /** Discards what is typed now, if `applying` puts it in force; what is typed until then stays. */
+  /** Discards the present draft when `applying` succeeds. Values that are typed until then stay. */
   readonly discardOnce: (applying: Promise<boolean>) => Promise<void>;
-  /** Settings among the changed ones that need a new run. */
+  /** The changed settings that need a new run. */
   readonly resetting: readonly TrainConfigKey[];
 }
 

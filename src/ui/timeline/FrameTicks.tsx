@@ -1,4 +1,4 @@
-// The scrubber's ground: the way that the run has ahead, the part that it has gone, and a tick for each kept frame.
+// The scrubber's background: the whole range of the run, the part that is trained, and a tick for each kept frame.
 import { memo } from 'react';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { positionOf, SCALE_LENGTH } from './timelineScale';

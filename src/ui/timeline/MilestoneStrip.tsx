@@ -1,5 +1,5 @@
-// Round steps of the timeline as small pictures: 0, 1,000, 2,000, ..., and places held for those to come. Each leads the
-// timeline to its step. There are never more than a dozen; the longer the run, the further apart.
+// Round steps of the timeline as small pictures: 0, 1,000, 2,000, ..., with placeholders for those to come. Each moves
+// the timeline to its step. There are at most a dozen; in a longer run they are further apart.
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -12,7 +12,7 @@ import { useFormat } from '../i18n/format';
 import { milestonePlaces } from './milestonePlaces';
 import styles from './MilestoneStrip.module.css';
 
-/** A small picture shows the grid's first images only: a hundred would be dust. */
+/** A small picture shows only the grid's first images: a hundred would be too small to see. */
 const THUMBNAIL_SIDE = 4;
 
 interface ThumbnailProps {
@@ -39,7 +39,7 @@ const Thumbnail = memo(function Thumbnail({ frame, shown }: ThumbnailProps) {
   );
 });
 
-/** The arrow keys go from one picture to its neighbours, and show them. */
+/** The arrow keys move from one picture to its neighbours, and show them. */
 function onKeyDown(list: HTMLElement, event: KeyboardEvent): void {
   const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (direction === undefined) return;
@@ -65,7 +65,7 @@ export function MilestoneStrip() {
     <section
       className={styles.strip}
       aria-label={t('milestones.heading')}
-      // What scrolls must take the focus, and the places held for pictures do not.
+      // A scrolling element must contain something focusable, and placeholders are not.
       tabIndex={isEmpty ? 0 : undefined}
     >
       <ol

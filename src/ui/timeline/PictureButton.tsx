@@ -1,4 +1,4 @@
-// Downloads the grid that is shown.
+// Downloads the present grid as a picture.
 import { ImageDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';

@@ -1,4 +1,4 @@
-// Playing the timeline, how fast, and the way back to now.
+// Buttons to play the timeline, to choose the speed, and to return to the live grid.
 import { Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -49,7 +49,7 @@ export function SpeedSelect() {
   );
 }
 
-/** Pressed while the run is looked at as it is. */
+/** Shown as pressed while the live grid is shown. */
 export function LiveButton() {
   const { t } = useTranslation();
   const isPast = useTimeline((timeline) => timeline.cursor !== null);

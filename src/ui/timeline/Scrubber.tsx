@@ -1,4 +1,5 @@
-// The slider through the run's life. It stops at kept frames alone; its right end, as far as the run has come, is now.
+// The slider through the run's timeline. It stops only at kept frames. Its right end is the run's present step and
+// means the live grid.
 import { useRef, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -11,7 +12,7 @@ import { FrameTicks } from './FrameTicks';
 import { positionOf, SCALE_LENGTH, stepAt } from './timelineScale';
 import styles from './Scrubber.module.css';
 
-/** Frames that Page Up and Page Down pass. */
+/** The number of frames that Page Up and Page Down move. */
 const PAGE_FRAMES = 10;
 
 const KEYS: Readonly<Record<string, () => void>> = {
@@ -33,7 +34,7 @@ function onKeyDown(event: KeyboardEvent): void {
   go();
 }
 
-/** Where the scale ends: where the training is to end, or where the run has come beyond that. */
+/** The end of the scale: the planned end of the training, or the run's step if that is larger. */
 function useScaleEnd(): number {
   const latest = usePictures(latestStep) ?? 0;
   const untilStep = useRun((run) => run.untilStep);
@@ -52,7 +53,7 @@ export function Scrubber() {
   const position = positionOf(step, end);
   const change = ({ target: { valueAsNumber } }: ChangeEvent<HTMLInputElement>): void => {
     if (held.current) actions.seek(stepAt(valueAsNumber, end));
-    // A screen reader moves it by one of the scale's many marks, and means a frame.
+    // A screen reader moves the slider by one unit of its scale. That shall move it by one frame.
     else actions.seekBy(valueAsNumber > position ? 1 : -1);
   };
   const words = format.integer(step);

@@ -1,4 +1,4 @@
-// Opens the dialog that makes a film of the run.
+// Opens the dialog that makes a timelapse of the run.
 import { Clapperboard } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-// Makes a film of the run: in which format and size, how far it is, and a way out at any time.
+// Makes a timelapse of the run: the choice of format and size, the progress, and a button to cancel.
 import { Clapperboard } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,7 @@ interface Choice {
   readonly size: TimelapseSize;
 }
 
-/** How many frames, how long, how large. */
+/** The number of frames, the duration and the size. */
 function Plan({ format: kind, size }: Choice) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -59,7 +59,7 @@ function Progress() {
   );
 }
 
-/** What can be made here; empty until that is known. */
+/** The formats that this browser can make; empty until they are known. */
 function useFormats(): readonly TimelapseFormat[] {
   const formats = useTimelapse((timelapse) => timelapse.formats);
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Below the digits: the run's life to go back and forth in, and what can be taken home of it.
+// The controls below the digits: the timeline, and the downloads of pictures.
 import { useTranslation } from 'react-i18next';
 import { PictureButton } from './PictureButton';
 import { LiveButton, PlayButton, SpeedSelect } from './PlayControls';

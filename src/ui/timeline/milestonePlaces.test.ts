@@ -11,7 +11,7 @@ const frame = (step: number): KeptFrame => ({
 });
 const frames = (...steps: number[]): KeptFrame[] => steps.map(frame);
 
-/** `1000` where there is a picture, `(1000)` where a place is held for one. */
+/** `1000` for a picture, `(1000)` for a placeholder. */
 const words = (kept: KeptFrame[], configured: number): string =>
   milestonePlaces(kept, configured)
     .map(({ step, frame: found }) => (found ? String(step) : `(${step})`))

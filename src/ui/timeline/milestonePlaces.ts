@@ -1,4 +1,4 @@
-// Which round steps have a place in the strip below the timeline, and their frames where the run has come that far.
+// The round steps in the strip below the timeline, with their frames if the run has reached them.
 import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
 import type { KeptFrame } from '../../state/timeline/timelineFrames';
 
@@ -10,8 +10,8 @@ export interface MilestonePlace {
 const MOST_PLACES = 12;
 
 /**
- * @param configuredSteps where the run is to end: places are held up to there
- * @returns multiples of 1,000, 2,000, 4,000, ... steps, a dozen at most, all of which the timeline keeps
+ * @param configuredSteps the planned end: there are placeholders up to there
+ * @returns multiples of 1,000, 2,000, 4,000, ... steps, at most a dozen, all of which the timeline keeps
  */
 export function milestonePlaces(frames: readonly KeptFrame[], configuredSteps: number): MilestonePlace[] {
   const latest = frames.at(-1)?.step ?? 0;
@@ -23,6 +23,6 @@ export function milestonePlaces(frames: readonly KeptFrame[], configuredSteps: n
     step: index * stride,
     frame: bySteps.get(index * stride),
   }));
-  // A run that was restored has no pictures of what came before.
+  // A restored run may have no pictures of earlier steps.
   return places.filter(({ step, frame }) => frame !== undefined || step > latest || frames.length === 0);
 }

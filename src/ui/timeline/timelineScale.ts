@@ -1,8 +1,9 @@
-// Where a step lies on the scrubber. The scale runs by the run's age (frameThinning.ts), as the frames do: the beginning,
-// where most happens, gets most of it. It ends where the training is to end, so that a step stays in its place.
+// The position of a step on the scrubber. The scale follows the run's age (frameThinning.ts), as the frames do, so that
+// the beginning, where most happens, takes most of it. It ends at the planned end of the training, so that a step keeps
+// its position.
 import { ageOf, stepAtAge } from '../../state/timeline/frameThinning';
 
-/** Fine enough for every frame to have a place of its own. */
+/** Fine enough that every frame has its own position. */
 export const SCALE_LENGTH = 10_000;
 
 export const positionOf = (step: number, end: number): number =>

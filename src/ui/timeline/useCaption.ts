@@ -1,4 +1,4 @@
-// The words below a timelapse's frames, in the visitor's language.
+// The captions of a timelapse's frames, in the visitor's language.
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelapseCaption } from '../../protocol/timelapse';

@@ -1,4 +1,4 @@
-// Every engine there is; a new one joins here. Which of them runs is pickEngine's to say.
+// All engines. A new engine is added here. pickEngine.ts decides which of them runs.
 import type { EngineFactory } from '../../engine/engine';
 import { TFJS_ENGINES } from '../../engine/tfjs/tfjsFactories';
 import { WASM_ENGINE } from '../../engine/wasm/wasmFactory';

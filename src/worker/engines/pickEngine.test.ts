@@ -1,4 +1,4 @@
-// The choice of engine on machines that a test makes up: which of them there are, and which are software.
+// The choice of engine on simulated machines, with different engines and emulated GPUs.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineId } from '../../config/engines';
 import type { EngineFactory } from '../../engine/engine';
@@ -17,7 +17,7 @@ const probes: (readonly [EngineId, number | 'auto'])[] = [];
 
 const probed = () => probes.map(([id]) => id);
 
-/** What a machine lacks either says so or breaks in the probe. */
+/** An engine that a machine lacks either reports that or throws in its probe. */
 function onMachine({ has, software = [] }: Machine): void {
   const known: readonly EngineId[] = ['tfjs-cpu', 'tfjs-wasm', 'tfjs-webgl', 'tfjs-webgpu', 'wasm'];
   factories.splice(

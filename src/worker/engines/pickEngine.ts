@@ -1,4 +1,5 @@
-// Which engine runs: the one asked for, or the best that this machine has, and who stands in for it.
+// Decides which engine runs: the chosen one, or the best that this machine has, and which engines replace one that
+// fails.
 import { GPU_ENGINES, type EngineId } from '../../config/engines';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineFactory } from '../../engine/engine';
@@ -7,8 +8,8 @@ import type { EngineInfo, EngineReason } from '../../protocol/trainer';
 import { ENGINE_FACTORIES } from './engineFactories';
 
 /**
- * `auto` takes the first of these that the machine has. A GPU emulated in software is passed over: the processor is
- * quicker without the detour.
+ * `auto` takes the first of these that the machine has. An emulated GPU is skipped, because the processor is faster
+ * without it.
  */
 const AUTO_ORDER: readonly EngineId[] = [
   'webgpu',
@@ -19,13 +20,13 @@ const AUTO_ORDER: readonly EngineId[] = [
   'tfjs-cpu',
 ];
 
-/** The one engine that heeds the setting `reproducible`. */
+/** The only engine that obeys the setting `reproducible`. */
 const REPRODUCIBLE_ENGINE: EngineId = 'wasm';
 
-/** Who takes the place of an engine that was asked for by name and does not run: the same device by another way. */
+/** The engines that replace one that was chosen by name and does not run. They use the same device. */
 const STAND_INS: Partial<Record<EngineId, readonly EngineId[]>> = { wasm: ['tfjs-wasm', 'tfjs-cpu'] };
 
-/** Why an engine is passed over that the machine lacks something for; the browser does not say what. */
+/** The cause that is shown if the machine lacks something for an engine. The browser does not say what it is. */
 const CANNOT_RUN = 'this browser cannot run it';
 
 export interface Candidate {
@@ -36,19 +37,19 @@ export interface Candidate {
 /** The settings that the choice depends on. */
 export type EngineWish = Pick<TrainConfig, 'engine' | 'threads' | 'reproducible'>;
 
-/** All engines that this machine can run, in the order of preference: finding out may wake a GPU. */
+/** All engines that this machine can run, in the order of preference. This may wake a GPU. */
 export function listEngines(threads: TrainConfig['threads']): Promise<EngineInfo[]> {
   return available(AUTO_ORDER, threads);
 }
 
-/** Those of the engines that this machine can run; no others are probed. */
+/** The given engines that this machine can run. No others are probed. */
 async function available(ids: readonly EngineId[], threads: TrainConfig['threads']): Promise<EngineInfo[]> {
   const probed = await Promise.all(ids.map((id) => probe(id, threads)));
   return probed.filter((info) => info !== undefined);
 }
 
 async function probe(id: EngineId, threads: TrainConfig['threads']): Promise<EngineInfo | undefined> {
-  // A probe that fails is a no.
+  // A probe that throws means that the engine cannot run.
   return ENGINE_FACTORIES.find((factory) => factory.id === id)
     ?.probe(threads)
     .catch(() => undefined);
@@ -60,17 +61,17 @@ const candidate = (id: EngineId, reason: EngineReason): Candidate => ({
 });
 
 /**
- * The engines to try, best first: whoever makes them goes on to the next when one does not start. Probes no engine that
- * nobody asked for, unless there is nothing else to try.
+ * The engines to try, best first: if one does not start, the caller tries the next. Other engines than the chosen one
+ * are probed only if there is nothing else to try.
  *
- * @throws ForgeError `engine-unavailable` where the one asked for cannot run here and nobody stands in for it
+ * @throws ForgeError `engine-unavailable` if the chosen engine cannot run here and has no replacement
  */
 export async function pickEngines({ engine, threads, reproducible }: EngineWish): Promise<Candidate[]> {
   if (engine !== 'auto') return pickChosen(engine, threads);
   return reproducible ? pickReproducible(threads) : pickAutomatic(threads);
 }
 
-/** As they are where the engine wished for runs; else they take its place from the start. */
+/** The candidates as replacements of an engine that cannot run. */
 const instead = (from: EngineId, others: readonly Candidate[]): Candidate[] =>
   others.map(({ factory }) => ({ factory, reason: { kind: 'fallback', from, cause: CANNOT_RUN } }));
 
@@ -81,7 +82,10 @@ async function pickAutomatic(threads: TrainConfig['threads']): Promise<Candidate
     .map(({ id }) => candidate(id, { kind: GPU_ENGINES.has(id) ? 'hardware-gpu' : 'no-hardware-gpu' }));
 }
 
-/** The engine itself, if it can run, and its stand-ins, whose own reason is overruled by why they stand in. */
+/**
+ * The engine itself, if it can run, and its replacements. startEngine.ts changes the reason of a replacement that is
+ * used.
+ */
 async function withStandIns(
   id: EngineId,
   reason: EngineReason,

@@ -1,4 +1,4 @@
-// Makes an engine out of the candidates for it: the first that starts.
+// Starts the first of the candidates that can be started.
 import type { Engine, EngineOptions } from '../../engine/engine';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { EngineReason } from '../../protocol/trainer';
@@ -8,14 +8,14 @@ import { ThreadWatch } from './threadWatch';
 export interface StartedEngine {
   readonly engine: Engine;
   readonly reason: EngineReason;
-  /** Hears of the threads it loses, from its making on. */
+  /** Receives the loss of threads, from the engine's creation on. */
   readonly threadWatch: ThreadWatch;
 }
 
 /**
  * @param candidates best first
- * @param onWarmUp hears of each engine before it warms up
- * @throws ForgeError `engine-failed` where none of them starts
+ * @param onWarmUp called with each engine before it warms up
+ * @throws ForgeError `engine-failed` if none of them starts
  */
 export async function startEngine(
   candidates: readonly Candidate[],
@@ -25,7 +25,7 @@ export async function startEngine(
   let failure: { readonly from: EngineReason & { kind: 'fallback' }; readonly error: ForgeError } | undefined;
   for (const { factory, reason } of candidates) {
     let engine: Engine | undefined;
-    // Each candidate has its own: what a failed one lost is not the next one's loss.
+    // Each candidate has its own watch, so that losses of a failed one do not count for the next one.
     const threadWatch = new ThreadWatch();
     try {
       engine = await factory.create({ ...options, onThreadsLost: threadWatch.report });
@@ -35,7 +35,7 @@ export async function startEngine(
     } catch (thrown) {
       engine?.dispose();
       const error = toForgeError(thrown);
-      // A stand-in that fails too leaves the reason with the one that was asked for.
+      // If a replacement fails too, the reason still names the engine that was chosen.
       const from =
         reason.kind === 'fallback'
           ? reason

@@ -1,9 +1,9 @@
-// Hears an engine that loses threads. It may do so while it is still being made, when nobody can tell of it yet: what
-// it says then is kept for whoever listens first.
+// Receives the report of an engine that loses threads. An engine may report a loss while it is still being created,
+// when there is no listener yet. Such a report is kept for the first listener.
 import type { EngineOptions } from '../../engine/engine';
 
 type Listener = NonNullable<EngineOptions['onThreadsLost']>;
-/** How many threads there were, and what became of them. */
+/** The number of threads before the loss, and its cause. */
 export type ThreadLoss = Parameters<Listener>[0];
 
 export class ThreadWatch {
@@ -13,11 +13,11 @@ export class ThreadWatch {
   /** The engine's `onThreadsLost`. */
   readonly report: Listener = (loss) => {
     if (this.#listener) this.#listener(loss);
-    // Told as one: from as many as there were at first.
+    // Several losses become one, from the number of threads at first.
     else this.#kept = { from: this.#kept?.from ?? loss.from, cause: loss.cause };
   };
 
-  /** @param listener hears of what was lost so far, at once, and of whatever will be */
+  /** @param listener called at once with the loss so far, if any, and with each later one */
   listen(listener: Listener): void {
     this.#listener = listener;
     const kept = this.#kept;

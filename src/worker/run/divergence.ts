@@ -1,24 +1,24 @@
-// A run whose numbers grow beyond all bounds: found by its losses, and blamed on the setting that is further above the
-// tutorial's.
+// Finds a run whose numbers grow out of bounds, by its losses, and names the setting that is further above the
+// tutorial's value.
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import type { EngineState, LossBatch } from '../../engine/engine';
 import { ForgeError } from '../../protocol/errors';
 import type { NamedWeights } from '../../protocol/trainer';
 
-/** No discriminator is as wrong as that: a sane run's losses stay below a hundredth of it. */
+/** The losses of a sound run stay below a hundredth of this. */
 const LARGEST_LOSS = 1e4;
 
 const RATES = ['generatorLearningRate', 'discriminatorLearningRate'] as const;
 
-/** @returns how many of the losses, from the first on, are those of a sane run */
+/** @returns how many of the losses, from the first on, are sound */
 export function countSane({ discriminator, generator }: LossBatch): number {
-  // NaN passes no comparison.
+  // NaN fails each comparison.
   const isSane = (loss: number): boolean => Math.abs(loss) <= LARGEST_LOSS;
   const insane = discriminator.findIndex((loss, i) => !(isSane(loss) && isSane(generator[i]!)));
   return insane === -1 ? discriminator.length : insane;
 }
 
-/** A loop: `every` with a function takes ten times as long for millions of numbers, and training waits. */
+/** A loop, because `every` takes ten times as long for millions of numbers, and training waits meanwhile. */
 function isFinite({ data }: NamedWeights[string]): boolean {
   for (let i = 0; i < data.length; i += 1) if (!Number.isFinite(data[i])) return false;
   return true;
@@ -26,17 +26,17 @@ function isFinite({ data }: NamedWeights[string]): boolean {
 
 const areFinite = (named: NamedWeights): boolean => Object.values(named).every(isFinite);
 
-/** Whether a run can go on from here. */
+/** Whether a run can go on from this state. */
 export const isSound = ({ weights, firstMoments, secondMoments, averages = {} }: EngineState): boolean =>
   [weights, firstMoments, secondMoments, averages].every(areFinite);
 
-/** The setting to lower. */
+/** The setting that should be lowered. */
 function suspect(config: TrainConfig): (typeof RATES)[number] {
   const [generator, discriminator] = RATES.map((rate) => config[rate] / SEED_CONFIG[rate]);
   return generator! > discriminator! ? 'generatorLearningRate' : 'discriminatorLearningRate';
 }
 
-/** @param step whose losses are beyond all bounds */
+/** @param step the step whose losses are out of bounds */
 export function lossesExploded(config: TrainConfig, step: number): ForgeError {
   const setting = suspect(config);
   return new ForgeError('losses-exploded', `The losses exploded at step ${step}: lower ${setting}`, {

@@ -1,4 +1,4 @@
-// How often a run reports, on machines that a test makes up.
+// How often a run reports, on simulated machines.
 import { afterEach, expect, it, vi } from 'vitest';
 import { reportIntervalMs } from './pace';
 

@@ -1,6 +1,6 @@
-// How often a run reports losses and picture to the page, always both together, so that the page draws once for both.
-// Where the engine takes all cores, whatever the page draws is taken from the training: ten reports a second took a
-// third of its speed, and four still some 8%.
+// How often a run reports losses and picture to the page. Both are reported together, so that the page draws once for
+// both. If the engine uses every core, the page's drawing takes time from training: ten reports a second cost a third
+// of its speed, four still cost some 8%.
 import { takesAllCores } from '../../config/engines';
 import type { EngineInfo } from '../../protocol/trainer';
 

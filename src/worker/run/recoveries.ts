@@ -1,4 +1,4 @@
-// How often a run may be brought back by itself: what fails again and again is beyond bringing back.
+// Limits how often a run is recovered automatically: a run that fails again and again is given up.
 
 const MOST = 3;
 const WITHIN_MS = 60_000;
@@ -11,7 +11,7 @@ export class Recoveries {
     this.#now = now;
   }
 
-  /** Counts a failure. @returns whether the run may be brought back once more */
+  /** Counts a failure. @returns whether the run may be recovered once more */
   allow(): boolean {
     const nowMs = this.#now();
     this.#atMs = [...this.#atMs.filter((atMs) => nowMs - atMs < WITHIN_MS), nowMs];

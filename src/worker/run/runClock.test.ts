@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RunClock } from './runClock';
 
-/** A clock whose time the test sets. */
+/** A clock that the test controls. */
 function clockAt() {
   const time = { ms: 0 };
   return { time, clock: new RunClock(() => time.ms) };

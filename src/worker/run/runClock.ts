@@ -1,6 +1,6 @@
-// How long a run has trained and how fast it is: pauses do not count.
+// The time that a run has trained, and its speed. Pauses do not count.
 
-/** The speed shown is that of the last seconds, so that it follows the machine and does not flicker. */
+/** The speed is that of the last seconds, so that it follows the machine and does not flicker. */
 const WINDOW_MS = 3_000;
 
 export class RunClock {
@@ -13,19 +13,19 @@ export class RunClock {
     this.#now = now;
   }
 
-  /** Training begins or goes on. */
+  /** To be called when training begins or goes on. */
   start(step: number): void {
     this.#lastMarkMs = this.#now();
     this.#window = [{ atMs: this.#lastMarkMs, step }];
   }
 
-  /** Training stands at `step`. */
+  /** To be called when training has reached `step`. */
   mark(step: number): void {
     const atMs = this.#now();
     if (this.#lastMarkMs !== undefined) this.#trainedMs += atMs - this.#lastMarkMs;
     this.#lastMarkMs = atMs;
     this.#window.push({ atMs, step });
-    // One mark from before the window stays, for slow engines.
+    // One mark before the window is kept, for slow engines.
     while (this.#window.length > 2 && this.#window[1]!.atMs < atMs - WINDOW_MS) this.#window.shift();
   }
 

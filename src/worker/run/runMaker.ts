@@ -1,4 +1,5 @@
-// Makes runs and holds the one that stands: new ones, ones in its place, and it itself again when its engine is gone.
+// Makes runs and holds the present one: makes new runs, runs that replace it, and the same run again when its engine is
+// gone.
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Engine } from '../../engine/engine';
 import { canShare, type SharedState } from '../../engine/sharedState';
@@ -12,7 +13,7 @@ import { startEngine } from '../engines/startEngine';
 import type { ThreadLoss } from '../engines/threadWatch';
 import { TrainingRun } from './trainingRun';
 
-/** A run with what it takes to make it again. */
+/** The present run, with everything that is needed to make it again. */
 export interface Standing {
   readonly run: TrainingRun;
   readonly reports: RunReports;
@@ -20,7 +21,7 @@ export interface Standing {
   readonly reason: EngineReason;
 }
 
-/** A run to make: new, the continuation of one whose engine is gone, or one that was read elsewhere. */
+/** A run to be made: a new one, the continuation of one on another engine, or one that was read from elsewhere. */
 export interface RunPlan {
   readonly config: TrainConfig;
   readonly data: TrainingData;
@@ -28,16 +29,16 @@ export interface RunPlan {
   readonly reports: RunReports;
   readonly before?: TrainingRun;
   readonly state?: LearnedState;
-  /** The state where it lies on a GPU. */
+  /** The state on a GPU, if it is there. */
   readonly shared?: SharedState;
-  /** Why its engine runs, whichever it is. */
+  /** The reason to report for its engine, whichever it is. */
   readonly why?: EngineReason;
 }
 
 export class RunMaker {
   readonly #emit: Emit;
   #standing: Standing | undefined;
-  /** Runs that there were, or should have been. */
+  /** The number of runs so far, including those that failed. */
   #runs = 0;
 
   constructor(emit: Emit) {
@@ -48,7 +49,7 @@ export class RunMaker {
     return this.#standing;
   }
 
-  /** @throws ForgeError `busy` where no run stands */
+  /** @throws ForgeError `busy` if there is no run */
   get present(): Standing {
     if (this.#standing) return this.#standing;
     throw new ForgeError('busy', 'The run is not set up yet: wait for ready()');
@@ -59,13 +60,13 @@ export class RunMaker {
     return { run: reports.run, engine: { ...run.engine.info, reason } };
   }
 
-  /** For a run that is another than any before. */
+  /** Reports for a new run. */
   newReports(past?: RunPast): RunReports {
     this.#runs += 1;
     return new RunReports(this.#emit, this.#runs, past);
   }
 
-  /** The same run, to be trained for another number of steps, of which the engine never hears. */
+  /** Changes the planned number of steps of the present run. The engine does not need to know it. */
   replan(config: TrainConfig): StandingRun {
     const { present } = this;
     const { run: before, reports } = present;
@@ -74,12 +75,12 @@ export class RunMaker {
     return this.#answer;
   }
 
-  /** Makes a run in the place of the one there is. If that fails, the one there was is made again as it stood. */
+  /** Replaces the present run. If that fails, the present run is made again in its last state. */
   async replace(plan: RunPlan): Promise<StandingRun> {
     const present = this.#standing;
     if (!present) return this.#begin(plan);
     const { engine } = present.run;
-    // An engine that cannot be read any more is no reason to keep it.
+    // If the engine cannot be read, it is replaced nevertheless.
     const state = plan.before ? plan.state : await engine.readState().catch(() => undefined);
     const moved = await this.#moveOnGpu(plan, engine);
     engine.dispose();
@@ -92,14 +93,14 @@ export class RunMaker {
     }
   }
 
-  /** The same run from step 0. @throws ForgeError `busy` where none stands */
+  /** The same run from step 0. @throws ForgeError `busy` if there is no run */
   startOver(): Promise<StandingRun> {
     const { present } = this;
     present.run.engine.dispose();
     return this.#restart(present);
   }
 
-  /** Makes the run anew from its last snapshot, or from its beginning. */
+  /** Makes the run again from its last snapshot, or from its beginning. */
   async goBack(candidates: readonly Candidate[], why: EngineReason): Promise<void> {
     const { run, reports, data } = this.present;
     const { config, engine } = run;
@@ -110,7 +111,7 @@ export class RunMaker {
     await this.#begin({ config, data, candidates, reports, before: run, why, ...(state && { state }) });
   }
 
-  /** Makes a run's next engine beside the one it has, which lends the state on the GPU; if both can do that. */
+  /** Makes a run's next engine while the present one lends its state on the GPU, if both engines can do that. */
   async #moveOnGpu(plan: RunPlan, engine: Engine): Promise<StandingRun | undefined> {
     const [next] = plan.candidates;
     if (!plan.before || !next || !engine.lendState || !canShare(engine.info.id, next.factory.id))
@@ -120,14 +121,14 @@ export class RunMaker {
       shared = engine.lendState();
       return await this.#begin({ ...plan, candidates: [next], shared });
     } catch {
-      // No room for both, or the device is lost: there is the state that was read.
+      // There is no room for both, or the device is lost: the state that was read is used instead.
       return undefined;
     } finally {
       shared?.release();
     }
   }
 
-  /** Makes a run again: as it was, or from step 0. */
+  /** Makes a run again: from a state, or from step 0. */
   async #restart({ run, reports, data }: Standing, state?: LearnedState): Promise<StandingRun> {
     const { config } = run;
     const plan = { config, data, candidates: await pickEngines(config) };
@@ -156,7 +157,7 @@ export class RunMaker {
   }
 
   #tellThreadLoss(engine: Engine, loss: ThreadLoss): void {
-    // An engine that was replaced meanwhile has nothing to say any more.
+    // A report of an engine that was replaced meanwhile is ignored.
     if (this.#standing?.run.engine !== engine) return;
     this.#standing = { ...this.#standing, reason: { kind: 'fewer-threads', ...loss } };
     this.#emit('engine', this.#answer.engine);

@@ -1,12 +1,12 @@
-// What a run reports passes through here on its way to the page: it goes under the run's number, and the seconds of a
-// run that was restored go on from those that it brings.
+// The reports of a run on their way to the page. Each gets the run's number. For a restored run, the seconds before it
+// was restored are added.
 import type { LossPair, OfRun, RunSnapshot, RunSummary, TrainerEvents } from '../../protocol/trainer';
 import type { Emit } from '../emit';
 
-/** What a run knows of its losses and pictures, which know nothing of other runs. */
+/** Losses and pictures without the run's number. */
 export type RunLosses = Omit<TrainerEvents['losses'], keyof OfRun>;
 export type RunPictures = Omit<TrainerEvents['grid'], keyof OfRun>;
-/** What a run brings from before it was restored. */
+/** The part of a restored run that was before it was restored. */
 export type RunPast = Pick<RunSnapshot, 'step' | 'seconds'> & LossPair;
 
 const NOTHING_YET: RunPast = {
@@ -17,7 +17,7 @@ const NOTHING_YET: RunPast = {
 };
 
 export class RunReports {
-  /** The run's number: see `StandingRun`. */
+  /** The run's number, as in `StandingRun`. */
   readonly run: number;
   readonly #emit: Emit;
   readonly #past: RunPast;
@@ -36,12 +36,12 @@ export class RunReports {
     this.#emit('grid', { ...pictures, run: this.run });
   }
 
-  /** The run has gone back to a step whose losses were told. */
+  /** Reports that the run has gone back to a step. */
   goBack(step: number): void {
     this.#emit('went-back', { run: this.run, step });
   }
 
-  /** What the run says of itself, with what was before. */
+  /** The summary of the run, including the part before it was restored. */
   complete(summary: RunSummary): RunSummary {
     const { step, seconds, discriminatorLoss, generatorLoss } = this.#past;
     const noneSince = summary.step === step && { discriminatorLoss, generatorLoss };

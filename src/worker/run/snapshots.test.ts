@@ -1,4 +1,4 @@
-// What is left of a run whose GPU may go.
+// The state that remains of a run whose GPU may be lost.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { FakeEngine } from '../../testing/fakes/fakeEngine';

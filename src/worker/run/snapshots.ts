@@ -1,10 +1,13 @@
-// A run's state as it was some seconds ago, apart from the engine: what is left of the run when the browser takes a
-// GPU away, or when the numbers grow beyond all bounds.
+// Keeps a run's state of some seconds ago, apart from its engine. The run goes on from it if the browser takes the GPU
+// away or the numbers grow out of bounds.
 import { GPU_ENGINES } from '../../config/engines';
 import type { Engine, EngineState } from '../../engine/engine';
 import { isSound } from './divergence';
 
-/** What is lost at most. On the processor, where no device is lost, copying takes the time of a step or two. */
+/**
+ * The most that can be lost. On the processor, where no device is lost, the interval is longer, because a copy takes as
+ * long as a step or two.
+ */
 const GPU_INTERVAL_MS = 3_000;
 const CPU_INTERVAL_MS = 10_000;
 
@@ -16,8 +19,8 @@ export class Snapshots {
   #pending: Promise<void> | undefined;
 
   /**
-   * @param read the engine's state, and rejects where something is wrong with the steps up to it
-   * @param start what the engine began with; undefined where that is the run's beginning
+   * @param read reads the engine's state; rejects if something is wrong with the steps up to it
+   * @param start the state with which the engine began; undefined for the beginning of the run
    */
   constructor(engine: Engine, read: () => Promise<EngineState>, start?: EngineState) {
     this.#engine = engine;
@@ -34,7 +37,7 @@ export class Snapshots {
     return this.#pending ?? Promise.resolve();
   }
 
-  /** To be called all the time while the engine trains. */
+  /** To be called regularly while the engine trains. */
   takeIfDue(): void {
     const intervalMs = GPU_ENGINES.has(this.#engine.info.id) ? GPU_INTERVAL_MS : CPU_INTERVAL_MS;
     if (performance.now() - this.#takenAtMs >= intervalMs) this.take();
@@ -47,7 +50,7 @@ export class Snapshots {
       .then((state) => {
         if (isSound(state)) this.#latest = state;
       })
-      // The one before is as good as ever.
+      // The snapshot before stays valid.
       .catch(() => undefined)
       .finally(() => (this.#pending = undefined));
   }

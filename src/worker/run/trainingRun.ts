@@ -1,4 +1,4 @@
-// A run: an engine that trains, and the report of how it goes. Knows no engine in particular, and no messages.
+// A run: trains an engine and reports the progress. It does not depend on a particular engine, nor on messages.
 import { GRID_IMAGES } from '../../config/grid';
 import { gridFlops, stepFlops } from '../../plan/flops';
 import { nextLandmark } from '../../config/timeline';
@@ -21,9 +21,12 @@ import { RunClock } from './runClock';
 import type { RunLosses, RunReports } from './runReports';
 import { Snapshots } from './snapshots';
 
-/** One call of the engine at most; messages are read between two. */
+/** The longest call of the engine. Messages are handled between two calls. */
 const SLICE_MS = 50;
-/** Share of the arithmetic that pictures may take: they must not slow training by 5%, and tanh is not counted in it. */
+/**
+ * The share of the arithmetic that pictures may take. They must not slow training by 5%, and tanh is not counted in the
+ * share.
+ */
 const GRID_SHARE = 0.03;
 
 export class TrainingRun {
@@ -32,26 +35,29 @@ export class TrainingRun {
   readonly #reports: RunReports;
   readonly #snapshots: Snapshots;
   readonly #clock: RunClock;
-  /** What the grid is drawn from. */
+  /** The generator's inputs for the grid. */
   readonly #gridInputs: Float32Array;
   readonly #gridEverySteps: number;
   #shown: GeneratorWeights = 'average';
   #isTraining = false;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
   #reportedMs = 0;
-  /** The engine's call under way, while it trains. */
+  /** The engine's call in progress, while it trains. */
   #slice: Promise<void> | undefined;
   #grid = { step: -1, pending: undefined as Promise<void> | undefined };
-  /** Pictures of landmarks wait for the next report: the page would paint each, at the training's cost. */
+  /**
+   * Pictures that wait for the next report. If each landmark were sent at once, the page would paint each, which takes
+   * time from training.
+   */
   #drawn: LivePicture[] = [];
-  /** Losses that wait for the picture they are reported with, for the same reason. */
+  /** Losses that wait for the picture with which they are reported, for the same reason. */
   #untold: RunLosses[] = [];
-  /** Losses that were beyond all bounds: the run does not get over them. */
+  /** The error of losses out of bounds. The run cannot go on after it. */
   #explosion: ForgeError | undefined;
 
   /**
-   * @param start what the engine began with, if not with a new run
-   * @param before the run that this one continues on another engine, or with other rates
+   * @param start the state with which the engine began; undefined for a new run
+   * @param before the run that this one continues, on another engine or with other settings
    */
   constructor(
     config: TrainConfig,
@@ -72,12 +78,12 @@ export class TrainingRun {
     this.#gridEverySteps = Math.ceil(gridFlops(config) / (GRID_SHARE * stepFlops(config)));
   }
 
-  /** The run as it was some seconds ago, when all was well; undefined if that was its beginning. */
+  /** The run's state of some seconds ago, when it was sound; undefined if that was its beginning. */
   get snapshot(): EngineState | undefined {
     return this.#snapshots.latest;
   }
 
-  /** The run as it stands or, where the engine's device is lost, what is left of it; undefined for its beginning. */
+  /** The run's present state, or its snapshot if the engine's device is lost; undefined for its beginning. */
   async readState(): Promise<EngineState | undefined> {
     try {
       return await this.engine.readState();
@@ -88,19 +94,19 @@ export class TrainingRun {
   }
 
   /**
-   * The run at a whole step, up to which nothing is wrong with its losses.
+   * Reads the run at a whole step, and checks that its losses are sound up to there.
    *
    * @throws ForgeError `losses-exploded`
    */
   async #readSound(): Promise<EngineState> {
     const state = await this.engine.readState();
-    // Nobody has looked at the losses of the latest steps yet.
+    // The losses of the latest steps were not checked yet.
     this.#takeLosses();
     return state;
   }
 
   /**
-   * The same, once the losses up to that step are told.
+   * The same, after the losses up to that step were sent.
    *
    * @throws ForgeError `losses-exploded`
    */
@@ -120,7 +126,7 @@ export class TrainingRun {
     };
   }
 
-  /** Trains until so many steps are completed or the signal aborts; either way the run stands at a whole step. */
+  /** Trains until `untilStep` steps are completed or the signal aborts. In either case the run ends at a whole step. */
   async train(untilStep: number, signal: AbortSignal): Promise<RunSummary> {
     const { engine } = this;
     const from = engine.step;
@@ -151,7 +157,7 @@ export class TrainingRun {
       }
     }
     this.#snapshots.take();
-    // Whoever paused need not wait for the last picture.
+    // A pause does not wait for the last picture.
     this.sendGrid().catch(() => undefined);
     const seconds = this.#clock.seconds - secondsBefore;
     return { ...this.summary(), stepsPerSecond: seconds > 0 ? (engine.step - from) / seconds : 0 };
@@ -166,7 +172,7 @@ export class TrainingRun {
     }
   }
 
-  /** Sends losses and grid, if the last report is old enough. */
+  /** Sends losses and grid if the last report is old enough. */
   #report(): void {
     const now = performance.now();
     if (now - this.#reportedMs < reportIntervalMs(this.engine.info)) return;
@@ -174,12 +180,15 @@ export class TrainingRun {
     this.#takeLosses();
     const everySteps = this.#gridEverySteps * (this.#drawsTrained ? 2 : 1);
     const isGridDue = !this.#grid.pending && this.engine.step - this.#grid.step >= everySteps;
-    // Training itself will fail with the same cause, and say so.
+    // Training itself fails with the same cause, and reports it.
     if (isGridDue) this.sendGrid().catch(() => undefined);
     else this.#send();
   }
 
-  /** Takes what the engine has computed. @throws ForgeError `losses-exploded`; what came before is sent */
+  /**
+   * Takes the losses from the engine and checks them. @throws ForgeError `losses-exploded`; the sound losses before are
+   * sent
+   */
   #takeLosses(): void {
     if (this.#explosion) throw this.#explosion;
     const { firstStep, discriminator, generator } = this.engine.takeLosses();
@@ -201,7 +210,7 @@ export class TrainingRun {
     throw this.#explosion;
   }
 
-  /** Sends what waits: losses, and pictures. */
+  /** Sends the losses and pictures that wait. */
   #send(): void {
     const untold = this.#untold;
     this.#untold = [];
@@ -213,13 +222,13 @@ export class TrainingRun {
     this.#reports.tellPictures({ ...last, ...(earlier.length > 0 && { earlier }) });
   }
 
-  /** As the Trainer's. */
+  /** See `Trainer.show`. */
   async show(weights: GeneratorWeights): Promise<void> {
     this.#shown = weights;
-    // The picture that there is shows the average.
+    // The present picture has only the average.
     if (!this.#drawsTrained) return;
     this.#grid = { ...this.#grid, step: Number.NEGATIVE_INFINITY };
-    // A training draws it again with its next report.
+    // A training draws it with its next report.
     if (!this.#isTraining) await this.sendGrid();
   }
 
@@ -227,7 +236,7 @@ export class TrainingRun {
     return this.#shown === 'trained' && this.config.averaging > 0;
   }
 
-  /** Draws the fixed-noise grid as the generator stands now, and sends it with all that waits. */
+  /** Draws the grid with the present generator, and sends it with everything that waits. */
   async sendGrid(): Promise<void> {
     const { drawn } = await this.#beginGrid();
     await drawn;
@@ -235,8 +244,8 @@ export class TrainingRun {
   }
 
   /**
-   * Begins to draw that grid, once the one before is drawn: the engine draws it as it stands then, and may train on
-   * meanwhile. Who awaits no more than this waits for no picture.
+   * Begins to draw the grid when the one before is drawn. The engine draws with its generator of that moment, and may
+   * train on meanwhile. The returned promise resolves before the grid is drawn.
    */
   async #beginGrid(): Promise<{ readonly drawn: Promise<void> }> {
     await this.#grid.pending;
@@ -245,7 +254,7 @@ export class TrainingRun {
     const drawn = this.#draw(step)
       .then((picture) => void this.#drawn.push(picture))
       .finally(() => (this.#grid.pending = undefined));
-    // Training itself will fail with the same cause, and say so.
+    // Training itself fails with the same cause, and reports it.
     this.#grid = { step, pending: drawn.catch(() => undefined) };
     return { drawn };
   }
@@ -254,15 +263,15 @@ export class TrainingRun {
     const drawWith = async (of?: GeneratorWeights): Promise<Uint8Array> =>
       toPixels(await this.engine.generate(this.#gridInputs, GRID_IMAGES, of));
     if (!this.#drawsTrained) return { step, pixels: await drawWith() };
-    // Asked for together, both are of the same step.
+    // Both are requested together, so they show the same step.
     const [pixels, trained] = await Promise.all([drawWith('average'), drawWith('trained')]);
     return { step, pixels, trained };
   }
 
-  /** The generator at a whole step, and the fixed-noise grid of the same one; may be asked while the run trains. */
+  /** The generator at a whole step, and the grid of the same step. May be called while the run trains. */
   async readPictured(): Promise<GridPicture & { readonly weights: NamedWeights }> {
-    // In the middle of a slice the engine reads the step before it and draws the one after it. Why a slice fails is told
-    // by training.
+    // During a slice the engine would read the step before it and draw the step after it. A failure of the slice is
+    // reported by training.
     while (this.#slice) await this.#slice.catch(() => undefined);
     const { engine } = this;
     const { step } = engine;
@@ -273,7 +282,7 @@ export class TrainingRun {
     return { step, weights, pixels: toPixels(images) };
   }
 
-  /** Resolves when no picture is being drawn and no state read: the engine may then be disposed. */
+  /** Resolves when no picture is being drawn and no state is being read, so that the engine may be disposed. */
   async idle(): Promise<void> {
     await this.#grid.pending;
     await this.#snapshots.idle;

@@ -8,13 +8,13 @@ export function activate(x: v128, activation: u32): v128 {
   return x;
 }
 
-/** The gradient before LeakyReLU, from the one after it and its value, whose sign tells the slope. */
+/** The gradient before LeakyReLU, from the gradient after it and its output, whose sign determines the slope. */
 export function throughLeaky(dy: v128, y: v128): v128 {
   const positive = f32x4.gt(y, f32x4.splat(0));
   return v128.bitselect(dy, f32x4.mul(dy, v128.load_splat<f32>(LEAKY_SLOPE)), positive);
 }
 
-/** The gradient before an activation, from the one after it and its value. */
+/** The gradient before an activation, from the gradient after it and its output. */
 export function throughActivation(dy: v128, y: v128, activation: u32): v128 {
   if (activation == ACTIVATION_LEAKY) return throughLeaky(dy, y);
   if (activation == ACTIVATION_TANH) return f32x4.mul(dy, f32x4.sub(f32x4.splat(1), f32x4.mul(y, y)));

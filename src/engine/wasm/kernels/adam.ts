@@ -1,5 +1,5 @@
-// Adam, four weights at a time, from one set of weights and moments to the other. Kingma and Ba, "Adam: a method for
-// stochastic optimization" (2015), with epsilon outside the bias correction, as Keras has it.
+// Adam, four weights at a time: reads one set of weights and moments, writes the other. Kingma and Ba, "Adam: a method
+// for stochastic optimization" (2015), with epsilon outside the bias correction, as in Keras.
 import {
   ADAM_BETA1,
   ADAM_BETA1_F64,
@@ -23,7 +23,7 @@ import {
   UPDATE_TO,
 } from '../layout';
 
-/** base^exponent by squaring: a function of the step alone, so that a continued run has the same rates. */
+/** base^exponent by squaring. It depends on the step alone, so that a continued run has the same rates. */
 function power(base: f64, exponent: u32): f64 {
   let result: f64 = 1;
   while (exponent) {
@@ -34,7 +34,7 @@ function power(base: f64, exponent: u32): f64 {
   return result;
 }
 
-/** Sets the rate of the update with number `t`, from 1. */
+/** Sets the rate of update number `t`, from 1. */
 export function setRate(adam: usize, t: u32): void {
   const correction1 = 1 - power(load<f64>(adam, ADAM_BETA1_F64), t);
   const correction2 = 1 - power(load<f64>(adam, ADAM_BETA2_F64), t);
@@ -42,13 +42,13 @@ export function setRate(adam: usize, t: u32): void {
   store<f32>(adam, <f32>rate, ADAM_RATE);
 }
 
-/** Sets how far averages move in the step with number `t`, from 1: further at first, when they know little. */
+/** Sets how far averages move in step number `t`, from 1: further at first, when they have seen few weights. */
 export function setAverageRest(t: u32): void {
   const kept = min<f64>(load<f64>(AVERAGING), <f64>(1 + t) / <f64>(10 + t));
   store<f32>(AVERAGE_REST, <f32>(1 - kept));
 }
 
-/** Moves the averages of weights that have just been updated towards them. */
+/** Moves averages towards weights that have just been updated. */
 function averageRows(op: usize, offset: usize, rowBytes: usize, rows: usize): void {
   const rest = v128.load_splat<f32>(AVERAGE_REST);
   const weights = load<usize>(op, UPDATE_TO);
@@ -62,8 +62,8 @@ function averageRows(op: usize, offset: usize, rowBytes: usize, rows: usize): vo
 }
 
 /**
- * Updates `rows` times four weights that are `rowBytes` apart, from `offset` bytes into the arrays of an operation on.
- * Their gradients are `gradientBytes` apart.
+ * Updates `rows` vectors of four weights. They begin `offset` bytes into the arrays of an operation and are `rowBytes`
+ * apart; their gradients are `gradientBytes` apart.
  */
 export function updateRows(
   op: usize,

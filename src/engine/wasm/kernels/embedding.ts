@@ -1,4 +1,4 @@
-// The discriminator's embedding of labels: what a label adds to the last layer's kernel, and the embedding's update.
+// The discriminator's embedding of labels: adds a label's row to the last layer's kernel, and updates the embedding.
 import {
   EMBEDDING_CLASSES,
   EMBEDDING_FEATURE_STRIP_BYTES,
@@ -19,7 +19,7 @@ import {
 import { updateRows } from './adam';
 import { multiplyAdd, storeTransposed } from './tile';
 
-/** kernel + embedding[label] of a panel's eight rows, for the four features from `k` on: [4][8]. */
+/** Writes kernel + embedding[label] for a panel's eight rows and the four features from `k` on: [4][8]. */
 export function addEmbedding(op: usize, panel: u32, k: u32, tile: usize): void {
   const labels = load<usize>(op, HEAD_LABELS) + panel * 32;
   const strip =
@@ -46,7 +46,9 @@ export function addEmbedding(op: usize, panel: u32, k: u32, tile: usize): void {
   }
 }
 
-/** The gradients of a strip of features: [class][12]. Rows are added in their order, whoever computes them. */
+/**
+ * Sums the gradients of a strip of features: [class][12]. Rows are added in their order, so the thread does not matter.
+ */
 function sumByClass(op: usize, strip: u32, sums: usize): void {
   const depth = load<u32>(op, UPDATE_DEPTH);
   let label = load<usize>(op, EMBEDDING_LABELS);
@@ -66,7 +68,7 @@ function sumByClass(op: usize, strip: u32, sums: usize): void {
   }
 }
 
-/** Updates the strips `from` to `to` of all classes. */
+/** Updates the strips `from` to `to`, for all classes. */
 export function updateEmbedding(op: usize, from: u32, to: u32, scratch: usize): void {
   const classes = load<u32>(op, EMBEDDING_CLASSES);
   for (let strip = from; strip < to; strip++) {

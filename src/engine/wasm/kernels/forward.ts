@@ -1,4 +1,4 @@
-// The forward pass of a dense layer: a strip of 12 outputs by 8 rows of the batch at a time.
+// The forward pass of a dense layer: 12 outputs, a strip, by 8 rows of the batch at a time.
 import {
   FORWARD_ACTIVATION,
   FORWARD_BIAS,
@@ -21,7 +21,7 @@ import {
 import { activate, throughActivation } from './activation';
 import { multiplyStrip, storeTileTransposed } from './tile';
 
-/** activation(tile + bias), where it lies. */
+/** Replaces a tile by activation(tile + bias). */
 function finishTile(tile: usize, bias: usize, activation: u32): void {
   for (let row: usize = 0; row < 4; row++) {
     const b = v128.load_splat<f32>(bias + row * 4);
@@ -31,13 +31,13 @@ function finishTile(tile: usize, bias: usize, activation: u32): void {
   }
 }
 
-/** tile * the activation's slope where it gave `activated`. */
+/** Multiplies a tile by the slope of the activation at the output `activated`. */
 function bendTile(tile: usize, activated: usize, activation: u32): void {
   for (let at: usize = 0; at < 128; at += 16)
     v128.store(tile + at, throughActivation(v128.load(tile + at), v128.load(activated + at), activation));
 }
 
-/** Computes the units `from` to `to`: all panels of the first strip, then those of the next. */
+/** Computes the units `from` to `to`. Units count the panels of the first strip, then those of the next. */
 export function forward(op: usize, from: u32, to: u32): void {
   const panels = load<u32>(op, FORWARD_PANEL_COUNT);
   const quadCount = load<u32>(op, FORWARD_QUADS);

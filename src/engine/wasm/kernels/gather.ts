@@ -1,4 +1,4 @@
-// Real images: drawn with replacement, brought from bytes into [-1, 1], and laid out in panels and strips.
+// Real images: draws them with replacement, converts bytes to [-1, 1], and writes them into panels and strips.
 import {
   GATHER_IMAGE_COUNT,
   GATHER_IMAGES,
@@ -18,7 +18,7 @@ import {
 import { drawBlock, scale, word0, word1, word2, word3 } from './maths/philox';
 import { storeTransposed } from './tile';
 
-/** Four pixels, (x - 127.5) / 127.5. */
+/** Four pixels as (x - 127.5) / 127.5. */
 function loadPixels(at: usize): v128 {
   const bytes = v128.load32_zero(at);
   const words = i16x8.extend_low_i8x16_u(bytes);
@@ -26,7 +26,7 @@ function loadPixels(at: usize): v128 {
   return f32x4.div(f32x4.sub(pixels, f32x4.splat(127.5)), f32x4.splat(127.5));
 }
 
-/** The labels of four images, as often as they are wanted. `first` is the first one's row. */
+/** Writes the labels of four images into each copy of the labels. `first` is the row of the first image. */
 function gatherLabels(op: usize, first: u32, words: v128): void {
   const labels = load<usize>(op, GATHER_LABELS);
   if (!labels) return;
@@ -44,7 +44,7 @@ function gatherLabels(op: usize, first: u32, words: v128): void {
   }
 }
 
-/** Four images next to one another in a panel and in the strips: `first` is the first one's row. */
+/** Writes four images into adjacent rows of a panel and of the strips. `first` is the row of the first image. */
 function gatherFour(op: usize, panelAt: usize, first: u32, words: v128): void {
   const images = load<usize>(op, GATHER_IMAGES);
   const count = load<u32>(op, GATHER_IMAGE_COUNT);
@@ -75,7 +75,7 @@ function gatherFour(op: usize, panelAt: usize, first: u32, words: v128): void {
   }
 }
 
-/** Draws the real images of the panels `from` to `to`. Rows past the batch get images, too: they count for nothing. */
+/** Draws the real images of the panels `from` to `to`. Rows beyond the batch also get images, which are ignored. */
 export function gatherImages(op: usize, from: u32, to: u32): void {
   const stream = load<u32>(op, GATHER_STREAM);
   const panelBytes = load<u32>(op, GATHER_PIXELS) * 32;

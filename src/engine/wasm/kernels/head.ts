@@ -1,5 +1,5 @@
-// The discriminator's last layer, eight rows at a time: logits, losses, and the gradient back through the layer into
-// the activation before it. With one output it is no matrix product, and small enough to do in one go.
+// The discriminator's last layer, eight rows at a time: logits, losses, and the gradient back through the layer and the
+// activation before it. The layer has one output, so it is no matrix product, and small enough to be done at once.
 import {
   HEAD_BIAS,
   HEAD_DEPTH,
@@ -28,11 +28,11 @@ import { addEmbedding } from './embedding';
 import { critic, crossEntropy2, hinge } from './loss';
 import { multiplyAdd, storeTileTransposed } from './tile';
 
-/** Where the head's own numbers lie in a thread's scratch memory. */
+/** Offsets of the head's numbers in a thread's scratch memory. */
 const GRADIENTS: usize = 32;
 const TILE: usize = 64;
 
-/** Eight logits: the kernel's strip has its one column in the first of its lanes. */
+/** Computes eight logits. The kernel's only column is in the first lane of its strip. */
 function computeLogits(op: usize, input: usize, out: usize): void {
   const kernel = load<usize>(op, HEAD_KERNEL);
   const depth = load<u32>(op, HEAD_DEPTH);
@@ -46,7 +46,7 @@ function computeLogits(op: usize, input: usize, out: usize): void {
   storeLogits(op, low, high, out);
 }
 
-/** The same where each row's kernel is another one. */
+/** The same with labels: each row has another kernel. */
 function computeLabelledLogits(op: usize, panel: u32, input: usize, out: usize): void {
   const tile = out + TILE;
   const depth = load<u32>(op, HEAD_DEPTH);
@@ -69,7 +69,7 @@ function storeLogits(op: usize, low: v128, high: v128, out: usize): void {
   v128.store(out, f32x4.add(high, bias), 16);
 }
 
-/** Two rows' losses and their gradients. */
+/** The losses of two rows, and their gradients. */
 function judge2(op: usize, logits: usize, losses: usize, gradients: usize): void {
   const loss = load<u32>(op, HEAD_LOSS);
   const scale = load<f64>(op, HEAD_SCALE);
@@ -87,7 +87,7 @@ function judge2(op: usize, logits: usize, losses: usize, gradients: usize): void
   }
 }
 
-/** Losses of eight rows and their gradients. Rows past the batch have neither. */
+/** The losses of eight rows, and their gradients. Rows beyond the batch have zeros. */
 function computeLosses(op: usize, panel: u32, logits: usize, gradients: usize): void {
   const losses = load<usize>(op, HEAD_LOSSES) + panel * TILE_COLUMNS * 8;
   for (let row: usize = 0; row < 8; row += 2)
@@ -100,7 +100,7 @@ function computeLosses(op: usize, panel: u32, logits: usize, gradients: usize): 
     }
 }
 
-/** gradient (outer product) kernel, through the activation, four inputs at a time. */
+/** The outer product of gradient and kernel, times the slope of the activation, four inputs at a time. */
 function propagate(op: usize, panel: u32, input: usize, scratch: usize): void {
   const kernel = load<usize>(op, HEAD_KERNEL);
   const labelled = load<usize>(op, HEAD_EMBEDDING) != 0;
@@ -128,7 +128,7 @@ function propagate(op: usize, panel: u32, input: usize, scratch: usize): void {
   }
 }
 
-/** Does the panels `from` to `to`. */
+/** Computes the panels `from` to `to`. */
 export function runHead(op: usize, from: u32, to: u32, scratch: usize): void {
   const gradients = scratch + GRADIENTS;
   for (let panel = from; panel < to; panel++) {

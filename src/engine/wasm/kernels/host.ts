@@ -1,4 +1,4 @@
-// What the module asks of its host.
+// The functions that the module imports from its host.
 
-/** Milliseconds on the thread's own clock. */
+/** Milliseconds on the calling thread's clock. */
 export declare function now(): f64;

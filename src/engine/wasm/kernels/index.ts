@@ -1,5 +1,5 @@
-// The module's exports. One thread leads: it runs `train` and `sample` and returns from them to its event loop; the
-// others stay in `serve` for good. All state is in the shared memory, whose plan the host has made.
+// The module's exports. One thread is the leader: it calls `train` and `sample`, and returns from them to its event
+// loop. The others stay in `serve` for ever. All state is in the shared memory, whose addresses the host has planned.
 import {
   LEAVE,
   OP_BYTES,
@@ -18,11 +18,11 @@ import { beginSample, beginStep } from './programs';
 import { clearAllShares, pieceEnd, takePiece } from './shares';
 import { multiplyAdd } from './tile';
 
-/** Pieces of work and phases between two looks at the clock: fewer than a step has phases. */
+/** Pieces of work and phases between two reads of the clock: fewer than a step has phases. */
 const CLOCK_INTERVAL: u32 = 8;
 let sinceClock: u32 = 0;
 
-/** Whether the leader's time is up; it then stops the others, too. */
+/** Whether the leader's time is up. If so, it also stops the others. */
 function timeIsUp(thread: u32, deadlineMs: f64): bool {
   if (thread != 0 || ++sinceClock < CLOCK_INTERVAL) return false;
   sinceClock = 0;
@@ -31,7 +31,9 @@ function timeIsUp(thread: u32, deadlineMs: f64): bool {
   return true;
 }
 
-/** Takes pieces of a thread's shares of the phase's operations. @returns false once the threads are stopped */
+/**
+ * Executes pieces of the shares that `owner` has of the phase's operations. @returns false when the threads are stopped
+ */
 function workOnShares(owner: u32, thread: u32, deadlineMs: f64): bool {
   let op = load<usize>(PHASE);
   while (true) {
@@ -48,16 +50,18 @@ function workOnShares(owner: u32, thread: u32, deadlineMs: f64): bool {
   }
 }
 
-/** Does the thread's own shares, then what is left of the others', until nothing is or the threads are stopped. */
+/**
+ * Executes the thread's own shares, then what is left of the others', until nothing is left or the threads are stopped.
+ */
 function work(thread: u32, deadlineMs: f64): void {
-  // Also where the others are quicker at every piece.
+  // The clock is read even if the other threads take every piece first.
   if (timeIsUp(thread, deadlineMs)) return;
   const threads = load<u32>(THREADS);
   for (let owner = thread; owner < thread + threads; owner++)
     if (!workOnShares(owner < threads ? owner : owner - threads, thread, deadlineMs)) return;
 }
 
-/** Phase after phase until the threads leave. @returns false where another thread has died */
+/** Executes phase after phase until the threads leave. @returns false if another thread has died */
 function workOn(thread: u32, deadlineMs: f64): bool {
   const profiling = thread == 0 && load<u32>(PROFILING);
   do {
@@ -70,26 +74,26 @@ function workOn(thread: u32, deadlineMs: f64): bool {
   return true;
 }
 
-/** Sets the run to the last whole step, at first and whenever a step is given up. The threads must be idle. */
+/** Returns to the last whole step: at the beginning, and when a step is given up. The threads must be idle. */
 export function rewind(): void {
   clearAllShares();
   beginStep();
 }
 
-/** Trains until a deadline, a step or a full ring of losses. @returns false where a thread has died */
+/** Trains until a deadline, a step or a full ring of losses. @returns false if a thread has died */
 export function train(deadlineMs: f64): bool {
   startJob();
   return workOn(0, deadlineMs);
 }
 
-/** Draws images with the generator as it is at the last whole step. @returns false where a thread has died */
+/** Draws images with the generator of the last whole step. @returns false if a thread has died */
 export function sample(): bool {
   beginSample();
   startJob();
   return workOn(0, Infinity);
 }
 
-/** A helping thread's life. `job` is the value of `JOB` when it was told of. */
+/** The loop of a helping thread. `job` is the value of `JOB` when the thread was created. */
 export function serve(thread: u32, job: u32): void {
   while (true) {
     job = awaitJob(job);
@@ -97,7 +101,10 @@ export function serve(thread: u32, job: u32): void {
   }
 }
 
-/** Multiply-adds on ten accumulators: what the processor can do at most. @returns something, so that it is done */
+/**
+ * Multiply-adds on ten accumulators, to measure the processor's peak. @returns a number, so that the work is not
+ * optimised away
+ */
 export function peak(rounds: u32): f32 {
   const a = f32x4.splat(0.999);
   const b = f32x4.splat(0.001);

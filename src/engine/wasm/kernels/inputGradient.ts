@@ -1,5 +1,5 @@
-// The gradient by a dense layer's input, through the activation that made that input: 12 inputs by 8 rows of the batch
-// at a time.
+// The gradient by a dense layer's input, times the slope of the activation that made that input: 12 inputs by 8 rows of
+// the batch at a time.
 import {
   INPUT_ACTIVATED,
   INPUT_ACTIVATION,
@@ -24,7 +24,7 @@ import {
 import { throughActivation } from './activation';
 import { multiplyTransposed, storeTileTransposed } from './tile';
 
-/** Computes the units `from` to `to`: all panels for the first 12 inputs, then those for the next. */
+/** Computes the units `from` to `to`. Units count the panels for the first 12 inputs, then those for the next. */
 export function inputGradient(op: usize, from: u32, to: u32): void {
   const panels = load<u32>(op, INPUT_PANEL_COUNT);
   const quadCount = load<u32>(op, INPUT_QUADS);

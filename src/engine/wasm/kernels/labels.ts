@@ -1,4 +1,5 @@
-// Labels of forgeries: drawn uniformly, kept as numbers for the discriminator and one-hot beside the generator's noise.
+// Labels of forgeries: drawn uniformly, stored as numbers for the discriminator and one-hot beside the generator's
+// noise.
 import {
   LABELS_CLASSES,
   LABELS_COLUMN,
@@ -14,7 +15,7 @@ import {
 } from '../layout';
 import { drawBlock, scale, word0, word1, word2, word3 } from './maths/philox';
 
-/** One row of panels and, where kernels are to be updated from it, of strips. */
+/** Writes one row of the panels and, if a kernel update reads it, of the strips. */
 function writeOneHot(op: usize, row: u32, label: u32): void {
   const classes = load<u32>(op, LABELS_CLASSES);
   const first = load<u32>(op, LABELS_COLUMN);
@@ -40,7 +41,7 @@ function putLabel(op: usize, row: u32, word: u32): void {
   writeOneHot(op, row, label);
 }
 
-/** Draws the labels of the panels `from` to `to`. Rows past the batch get some, too: they count for nothing. */
+/** Draws the labels of the panels `from` to `to`. Rows beyond the batch also get labels, which are ignored. */
 export function drawLabels(op: usize, from: u32, to: u32): void {
   const stream = load<u32>(op, LABELS_STREAM);
   for (let block = from * 2; block < to * 2; block++) {

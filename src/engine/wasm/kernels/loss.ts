@@ -21,7 +21,7 @@ export function crossEntropy2(logits: usize, label: f64, scale: f64, losses: usi
   v128.store64_lane(gradients, f32x4.demote_f64x2_zero(slope), 0);
 }
 
-/** One row of the hinge loss: relu(1 - l) for a real image, relu(1 + l) for a fake one. Arguments as above. */
+/** One row of the hinge loss: relu(1 - l) for a real image, relu(1 + l) for a fake one. */
 export function hinge(logit: usize, real: bool, scale: f64, loss: usize, gradient: usize): void {
   const l = <f64>load<f32>(logit);
   const sign: f64 = real ? -1 : 1;
@@ -30,13 +30,13 @@ export function hinge(logit: usize, real: bool, scale: f64, loss: usize, gradien
   store<f32>(gradient, <f32>(margin > 0 ? sign * scale : 0));
 }
 
-/** One row of the generator's loss that goes with it: minus the logit. */
+/** One row of the generator's loss that belongs to the hinge loss: minus the logit. */
 export function critic(logit: usize, scale: f64, loss: usize, gradient: usize): void {
   store<f64>(loss, -(<f64>load<f32>(logit)));
   store<f32>(gradient, <f32>-scale);
 }
 
-/** The sum over rows, in their order: the same whatever thread computed which. */
+/** The sum over rows, in their order, so that it does not depend on the threads. */
 export function sumRows(losses: usize, count: u32): f64 {
   let sum: f64 = 0;
   for (let row: u32 = 0; row < count; row++) sum += load<f64>(losses + row * 8);

@@ -1,5 +1,5 @@
-// Latent vectors: standard normal numbers by the Box-Muller transform of Philox's words, in panels for the forward
-// pass and, where kernels are to be updated from them, in strips.
+// Latent vectors: standard normal numbers by the Box-Muller transform of Philox's words. They are written into panels
+// for the forward pass and, if a kernel update reads them, into strips.
 import {
   NOISE_LATENT,
   NOISE_PANEL_BYTES,
@@ -15,13 +15,13 @@ import {
 import { cosine, log, sine, turn2 } from './maths/elementary';
 import { drawBlock, word0, word1, word2, word3 } from './maths/philox';
 
-/** Two words as uniform numbers in (0, 1), 24 bits and a half. */
+/** Two words as uniform numbers in (0, 1): 24 bits, plus half of the last one. */
 function uniform2(first: u32, second: u32): v128 {
   const words = f64x2(<f64>(first >> 8), <f64>(second >> 8));
   return f64x2.mul(f64x2.add(words, f64x2.splat(0.5)), f64x2.splat(1.0 / 16777216.0));
 }
 
-/** Where the next number goes. */
+/** The place of the next number. */
 let row: u32 = 0;
 let column: u32 = 0;
 
@@ -45,7 +45,7 @@ function put(op: usize, panel: u32, value: f64): void {
   }
 }
 
-/** Draws the latent vectors of the panels `from` to `to`, eight of them each. */
+/** Draws the latent vectors of the panels `from` to `to`, eight for each panel. */
 export function drawNoise(op: usize, from: u32, to: u32): void {
   const stream = load<u32>(op, NOISE_STREAM);
   const blocksPerPanel = load<u32>(op, NOISE_LATENT) * 2;

@@ -1,4 +1,4 @@
-// What happens between two phases, while every thread stands at the barrier: the next phase, the end of a step.
+// The work between two phases, while all threads wait at the barrier: the next phase, or the end of a step.
 import {
   CODE_END,
   DISCRIMINATOR_ADAM,
@@ -31,7 +31,7 @@ import { setAverageRest, setRate } from './adam';
 import { sumRows } from './loss';
 import { allTaken, clearShares } from './shares';
 
-/** Sets the phase at the beginning of the step's program that starts from the valid weights. */
+/** Sets the phase to the beginning of the step's program, the one that starts from the valid weights. */
 export function beginStep(): void {
   const t = load<u32>(STEP) + 1;
   setRate(DISCRIMINATOR_ADAM, t);
@@ -48,7 +48,7 @@ export function beginSample(): void {
   store<u32>(SAMPLING, 1);
 }
 
-/** The step counts from here on: its losses are in the ring and the other set of weights is the valid one. */
+/** Completes the step: its losses go into the ring, and the other set of weights becomes the valid one. */
 function finishStep(): void {
   const step = load<u32>(STEP);
   const ring = load<usize>(LOSS_RING) + (step % LOSS_RING_STEPS) * 8;
@@ -69,7 +69,7 @@ function finishSample(): void {
   atomic.store<u32>(STOP, 1);
 }
 
-/** Goes on to the next phase if all of this one has been done: it has not where the threads were stopped in it. */
+/** Goes on to the next phase if the present one is complete. It is not if the threads were stopped in it. */
 export function advancePhase(): void {
   const first = load<usize>(PHASE);
   let op = first;

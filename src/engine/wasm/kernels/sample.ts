@@ -1,4 +1,4 @@
-// The way of sampled images in and out: rows of latent values into panels, strips of pixels into rows.
+// Packs the generator's inputs from rows into panels, and unpacks images from strips of pixels into rows.
 import {
   PACK_PANEL_BYTES,
   PACK_PANELS,

@@ -1,20 +1,20 @@
-// The one multiplication that all three products of a dense layer come down to: a strip of up to 12 columns by the 8
-// rows of a panel. Which product it is decides the layout of the operands alone, so nothing is packed on the way.
+// The multiplication that all three products of a dense layer use: a strip of up to 12 columns by the 8 rows of a
+// panel. The products differ only in the forms of their operands, so nothing is packed in between.
 import { STRIP_COLUMNS, STRIP_QUADS, STRIP_ROW_BYTES } from '../layout';
 
-/** a b + c: in one rounding where the binary has relaxed SIMD and the processor fuses, else in two. */
+/** a b + c. It is rounded once if the binary has relaxed SIMD and the processor has fused multiply-adds, else twice. */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** What lies between two columns of a strip, one beside the other: a number. */
+/** The distance of two columns of a strip: a number. */
 @unmanaged
 class Beside {
   number: f32;
 }
 
-/** The same of a kernel that lies transposed, so that its columns are the rows of its strips: a row. */
+/** The distance of two columns of a transposed kernel, whose columns are the rows of its strips: a row. */
 @unmanaged
 class Below {
   first: v128;
@@ -23,19 +23,19 @@ class Below {
 }
 
 /**
- * Up to twelve columns times a panel: out[column][8] = sum over d of a[d][column] b[d][8].
+ * Multiplies up to twelve columns by a panel: out[column][8] = sum over d of a[d][column] b[d][8].
  *
- * With relaxed SIMD twelve are done in two halves of 6 columns: twelve accumulators, two vectors of b and a weight are
- * just the 15 vector registers that V8 leaves. Plain SIMD needs one more for the product, so that six columns spill: it
- * does 4 columns at a time, as do both with what is left of a narrower strip.
+ * With relaxed SIMD twelve columns are computed in two halves of 6: twelve accumulators, two vectors of b and a weight
+ * fill the 15 vector registers that V8 leaves. Plain SIMD needs one more register for the product, so 6 columns would
+ * spill: it computes 4 columns at a time. Both do so with the rest of a narrower strip.
  *
- * V8 computes the address of each column's weight anew unless one pointer reaches them all by constant offsets: with a
- * second pointer a step took a fifth longer. Hence the type in place of an argument. V8 unrolls these loops itself, and
- * spills where we do. Both stand in one function since it inlines what is below 500 bytes (--wasm-inlining-max-size),
- * and amid all the variables of a caller they get too few registers.
+ * V8 computes the address of each column's weight anew, unless one pointer reaches all of them by constant offsets.
+ * With a second pointer a step took a fifth longer, so the distance is a type and not an argument. V8 unrolls these
+ * loops itself, and spills if they are unrolled here. Both loops are in one function, because V8 inlines functions
+ * below 500 bytes (--wasm-inlining-max-size), and among a caller's variables they would get too few registers.
  *
- * @typeParam Column as large as what lies between two columns
- * @param skip bytes from the end of twelve d to the next
+ * @typeParam Column a type whose size is the distance of two columns
+ * @param skip bytes from the end of twelve d to the next twelve
  * @param quads columns by fours
  */
 function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u32, out: usize): void {
@@ -58,7 +58,7 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
     let c50 = f32x4.splat(0);
     let c51 = f32x4.splat(0);
     for (let at = b; at < panelEnd;) {
-      // The rows of a strip follow on one another without a gap.
+      // The rows of a strip follow one another without gaps.
       const blockEnd = columnBytes == 4 ? panelEnd : min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
       for (; at < blockEnd; at += 32) {
         const b0 = v128.load(at);
@@ -144,15 +144,15 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
   }
 }
 
-/** A strip times a panel: a[d][column]. */
+/** Multiplies a strip by a panel: a[d][column]. */
 export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: usize): void {
   multiply<Beside>(a, 0, quads, b, depth, out);
 }
 
 /**
- * The rows of a transposed kernel's strips times a panel: a[d / 12][column][d % 12].
+ * Multiplies rows of a transposed kernel's strips by a panel: a[d / 12][column][d % 12].
  *
- * @param stripBytes from twelve d to the next
+ * @param stripBytes bytes from one strip, of twelve d, to the next
  */
 export function multiplyTransposed(
   a: usize,

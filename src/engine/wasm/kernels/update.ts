@@ -1,5 +1,5 @@
-// The update of a dense layer: the gradient of its kernel, a block at a time, goes straight into Adam and is never
-// stored. A block is long enough for the processor to foresee what Adam reads.
+// The update of a dense layer. The gradient of its kernel goes straight into Adam, a block at a time, and is never
+// stored. A block is long enough that the processor can prefetch what Adam reads.
 import {
   KERNEL_INPUT_QUADS,
   KERNEL_INPUT_STRIP_BYTES,
@@ -24,7 +24,7 @@ function gradientOctet(op: usize, octet: u32): usize {
   return load<usize>(op, UPDATE_GRADIENT_OCTETS) + octet * load<u32>(op, UPDATE_GRADIENT_OCTET_BYTES);
 }
 
-/** The gradients of some inputs, from the strip `firstStrip` on, by eight outputs: [input][8]. */
+/** Computes the gradients of some inputs, from the strip `firstStrip` on, by eight outputs: [input][8]. */
 function multiplyInputs(op: usize, firstStrip: u32, quads: u32, octet: u32, out: usize): void {
   const stripBytes = load<u32>(op, KERNEL_INPUT_STRIP_BYTES);
   const gradients = gradientOctet(op, octet);
@@ -37,7 +37,7 @@ function multiplyInputs(op: usize, firstStrip: u32, quads: u32, octet: u32, out:
   }
 }
 
-/** Updates the units `from` to `to`: all blocks of inputs for the first 24 outputs, then for the next. */
+/** Updates the units `from` to `to`. Units count the blocks of inputs for the first 24 outputs, then for the next. */
 export function updateKernel(op: usize, from: u32, to: u32, scratch: usize): void {
   const inputQuads = load<u32>(op, KERNEL_INPUT_QUADS);
   const outputQuads = load<u32>(op, KERNEL_OUTPUT_QUADS);
@@ -62,7 +62,7 @@ export function updateKernel(op: usize, from: u32, to: u32, scratch: usize): voi
   }
 }
 
-/** Updates eight biases for each octet from `from` to `to`. */
+/** Updates eight biases for each of the octets `from` to `to`. */
 export function updateBias(op: usize, from: u32, to: u32, scratch: usize): void {
   const depth = load<u32>(op, UPDATE_DEPTH);
   for (let octet = from; octet < to; octet++) {

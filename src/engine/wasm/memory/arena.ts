@@ -1,6 +1,6 @@
-// Memory that is planned before there is any: addresses are handed out in order, and their sum is the memory's size.
+// Plans memory before it is allocated: hands out addresses in order. Their end is the memory's size.
 
-/** A cache line. */
+/** The size of a cache line. */
 const ALIGNMENT = 64;
 
 export const align = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
@@ -13,19 +13,19 @@ export class Arena {
     this.#next = start;
   }
 
-  /** Bytes in use, counted from address 0. */
+  /** The number of bytes in use, counted from address 0. */
   get size(): number {
     return this.#next;
   }
 
-  /** @returns the address of so many bytes, at the beginning of a cache line */
+  /** @returns the address of `bytes` bytes, at the beginning of a cache line */
   take(bytes: number): number {
     const address = align(this.#next);
     this.#next = address + bytes;
     return address;
   }
 
-  /** @returns the address of so many float32 values */
+  /** @returns the address of `count` float32 values */
   floats(count: number): number {
     return this.take(count * Float32Array.BYTES_PER_ELEMENT);
   }

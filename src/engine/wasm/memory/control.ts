@@ -1,5 +1,5 @@
-// The control block of the kernels' memory, by the right names: what the host sets before the first step and what it
-// reads between calls.
+// Named access to the control block of the kernels' memory: what the host sets before the first step, and what it reads
+// between calls.
 import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
 import { viewOf } from '../../../plan/stepPlan';
 import * as L from '../layout';
@@ -24,7 +24,7 @@ export class ControlBlock {
     this.#view.setUint32(address, value, true);
   }
 
-  /** Sets all that stays the same for a run. */
+  /** Sets everything that stays the same during a run. */
   set(config: TrainConfig, plan: MemoryPlan): void {
     this.#set(L.SEED_LOW, config.seed % 2 ** 32);
     this.#set(L.SEED_HIGH, Math.floor(config.seed / 2 ** 32));
@@ -80,7 +80,7 @@ export class ControlBlock {
     this.#set(L.UNTIL_STEP, step);
   }
 
-  /** Which of the two sets of weights is the valid one. */
+  /** Which of the two sets of weights is valid. */
   get validSet(): 0 | 1 {
     return this.#get(L.PARITY) === 0 ? 0 : 1;
   }
@@ -89,7 +89,7 @@ export class ControlBlock {
     this.#set(L.THREADS, threads);
   }
 
-  /** What a thread must have seen of the job counter before it serves. */
+  /** The present value of the job counter, with which a new thread starts. */
   get job(): number {
     return Atomics.load(this.#words, L.JOB / 4);
   }
@@ -98,7 +98,7 @@ export class ControlBlock {
     this.#set(L.PROFILING, on ? 1 : 0);
   }
 
-  /** What the phase whose first operation lies at an address has taken since this was set. */
+  /** The time that a phase has taken since its time was set. @param operation the address of its first operation */
   millisecondsOf(operation: number): number {
     return this.#view.getFloat64(operation + L.OP_MILLISECONDS, true);
   }
@@ -107,7 +107,7 @@ export class ControlBlock {
     this.#view.setFloat64(operation + L.OP_MILLISECONDS, milliseconds, true);
   }
 
-  /** Discriminator's and generator's loss of each step since the last call. */
+  /** The discriminator's and the generator's loss of each step since the last call. */
   fetchLosses(): number[] {
     const pairs: number[] = [];
     const { step } = this;
@@ -119,13 +119,13 @@ export class ControlBlock {
     return pairs;
   }
 
-  /** How many of these threads did not come to the barrier that the others wait at. */
+  /** How many of these threads have not arrived at the barrier where the others wait. */
   missingThreads(numbers: readonly number[]): number {
     const barrier = Atomics.load(this.#words, L.BARRIER / 4);
     return numbers.filter((thread) => Atomics.load(this.#words, L.SEEN / 4 + thread) !== barrier + 1).length;
   }
 
-  /** Makes the barrier as new. No thread may be at it any more. */
+  /** Resets the barrier. No thread may be using it any more. */
   clearBarrier(): void {
     for (const address of [L.ARRIVED, L.SLEEPERS, L.STOP, L.LEAVE, L.SAMPLING])
       Atomics.store(this.#words, address / 4, 0);

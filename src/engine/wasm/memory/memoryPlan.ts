@@ -1,4 +1,5 @@
-// Where everything lies in the kernels' memory, decided once from the config: nothing is allocated afterwards.
+// The address of everything in the kernels' memory. It is planned once from the config; nothing is allocated
+// afterwards.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import type { NetworkName } from '../../../config/networks';
 import type { TrainConfig } from '../../../config/trainConfig';
@@ -15,24 +16,24 @@ import { takeNetwork, type NetworkWeights } from './weightSets';
 
 const WORD_BYTES = 4;
 
-/** Images that are sampled at a time. */
+/** The number of images that are sampled at a time. */
 export const SAMPLE_ROWS = 128;
-/** What sampling adds to its plan: input packed, images unpacked, the end. */
+/** The operations that sampling adds to its plan: packing, unpacking, the end. */
 const SAMPLE_EXTRA_OPERATIONS = 3;
 
-/** Where a program's operations lie, and the first thread's counters of them. */
+/** The addresses of a program's operations, and of the first thread's counters of them. */
 export interface ProgramPlace {
   readonly operations: number;
   readonly counters: number;
 }
 
-/** The programs of one kind of step: from the first set of weights and from the second. */
+/** The programs of one kind of step: one that starts from the first set of weights, one from the second. */
 export interface ProgramPair {
   readonly plan: Plan;
   readonly places: readonly [ProgramPlace, ProgramPlace];
 }
 
-/** Addresses: images of 784 bytes, and their labels, one byte each, or 0. */
+/** The data set's addresses: images of 784 bytes; labels of one byte each, or 0. */
 export interface DatasetPlace {
   readonly images: number;
   readonly labels: number;
@@ -44,7 +45,7 @@ export interface MemoryPlan {
   readonly dataset: DatasetPlace;
   readonly networks: Readonly<Record<NetworkName, NetworkWeights>>;
   readonly training: TrainingPlan;
-  /** Of training. */
+  /** The places of training's tensors. */
   readonly places: TensorPlaces;
   readonly plain: ProgramPair;
   readonly penalised?: ProgramPair;
@@ -58,17 +59,17 @@ export interface MemoryPlan {
     readonly strips: Block;
     readonly program: ProgramPlace;
   };
-  /** Of every thread, the counters of all operations. */
+  /** The counters of all operations, thread after thread. */
   readonly counters: Block;
 }
 
-/** Room for programs, one after another, and for what each thread has taken of their operations. */
+/** Takes memory for programs, and for each thread's counters of their operations. */
 class ProgramArena {
   readonly #arena: Arena;
   readonly counters: Block;
   #nextCounter: number;
 
-  /** @param operations of all programs together */
+  /** @param operations the number of operations of all programs together */
   constructor(arena: Arena, operations: number) {
     this.#arena = arena;
     const bytes = align(operations * WORD_BYTES);
@@ -88,10 +89,10 @@ class ProgramArena {
   }
 }
 
-/** With the end. */
+/** Including the end of the program. */
 const trainOperations = (plan: Plan): number => mostOperations(plan) + 1;
 
-/** @param imageCount images of the data set, which lies in the same memory */
+/** @param imageCount the number of images in the data set, which is in the same memory */
 export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan {
   const arena = new Arena(CONTROL_END);
   const blueprint = blueprintOf(config);

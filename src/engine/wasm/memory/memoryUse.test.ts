@@ -1,4 +1,4 @@
-// The CPU engine's memory is planned once: nothing grows, and what cannot be had is told.
+// The CPU engine's memory is planned once: it does not grow, and a lack of memory is reported.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -18,9 +18,9 @@ afterEach(() => {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Bytes that this process holds beside what is garbage. */
+/** Bytes that this process holds, without garbage. */
 async function bytesHeld(): Promise<number> {
-  // Buffers are given back in a task of their own.
+  // Buffers are freed in a later task.
   for (let round = 0; round < 3; round += 1) {
     collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -31,7 +31,7 @@ async function bytesHeld(): Promise<number> {
 
 const latent = drawNormal(1, 0, STREAM.displayNoise, 100 * SMALL_CONFIG.latentSize);
 
-/** Trains as the run's loop does: losses are taken and pictures drawn, and dropped. */
+/** Trains like the run's loop: takes losses and draws pictures, and drops them. */
 async function trainAndLook(engine: WasmEngine, untilStep: number): Promise<void> {
   for (let step = engine.step + 10; step <= untilStep; step += 10) {
     await trainTo(engine, step);
@@ -54,7 +54,8 @@ it('says how much it holds', async () => {
   const small = await start(SMALL_CONFIG);
   const large = await start(SEED_CONFIG);
   const parameters = 559_632 + 533_505;
-  // Beside the data set two sets of the weights and their two moments, and a third as much for what layers hand on.
+  // The data set, two sets of weights with their two moments, and a third of that for the layers' outputs and
+  // gradients.
   expect(large.memory().bytes).toBeGreaterThan(7_840_000 + 2 * 4 * 4 * parameters);
   expect(large.memory().bytes).toBeLessThan(100e6);
   expect(small.memory().bytes).toBeLessThan(large.memory().bytes);

@@ -1,5 +1,5 @@
-// Where a plan's tensors lie in the kernels' memory, and in which layouts: that follows from what reads and writes them.
-// Each part of a tensor is padded to whole panels.
+// The places of a plan's tensors in the kernels' memory, and their forms. A tensor gets each form in which operations
+// read or write it. Each of its parts is padded to whole panels.
 import type { Operation, Plan, Tensor, View } from '../../../plan/stepPlan';
 import { TILE_COLUMNS } from '../layout';
 import type { Arena } from './arena';
@@ -18,12 +18,12 @@ type Layout =
   | 'panels'
   | 'strips'
   | 'octets'
-  /** One u32 a row. */
+  /** One u32 for each row. */
   | 'labels'
-  /** One f64 a row. */
+  /** One f64 for each row. */
   | 'losses';
 
-/** Some parts of a tensor, from the first to before the end. */
+/** Some parts of a tensor: from `first` to before `end`. */
 interface Range {
   readonly first: number;
   readonly end: number;
@@ -31,7 +31,10 @@ interface Range {
 
 type Needs = Partial<Record<Layout, Range>>;
 
-/** What an operation needs of the views it reads or writes, in the layouts that are not by the way. */
+/**
+ * The forms that an operation requires of the views that it reads or writes. Forms that it only writes for others are
+ * not included.
+ */
 function layoutsOf(operation: Operation): readonly (readonly [Layout, View | undefined])[] {
   switch (operation.kind) {
     case 'noise':
@@ -96,17 +99,17 @@ function needsOf(plans: readonly Plan[]): ReadonlyMap<Tensor, Needs> {
   return needs;
 }
 
-/** A layout of a tensor, from one part on. */
+/** The memory of one form of a tensor, for a range of its parts. */
 interface Place extends Range {
   readonly block: Block;
 }
 
 export class TensorPlaces {
-  /** Panels that each part takes. */
+  /** The number of panels of each part. */
   readonly panels: number;
   readonly #places = new Map<Tensor, Partial<Record<Layout, Place>>>();
 
-  /** @param plans that share their tensors, and the size of a part */
+  /** @param plans plans that share their tensors and the size of a part */
   constructor(arena: Arena, plans: readonly Plan[]) {
     this.panels = panelsOf(plans[0]!.rows);
     for (const [tensor, needs] of needsOf(plans)) {
@@ -137,14 +140,17 @@ export class TensorPlaces {
     }
   }
 
-  /** The place of a view's first row, counted in panels; undefined where nobody needs all of it in that layout. */
+  /**
+   * The place of a view's first row, as a block and a panel in it; undefined if the view does not exist completely in
+   * that form.
+   */
   #find({ tensor, firstPart, parts }: View, layout: Layout): { block: Block; panel: number } | undefined {
     const place = this.#places.get(tensor)?.[layout];
     if (!place || firstPart < place.first || firstPart + parts > place.end) return undefined;
     return { block: place.block, panel: (firstPart - place.first) * this.panels };
   }
 
-  /** @throws where the plans do not have it so */
+  /** @throws if the plans do not require that form */
   #get(view: View, layout: Layout): { block: Block; panel: number } {
     const found = this.#find(view, layout);
     if (!found) throw new Error(`${view.tensor.name} lies in no ${layout}`);
@@ -156,13 +162,13 @@ export class TensorPlaces {
     return fromPanel(block, panel);
   }
 
-  /** Undefined where no update reads it. */
+  /** Undefined if no update reads it. */
   stripsOf(view: View): Block | undefined {
     const found = this.#find(view, 'strips');
     return found && fromStripRow(found.block, found.panel * TILE_COLUMNS);
   }
 
-  /** Undefined where no update reads it. */
+  /** Undefined if no update reads it. */
   octetsOf(view: View): Block | undefined {
     const found = this.#find(view, 'octets');
     return found && fromOctetRow(found.block, found.panel * TILE_COLUMNS);

@@ -1,5 +1,5 @@
-// The weights of a network in the kernels' memory: two sets of them, one valid and one that the next step writes,
-// so that a step that is given up has changed nothing. And their way in and out, from the layout [in, out].
+// The weights of a network in the kernels' memory. There are two sets: one is valid, and the next step writes the
+// other, so that a step that is given up has changed nothing. Reads and writes them as matrices [in, out].
 import type { NetworkName } from '../../../config/networks';
 import { CLASSES, type DenseLayer, type Network } from '../../../plan/blueprint';
 import { embeddingName, featuresOf } from '../../../plan/weights';
@@ -9,21 +9,21 @@ import type { Arena } from './arena';
 import { QUAD_COLUMNS, STRIP_COLUMNS } from '../layout';
 import { FLOAT_BYTES, padOctets, quadsOf, takeStrips, type Block } from './shapes';
 
-/** What a state holds of a weight. */
+/** The kinds of values that a state has for each weight. */
 export type Kind = 'weights' | 'firstMoments' | 'secondMoments' | 'averages';
 
-/** A weight with its moments and, where there is one, its average, which are laid out alike. */
+/** The places of a weight, its moments and its average, if there is one. All have the same form. */
 export type Learned<Place> = Readonly<
   Record<Exclude<Kind, 'averages'>, Place> & Partial<Record<'averages', Place>>
 >;
 
-/** One layer of one set. */
+/** One layer's weights in one set. */
 export interface LayerWeights {
   /** [out / 12][in][12]: strips of outputs. */
   readonly kernel: Learned<Block>;
   /** Addresses. */
   readonly bias: Learned<number>;
-  /** Strips of features, with classes for inputs: added to the kernel by the row's label. */
+  /** Strips of features, with classes as inputs. The class of a row's label is added to the kernel. */
   readonly embedding?: Learned<Block>;
 }
 
@@ -35,16 +35,16 @@ export interface NetworkWeights {
 }
 
 /**
- * The rows of a kernel's strips: inputs by fours, and an odd number of these. A strip is then an odd number of cache
- * lines, and the same rows of many strips, which the gradient by the input reads, do not fight over a few places in the
- * cache.
+ * The rows of a kernel's strips: the inputs, padded to an odd number of quads. A strip then has an odd number of cache
+ * lines, so that the same rows of many strips, which the gradient by the input reads, do not compete for the same
+ * places in the cache.
  */
 function stripRows(inputs: number): number {
   const quads = quadsOf(inputs);
   return QUAD_COLUMNS * (quads % 2 ? quads : quads + 1);
 }
 
-/** @param averaged whether averages are kept */
+/** @param averaged whether the weights have averages */
 export function takeNetwork(arena: Arena, network: Network, averaged: boolean): NetworkWeights {
   const takeLearned = <Place>(take: () => Place): Learned<Place> => ({
     weights: take(),
@@ -64,12 +64,12 @@ export function takeNetwork(arena: Arena, network: Network, averaged: boolean): 
   return { network: network.name, layers: network.layers, sets: [set(), set()] };
 }
 
-/** A matrix [inputs, outputs] in strips. */
+/** The size of a matrix [inputs, outputs] in strips. */
 type MatrixShape = Pick<DenseLayer, 'inputs' | 'outputs'>;
 
 /**
- * Calls back with the place of each row of each strip, in [in, out] and in the strips, and with its number of columns. In
- * the order of the strips, and by rows: training waits for whoever reads.
+ * Calls back for each row of each strip: with its place in [in, out], its place in the strips, and its number of
+ * columns. In the order of memory and by whole rows for speed, because training waits meanwhile.
  */
 function eachStripRow(
   { inputs, outputs }: MatrixShape,
@@ -117,7 +117,7 @@ export class WeightMemory {
       const { kernel, bias, embedding } = sets[set][index]!;
       const prefix = `${network}/${layer.name}`;
       for (const kind of kindsOf(kernel)) {
-        // An average begins as the weights where the state has none.
+        // If the state has no average, the average begins as the weights.
         const values = state[kind] ?? state.weights;
         this.#writeMatrix(layer, kernel[kind]!, values[`${prefix}/kernel`]!.data);
         this.#from(bias[kind]!).set(values[`${prefix}/bias`]!.data);
@@ -127,7 +127,7 @@ export class WeightMemory {
     }
   }
 
-  /** Copies one kind of value of a network's set out, by the weights' names. */
+  /** Copies one kind of values of a network's set, by the weights' names. */
   read({ network, layers, sets }: NetworkWeights, set: 0 | 1, kind: Kind): NamedWeights {
     const weights: NamedWeights = {};
     for (const [index, layer] of layers.entries()) {

@@ -1,5 +1,5 @@
-// Compiles a plan into a program for the kernels: each operation, with the addresses of what it reads and writes, and a
-// barrier where the next ones have to wait.
+// Compiles a plan into a program for the kernels: a record for each operation, with the addresses of what it reads and
+// writes, and a barrier where the next operations have to wait.
 import { CLASSES, type DenseLayer } from '../../../plan/blueprint';
 import { overlap, phasesOf, writesOf } from '../../../plan/phases';
 import {
@@ -27,18 +27,18 @@ import type { Operation, ProgramWriter } from './programWriter';
 
 const ADAM = { generator: GENERATOR_ADAM, discriminator: DISCRIMINATOR_ADAM } as const;
 
-/** What a plan is compiled against. */
+/** What the compilation of a plan depends on. */
 export interface Setting {
   readonly places: TensorPlaces;
   readonly networks: Readonly<Record<NetworkName, NetworkWeights>>;
   readonly dataset: DatasetPlace;
-  /** The set of weights that is valid before; updates write the other. */
+  /** The set of weights that is valid before the step. Updates write the other one. */
   readonly from: 0 | 1;
-  /** A tensor that is wanted in strips afterwards. */
+  /** A tensor whose strips are needed afterwards. */
   readonly kept?: { readonly tensor: Tensor; readonly strips: Block };
 }
 
-/** What an update reads of an operation's output: its own input, or its gradient. */
+/** The role in which an update reads an operation's output: as its input or as its gradient. */
 type Role = 'input' | 'gradient';
 
 function readFor(operation: Planned, role: Role): View | undefined {
@@ -63,7 +63,7 @@ class Compiler {
     this.#panels = panelsOf(plan.rows);
   }
 
-  /** The operations for one of the plan's. */
+  /** The kernels' operations for one operation of the plan. */
   compile(operation: Planned): readonly Operation[] {
     switch (operation.kind) {
       case 'noise': {
@@ -111,7 +111,7 @@ class Compiler {
     };
   }
 
-  /** Whether an update reads a view as an operation leaves it. */
+  /** Whether an update reads a view as `from` writes it, before it is overwritten. */
   #isRead(view: View, from: Planned, role: Role): boolean {
     const { operations } = this.#plan;
     for (const later of operations.slice(operations.indexOf(from) + 1)) {
@@ -122,7 +122,10 @@ class Compiler {
     return false;
   }
 
-  /** Where an operation's output goes, in the layouts that are read of it. All of the view's parts are alike. */
+  /**
+   * The places of an operation's output, in the forms that are read. All parts of the view must be read in the same
+   * forms.
+   */
   #written(operation: Planned, output: View) {
     const { places, kept } = this.#setting;
     const strips = this.#isRead(output, operation, 'input') ? places.stripsOf(output) : undefined;
@@ -133,7 +136,10 @@ class Compiler {
     };
   }
 
-  /** Cuts a view's parts into runs of which an update reads all or nothing. @returns first part and parts of each */
+  /**
+   * Divides a view's parts into runs of which an update reads all or none. @returns the first part and the number of
+   * parts of each
+   */
   #runs(operation: Planned, output: View): readonly (readonly [first: number, parts: number])[] {
     const runs: { first: number; parts: number; read: boolean }[] = [];
     for (let part = 0; part < output.parts; part += 1) {
@@ -252,11 +258,11 @@ class Compiler {
   }
 }
 
-/** An update makes a network's weights anew: whatever reads those is frozen. */
+/** An operation that reads weights after their update does not train them: it is called frozen. */
 const nameOf = ({ network, layer, state }: PlannedWeights, what: string): string =>
   `${network}${state === 'after' ? ' frozen' : ''} ${layer.name} ${what}`;
 
-/** A layer that draws with its average. */
+/** A layer with its averages in place of its weights. */
 function averaged({ kernel, bias }: LayerWeights): LayerWeights {
   return {
     kernel: { ...kernel, weights: kernel.averages! },
@@ -264,7 +270,7 @@ function averaged({ kernel, bias }: LayerWeights): LayerWeights {
   };
 }
 
-/** Writes a plan's operations. The program still has to be ended. */
+/** Writes a plan's operations. The caller has to end the program. */
 export function compilePlan(out: ProgramWriter, plan: Plan, setting: Setting): void {
   const compiler = new Compiler(plan, setting);
   for (const phase of phasesOf(plan.operations)) {
@@ -273,11 +279,11 @@ export function compilePlan(out: ProgramWriter, plan: Plan, setting: Setting): v
   }
 }
 
-/** The kernels' operations that a plan comes to, at most. */
+/** The largest number of the kernels' operations for a plan. */
 export const mostOperations = ({ operations }: Plan): number =>
   operations.reduce((sum, operation) => {
     if (operation.kind === 'apply') return sum + operation.output.parts;
     if (operation.kind === 'head') return sum + operation.goals.length;
-    // A kernel's and a bias's.
+    // One for the kernel and one for the bias.
     return sum + (operation.kind === 'update' ? 2 : 1);
   }, 0);

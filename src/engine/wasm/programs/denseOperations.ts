@@ -11,7 +11,7 @@ const ACTIVATION_CODES: Record<Activation, number> = {
   tanh: L.ACTIVATION_TANH,
 };
 
-/** All columns, by fours, times all panels or octets. */
+/** The work of a product of `quads` quads of columns by `panels` panels. */
 function productWork(quads: number, panels: number, depth: number): Work {
   const units = Math.ceil(quads / L.STRIP_QUADS) * panels;
   return { units, cost: productFlops(quads, panels, depth) / units, product: true };
@@ -33,13 +33,13 @@ interface Forward {
   readonly panelCount: number;
   readonly input: Block;
   readonly output: Block;
-  /** The output for the kernel update of the next layer. */
+  /** The output's strips, for the kernel update of the next layer. */
   readonly strips?: Block | undefined;
-  /** The layer's outputs, whose slopes stand in for bias and activation. */
+  /** Outputs of the layer: the product is multiplied by their slopes, instead of bias and activation. */
   readonly slopesOf?: Block | undefined;
 }
 
-/** activation(input kernel + bias), or (input kernel) * the activation's slopes. */
+/** activation(input kernel + bias), or (input kernel) * slopes. */
 export function forward(options: Forward): Operation {
   const { name, layer, weights, panelCount, input, output, strips, slopesOf } = options;
   const quads = quadsOf(layer.outputs);
@@ -73,16 +73,16 @@ interface InputGradient {
   readonly panelCount: number;
   /** Before this layer's own activation. */
   readonly gradient: Block;
-  /** The activation that made the layer's input, and that input; none where nothing made it. */
+  /** The activation that made the layer's input, and that input. Undefined if the input is data. */
   readonly through?: { readonly activation: Activation; readonly activated: Block } | undefined;
   readonly output: Block;
-  /** The output for the kernel update of the layer before. */
+  /** The output's octets, for the kernel update of the layer before. */
   readonly octets?: Block | undefined;
-  /** The output for a kernel update whose input it is. */
+  /** The output's strips, for a kernel update whose input it is. */
   readonly strips?: Block | undefined;
 }
 
-/** The gradient by the layer's input, through the activation before it. */
+/** The gradient by the layer's input, times the slope of the activation before it. */
 export function inputGradient(options: InputGradient): Operation {
   const { name, layer, weights, panelCount, gradient, through, output, octets, strips } = options;
   const quads = quadsOf(layer.inputs);
@@ -115,7 +115,7 @@ interface Update {
   readonly layer: DenseLayer;
   readonly from: LayerWeights;
   readonly to: LayerWeights;
-  /** Rows to sum over, for the kernel and for the bias. */
+  /** The number of rows to sum over, for the kernel and for the bias. */
   readonly rows: number;
   readonly biasRows: number;
   readonly inputStrips: Block;
@@ -125,7 +125,10 @@ interface Update {
   readonly adam: number;
 }
 
-/** Kernel and bias of one layer by Adam, from one set of weights to the other, and their averages where there are some. */
+/**
+ * Adam's update of one layer's kernel and bias, from one set of weights to the other, with their averages if there are
+ * any.
+ */
 export function update(options: Update): readonly [kernel: Operation, bias: Operation] {
   const { name, layer, from, to, rows, biasRows, inputStrips, gradientOctets, biasOctets, adam } = options;
   const inputQuads = quadsOf(layer.inputs);
@@ -165,12 +168,12 @@ interface EmbeddingUpdate {
   readonly rows: number;
   readonly featureStrips: Block;
   readonly logitOctets: Block;
-  /** The address of one u32 a row. */
+  /** The address of one u32 for each row. */
   readonly labels: number;
   readonly adam: number;
 }
 
-/** The embedding that is added to a layer's kernel, by Adam. */
+/** Adam's update of the embedding that is added to a layer's kernel. */
 export function embeddingUpdate(options: EmbeddingUpdate): Operation {
   const { layer, classes, from, to, rows, featureStrips, logitOctets, labels, adam } = options;
   const quads = quadsOf(layer.inputs);

@@ -1,4 +1,4 @@
-// The operations that draw at random: latent vectors, real images, labels of forgeries.
+// The operations that draw random numbers: latent vectors, real images, labels of forgeries.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import type { Stream } from '../../../plan/streams';
 import * as L from '../layout';
@@ -9,10 +9,10 @@ import type { Operation } from './programWriter';
 interface Noise {
   readonly stream: Stream;
   readonly rows: number;
-  /** Numbers of one latent vector. */
+  /** The length of a latent vector. */
   readonly latent: number;
   readonly panels: Block;
-  /** For the kernel update of the first layer. */
+  /** The strips of the output, for the kernel update of the first layer. */
   readonly strips?: Block | undefined;
 }
 
@@ -21,7 +21,7 @@ export function noise({ stream, rows, latent, panels, strips }: Noise): Operatio
   return {
     code: L.CODE_NOISE,
     name: 'noise',
-    // A normal number costs about as much as so many operations.
+    // The cost of a normal number in operations.
     work: { units: panelsOf(rows), cost: latent * L.TILE_COLUMNS * 200 },
     words: [
       [L.NOISE_STREAM, stream],
@@ -41,7 +41,7 @@ interface Gather {
   readonly dataset: DatasetPlace;
   readonly panels: Block;
   readonly strips: Block | undefined;
-  /** Where the rows' labels go, one u32 each, and the bytes from there to each copy of them. */
+  /** The address of the rows' labels, one u32 each; the number of copies, and their distance in bytes. */
   readonly labels?: { readonly address: number; readonly copies: number; readonly copyBytes: number };
 }
 
@@ -77,7 +77,7 @@ interface DrawLabels {
   /** Where the one-hot columns begin. */
   readonly column: number;
   readonly panels: Block;
-  /** For the kernel update of the first layer. */
+  /** The strips of the output, for the kernel update of the first layer. */
   readonly strips?: Block | undefined;
 }
 

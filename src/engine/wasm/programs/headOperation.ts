@@ -11,22 +11,22 @@ interface Head extends Pick<PlannedHead, 'loss' | 'realLabel' | 'scale'> {
   readonly layer: DenseLayer;
   readonly weights: LayerWeights;
   readonly goal: Goal;
-  /** Rows that count. */
+  /** Rows of the batch, without padding. */
   readonly rows: number;
   readonly input: Block;
-  /** The address of one u32 a row, where the layer has an embedding. */
+  /** The address of one u32 for each row, if the layer has an embedding. */
   readonly labels?: number | undefined;
-  /** The address of one f64 a row. */
+  /** The address of one f64 for each row. */
   readonly losses?: number | undefined;
   /** The gradient by the logits. */
   readonly logitOctets: Block;
-  /** The gradient before the input's own activation, LeakyReLU. */
+  /** The gradient by the values before the input's activation, which is LeakyReLU. */
   readonly gradient: Block;
-  /** The same, for the kernel update of the layer before. */
+  /** The same in octets, for the kernel update of the layer before. */
   readonly octets?: Block | undefined;
 }
 
-/** What a goal's loss is, and what cross-entropy wants of the sigmoid. */
+/** The loss of a goal, and the target of cross-entropy. */
 function lossOf({ goal, loss, realLabel }: Head): { readonly code: number; readonly target: number } {
   const hinge = loss === 'hinge';
   switch (goal) {

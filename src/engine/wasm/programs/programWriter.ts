@@ -1,8 +1,8 @@
-// Writes a program into the kernels' memory, operation after operation, and notes what the profile tells of it.
+// Writes a program into the kernels' memory, operation after operation, and records its phases for the profile.
 import * as L from '../layout';
 import type { ProgramPlace } from '../memory/memoryPlan';
 
-/** Arithmetic that one piece of work should hold: some five microseconds. */
+/** The arithmetic of one piece of work: some five microseconds. */
 const CHUNK_FLOPS = 3e5;
 
 /** Values by their offsets in an operation. */
@@ -10,31 +10,31 @@ export type Words = readonly (readonly [offset: number, value: number])[];
 
 export interface Work {
   readonly units: number;
-  /** What one unit costs, in about as many operations of a matrix product. */
+  /** The cost of one unit, in operations of a matrix product. */
   readonly cost: number;
-  /** The unit is part of a matrix product, and the cost is exact. */
+  /** Set if the unit is part of a matrix product, so that its cost is exact. */
   readonly product?: true;
 }
 
-/** One kind of work on one set of data. What each kind has to do is said where it is made. */
+/** One kind of work on one set of data. The functions that make operations describe the kinds. */
 export interface Operation {
   /** One of layout.ts's `CODE_...`. */
   readonly code: number;
   readonly name: string;
   readonly work: Work;
-  /** The u32 that only this kind of operation has. */
+  /** The u32 words of this kind of operation. */
   readonly words: Words;
-  /** Its f64. */
+  /** The f64 words of this kind of operation. */
   readonly doubles?: Words;
 }
 
-/** What the profile tells of a phase: operations between two barriers. */
+/** A phase for the profile: the operations between two barriers. */
 export interface PhaseNote {
-  /** Of its first operation. */
+  /** The address of its first operation. */
   readonly address: number;
-  /** Its first operation's. */
+  /** The name of its first operation. */
   readonly name: string;
-  /** Multiply-adds of its matrix products count as two; what else it computes is left out. */
+  /** Operations of its matrix products, a multiply-add counting as two. Other arithmetic is left out. */
   flops: number;
 }
 
@@ -80,7 +80,7 @@ export class ProgramWriter {
     this.#counter += Uint32Array.BYTES_PER_ELEMENT;
   }
 
-  /** Ends a phase: what comes next waits for all that came before. */
+  /** Ends a phase: the following operations wait for all earlier ones. */
   barrier(): void {
     this.#view.setUint32(this.#next - L.OP_BYTES + L.OP_LAST, 1, true);
     this.#phase = undefined;

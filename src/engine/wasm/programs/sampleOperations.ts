@@ -1,4 +1,4 @@
-// The operations that bring sampled images in and out.
+// The operations that pack the generator's inputs and unpack sampled images.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import * as L from '../layout';
 import { quadsOf, type Block } from '../memory/shapes';
@@ -7,13 +7,13 @@ import type { Operation } from './programWriter';
 interface Pack {
   /** The address of the generator's inputs, row by row. */
   readonly rows: number;
-  /** Numbers of one row. */
+  /** The length of one row. */
   readonly width: number;
   readonly panelCount: number;
   readonly panels: Block;
 }
 
-/** Brings the generator's inputs from rows into panels. */
+/** Packs the generator's inputs from rows into panels. */
 export function pack({ rows, width, panelCount, panels }: Pack): Operation {
   return {
     code: L.CODE_PACK,
@@ -35,7 +35,7 @@ interface Unpack {
   readonly rows: number;
 }
 
-/** Brings images from strips of pixels into rows. */
+/** Unpacks images from strips of pixels into rows. */
 export function unpack({ strips, panelCount, rows }: Unpack): Operation {
   return {
     code: L.CODE_UNPACK,

@@ -7,13 +7,13 @@ import { ProgramWriter } from './programWriter';
 import { pack, unpack } from './sampleOperations';
 
 interface Sampling {
-  /** Which set is valid. */
+  /** The valid set. */
   readonly set: 0 | 1;
   readonly state: WeightsState;
   readonly rows: number;
 }
 
-/** Writes the program for some images. */
+/** Writes the program for `rows` images. */
 export function writeSampleProgram(
   buffer: ArrayBufferLike,
   { networks, dataset, sample }: MemoryPlan,

@@ -1,4 +1,4 @@
-// The programs that train: one for each kind of step and each set of weights that it may start from.
+// The programs that train: one for each kind of step and for each set of weights from which it may start.
 import type { MemoryPlan, ProgramPair } from '../memory/memoryPlan';
 import { compilePlan } from './compilePlan';
 import { ProgramWriter, type PhaseNote } from './programWriter';
@@ -18,7 +18,7 @@ function writePair(
   return first!;
 }
 
-/** What the profile tells of the phases of one kind of step. */
+/** The phases of one kind of step, for the profile. */
 export interface StepPhases {
   readonly pair: ProgramPair;
   readonly phases: readonly PhaseNote[];

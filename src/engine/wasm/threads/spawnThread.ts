@@ -1,7 +1,7 @@
-// Threads of the CPU engine as workers of this one.
+// Starts threads of the CPU engine as workers of the trainer's worker.
 import type { SpawnThread, ThreadStart } from './threadPool';
 
-/** A thread that has not come so far by then never will. */
+/** A thread that has not started within this time has failed. */
 const START_LIMIT_MS = 10_000;
 
 export const spawnThread: SpawnThread = (start, onDeath) =>
@@ -11,7 +11,7 @@ export const spawnThread: SpawnThread = (start, onDeath) =>
     const fail = (cause: string) => {
       clearTimeout(limit);
       worker.terminate();
-      // One that never was among the threads is not missed among them.
+      // A thread that has never started is not counted as lost.
       if (started) onDeath(cause);
       else reject(new Error(cause));
     };

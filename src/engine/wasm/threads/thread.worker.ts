@@ -1,4 +1,4 @@
-// A thread of the CPU engine. It goes into the kernels and never comes back: whoever started it ends it.
+// A thread of the CPU engine. It enters the kernels and never returns: the leader terminates it.
 import { instantiate } from '../kernelModule';
 import type { ThreadStart } from './threadPool';
 

@@ -1,4 +1,4 @@
-// Plain SIMD gives the same bits whatever the threads and the memory.
+// Plain SIMD gives the same bits for any number of threads and for either kind of memory.
 import { describe, expect, it } from 'vitest';
 import { SEED_CONFIG, type TrainConfig } from '../../../config/trainConfig';
 import { runTo, type Run } from '../../../testing/engines/bits';

@@ -1,4 +1,4 @@
-// Threads of the CPU engine die, or never live: the run goes on without them, to the same bits, and says so.
+// Threads of the CPU engine die, or fail to start: the run goes on without them, with the same bits, and reports it.
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { STREAM } from '../../../plan/streams';
 import { drawNormal } from '../../../random/draw';
@@ -18,13 +18,13 @@ import type { SpawnThread } from './threadPool';
 import type { WasmEngine } from '../wasmEngine';
 
 const STEPS = 20;
-/** The leader's patience is some three seconds; this is well below. */
+/** The leader waits some three seconds for a thread. This is well below. */
 const AT_ONCE_MS = 1_500;
 const UNANSWERED = 'it no longer answers';
 
 type OnThreadsLost = NonNullable<EngineOptions['onThreadsLost']>;
 
-// Hooks run from the last to the first: the engines are disposed of before.
+// Hooks run from the last to the first, so the engines are disposed before this one.
 afterEach(threadsEnd);
 const start = enginesOfEachTest();
 
@@ -32,7 +32,7 @@ async function threadsEnd(): Promise<void> {
   await vi.waitFor(() => expect([...runningThreads]).toEqual([]), { timeout: 5_000 });
 }
 
-/** What it learns undisturbed. */
+/** The result of an undisturbed run. */
 let undisturbed: Run;
 beforeAll(async () => {
   undisturbed = await runTo(await start(SMALL_CONFIG, { reproducible: true }), STEPS);
@@ -44,7 +44,7 @@ async function startOn(threads: number, spawn: SpawnThread = spawnInNode) {
   return { engine, onThreadsLost };
 }
 
-/** Trains to the end as if nothing had happened, on so many threads. */
+/** Trains to the end on `threads` threads, and expects the result of an undisturbed run. */
 async function expectUndisturbed(engine: WasmEngine, threads: number): Promise<void> {
   expect(await runTo(engine, STEPS)).toEqual(undisturbed);
   expect(engine.info.threads).toBe(threads);
@@ -121,7 +121,7 @@ describe('a thread that fails aloud after its start', () => {
 it('misses a thread once that fails aloud while the leader waits for it', async () => {
   const { engine, onThreadsLost } = await startOn(4, spawnFirst({ 2: spawnCrasherAtWork }));
   await trainTo(engine, 5);
-  // Events that have waited come in.
+  // Lets pending events arrive.
   await new Promise((resolve) => setTimeout(resolve, 200));
   await expectUndisturbed(engine, 3);
   expect(onThreadsLost).toHaveBeenCalledOnce();
@@ -154,7 +154,7 @@ describe('a thread that cannot be started', () => {
   it('does not count as another that dies later', async () => {
     const { engine, onThreadsLost } = await startOn(4, spawnFirst({ 1: refused }));
     await trainTo(engine, 5);
-    // Thread 2, the first of those that live.
+    // Thread 2, the first that is alive.
     await endThreads(1);
     await expectUndisturbed(engine, 2);
     expect(onThreadsLost.mock.calls.map(([{ from }]) => from)).toEqual([4, 3]);

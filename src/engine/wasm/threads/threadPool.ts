@@ -1,59 +1,59 @@
-// The threads that help the leader: started one by one, ended all together. A thread that has gone into the kernels
-// never comes back; it can only be ended.
+// The threads that help the leader. They are started one by one and terminated all together. A thread that has entered
+// the kernels never returns; it can only be terminated.
 
 export interface ThreadStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  /** From 1; the leader is 0. */
+  /** The thread's number, from 1. The leader is 0. */
   readonly thread: number;
-  /** The job counter that it waits to change. */
+  /** The present job counter: the thread waits until it changes. */
   readonly job: number;
 }
 
 export interface Thread {
-  /** Browsers may let it run on for a while. */
+  /** Browsers may let the thread run on for a while. */
   terminate(): void;
 }
 
 /**
- * Starts a thread that serves.
+ * Starts a thread.
  *
- * @param onDeath hears of a thread that has failed after its start
- * @returns once the thread is about to serve; rejects if it does not get so far
+ * @param onDeath called if the thread fails after its start
+ * @returns a promise that resolves when the thread is about to serve, and rejects if it fails before
  */
 export type SpawnThread = (start: ThreadStart, onDeath: (cause: string) => void) => Promise<Thread>;
 
 export class ThreadPool {
   readonly #spawn: SpawnThread;
-  /** By their numbers. */
+  /** The threads by their numbers. */
   readonly #threads = new Map<number, Thread>();
   #death: string | undefined;
-  /** Raised when all are ended: whoever dies later is missed no more. */
+  /** Incremented when all threads are terminated. A later death does not count any more. */
   #generation = 0;
 
   constructor(spawn: SpawnThread) {
     this.#spawn = spawn;
   }
 
-  /** Threads at work, the leader among them. */
+  /** The number of threads, including the leader. */
   get size(): number {
     return this.#threads.size + 1;
   }
 
-  /** Those that help the leader. */
+  /** The numbers of the helping threads. */
   get numbers(): readonly number[] {
     return [...this.#threads.keys()];
   }
 
-  /** Why a thread is known to have died. */
+  /** The cause of a thread's death, if one is known to have died. */
   get death(): string | undefined {
     return this.#death;
   }
 
   /**
-   * Starts threads until there are `size`, as far as they do start. The pool is empty before.
+   * Starts threads until there are `size`, as far as they can be started. The pool must be empty before.
    *
-   * @returns the failure's cause, if there was one
+   * @returns the cause of a failure, if there was one
    */
   async grow(size: number, start: Omit<ThreadStart, 'thread'>): Promise<string | undefined> {
     const failures: string[] = [];
@@ -74,7 +74,7 @@ export class ThreadPool {
     return failures[0];
   }
 
-  /** Ends all threads but the leader; until they have really stopped they may write to their memory. */
+  /** Terminates all threads except the leader. Until they have really stopped, they may write to their memory. */
   end(): void {
     for (const thread of this.#threads.values()) thread.terminate();
     this.#threads.clear();

@@ -1,5 +1,5 @@
-// exp, log, sin and cos of two float64 at once, from +, -, *, / alone, so that every machine gets the same bits. All
-// are Taylor series after a reduction of the argument, cut where the next term is below the last bit.
+// exp, log, sin and cos of two float64 at once. They use only +, -, * and /, so that every machine gets the same bits.
+// Each is a Taylor series after a reduction of the argument, cut where the next term is below the last bit.
 
 const LN2: f64 = 0.6931471805599453;
 /** ln 2 in two parts: products of the first with small integers are exact. */
@@ -7,9 +7,9 @@ const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 const SQRT_2: f64 = 1.4142135623730951;
 const TWO_PI: f64 = 6.283185307179586;
-/** 1.5 * 2^52: added to a small whole number, it leaves that number in the lowest bits. */
+/** 1.5 * 2^52. Adding it to a small whole number puts that number into the lowest bits. */
 const WHOLE_TO_BITS: f64 = 6755399441055744;
-/** 2^52 as bits: with a whole number in the lowest bits it is 2^52 plus that number. */
+/** The bits of 2^52. With a whole number in the lowest bits they represent 2^52 plus that number. */
 const BITS_TO_WHOLE: i64 = 0x4330000000000000;
 const MANTISSA: i64 = 0xfffffffffffff;
 const ONE: i64 = 0x3ff0000000000000;
@@ -73,7 +73,7 @@ export function log(x: v128): v128 {
   return f64x2.add(f64x2.mul(exponent, f64x2.splat(LN2)), f64x2.mul(f64x2.add(s, s), p));
 }
 
-/** The series of atanh(s) / s in s^2, below the power 22; `p` are the terms from there on. */
+/** The series of atanh(s) / s in s^2 below the power 22. `p` holds the higher terms. */
 function atanhSeries(p: v128, square: v128): v128 {
   p = horner(p, square, 1.0 / 21.0);
   p = horner(p, square, 1.0 / 19.0);
@@ -121,7 +121,7 @@ export let sine: v128 = f64x2.splat(0);
 /** Sets `cosine` and `sine` for u in [0, 1], each within 3e-16 of the true value. */
 export function turn2(u: v128): void {
   const quarters = f64x2.nearest(f64x2.mul(u, f64x2.splat(4)));
-  // Exact: what is left is a multiple of u's last bit.
+  // Exact, because the rest is a multiple of u's last bit.
   const rest = f64x2.sub(u, f64x2.mul(quarters, f64x2.splat(0.25)));
   const x = f64x2.mul(rest, f64x2.splat(TWO_PI));
   const square = f64x2.mul(x, x);

@@ -1,5 +1,5 @@
-// Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC'11): four words from a counter
-// and a key. The words are left in globals, of which every thread has its own.
+// Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC'11): four words from a counter and a
+// key. It returns the words in globals, of which every thread has its own.
 import { SEED_HIGH, SEED_LOW, STEP } from '../../layout';
 
 const MULTIPLIER_0: u64 = 0xd2511f53;
@@ -13,7 +13,7 @@ export let word1: u32 = 0;
 export let word2: u32 = 0;
 export let word3: u32 = 0;
 
-/** The block's words for the step in work: counter (block, step, stream, 0). */
+/** Computes the words of a block for the present step: counter (block, step, stream, 0). */
 export function drawBlock(block: u32, stream: u32): void {
   let key0 = load<u32>(SEED_LOW);
   let key1 = load<u32>(SEED_HIGH);

@@ -1,15 +1,15 @@
 // tanh of four numbers at once, without a branch.
 
 const LOG2_E: f32 = 1.4426950408889634;
-/** 1.5 * 2^23 + 127: added to a small whole number, it leaves that number plus 127 in the lowest bits. */
+/** 1.5 * 2^23 + 127. Adding it to a small whole number puts that number plus 127 into the lowest bits. */
 const WHOLE_TO_EXPONENT: f32 = 12583039;
 /** ln 2 in two parts: products of the first with small integers are exact. */
 const LN2_HIGH: f32 = 0.693145751953125;
 const LN2_LOW: f32 = 1.42860677e-6;
 
 /**
- * tanh(x) = 1 - 2 / (e + 2) with e = exp(2|x|) - 1, its sign set back at the end. For e, 2|x| = n ln 2 + r with
- * |r| <= ln 2 / 2, and exp(r) - 1 by its Taylor polynomial of degree 7 (the next term is below 2e-8 relative).
+ * tanh(|x|) = 1 - 2 / (e + 2) with e = exp(2|x|) - 1; the sign of x is restored at the end. For e, 2|x| = n ln 2 + r
+ * with |r| <= ln 2 / 2, and exp(r) - 1 is its Taylor polynomial of degree 7 (the next term is below 2e-8 relative).
  *
  * Within 1.5e-7 of the true value; NaN stays NaN.
  */
