@@ -12,7 +12,7 @@ import { UNHELPED } from './configs';
 type ReferenceName = 'small' | 'seed' | 'labels';
 
 const fixtureUrl = (name: ReferenceName): URL =>
-  new URL(`../../src/engine/parity-${name}.fixture.json`, import.meta.url);
+  new URL(`../../src/testing/fixtures/parity-${name}.fixture.json`, import.meta.url);
 
 /** Settings that the reference does not have, because they must not change the result. */
 type Means = Partial<Pick<TrainConfig, 'threads' | 'reproducible'>>;

@@ -4,7 +4,7 @@
 import type { EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
 import type { EngineInfo, GeneratorWeights, LearnedState, NamedWeights } from '../protocol/trainer';
-import type { SharedState } from './sharedState';
+import type { SharedState } from './gpu/sharedState';
 
 /** The state with which an engine begins and which it returns. It knows no more of a run. */
 export type EngineState = LearnedState;

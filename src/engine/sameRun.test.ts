@@ -11,7 +11,7 @@ import { SMALL_CONFIG, trainTo } from '../testing/engines/training';
 import { createWasmEngine } from '../testing/engines/wasmEngines';
 import type { Engine, EngineState } from './engine';
 
-vi.mock('./tfjs/wasmFiles', () => import('../testing/engines/wasmFilesInNode'));
+vi.mock('./tfjs/backends/wasmFiles', () => import('../testing/engines/wasmFilesInNode'));
 
 const HALF = 15;
 const WHOLE = 2 * HALF;

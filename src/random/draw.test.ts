@@ -1,6 +1,6 @@
 // Draws from Philox: known numbers, bounds and moments.
 import { describe, expect, it } from 'vitest';
-import fixture from '../engine/parity-seed.fixture.json';
+import fixture from '../testing/fixtures/parity-seed.fixture.json';
 import { STREAM } from '../plan/streams';
 import { drawGlorotUniform, drawIndices, drawNormal, drawUniform } from './draw';
 

@@ -1,6 +1,6 @@
 // Philox compared with the words of an independent implementation.
 import { describe, expect, it } from 'vitest';
-import fixture from '../engine/parity-seed.fixture.json';
+import fixture from '../testing/fixtures/parity-seed.fixture.json';
 import { philoxBlock, philoxWords } from './philox';
 
 const known = fixture.randomCheck;

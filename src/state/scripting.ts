@@ -12,7 +12,7 @@ import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/
 import type { Checkpoints } from './saving/checkpointActions';
 import type { LossHistory } from './losses/lossHistory';
 import type { RunControl } from './run/runControl';
-import { useSettings } from './run/settingsStore';
+import { useSettings } from './settings/settingsStore';
 
 export interface GenerateOptions {
   readonly seed?: number;

@@ -5,7 +5,7 @@ import type { EngineId } from '../config/engines';
 import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG } from '../config/trainConfig';
 import type { EngineOptions } from '../engine/engine';
-import { canShare, type SharedState } from '../engine/sharedState';
+import { canShare, type SharedState } from '../engine/gpu/sharedState';
 import { ForgeError } from '../protocol/errors';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
 import { LocalTrainer } from './localTrainer';

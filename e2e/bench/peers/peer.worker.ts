@@ -2,7 +2,7 @@
 // wasm, too.
 import { SEED_CONFIG } from '../../../src/config/trainConfig';
 import { loadDataset } from '../../../src/data/loadDataset';
-import { probeWebGl, probeWebGpu } from '../../../src/engine/probeGpu';
+import { probeWebGl, probeWebGpu } from '../../../src/engine/gpu/probeGpu';
 import type { Peer, PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest, WasmProfile } from './peer';
 
 type Backend = 'wasm' | 'webgl' | 'webgpu' | 'cpu';

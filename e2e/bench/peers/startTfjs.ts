@@ -1,7 +1,7 @@
 // Sets a tfjs backend as whoever follows tfjs's own instructions would: no settings but the place of the binaries.
 import * as tf from '@tensorflow/tfjs';
 import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { WASM_FILES } from '../../../src/engine/tfjs/wasmFiles';
+import { WASM_FILES } from '../../../src/engine/tfjs/backends/wasmFiles';
 
 /** @returns the threads that the backend has chosen to use, where it knows any */
 export async function startTfjs(backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu'): Promise<number | undefined> {

@@ -1,12 +1,12 @@
-// The reference engine against the independent float64 reference, on the backends that run in Node. The GPU
-// backends have their turn in the browser's stories.
+// The reference engine compared with the independent float64 reference, on the backends that run in Node. The browser
+// stories compare the GPU backends.
 import { expect, it, vi } from 'vitest';
 import { FIXTURES, fixtureConfig, sumOfMagnitudes, worstLossError } from '../../testing/engines/parity';
 import { parityErrors } from '../../testing/engines/parityErrors';
 import { createEngine, type NodeEngine } from '../../testing/engines/tfjsEngines';
 import { trainTo } from '../../testing/engines/training';
 
-vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
+vi.mock('./backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 const TOLERANCE = { small: 1e-4, seed: 2e-3, labels: 1e-4 } as const;
 
@@ -28,9 +28,9 @@ it.each([
 });
 
 /**
- * Plain JavaScript takes seconds for a step of the tutorial's network, and parity-small has led it through 200. What is
- * new here are the shapes, and a few steps show all of them: a product that goes wrong shows in the losses of its own
- * step or, by way of the weights, in those of the next; Adam's moments first tell in the third.
+ * Plain JavaScript takes seconds for a step of the tutorial's network, and parity-small tests 200 steps. Only the
+ * shapes are new here, and a few steps test all of them: an error in a product shows in the losses of its own step or,
+ * through the weights, of the next one. Errors of Adam's moments first show in the third step.
  */
 const FEW_STEPS = 3;
 

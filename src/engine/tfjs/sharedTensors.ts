@@ -1,12 +1,12 @@
-// The tfjs WebGPU backend's side of a shared state: lent buffers as tensors without a copy, which tfjs cuts apart on
-// the GPU, and tensors laid out as buffers to lend. That backend must be the one that is set.
+// A shared state on the tfjs WebGPU backend: takes lent buffers as tensors without a copy and slices them on the GPU,
+// and brings tensors into the form of buffers to lend. That backend must be set.
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
-import type { SharedState, SharedWeight } from '../sharedState';
-import { LANES, matrixOf, vectorsOf } from '../webgpu/paddedMatrix';
+import type { SharedState, SharedWeight } from '../gpu/sharedState';
+import { LANES, matrixOf, vectorsOf } from '../webgpu/memory/paddedMatrix';
 import type { TensorState } from './tensorState';
 
 type Shape = readonly number[];
@@ -19,14 +19,14 @@ interface WeightTensors {
 
 const backend = (): WebGPUBackend => tf.backend() as WebGPUBackend;
 
-/** Hands over what tfjs has encoded so far: it waits for more to come. */
+/** Submits what tfjs has encoded so far. tfjs itself waits for more. */
 function submit(): void {
   backend().ensureCommandEncoderReady();
   backend().endComputePassEncoder();
   backend().submitQueue();
 }
 
-/** Whether the backend that is set can read a shared state. */
+/** Whether the present backend can read a shared state. */
 export const canTake = ({ device }: SharedState): boolean => backend().device === device;
 
 function paddedShape(shape: Shape): [rows: number, columns: number] {
@@ -36,7 +36,7 @@ function paddedShape(shape: Shape): [rows: number, columns: number] {
 
 const wrap = (buffer: GPUBuffer, lent: number[]): tf.Tensor => tf.tensor({ buffer, zeroCopy: true }, lent);
 
-/** A padded matrix without its padding. A slice is a copy even where it is the whole. */
+/** A padded matrix without its padding. A slice is a copy, even if it is the whole matrix. */
 function cut(matrix: tf.Tensor, shape: Shape): tf.Tensor {
   const { rows, columns } = matrixOf(shape);
   return tf.reshape(tf.slice(matrix, [0, 0], [rows, columns]), [...shape]);
@@ -55,7 +55,7 @@ function takeWeight({ weights, moments }: SharedWeight, shape: Shape): WeightTen
   return { weight: takeMatrix(weights, shape), firstMoment: moment(0), secondMoment: moment(1) };
 }
 
-/** Takes a shared state, which may be released once this returns. The caller owns the tensors. */
+/** Takes a shared state, which may be released when this returns. The caller owns the tensors. */
 export function takeShared({ step, parts, averages }: SharedState, config: TrainConfig): TensorState {
   const take = (network: NetworkName) => {
     const taken = weightSpecs(network, config).map(({ name, shape }) =>
@@ -81,7 +81,7 @@ export function takeShared({ step, parts, averages }: SharedState, config: Train
   return state;
 }
 
-/** A tensor's own buffer; small tensors may still be on the processor. */
+/** A tensor's buffer. Small tensors may still be on the processor. */
 function bufferOf({ dataId }: tf.Tensor): GPUBuffer {
   backend().uploadToGPU(dataId);
   return backend().tensorMap.get(dataId).resource as GPUBuffer;
@@ -103,7 +103,7 @@ function joinMoments({ firstMoment, secondMoment }: WeightTensors): tf.Tensor {
   return tf.concat([byVectors(firstMoment), byVectors(secondMoment)], 2);
 }
 
-/** Lends a state. Releasing it lets go of tensors that are held for it alone. */
+/** Lends a state. Its release disposes the tensors that were made for it. */
 export function lendTensors(state: TensorState, config: TrainConfig): SharedState {
   const held: tf.Tensor[] = [];
   const lend = (layOut: () => tf.Tensor): GPUBuffer => {

@@ -1,21 +1,21 @@
-// Steps that a GPU has been given and whose losses have not come back: where a GPU computes behind the program's
-// back, this says how far ahead of it the program may run. Steps count in batches, one readback for each.
+// Steps that a GPU was given and whose losses have not come back. A GPU computes asynchronously; this queue limits how
+// far ahead the program may run. Steps are counted in batches, with one readback for each.
 import * as tf from '@tensorflow/tfjs-core';
-import { BatchSize } from '../batchSize';
-import type { StepResult } from './trainingStep';
+import { BatchSize } from '../gpu/batchSize';
+import type { StepResult } from './step/trainingStep';
 import { disposeState, type TensorState } from './tensorState';
 
-/** A batch of steps under way. */
+/** A batch of steps in progress. */
 interface StepBatch {
   /** The state after its last step. */
   readonly end: TensorState;
   readonly losses: Promise<Float32Array>;
 }
 
-/** Work between two readbacks: long enough to hide their latency, short enough that pause need not wait. */
+/** The work between two readbacks: long enough to hide their latency, short enough that a pause does not wait. */
 const BATCH_MS = 30;
 const MAX_BATCH_STEPS = 32;
-/** One batch computes while the next is being handed over. */
+/** One batch computes while the next is being submitted. */
 const MAX_BATCHES = 2;
 
 export class StepQueue {
@@ -36,7 +36,7 @@ export class StepQueue {
     return this.#batches.length === 0 && this.#open.length === 0;
   }
 
-  /** Takes a step in; closes the batch when it is long enough. */
+  /** Adds a step, and closes the batch when it is long enough. */
   add(result: StepResult): void {
     const before = this.#open.at(-1);
     if (before !== undefined) disposeState(before.state);
@@ -52,12 +52,12 @@ export class StepQueue {
     for (const { losses } of this.#open) losses.dispose();
     this.#open = [];
     const losses = stacked.data<'float32'>().finally(() => stacked.dispose());
-    // Whoever waits for the batch hears of a failure; a batch that is given up may fail unheard.
+    // `next` reports a failure. A batch that is given up may fail silently.
     losses.catch(() => undefined);
     this.#batches.push({ end: last.state, losses });
   }
 
-  /** Waits for the oldest batch; it is then no longer in the queue, and its state the caller's. */
+  /** Waits for the oldest batch and removes it from the queue. The caller then owns its state. */
   async next(): Promise<{ readonly end: TensorState; readonly losses: Float32Array } | undefined> {
     const oldest = this.#batches[0];
     if (oldest === undefined) return undefined;
@@ -68,7 +68,7 @@ export class StepQueue {
     return { end: oldest.end, losses };
   }
 
-  /** Gives all of it up. */
+  /** Gives up all steps. */
   clear(): void {
     for (const { end } of this.#batches) disposeState(end);
     const last = this.#open.at(-1);

@@ -1,22 +1,22 @@
-// A run's state as tensors, and its way in from plain numbers and back. States are never changed in place: a step
-// makes a new one, and a step that is given up leaves no trace.
+// A run's state as tensors, made from plain numbers and read back. A state is never changed: a step makes a new one,
+// and a step that is given up has no effect.
 import * as tf from '@tensorflow/tfjs-core';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { weightSpecs } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
 import { initialState } from '../initialState';
-import type { TrainedNetwork } from './adam';
-import type { Weights } from './network';
+import type { TrainedNetwork } from './step/adam';
+import type { Weights } from './networks/network';
 
 export interface TensorState extends Readonly<Record<NetworkName, TrainedNetwork>> {
   /** Steps completed. */
   readonly step: number;
-  /** Of the generator's weights, in their order, where the config asks for it. */
+  /** The averages of the generator's weights, in their order, if the config has averaging. */
   readonly averages?: Weights;
 }
 
-/** The beginning of a run, or where `state` left it. The caller owns the tensors. */
+/** The tensors of `state`, by default the beginning of a run. The caller owns them. */
 export function createState(config: TrainConfig, state = initialState(config)): TensorState {
   const take = (network: NetworkName, named: NamedWeights): Weights =>
     weightSpecs(network, config).map(({ name, shape }) =>
@@ -36,7 +36,7 @@ export function createState(config: TrainConfig, state = initialState(config)): 
   };
 }
 
-/** The generator's weights that are shown. */
+/** The generator's weights for pictures: the average if there is one. */
 export const shownWeights = ({ averages, generator }: TensorState): Weights => averages ?? generator.weights;
 
 export function disposeState({ generator, discriminator, averages = [] }: TensorState): void {
@@ -53,7 +53,7 @@ export async function readNamed(
 ): Promise<NamedWeights> {
   const entries = weightSpecs(network, config).map(async ({ name, shape }, index) => {
     const data = await tensors[index]!.data<'float32'>();
-    // A copy: some backends hand out a view of their own memory.
+    // A copy, because some backends return a view of their own memory.
     return [name, { shape, data: data.slice() }] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

@@ -7,7 +7,7 @@ import { createEngine, NODE_ENGINES, type NodeEngine } from '../../testing/engin
 import { HELPED_CONFIG, NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import type { Engine } from '../engine';
 
-vi.mock('./wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
+vi.mock('./backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 let engine: Engine | undefined;
 afterEach(() => {
@@ -26,7 +26,7 @@ describe.each(NODE_ENGINES)('%s', (id) => {
     engine = await createEngine(id, config);
     await trainTo(engine, 10);
     const { tensors } = engine.memory();
-    // Tensors are counted, so one that a step leaves behind shows at once.
+    // Tensors are counted, so a single one that a step leaves behind shows.
     await trainTo(engine, 30);
     expect(engine.memory().tensors).toBe(tensors);
     engine.dispose();
@@ -48,7 +48,7 @@ describe.each(NODE_ENGINES)('%s', (id) => {
 
 it.each([
   ['the small networks', SMALL_CONFIG, 20],
-  // Enough rows for tfjs-cpu to cut the step into slices.
+  // Enough rows that tfjs-cpu divides the step into slices.
   ['all that helps, in slices or at once', { ...HELPED_CONFIG, batchSize: 128, penaltyEvery: 2 }, 5],
 ] as const)('computes the same on either backend: %s', async (_, config, steps) => {
   async function lossesOf(id: NodeEngine) {

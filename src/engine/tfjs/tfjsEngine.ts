@@ -1,6 +1,5 @@
-// The reference engine: the training step through tfjs and its gradient tape, on any backend. States are
-// immutable: `#state` is the run as it stands, the queue holds states that will follow it, and giving those up is
-// all it takes to be back at a whole step.
+// The reference engine: the training step with tfjs and its gradient tape, on any backend. States are immutable:
+// `#state` is the present state of the run, the queue holds later states, and dropping those returns to a whole step.
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { blueprintOf, generatorInputs } from '../../plan/blueprint';
@@ -8,17 +7,17 @@ import { discriminatorHalfFlops, forwardFlops, penaltyFlops } from '../../plan/f
 import type { TrainConfig } from '../../config/trainConfig';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { yieldToEvents } from '../yieldToEvents';
-import { DeviceLoss } from '../deviceLoss';
+import { DeviceLoss } from '../gpu/deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { LossLog } from '../lossLog';
-import type { SharedState } from '../sharedState';
+import type { SharedState } from '../gpu/sharedState';
 import { unlessAborted } from '../unlessAborted';
-import type { TrainedNetwork } from './adam';
-import { runNetwork } from './network';
-import type { MatMulStyle } from './products';
+import type { TrainedNetwork } from './step/adam';
+import { runNetwork } from './networks/network';
+import type { MatMulStyle } from './networks/products';
 import { StepQueue } from './stepQueue';
 import { canTake, lendTensors, takeShared } from './sharedTensors';
-import type { StepSetting } from './stepData';
+import type { StepSetting } from './step/stepData';
 import {
   createState,
   disposeState,
@@ -27,24 +26,24 @@ import {
   shownWeights,
   type TensorState,
 } from './tensorState';
-import { trainingStep, type StepResult } from './trainingStep';
+import { trainingStep, type StepResult } from './step/trainingStep';
 
-/** What sets one backend apart from another, as far as the step is concerned. */
+/** The properties of a backend that matter for the step. */
 export interface BackendTraits extends MatMulStyle {
-  /** Work that keeps this thread busy for well under 100 ms; Infinity where a GPU does it. */
+  /** Work that blocks this thread for well under 100 ms; Infinity if a GPU does the work. */
   readonly sliceFlops: number;
-  /** Kernels run on a GPU behind this thread's back, and reading anything takes a round trip. */
+  /** Whether kernels run asynchronously on a GPU, so that reading takes a round trip. */
   readonly asynchronous: boolean;
-  /** Its tensors lie on the device that engines share. */
+  /** Set if its tensors are on the device that engines share. */
   readonly sharesDevice?: true;
 }
 
-/** What an engine has of the backend that runs it. */
+/** The backend as its engine uses it. */
 export interface RunningBackend {
   readonly traits: BackendTraits;
-  /** Resolves, with the cause, when the backend's GPU is lost. */
+  /** Resolves with the cause when the backend's GPU is lost. */
   readonly lost: Promise<string>;
-  /** Lets the backend go once the engine is disposed. */
+  /** Removes the backend after the engine was disposed. */
   readonly unload: () => void;
 }
 
@@ -61,7 +60,7 @@ export class TfjsEngine implements Engine {
   #state: TensorState;
   #slices: Generator<void, StepResult | void, void> | undefined;
 
-  /** @param info the backend that is set */
+  /** @param info the engine on the present backend */
   constructor(
     { config, images, labels, state, shared }: EngineOptions,
     info: EngineInfo,
@@ -162,7 +161,7 @@ export class TfjsEngine implements Engine {
     const network = this.#setting.blueprint.generator;
     const { style } = this.#setting;
     const drawing = of === 'trained' ? this.#state.generator.weights : shownWeights(this.#state);
-    // Training may leave this state behind meanwhile; clones share its memory and keep it.
+    // Training may dispose this state meanwhile. Clones share its memory and keep it alive.
     const weights = drawing.map((weight) => weight.clone());
     const images = new Float32Array(count * IMAGE_SIZE);
     const rows = this.#rowsFor(forwardFlops('generator', this.#config));
@@ -194,7 +193,7 @@ export class TfjsEngine implements Engine {
   async readState(): Promise<EngineState> {
     const state = this.#state;
     const read = (kind: keyof TrainedNetwork) => readBoth(state, kind, this.#config);
-    // All reads begin before the first is awaited: what is being read outlives its tensor.
+    // All reads begin before the first is awaited, because a read that has begun outlives its tensor.
     const [weights, firstMoments, secondMoments, averages] = await this.#loss.attempt(
       Promise.all([
         read('weights'),

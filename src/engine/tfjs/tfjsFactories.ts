@@ -1,11 +1,11 @@
-// The reference engine as some to choose from, one for each backend of tfjs. The code of tfjs is fetched when one of them
-// is chosen, and not before.
+// The factories of the reference engine, one for each backend of tfjs. The code of tfjs is loaded only when one of them
+// is chosen.
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo } from '../../protocol/trainer';
 import type { EngineFactory } from '../engine';
-import { probeWebGl, probeWebGpu, type GpuProbe } from '../probeGpu';
+import { probeWebGl, probeWebGpu, type GpuProbe } from '../gpu/probeGpu';
 import { threadCount } from '../threadCount';
-import type { TfjsEngineId } from './backends';
+import type { TfjsEngineId } from './backends/backends';
 
 const PROCESSOR = 'CPU';
 
@@ -27,7 +27,7 @@ const tfjsFactory = (id: TfjsEngineId): EngineFactory => ({
   async create(options) {
     const info = await PROBES[id](options.config.threads);
     if (!info) throw new ForgeError('engine-unavailable', `This machine cannot run ${id}`, { engine: id });
-    const { createTfjsEngine } = await import('./backends');
+    const { createTfjsEngine } = await import('./backends/backends');
     return createTfjsEngine(id, info, options);
   },
 });

@@ -7,7 +7,7 @@ import { createEngine, type NodeEngine } from '../../testing/engines/tfjsEngines
 import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
 
-vi.mock('../tfjs/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
+vi.mock('../tfjs/backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 interface Case extends Pick<
   TrainConfig,

@@ -11,7 +11,7 @@ import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmE
 import type { Engine, EngineState } from '../engine';
 import { initialState } from '../initialState';
 
-vi.mock('../tfjs/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
+vi.mock('../tfjs/backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
 const start = enginesOfEachTest();
 

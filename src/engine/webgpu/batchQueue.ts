@@ -1,41 +1,44 @@
-// Batches of steps that the GPU has been given and whose losses have not come back: how far ahead of the run it may
-// work, and in which set of the state each batch ends.
-import { BatchSize } from '../batchSize';
-import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './bufferSizes';
-import type { GpuMemory } from './gpuMemory';
-import { SETS } from './stateSets';
+// The batches of steps that the GPU was given and whose losses have not come back. This queue limits how far ahead the
+// GPU may work, and assigns the set of the state in which each batch ends.
+import { BatchSize } from '../gpu/batchSize';
+import { LOSS_PAIR_BYTES, LOSS_RING_STEPS } from './memory/bufferSizes';
+import type { GpuMemory } from './memory/gpuMemory';
+import { SETS } from './memory/stateSets';
 
-/** Long enough to hide the way to the GPU and back, far below what a watchdog would end. */
+/** Long enough to hide the round trip to the GPU, and far below the limit of a watchdog. */
 const BATCH_MS = 10;
-/** The ring holds the losses of all batches under way. */
+/** The ring holds the losses of all batches in progress. */
 const MAX_BATCH_STEPS = LOSS_RING_STEPS / 2;
-/** One computes while the next is being handed over: all sets but the one that counts. */
+/** One batch computes while the next is being submitted: one for each set except the one that counts. */
 const MAX_BATCHES = SETS - 1;
-/** Some browsers look only now and then whether a buffer can be read, or when they are given work: so often we do. */
+/**
+ * Some browsers check only now and then whether a buffer can be read, or when they get work. They get work at this
+ * interval.
+ */
 const NUDGE_MS = 4;
 
-/** A step, and the set that holds the state after it. */
+/** A step, and the set with the state after it. */
 export interface Progress {
   readonly step: number;
   readonly set: number;
 }
 
-/** Steps that the GPU takes one after another, and where they end. */
+/** Steps that the GPU takes one after another, and their end. */
 export interface Batch extends Progress {
-  /** Steps completed before the first of these. */
+  /** The number of steps before the first of these. */
   readonly firstStep: number;
 }
 
 interface PendingBatch extends Batch {
-  /** Discriminator's and generator's loss by turns. */
+  /** The discriminator's and the generator's losses, alternating. */
   readonly losses: Promise<Float32Array>;
 }
 
 export class BatchQueue {
   readonly #device: GPUDevice;
-  /** Those that no batch is being read with. */
+  /** The staging buffers that are not in use. */
   readonly #freeStagings: GPUBuffer[];
-  /** Reads under way, also of batches that were given up. */
+  /** The reads in progress, also of batches that were given up. */
   readonly #reads = new Set<Promise<unknown>>();
   readonly #size = new BatchSize(BATCH_MS, MAX_BATCH_STEPS);
   #batches: PendingBatch[] = [];
@@ -55,12 +58,12 @@ export class BatchQueue {
     return this.#batches.length >= MAX_BATCHES;
   }
 
-  /** Steps that the next batch should have. */
+  /** The number of steps that the next batch should have. */
   get batchSteps(): number {
     return this.#size.steps;
   }
 
-  /** Whether the losses of another batch can be read: a batch that was given up may still be being read. */
+  /** Whether a staging buffer is free for another batch. Batches that were given up may still be read. */
   get isReady(): boolean {
     return this.#freeStagings.length > 0;
   }
@@ -72,7 +75,7 @@ export class BatchQueue {
   /**
    * Submits a batch, if it is ready.
    *
-   * @param encoder with all of the batch's steps
+   * @param encoder contains all of the batch's steps
    */
   submit(encoder: GPUCommandEncoder, lossRing: GPUBuffer, batch: Batch): void {
     const staging = this.#freeStagings.pop();
@@ -91,7 +94,7 @@ export class BatchQueue {
       return pairs;
     });
     const read = losses
-      // Whoever waits for the batch hears of a failure; a batch that is given up may fail unheard.
+      // `next` reports a failure. A batch that is given up may fail silently.
       .catch(() => undefined)
       .then(() => {
         this.#freeStagings.push(staging);
@@ -101,7 +104,7 @@ export class BatchQueue {
     this.#batches.push({ ...batch, losses });
   }
 
-  /** Waits for the oldest batch, which then is no longer in the queue; nothing if it was given up meanwhile. */
+  /** Waits for the oldest batch and removes it from the queue. Undefined if it was given up meanwhile. */
   async next(): Promise<{ readonly batch: Batch; readonly losses: Float32Array } | undefined> {
     const oldest = this.#batches[0];
     if (!oldest) return undefined;
@@ -117,7 +120,7 @@ export class BatchQueue {
     return awaited.finally(() => clearInterval(timer));
   }
 
-  /** Gives all of it up. */
+  /** Gives up all batches. */
   clear(): void {
     this.#batches = [];
     this.#size.pause();

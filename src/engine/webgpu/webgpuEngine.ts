@@ -1,24 +1,24 @@
-// The GPU engine: the whole step as shaders, on buffers, pipelines and bind groups that are made once. This file is
-// its host: it hands over batches of steps, reads their losses as they come back, and copies in and out. What the
-// GPU has done counts from when its losses are here; until then it can be given up without a trace.
+// The GPU engine: the whole step as shaders, on buffers, pipelines and bind groups that are made once. This file is the
+// host: it submits batches of steps, reads their losses as they come back, and copies data in and out. A step counts
+// when its losses have been read. Until then it can be given up without an effect.
 import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
-import { DeviceLoss } from '../deviceLoss';
+import { DeviceLoss } from '../gpu/deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
-import type { SharedState } from '../sharedState';
+import type { SharedState } from '../gpu/sharedState';
 import { unlessAborted } from '../unlessAborted';
 import { BatchQueue, type Progress } from './batchQueue';
-import { GpuMemory } from './gpuMemory';
-import { HeldSets } from './heldSets';
-import { takeRunBuffers } from './runBuffers';
-import { Sampler } from './sampler';
+import { GpuMemory } from './memory/gpuMemory';
+import { HeldSets } from './memory/heldSets';
+import { takeRunBuffers } from './memory/runBuffers';
+import { Sampler } from './programs/sampler';
 import type { ProductStyle } from './shaders/product';
-import { TrainProgram } from './trainProgram';
-import { SETS, StateSets } from './stateSets';
+import { TrainProgram } from './programs/trainProgram';
+import { SETS, StateSets } from './memory/stateSets';
 
-/** What the engine takes from its surroundings. */
+/** What the engine needs from its environment. */
 export interface WebgpuHost {
   readonly device: GPUDevice;
   readonly info: EngineInfo;
@@ -42,9 +42,9 @@ export class WebgpuEngine implements Engine {
   readonly #losses: LossLog;
   #confirmed: Progress;
   readonly #loss: DeviceLoss;
-  /** What the GPU has refused to do: nothing computed after it can be trusted. */
+  /** The error of work that the GPU has refused. Results after it cannot be trusted. */
   #refusal: ForgeError | undefined;
-  /** Aborts with the engine. */
+  /** Aborts when the engine is disposed. */
   readonly #end = new AbortController();
 
   private constructor(options: EngineOptions, host: WebgpuHost) {
@@ -73,7 +73,7 @@ export class WebgpuEngine implements Engine {
     this.#watch();
   }
 
-  /** @throws ForgeError `engine-failed` where the device refuses buffers or shaders */
+  /** @throws ForgeError `engine-failed` if the device refuses buffers or shaders */
   static async create(options: EngineOptions, host: WebgpuHost): Promise<WebgpuEngine> {
     const { device } = host;
     device.pushErrorScope('out-of-memory');
@@ -105,13 +105,13 @@ export class WebgpuEngine implements Engine {
     this.#device.addEventListener('uncapturederror', onError, { signal: this.#end.signal });
   }
 
-  /** @throws ForgeError where the GPU is gone, or has refused something */
+  /** @throws ForgeError if the GPU is lost or has refused work */
   #check(): void {
     this.#loss.check();
     if (this.#refusal) throw this.#refusal;
   }
 
-  /** Says why work with the GPU failed, which tells that by another way than by failing. */
+  /** Awaits work with the GPU, and finds the cause of a failure, which the GPU reports in another way. */
   async #attempt<T>(work: Promise<T>): Promise<T> {
     try {
       return await this.#loss.attempt(work);
@@ -127,7 +127,7 @@ export class WebgpuEngine implements Engine {
   }
 
   async warmUp(): Promise<void> {
-    // Drivers leave part of the compiling to the first use. What this computes does not count.
+    // Drivers compile a part only at the first use. The results of this step do not count.
     const end = { step: this.step + 1, set: this.#after(this.#confirmed.set) };
     this.#submit(this.#confirmed, end, (pass) => this.#program.encodeEach(pass, end.set));
     await this.#attempt(this.#queue.next());
@@ -152,7 +152,7 @@ export class WebgpuEngine implements Engine {
     }
   }
 
-  /** Where the last batch under way will end. */
+  /** The end of the last batch in progress. */
   get #ahead(): Progress {
     return this.#queue.newest ?? this.#confirmed;
   }
@@ -201,7 +201,7 @@ export class WebgpuEngine implements Engine {
     return this.#read((reading) => this.#sets.readState(reading.step, reading));
   }
 
-  /** Reads the set that counts now, which stays as it is until the GPU has been told all that takes. */
+  /** Reads the set that counts now. It is not written until all reads were submitted to the GPU. */
   async #read<T>(read: (reading: Progress & { onSubmitted: () => void }) => Promise<T>): Promise<T> {
     const release = this.#held.hold(this.#confirmed.set);
     try {
@@ -213,7 +213,7 @@ export class WebgpuEngine implements Engine {
 
   lendState(): SharedState {
     const { step, set } = this.#confirmed;
-    // The buffers are the engine's own.
+    // The buffers belong to the engine, so there is nothing to release.
     return { device: this.#device, step, ...this.#sets.lend(set), release: () => undefined };
   }
 

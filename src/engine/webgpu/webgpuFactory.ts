@@ -1,8 +1,8 @@
-// The GPU engine as one of those to choose from. Its code is fetched when it is chosen.
+// The factory of the GPU engine. Its code is fetched when the engine is chosen.
 import type { EngineFactory } from '../engine';
 import { ForgeError } from '../../protocol/errors';
-import { acquireDevice } from '../gpuDevice';
-import { probeWebGpu } from '../probeGpu';
+import { acquireDevice } from '../gpu/gpuDevice';
+import { probeWebGpu } from '../gpu/probeGpu';
 import { SHARING_THREADS, type ProductStyle } from './shaders/product';
 
 function styleFor(software: boolean, { features, adapterInfo }: GPUDevice): ProductStyle {

@@ -5,7 +5,7 @@ import { checkConfig } from '../../plan/checkConfig';
 import type { RunControl } from './runControl';
 import { startsOver } from './runPlan';
 import { useRun } from './runStore';
-import { useSettings } from './settingsStore';
+import { useSettings } from '../settings/settingsStore';
 import type { Target } from './training';
 
 export interface RunActions {

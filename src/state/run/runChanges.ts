@@ -7,7 +7,7 @@ import type { Preparation, Trainer } from '../../protocol/trainer';
 import { joined, type KeptFrame } from '../timeline/timelineFrames';
 import { beginOnAnyEngine, type Begun } from './anyEngine';
 import { changesEngine, startsOver } from './runPlan';
-import { useSettings } from './settingsStore';
+import { useSettings } from '../settings/settingsStore';
 import { bringBack, sharedPast } from './sharedPast';
 import { showRestored } from './showRestored';
 import type { LossSinks } from './trainerEvents';

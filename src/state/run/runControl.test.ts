@@ -7,7 +7,7 @@ import { usePictures } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from './runStore';
-import { useSettings } from './settingsStore';
+import { useSettings } from '../settings/settingsStore';
 
 let forge: TestForge;
 const run = () => useRun.getState();

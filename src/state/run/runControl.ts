@@ -7,9 +7,9 @@ import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';
 import type { KeptFrame } from '../timeline/timelineFrames';
-import { adoptSettings, type SettingsPage } from './adoptSettings';
+import { adoptSettings, type SettingsPage } from '../settings/adoptSettings';
 import type { Begun } from './anyEngine';
-import { changedConfig } from './configIssues';
+import { changedConfig } from '../settings/configIssues';
 import { beginning, configuring, resetting, restoring, type RunChange } from './runChanges';
 import {
   askedToPause,
@@ -28,7 +28,7 @@ import {
 import { isFatal, plannedEnd, presentSummary } from './runPlan';
 import { useRun, type RunState } from './runStore';
 import { RunWorker, type RunWorkerOptions } from './runWorker';
-import { useSettings } from './settingsStore';
+import { useSettings } from '../settings/settingsStore';
 import { endOf, Training, type Target } from './training';
 
 export interface RunControlOptions extends Omit<RunWorkerOptions, 'onDeath'> {

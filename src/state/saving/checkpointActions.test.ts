@@ -15,7 +15,7 @@ import { usePictures } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';
-import { useSettings } from '../run/settingsStore';
+import { useSettings } from '../settings/settingsStore';
 
 let forge: TestForge;
 const run = () => useRun.getState();

@@ -14,7 +14,7 @@ import type { RunControl } from '../run/runControl';
 import { useRun, type RunState } from '../run/runStore';
 import { useSavedRuns } from './savedRunsStore';
 import type { SavePlace } from './savePlace';
-import { useSettings } from '../run/settingsStore';
+import { useSettings } from '../settings/settingsStore';
 import { savedFrame, type KeptFrame } from '../timeline/timelineFrames';
 
 export interface SavedRunsOptions {

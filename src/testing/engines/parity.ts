@@ -6,9 +6,9 @@ import { checkSettings } from '../../config/validateConfig';
 import { weightSpecs } from '../../plan/weights';
 import type { LossBatch } from '../../engine/engine';
 import type { NamedWeights } from '../../protocol/trainer';
-import labelsFixture from '../../engine/parity-labels.fixture.json';
-import seedFixture from '../../engine/parity-seed.fixture.json';
-import smallFixture from '../../engine/parity-small.fixture.json';
+import labelsFixture from '../fixtures/parity-labels.fixture.json';
+import seedFixture from '../fixtures/parity-seed.fixture.json';
+import smallFixture from '../fixtures/parity-small.fixture.json';
 
 interface WeightDigest {
   readonly sum: number;

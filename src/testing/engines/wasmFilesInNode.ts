@@ -1,4 +1,4 @@
-// Replaces src/engine/tfjs/wasmFiles.ts in Node, where a binary's address is its path.
+// Replaces src/engine/tfjs/backends/wasmFiles.ts in Node, where a binary's address is its path.
 import { fileURLToPath } from 'node:url';
 
 const path = (name: string) =>

@@ -2,7 +2,7 @@
 // step.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../../engine/engine';
-import type { SharedState } from '../../engine/sharedState';
+import type { SharedState } from '../../engine/gpu/sharedState';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 
 export class FakeEngine implements Engine {

@@ -17,7 +17,7 @@ import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useRun } from '../../state/run/runStore';
 import type { DigitForge } from '../../state/scripting';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from './fakeLocks';
 import type { FakeTrainer } from './fakeTrainer';

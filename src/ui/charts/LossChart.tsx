@@ -7,7 +7,7 @@ import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts'
 import { actions } from '../../state/actions';
 import { useLosses, type LossPoint } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
 import { beginOf, isSameAxis, lossAxis, stepAxis, type Axis } from './axes';

@@ -6,7 +6,7 @@ import { actions } from '../../state/actions';
 import { plannedEnd } from '../../state/run/runPlan';
 import { useRun } from '../../state/run/runStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
 import styles from './PrimaryButton.module.css';

@@ -1,7 +1,7 @@
 // The progress of the run, or of loading the data. It shows a moving band while the progress is unknown.
 import { useTranslation } from 'react-i18next';
 import { useRun, type RunState } from '../../state/run/runStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { Bar } from '../common/Bar';
 
 /** In thousandths, so that the bar moves smoothly, and the component renders only when the bar moves. */

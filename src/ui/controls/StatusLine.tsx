@@ -2,7 +2,7 @@
 // screen readers.
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../../state/run/runStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import { statusText } from './statusText';
 import styles from './StatusLine.module.css';

@@ -6,7 +6,7 @@ import { GENERATOR_WEIGHTS } from '../../protocol/trainer';
 import { actions } from '../../state/actions';
 import { usePictures, type LoadedGenerator } from '../../state/timeline/pictureStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/networks';
 import { networkTables, type ModelSummary } from '../../plan/networkTables';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
 import { ModelTable } from './ModelTable';

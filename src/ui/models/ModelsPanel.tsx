@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { networkOf } from '../../plan/blueprint';
 import { countParameters } from '../../plan/weights';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';

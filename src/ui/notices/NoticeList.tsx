@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/notices/noticeStore';
 import { useRun } from '../../state/run/runStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';

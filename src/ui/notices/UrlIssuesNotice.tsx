@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
-import { useSettings, type SettingsState } from '../../state/run/settingsStore';
+import { useSettings, type SettingsState } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import { settingText } from '../settings/draft';
-import { problemText } from '../settings/problemText';
+import { problemText } from '../settings/fields/problemText';
 import { Notice } from './Notice';
 import styles from './UrlIssuesNotice.module.css';
 

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATASETS } from '../../config/datasets';
 import { presetConfig, presetOf, PRESET_IDS, type PresetId } from '../../config/presets';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import styles from './PresetChoice.module.css';
 

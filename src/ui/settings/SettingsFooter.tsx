@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
 import type { SettingsDraft } from './useSettingsDraft';

@@ -4,7 +4,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
 import { presetChange } from '../../config/presets';
-import { GroupFields } from './GroupFields';
+import { GroupFields } from './fields/GroupFields';
 import { SETTINGS_GROUPS } from './groups';
 import { PresetChoice } from './PresetChoice';
 import { SettingsFooter } from './SettingsFooter';

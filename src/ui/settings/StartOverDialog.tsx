@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
 import { useRun } from '../../state/run/runStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 

@@ -1,7 +1,7 @@
 // The state of the form: the draft, its problems, and what applying it would mean.
 import { useMemo, useState } from 'react';
 import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { checkDraft, settingText, without, type CheckedDraft, type Draft } from './draft';
 
 export interface SettingsDraft extends CheckedDraft {

@@ -4,7 +4,7 @@ import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePictures } from '../../state/timeline/pictureStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { pixelsOf, type KeptFrame } from '../../state/timeline/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 import { SampleGrid } from '../grid/SampleGrid';

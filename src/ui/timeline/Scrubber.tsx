@@ -6,7 +6,7 @@ import { actions } from '../../state/actions';
 import { latestStep, shownStep, useTimeline } from '../../state/timeline/timelineStore';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useRun } from '../../state/run/runStore';
-import { useSettings } from '../../state/run/settingsStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import { FrameTicks } from './FrameTicks';
 import { positionOf, SCALE_LENGTH, stepAt } from './timelineScale';

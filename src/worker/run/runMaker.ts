@@ -2,7 +2,7 @@
 // gone.
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Engine } from '../../engine/engine';
-import { canShare, type SharedState } from '../../engine/sharedState';
+import { canShare, type SharedState } from '../../engine/gpu/sharedState';
 import { ForgeError } from '../../protocol/errors';
 import type { EngineReason, LearnedState, StandingRun } from '../../protocol/trainer';
 import type { TrainingData } from '../datasetShelf';

@@ -1,17 +1,20 @@
-// Adam, as Keras writes it, on vectors of four weights. Kingma and Ba, "Adam: a method for stochastic optimization"
-// (2015), in the form of their section 2's last paragraph.
+// Adam as Keras writes it, on vectors of four weights. Kingma and Ba, "Adam: a method for stochastic optimization"
+// (2015), in the form of the last paragraph of their section 2.
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../config/trainConfig';
 import { uniform } from './bindings';
 
-/** A step's rates for one network: Adam's own, beta1, 1 - beta1, and how far the average goes towards the weights. */
+/** A step's rates for one network: Adam's rate, beta1, 1 - beta1, and how far the average moves towards the weights. */
 export const RATES = uniform('rates', 'vec4f');
 
-/** `Moments`: both moments of four weights, side by side. To stand before bindings of that type. */
+/** `Moments`: both moments of four weights. Must come before bindings of that type. */
 export const MOMENTS = /* wgsl */ `
 struct Moments { first: vec4f, second: vec4f }
 `;
 
-/** `moved(moments, gradient)`, and `change(moments)`, which the weights lose. To stand after the binding of `RATES`. */
+/**
+ * `moved(moments, gradient)`, and `change(moments)`, which is subtracted from the weights. Must come after the binding
+ * of `RATES`.
+ */
 export const ADAM = /* wgsl */ `
 fn moved(before: Moments, gradient: vec4f) -> Moments {
   return Moments(

@@ -1,4 +1,5 @@
-// How shaders are written: what one reads and writes, in the order of the bindings, and lines that repeat.
+// Helpers to write shaders: declarations of what one reads and writes, in the order of the bindings, and repeated
+// lines.
 
 export interface BindingType {
   /** The variable's name in the shader. */
@@ -24,6 +25,6 @@ export function declare(bindings: readonly BindingType[]): string {
     .join('\n');
 }
 
-/** A line for each number below `count`: loops that shall not be loops. */
+/** A line for each number below `count`: an unrolled loop. */
 export const repeat = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');

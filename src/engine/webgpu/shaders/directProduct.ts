@@ -1,14 +1,14 @@
-// A product straight from memory, each thread with a tile of the result in registers: for GPUs that a processor
-// emulates, where a load costs many times what a multiplication does. Where such a GPU lets four threads pass values to
-// each other, they sit side by side in the same rows: each loads a quarter of the left operand's, and tells the others.
+// A product straight from memory. Each thread has a tile of the result in registers. It is for GPUs that a processor
+// emulates, where a load costs many times as much as a multiplication. If such a GPU lets four threads exchange values,
+// these four work on the same rows: each loads a quarter of the left operand's values and passes them to the others.
 import { repeat } from './bindings';
 import type { ProductCode, ProductKind } from './productCode';
 
-/** What one thread computes, and who else is there. */
+/** The work of one thread, and the threads beside it. */
 interface Tile {
   readonly rows: number;
   readonly vectors: number;
-  /** Threads of a workgroup, in x and y. */
+  /** The threads of a workgroup, in x and y. */
   readonly threads: readonly [number, number];
   /** Whether the workgroup is one subgroup, whose threads share the rows. */
   readonly shared: boolean;
@@ -19,7 +19,7 @@ const SHARED: Tile = { rows: 16, vectors: 4, threads: [4, 1], shared: true };
 
 const LANES = ['x', 'y', 'z', 'w'] as const;
 
-/** The left operand's vectors, whose rows lie along the depth: names of the numbers at one depth, row by row. */
+/** Loads the left operand if its rows run along the depth. Also names the numbers at one depth, row by row. */
 function leftAlong({ rows, shared }: Tile): { load: string; at: (row: number, q: number) => string } {
   const vector = (row: string) => `left[(d.leftFirst + row + ${row}) * d.leftVectors + k]`;
   if (!shared)
@@ -33,7 +33,7 @@ function leftAlong({ rows, shared }: Tile): { load: string; at: (row: number, q:
   };
 }
 
-/** The same where rows lie across the depth. */
+/** The same if its rows run across the depth. */
 function leftAcross({ rows, shared }: Tile): { load: string; at: (row: number) => string } {
   const vector = (at: string) => `left[(d.leftFirst + k) * d.leftVectors + row / 4u + ${at}]`;
   if (!shared)
@@ -47,7 +47,7 @@ function leftAcross({ rows, shared }: Tile): { load: string; at: (row: number) =
   };
 }
 
-/** Four terms of the right operand, `r<term>_<vector>`, whose rows lie across the depth. */
+/** Loads four terms of the right operand, `r<term>_<vector>`, if its rows run across the depth. */
 const rightAcross = (vectors: number): string =>
   repeat(4, (q) =>
     repeat(
@@ -56,7 +56,7 @@ const rightAcross = (vectors: number): string =>
     ),
   );
 
-/** The same, whose rows lie along the depth. */
+/** The same if its rows run along the depth. */
 const rightAlong = (vectors: number): string =>
   repeat(vectors, (v) => {
     const row = (q: number) => `right[(d.rightFirst + 4u * (vector + ${v}u) + ${q}u) * d.rightVectors + k]`;
@@ -80,7 +80,7 @@ const accumulate = (
     ].join('\n'),
   );
 
-/** Left rows lie along the depth: four terms at a time. */
+/** The loop if the left rows run along the depth: four terms at a time. */
 function alongDepth(kind: 'NN' | 'NT', tile: Tile): string {
   const { load, at } = leftAlong(tile);
   return `
@@ -97,7 +97,7 @@ function alongDepth(kind: 'NN' | 'NT', tile: Tile): string {
   }`;
 }
 
-/** Left rows lie across the depth: one term at a time. */
+/** The loop if the left rows run across the depth: one term at a time. */
 function acrossDepth(tile: Tile): string {
   const { load, at } = leftAcross(tile);
   return `
@@ -108,7 +108,9 @@ function acrossDepth(tile: Tile): string {
   }`;
 }
 
-/** Hands over the results in a loop: what follows a product would be compiled once for each of them. */
+/**
+ * Passes the results on in a loop. Without a loop, the code after the product would be compiled once for each of them.
+ */
 const finishAll = ({ rows, vectors }: Tile): string => `
   var results = array<vec4f, ${rows * vectors}>(
     ${repeat(rows, (row) => repeat(vectors, (v) => `c${row}_${v},`))}
@@ -128,7 +130,7 @@ const sumColumns = (vectors: number): string => `
     }
   }`;
 
-/** Threads of a subgroup stay together to the end, also those beyond the result. */
+/** Threads of a subgroup must stay together to the end, also those beyond the result. */
 const WHERE = {
   own: (rows: number, vectors: number) => `
   @builtin(global_invocation_id) id: vec3u
@@ -144,7 +146,7 @@ const WHERE = {
   let vector = (group.x * 4u + lane) * ${vectors}u;`,
 };
 
-/** @param shared whether four threads pass values to each other */
+/** @param shared whether four threads exchange values */
 export function directProduct(kind: ProductKind, shared: boolean): ProductCode {
   const tile = shared ? SHARED : OWN;
   const { rows, vectors, threads } = tile;

@@ -1,10 +1,10 @@
-// What a step draws at random: latent vectors and labels of forgeries, real images with their labels; and the rates of
+// The random draws of a step: latent vectors and labels of forgeries, real images with their labels. Also the rates of
 // Adam and of averaging, which depend on the step alone. One thread draws four numbers or a label, or fetches four
 // pixels.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import { ADAM_BETA2 } from '../../../config/trainConfig';
 import type { Stream } from '../../../plan/streams';
-import { LANES, vectorsOf } from '../paddedMatrix';
+import { LANES, vectorsOf } from '../memory/paddedMatrix';
 import { declare, reads, uniform, writes } from './bindings';
 import { NORMAL_FUNCTIONS, ONE_MINUS_EXP } from './elementary';
 import { PARAMS } from './params';
@@ -14,7 +14,7 @@ export const DRAW_THREADS = 64;
 
 const IMAGE_VECTORS = vectorsOf(IMAGE_SIZE);
 
-/** Latent vectors, into the first columns of so many rows. */
+/** Latent vectors, in the first columns of `rows` rows. */
 export interface NoiseDraw {
   readonly stream: Stream;
   readonly firstRow: number;
@@ -23,11 +23,11 @@ export interface NoiseDraw {
 export interface ImagesDraw {
   readonly stream: Stream;
   readonly firstRow: number;
-  /** Where each row's label goes, as often as it is wanted. */
+  /** The first row of each copy of the labels. */
   readonly firstLabelRows: readonly number[];
 }
 
-/** Labels of forgeries, also one-hot beside the noise. */
+/** Labels of forgeries, also written one-hot beside the noise. */
 export interface LabelsDraw {
   readonly stream: Stream;
   readonly firstRow: number;
@@ -35,19 +35,19 @@ export interface LabelsDraw {
 }
 
 export interface Draws {
-  /** Of each draw: the batch size. */
+  /** The rows of each draw: the batch size. */
   readonly rows: number;
   readonly latentSize: number;
-  /** Kinds of labels; 0 where there are none. */
+  /** The number of classes; 0 without labels. */
   readonly classes: number;
-  /** In the data set. */
+  /** The number of images in the data set. */
   readonly images: number;
   readonly noise: readonly NoiseDraw[];
   readonly real: ImagesDraw;
   readonly labels: readonly LabelsDraw[];
 }
 
-/** What so many threads do, each with its number `j` among them. */
+/** The work of a number of threads. `j` is a thread's number among them. */
 interface Share {
   readonly threads: number;
   readonly call: string;
@@ -70,7 +70,7 @@ function sharesOf({ rows, latentSize, noise, real, labels }: Draws): readonly Sh
   ];
 }
 
-/** Threads that have something to draw. */
+/** The number of threads that draw something. */
 export const drawThreads = (draws: Draws): number =>
   sharesOf(draws).reduce((sum, { threads }) => sum + threads, 0);
 
@@ -84,7 +84,7 @@ function shareOut(shares: readonly Share[]): string {
   return branches.join(' else ');
 }
 
-/** `label` of a real image, and where it goes. */
+/** Stores `label` of a real image. */
 const putRealLabel = ({ firstLabelRows }: ImagesDraw): string => /* wgsl */ `
   if (vector == 0u) {
     let label = f32((imageLabels[image / 4u] >> (8u * (image % 4u))) & 0xffu);
@@ -101,7 +101,8 @@ fn drawLabel(row: u32, stream: u32, firstRow: u32, firstLatentRow: u32) {
 
 /**
  * Bindings: params, counter, images of the data set, latent vectors, real images, rates of the discriminator and the
- * generator; with labels those of the data set and those of the batch: as many as a GPU must be able to bind.
+ * generator; with labels, those of the data set and those of the batch. This is the number of bindings that every GPU
+ * supports.
  */
 export function drawCode(draws: Draws): string {
   const { rows, latentSize, classes, images, real } = draws;

@@ -1,5 +1,5 @@
-// Functions that WGSL leaves to the driver, written out where its own may be too coarse: sin and cos may be off by
-// 2^-11 there, and tanh may overflow. What is left to it (exp, sqrt, division) is good to a few last bits.
+// Functions that WGSL leaves to the driver, written out because the driver's may be too coarse: sin and cos may be off
+// by 2^-11, and tanh may overflow. exp, sqrt and division are accurate to a few last bits, and are left to the driver.
 
 /**
  * - `logOfUnit(words)`: ln((n + 0.5) / 2^24) for n < 2^24, within 2e-7 relative, also next to 1 where the argument
@@ -34,7 +34,7 @@ fn turn(u: f32) -> vec2f {
 }
 `;
 
-/** `activate` for each activation of config/layers.ts, and `slope`, its derivative told from its output. */
+/** `activate` for each activation of plan/blueprint.ts, and `slope`, its derivative computed from its output. */
 export const ACTIVATIONS = {
   leakyRelu: (alpha: number): string => /* wgsl */ `
 fn activate(x: vec4f) -> vec4f { return select(x * ${alpha}, x, x > vec4f(0.0)); }
@@ -49,7 +49,7 @@ fn slope(y: vec4f) -> vec4f { return 1.0 - y * y; }
 `,
 } as const;
 
-/** `oneMinusExp(x)`: 1 - exp(x) for x <= 0, good to a few last bits also next to 0. */
+/** `oneMinusExp(x)`: 1 - exp(x) for x <= 0, accurate to a few last bits, also near 0. */
 export const ONE_MINUS_EXP = /* wgsl */ `
 fn oneMinusExp(x: f32) -> f32 {
   let series = -x * (1.0 + x / 2.0 * (1.0 + x / 3.0 * (1.0 + x / 4.0 * (1.0 + x / 5.0 * (1.0 + x / 6.0)))));

@@ -1,5 +1,5 @@
-// The update of the discriminator's embedding: of each class by Adam, by the sum of its rows of logitGradient * features.
-// One thread for four features of a class, which meets the rows in their order.
+// The update of the discriminator's embedding: Adam updates each class by the sum of logitGradient * features over its
+// rows. One thread computes four features of a class, and adds the rows in their order.
 import { CLASSES } from '../../../plan/blueprint';
 import { ADAM, MOMENTS, RATES } from './adam';
 import { declare, reads, uniform, writes } from './bindings';
@@ -11,13 +11,13 @@ export const EMBEDDING = new UniformStruct('Embedding', {
   /** Rows of the batch, and vectors in a row of features. */
   rows: 'u32',
   vectors: 'u32',
-  /** Where the rows begin. */
+  /** The first rows. */
   featuresFirst: 'u32',
   logitFirst: 'u32',
   labelsFirst: 'u32',
 });
 
-/** A workgroup has one class, and some of its vectors. */
+/** A workgroup computes one class, and some of its vectors. */
 export const embeddingWorkgroups = (vectors: number): readonly [number, number] => [
   Math.ceil(vectors / EMBEDDING_THREADS),
   CLASSES,

@@ -1,5 +1,5 @@
-// The discriminator's last layer, from its input to the gradient by it: logit, loss and both gradients of a row, one
-// workgroup for each.
+// The discriminator's last layer, from its input to the gradient by it: logit, loss and both gradients. One workgroup
+// computes one row.
 import { LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
 import type { Goal } from '../../../plan/stepPlan';
 import { declare, reads, uniform, writes } from './bindings';
@@ -10,22 +10,22 @@ export const HEAD = new UniformStruct('Head', {
   /** Rows of a part, and vectors in a row of the layer's input. */
   rows: 'u32',
   vectors: 'u32',
-  /** Where the rows begin of what is read and written. */
+  /** The first rows of what is read and written. */
   inputFirst: 'u32',
   labelsFirst: 'u32',
   lossesFirst: 'u32',
   logitFirst: 'u32',
   gradientFirst: 'u32',
-  /** Of the first part, and of those after it: see `GOALS`. */
+  /** The goals of the first part, and of those after it: see `GOALS`. */
   firstGoal: 'u32',
   laterGoal: 'u32',
   scale: 'f32',
 });
 
-/** Goals as shaders know them. */
+/** The shader's numbers for goals. */
 export const GOALS: Readonly<Record<Goal, number>> = { real: 0, fake: 1, 'taken-for-real': 2, slope: 3 };
 
-/** `judge(goal, logit)`: loss and its slope by the logit. NaN stays NaN. */
+/** `judge(goal, logit)`: the loss and its derivative by the logit. NaN stays NaN. */
 const JUDGES = {
   // Loss softplus(l) - y l, slope sigmoid(l) - y, both from exp(-|l|), which cannot overflow.
   'cross-entropy': (realLabel: number): string => /* wgsl */ `
@@ -36,7 +36,7 @@ fn judge(goal: u32, logit: f32) -> vec2f {
   let sigmoid = select(e, 1.0, logit >= 0.0) / (1.0 + e);
   return vec2f(max(logit, 0.0) - logit * label + log(1.0 + e), sigmoid - label);
 }`,
-  // Loss relu(1 - l) for real images and relu(1 + l) for forgeries; -l for those that are to be taken for real.
+  // Loss relu(1 - l) for real images, relu(1 + l) for forgeries; -l for forgeries that shall be taken for real.
   hinge: (): string => /* wgsl */ `
 fn judge(goal: u32, logit: f32) -> vec2f {
   let side = select(-1.0, 1.0, goal == ${GOALS.fake}u);
@@ -47,11 +47,11 @@ fn judge(goal: u32, logit: f32) -> vec2f {
 } as const satisfies Record<TrainConfig['loss'], (realLabel: number) => string>;
 
 export interface HeadOptions {
-  /** How logits are judged; not for `slope`, where their gradient is `scale` itself. */
+  /** The loss of logits. Absent for `slope`, where their gradient is `scale` itself. */
   readonly judged?: { readonly loss: TrainConfig['loss']; readonly realLabel: number };
   /** Whether the label's embedding is added to the kernel. */
   readonly labelled: boolean;
-  /** Threads of a workgroup. */
+  /** The threads of a workgroup. */
   readonly threads: number;
 }
 
@@ -69,8 +69,8 @@ const judgement = (threads: number): string => /* wgsl */ `
 `;
 
 /**
- * Bindings: head, the layer's input and kernel, the gradients by the logits and by the input; where judged, the bias
- * and the losses; where labelled, labels and embedding: as many as a GPU must be able to bind.
+ * Bindings: head, the layer's input and kernel, the gradients by the logits and by the input; if `judged`, the bias and
+ * the losses; if `labelled`, labels and embedding. This is the number of bindings that every GPU supports.
  */
 export function headCode({ judged, labelled, threads }: HeadOptions): string {
   const bindings = [

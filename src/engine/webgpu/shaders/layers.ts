@@ -1,4 +1,5 @@
-// A dense layer forward, backward to its input, and its update: products with what follows them.
+// The shaders of a dense layer: forward pass, gradient by the input, and update. Each is a product and the code that
+// follows it.
 import type { Activation } from '../../../plan/blueprint';
 import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 import { ADAM, MOMENTS, RATES } from './adam';
@@ -11,7 +12,7 @@ export type HiddenActivation = Exclude<Activation, 'linear'>;
 
 const DIMENSIONS_BINDING = uniform('d', DIMENSIONS.name);
 
-/** The vector of the result that `finish` writes, and the one in the same place of the rows that it reads. */
+/** The indices of the vector that `finish` writes, and of the one at the same place in the rows that it reads. */
 const WRITTEN = '(d.resultFirst + row) * d.vectors + vector';
 const READ = '(d.otherFirst + row) * d.vectors + vector';
 
@@ -38,9 +39,9 @@ fn finish(row: u32, vector: u32, value: vec4f) {
 }
 
 /**
- * How a layer's output answers to a small change of its input: (change kernel) times the activation's slope. The
- * output where the change takes place is read from other rows of `result`: a shader may not be given one buffer both
- * to read and to write. Bindings: d, change, kernel, result.
+ * The change of a layer's output for a small change of its input: (change kernel) times the activation's slope. The
+ * output that determines the slope is read from other rows of `result`, because one buffer must not be bound both for
+ * reading and for writing. Bindings: d, change, kernel, result.
  */
 export function changeShader(name: HiddenActivation, style: ProductStyle): ProductCode {
   const bindings = [DIMENSIONS_BINDING, reads('left'), reads('right'), writes('result')];
@@ -54,7 +55,7 @@ fn finish(row: u32, vector: u32, value: vec4f) {
 }
 
 /**
- * The gradient by the layer's input; with `before`, through that activation, whose outputs are read. Bindings: d,
+ * The gradient by the layer's input; with `before`, times the slope of that activation at its outputs. Bindings: d,
  * gradient, kernel, output, and with `before` the activation's outputs.
  */
 export function inputGradientShader(before: HiddenActivation | undefined, style: ProductStyle): ProductCode {
@@ -75,9 +76,9 @@ fn finish(row: u32, vector: u32, value: vec4f) {
 }
 
 /**
- * Kernel and bias by Adam, from the layer's input and the gradient before its activation; with `averaged` their average
- * moves, too. Bindings: d, input, gradient, rates, kernel, its moments, bias, its moments, and with `averaged` the
- * averages of kernel and bias: as many as a GPU must be able to bind.
+ * Adam's update of kernel and bias, from the layer's input and the gradient before its activation; with `averaged`,
+ * their averages move as well. Bindings: d, input, gradient, rates, kernel, its moments, bias, its moments, and with
+ * `averaged` the averages of kernel and bias. This is the number of bindings that every GPU supports.
  */
 export function updateShader(averaged: boolean, style: ProductStyle): ProductCode {
   const bindings = [

@@ -1,11 +1,11 @@
-// What a run's random numbers and rates are decided by, as the shader that draws reads it.
+// The parameters of a run's random numbers and rates, for the shader that draws.
 import type { TrainConfig } from '../../../config/trainConfig';
 import { UniformStruct } from './uniformStruct';
 
 export const PARAMS = new UniformStruct('Params', {
   seedLow: 'u32',
   seedHigh: 'u32',
-  /** The least of itself that the average gives up: 1 - averaging. */
+  /** The least share of itself that the average gives up in a step: 1 - averaging. */
   averagingRest: 'f32',
   discriminatorLearningRate: 'f32',
   discriminatorBeta1: 'f32',
@@ -17,7 +17,7 @@ export const PARAMS = new UniformStruct('Params', {
   generatorLogBeta1: 'f32',
 });
 
-/** exp of it is zero in float32: stands for ln 0. */
+/** Stands for ln 0: exp of it is zero in float32. */
 const LOG_OF_ZERO = -200;
 
 const logBeta1 = (beta1: number): number => Math.max(LOG_OF_ZERO, Math.log(beta1));

@@ -1,4 +1,4 @@
-// Philox4x32-10 in WGSL; see src/random/philox.ts for what it is.
+// Philox4x32-10 in WGSL. src/random/philox.ts describes it.
 
 export const PHILOX = /* wgsl */ `
 // The upper 32 bits of a product, from 16-bit halves.

@@ -1,43 +1,46 @@
-// Products of two matrices. Shapes are told when a shader is called, so that all layers share the few shaders there
-// are: compiling is what a visitor waits for. What becomes of a result is the epilogue's.
+// Products of two matrices. Shapes are parameters of a call, so that all layers share a few shaders, because the
+// visitor waits for their compilation. The epilogue decides what happens to a result.
 //
-// Each result is one sum in the order of the depth, whoever computes it: nothing is left to the order of threads.
+// Each result is one sum in the order of the depth, so it does not depend on the order of threads.
 import { directProduct } from './directProduct';
 import type { ProductCode, ProductKind } from './productCode';
 import { tiledProduct } from './tiledProduct';
 import { UniformStruct, type UniformValues } from './uniformStruct';
 
-/** A product's shape, and where its operands and all else begin that it reads or writes. */
+/** A product's shape, and the offsets of everything that it reads or writes. */
 export const DIMENSIONS = new UniformStruct('Dimensions', {
   /** Rows of the result, vectors of four in one of them, and terms of each sum. */
   rows: 'u32',
   vectors: 'u32',
   depth: 'u32',
-  /** Where the left operand's rows begin in its buffer, and how many vectors one takes. */
+  /** The first of the left operand's rows in its buffer, and the vectors in one row. */
   leftFirst: 'u32',
   leftVectors: 'u32',
   rightFirst: 'u32',
   rightVectors: 'u32',
-  /** Where the rows begin that the epilogue writes, and those that it reads. */
+  /** The first row that the epilogue writes, and the first that it reads. */
   resultFirst: 'u32',
   otherFirst: 'u32',
-  /** TN: from which term on the right operand's rows are summed up. */
+  /** TN: the first term that counts in the column sums of the right operand. */
   sumFirst: 'u32',
 });
 
 export type Product = UniformValues<typeof DIMENSIONS>;
 
 /**
- * How a product is computed. `tiled` passes the operands through the workgroup's memory, which GPUs have; where a
- * processor emulates one, that memory is like any other and each barrier costs, and `direct` is several times faster.
- * `shared` is `direct` for subgroups of four threads, and half as fast again.
+ * How a product is computed. `tiled` uses the workgroup's memory, which is fast on a GPU. If a processor emulates the
+ * GPU, that memory is like any other and each barrier costs time: there `direct` is several times faster. `shared` is
+ * `direct` for subgroups of four threads, and 1.5 times as fast.
  */
 export type ProductStyle = 'tiled' | 'direct' | 'shared';
 
-/** Threads of a subgroup that `shared` is written for. */
+/** The number of threads in a subgroup for which `shared` is written. */
 export const SHARING_THREADS = 4;
 
-/** For TN the columns of the right operand are summed up, too, from `sumFirst` on, for `finishSum(vector: u32, sum: vec4f)`. */
+/**
+ * For TN, the right operand's columns are also summed, from the term `sumFirst` on, and passed to `finishSum(vector:
+ * u32, sum: vec4f)`.
+ */
 export function productCode(kind: ProductKind, style: ProductStyle): ProductCode {
   return style === 'tiled' ? tiledProduct(kind) : directProduct(kind, style === 'shared');
 }

@@ -1,7 +1,7 @@
-// What a product's code is, for those who write it and those who call it.
+// The code of a product: the type between the files that write it and those that use it.
 
 /**
- * Which operand is read crosswise:
+ * Which operand is transposed:
  *
  *   NN  left [rows, depth]  * right [depth, columns]           a layer's forward pass
  *   NT  left [rows, depth]  * right [columns, depth]^T         the gradient by a layer's input
@@ -11,12 +11,12 @@ export type ProductKind = 'NN' | 'NT' | 'TN';
 
 export interface ProductCode {
   /**
-   * Reads `left`, `right` and their shape `d`; calls `finish(row: u32, vector: u32, value: vec4f)` once for each vector
-   * of the result.
+   * Code that reads `left`, `right` and their shape `d`, and calls `finish(row: u32, vector: u32, value: vec4f)` once
+   * for each vector of the result.
    */
   readonly code: string;
   /** Rows and vectors that one workgroup computes. */
   readonly tile: { readonly rows: number; readonly vectors: number };
-  /** Of WGSL, to be enabled at the shader's very beginning. */
+  /** WGSL extensions, which must be enabled at the beginning of the shader. */
   readonly extensions: readonly string[];
 }

@@ -1,10 +1,10 @@
-// The end of a step: the mean losses go into the ring, and the step counts.
-import { LOSS_RING_STEPS } from '../bufferSizes';
+// The end of a step: writes the mean losses into the ring, and counts the step.
+import { LOSS_RING_STEPS } from '../memory/bufferSizes';
 import { declare, reads, writes } from './bindings';
 
 const TALLY_THREADS = 64;
 
-/** How many rows each network's losses are the mean of. */
+/** The number of rows in the mean of each network's losses. */
 interface LossRows {
   readonly discriminator: number;
   readonly generator: number;

@@ -1,21 +1,21 @@
-// A product in tiles of 32x32: 64 threads fetch 32 terms of the tile's rows and columns at a time, the next ones
-// while these are multiplied, and each has a tile of 4x4 of the result in registers. The tile is small because the
+// A product in tiles of 32x32. 64 threads fetch 32 terms of the tile's rows and columns at a time, and the next terms
+// while these are multiplied. Each thread has a tile of 4x4 of the result in registers. The tile is small because the
 // matrices are: the tutorial's fill a large GPU only in many small pieces.
 import { repeat } from './bindings';
 import type { ProductCode, ProductKind } from './productCode';
 
-/** Threads along either side, each with four rows and one vector. */
+/** The number of threads along each side. Each has four rows and one vector. */
 const SIDE = 8;
-/** Terms that are fetched at a time, and vectors of them. */
+/** The number of terms that are fetched at a time, and of vectors of them. */
 const CHUNK = 32;
 const CHUNK_VECTORS = CHUNK / 4;
-/** Vectors that a thread fetches of each operand at a time. */
+/** The number of vectors that a thread fetches of each operand at a time. */
 const FETCHES = 4;
 
 /** One of the two operands. */
 interface Side {
   readonly name: 'left' | 'right';
-  /** Whether its rows lie along the depth: the tile then has to be turned. */
+  /** Whether its rows run along the depth, so that the tile must be transposed. */
   readonly turned: boolean;
   /** The tile's place along this operand, counted in tiles, and a thread's place in it. */
   readonly group: 'group.x' | 'group.y';
@@ -27,12 +27,12 @@ const sidesOf = (kind: ProductKind): readonly [Side, Side] => [
   { name: 'right', turned: kind === 'NT', group: 'group.x', thread: 'tx' },
 ];
 
-/** Fetches a thread's share of the next chunk into `<name>0` to `<name>3`. What lies beyond the depth is zero. */
+/** Fetches a thread's share of the next chunk into `<name>0` to `<name>3`. Terms beyond the depth are zero. */
 function fetch({ name, turned, group }: Side): string {
   const at = (row: string, vector: string): string =>
     `${name}[(d.${name}First + ${row}) * d.${name}Vectors + ${vector}]`;
   if (turned)
-    // Neighbours read on along a row; each has the same vector of four rows.
+    // Neighbouring threads read along a row. Each reads the same vector of four rows.
     return `{
       let along = chunk * ${CHUNK_VECTORS}u + local % ${CHUNK_VECTORS}u;
       let row = 4u * (${group} * ${SIDE}u + local / ${CHUNK_VECTORS}u);
@@ -51,8 +51,8 @@ function fetch({ name, turned, group }: Side): string {
 }
 
 /**
- * Lays a thread's share into the workgroup's memory, [term][vector]. A turned tile's vectors are mixed by the term,
- * so that neighbours do not write to the same bank.
+ * Writes a thread's share into the workgroup's memory, [term][vector]. The vectors of a transposed tile are permuted by
+ * the term, so that neighbouring threads do not write to the same bank.
  */
 function lay({ name, turned }: Side): string {
   if (!turned) return repeat(FETCHES, (i) => `${name}Tile[${i * SIDE * SIDE}u + local] = ${name}${i};`);
@@ -64,7 +64,7 @@ function lay({ name, turned }: Side): string {
     }`;
 }
 
-/** Where the vector of a thread lies, for term `q` of the four that `along` counts. */
+/** The place of a thread's vector, for term `q` of the four that `along` counts. */
 const laid = ({ turned, thread }: Side, q: number): string =>
   turned
     ? `(4u * along + ${q}u) * ${SIDE}u + (${thread} ^ along)`
@@ -86,8 +86,8 @@ const multiply = (left: Side, right: Side): string => `
     }`;
 
 /**
- * Each row of threads adds up every eighth term; the rows' sums meet in the workgroup's memory at the end. `chunk` is
- * the next one already.
+ * Each row of threads sums every eighth term. At the end the sums of the rows are added in the workgroup's memory.
+ * `chunk` already is the next one.
  */
 const SUM_CHUNK = `
     for (var term = ty; term < ${CHUNK}u; term += ${SIDE}u) {

@@ -1,4 +1,4 @@
-// One table, two forms: the struct that shaders declare and the words in the buffer.
+// One table in two forms: the struct that shaders declare, and the words in the buffer.
 import { expect, it } from 'vitest';
 import { UniformStruct } from './uniformStruct';
 

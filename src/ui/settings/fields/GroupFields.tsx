@@ -1,0 +1,55 @@
+// One group of the settings form. Settings that both networks have are divided by network.
+import { Dices } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { NETWORKS } from '../../../config/networks';
+import type { TrainConfigKey } from '../../../config/trainConfig';
+import { IconButton } from '../../common/IconButton';
+import { NetworkLabel } from '../../common/NetworkLabel';
+import { differsFromSeed } from '../draft';
+import { NETWORK_OF, type SettingsGroup } from '../groups';
+import { SettingField } from './SettingField';
+import type { SettingsDraft } from '../useSettingsDraft';
+import styles from './GroupFields.module.css';
+
+/** Large enough that visitors rarely share a seed, small enough to be read aloud. */
+const DRAWN_SEEDS = 1_000_000;
+const drawSeed = (): string => String(Math.floor(Math.random() * DRAWN_SEEDS));
+
+function NewSeedButton({ onDraw }: { readonly onDraw: (seed: string) => void }) {
+  const { t } = useTranslation();
+  return <IconButton icon={Dices} label={t('settings.newSeed')} onClick={() => onDraw(drawSeed())} />;
+}
+
+interface GroupFieldsProps {
+  readonly group: SettingsGroup;
+  readonly draft: SettingsDraft;
+}
+
+export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFieldsProps) {
+  const { t } = useTranslation();
+  const field = (key: TrainConfigKey) => (
+    <SettingField
+      key={key}
+      name={key}
+      shortLabel={byNetwork ?? false}
+      text={draft.textOf(key)}
+      onChange={(text) => draft.edit(key, text)}
+      issue={draft.issues.find((issue) => issue.key === key)}
+      changed={differsFromSeed(key, draft.textOf(key))}
+      beside={key === 'seed' && <NewSeedButton onDraw={(seed) => draft.edit('seed', seed)} />}
+    />
+  );
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{t(`settings.groups.${name}`)}</legend>
+      {byNetwork
+        ? NETWORKS.map((network) => (
+            <div key={network} className={styles.network}>
+              <NetworkLabel network={network} />
+              {keys.filter((key) => NETWORK_OF[key] === network).map(field)}
+            </div>
+          ))
+        : keys.map(field)}
+    </fieldset>
+  );
+}
