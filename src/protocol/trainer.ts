@@ -44,8 +44,8 @@ export interface RunningEngine extends EngineInfo {
   readonly reason: EngineReason;
 }
 
-/** The run after a change. */
-export interface StandingRun {
+/** A run that was set up or changed. */
+export interface RunStart {
   /** The run's number in this worker, from 1. Events of a run have its number. */
   readonly run: number;
   readonly engine: RunningEngine;
@@ -154,7 +154,7 @@ export interface LivePicture extends GridPicture {
 
 /** A fact about one run, which may no longer be the page's run. */
 export interface OfRun {
-  /** The run's number, as in `StandingRun`. */
+  /** The run's number, as in `RunStart`. */
   readonly run: number;
 }
 
@@ -195,14 +195,14 @@ export type TrainerEvent = {
  */
 export interface Trainer {
   /** Sets the run up, or changes it: from step 0 if a setting of `RESET_KEYS` changes, else from its present step. */
-  configure(config: TrainConfig): Promise<StandingRun>;
+  configure(config: TrainConfig): Promise<RunStart>;
   engines(): Promise<readonly EngineInfo[]>;
   /** Trains until `untilStep` steps are completed in total. Resolves there, or on a pause. */
   train(untilStep: number): Promise<RunSummary>;
   /** Resolves within about 100 ms, at a whole step. */
   pause(): Promise<RunSummary>;
   /** The same run again from step 0. */
-  reset(): Promise<StandingRun>;
+  reset(): Promise<RunStart>;
   /**
    * @param labels the digit of each image, if the networks take labels; by default `i mod 10`
    * @returns count * 784 values in [-1, 1], from the display noise of `seed` (by default the run's seed)
@@ -225,7 +225,7 @@ export interface Trainer {
    *
    * @param last the losses of the new run's last step; NaN at step 0
    */
-  restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun>;
+  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunStart>;
   /** The run's generator at a whole step, with its picture at the same step. Training goes on meanwhile. */
   exportGenerator(): Promise<ExportedGenerator>;
   /**

@@ -14,11 +14,11 @@ import type {
   NamedWeights,
   ReadRun,
   RunSnapshot,
+  RunStart,
   RunSummary,
-  StandingRun,
   Trainer,
 } from '../protocol/trainer';
-import { DatasetShelf } from './datasetShelf';
+import { DatasetCache } from './datasetCache';
 import type { Emit } from './emit';
 import { checkImageCount, checkLabelsKnown } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
@@ -32,7 +32,7 @@ interface Training {
 }
 
 export class LocalTrainer implements Trainer {
-  readonly #datasets: DatasetShelf;
+  readonly #datasets: DatasetCache;
   readonly #recoveries = new Recoveries();
   readonly #runs: RunMaker;
   #training: Training | undefined;
@@ -42,12 +42,12 @@ export class LocalTrainer implements Trainer {
 
   /** @param baseUrl the page's address up to its last slash: the data are below it */
   constructor(baseUrl: string, emit: Emit) {
-    this.#datasets = new DatasetShelf(baseUrl, emit);
+    this.#datasets = new DatasetCache(baseUrl, emit);
     this.#runs = new RunMaker(emit);
   }
 
   get #run(): TrainingRun {
-    return this.#runs.present.run;
+    return this.#runs.require().run;
   }
 
   /** Makes changes one after another, whether an earlier one failed or not. Training is paused first. */
@@ -64,12 +64,12 @@ export class LocalTrainer implements Trainer {
     this.#training?.controller.abort();
     await this.#training?.done.catch(() => undefined);
     await this.#reading;
-    await this.#runs.standing?.run.idle();
+    await this.#runs.present?.run.idle();
   }
 
-  configure(config: TrainConfig): Promise<StandingRun> {
+  configure(config: TrainConfig): Promise<RunStart> {
     return this.#change(async () => {
-      const before = this.#runs.standing;
+      const before = this.#runs.present;
       const changed = before && changedKeys(before.run.config, config);
       if (changed?.every((key) => key === 'steps')) return this.#runs.replan(config);
       const means = await this.#meansFor(config);
@@ -81,7 +81,7 @@ export class LocalTrainer implements Trainer {
     });
   }
 
-  restoreRun(run: RunSnapshot, last: LossPair): Promise<StandingRun> {
+  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunStart> {
     return this.#change(async () => {
       const { config, step, seconds } = run;
       const means = await this.#meansFor(config);
@@ -96,7 +96,7 @@ export class LocalTrainer implements Trainer {
   }
 
   engines(): Promise<readonly EngineInfo[]> {
-    return listEngines(this.#runs.standing?.run.config.threads ?? 'auto');
+    return listEngines(this.#runs.present?.run.config.threads ?? 'auto');
   }
 
   async train(untilStep: number): Promise<RunSummary> {
@@ -116,7 +116,7 @@ export class LocalTrainer implements Trainer {
   /** Trains, and recovers from a lost device. */
   async #trainOn(untilStep: number, signal: AbortSignal): Promise<RunSummary> {
     for (;;) {
-      const { run, reports } = this.#runs.present;
+      const { run, reports } = this.#runs.require();
       try {
         return reports.complete(await run.train(untilStep, signal));
       } catch (error) {
@@ -143,7 +143,7 @@ export class LocalTrainer implements Trainer {
    * Returns to the last snapshot with sound numbers. @returns the error, with the step to which the run has returned
    */
   async #retreat({ code, message, details }: ForgeError): Promise<ForgeError> {
-    const { run, reason } = this.#runs.present;
+    const { run, reason } = this.#runs.require();
     const { config, snapshot } = run;
     const candidates = await pickEngines(config);
     await this.#reading;
@@ -158,11 +158,11 @@ export class LocalTrainer implements Trainer {
   }
 
   #summary(): RunSummary {
-    const { run, reports } = this.#runs.present;
+    const { run, reports } = this.#runs.require();
     return reports.complete(run.summary());
   }
 
-  reset(): Promise<StandingRun> {
+  reset(): Promise<RunStart> {
     return this.#change(() => this.#runs.startOver());
   }
 
@@ -182,7 +182,7 @@ export class LocalTrainer implements Trainer {
   }
 
   async readRun(): Promise<ReadRun> {
-    const { run } = this.#runs.present;
+    const { run } = this.#runs.require();
     const { seconds } = this.#summary();
     const beganMs = performance.now();
     const state = await this.#readWhole(run.readTold());

@@ -4,7 +4,7 @@ import { TrainerClient } from '../client/trainerClient';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
-import type { ReadRun, RunSummary, StandingRun, Trainer, TrainerEvent } from '../protocol/trainer';
+import type { ReadRun, RunSummary, RunStart, Trainer, TrainerEvent } from '../protocol/trainer';
 import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
 import { sampleGenerator } from '../testing/samples/sampleGenerator';
 import { emitter } from './emit';
@@ -19,7 +19,7 @@ const SUMMARY: RunSummary = {
 };
 
 const READ: ReadRun = { run: sampleCheckpoint().run, readSeconds: 0.25 };
-const STANDING: StandingRun = {
+const RUN_START: RunStart = {
   run: 2,
   engine: { id: 'wasm', device: 'CPU', software: false, reason: { kind: 'chosen' } },
 };
@@ -37,13 +37,13 @@ function fakeTrainer(calls: unknown[]): Trainer {
     engines: note('engines', []),
     train: note('train', SUMMARY),
     pause: () => Promise.reject(new TypeError('a mistake of ours')),
-    reset: note('reset', STANDING),
+    reset: note('reset', RUN_START),
     // Created for each call, because its buffers are transferred.
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
     show: note('show', undefined),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
-    restoreRun: note('restoreRun', STANDING),
+    restoreRun: note('restoreRun', RUN_START),
     exportGenerator: () => new Promise(() => undefined),
     generateWith: (...args) => note('generateWith', new Float32Array())(...args),
     memory: note('memory', { tensors: 1, bytes: 4 }),
@@ -87,7 +87,7 @@ describe('the wire', () => {
     // Three tensors for each of eight weights.
     expect(transfers).toEqual([24]);
     const last = { discriminatorLoss: 0.5, generatorLoss: 1 };
-    expect(await client.restoreRun(READ.run, last)).toEqual(STANDING);
+    expect(await client.restoreRun(READ.run, last)).toEqual(RUN_START);
     expect(calls).toEqual([['restoreRun', READ.run, last]]);
   });
 
@@ -159,8 +159,8 @@ describe('the wire', () => {
 
   it('gives each caller its own answer, whatever the order', async () => {
     const { client } = join();
-    const [memory, summary, standing] = await Promise.all([client.memory(), client.train(1), client.reset()]);
-    expect([memory.tensors, summary.step, standing.run]).toEqual([1, 3, 2]);
+    const [memory, summary, start] = await Promise.all([client.memory(), client.train(1), client.reset()]);
+    expect([memory.tensors, summary.step, start.run]).toEqual([1, 3, 2]);
   });
 
   it('keeps code, message and details of an error, and knows what is a mistake of ours', async () => {

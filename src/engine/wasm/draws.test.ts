@@ -6,7 +6,7 @@ import { STREAM } from '../../plan/streams';
 import { drawIndices, drawNormal } from '../../random/draw';
 import { philoxWords } from '../../random/philox';
 import { DATA, loadKernelChecks, OPERATION, type KernelChecks } from '../../testing/engines/kernelChecks';
-import * as L from './layout';
+import * as L from './memoryLayout';
 
 let checks: KernelChecks;
 let buffer: ArrayBuffer;

@@ -30,12 +30,12 @@ export async function profileSteps(options: EngineOptions, seconds: number): Pro
   };
   try {
     await train(WARM_UP_MS);
-    const peakGflops = engine.measurePeak() * (engine.info.threads ?? 1);
-    engine.recordPhases();
+    const peakGflops = engine.measurement.peak() * (engine.info.threads ?? 1);
+    engine.measurement.recordPhases();
     const from = engine.step;
     await train(seconds * 1000);
     const steps = engine.step - from;
-    const phases = engine
+    const phases = engine.measurement
       .readPhases()
       .map(({ name, flops, milliseconds }) => ({ name, flops, milliseconds: milliseconds / steps }));
     const binary = engine.info.reproducible ? 'simd' : 'relaxed-simd';

@@ -8,7 +8,7 @@ import { drawNormal } from '../../random/draw';
 import { bitsOf, runTo } from '../../testing/engines/bits';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
-import { LOSS_RING_STEPS } from './layout';
+import { LOSS_RING_STEPS } from './memoryLayout';
 import type { WasmEngine } from './wasmEngine';
 
 const start = enginesOfEachTest();

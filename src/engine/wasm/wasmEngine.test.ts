@@ -4,7 +4,7 @@ import { testEnginePromises } from '../../testing/engines/enginePromises';
 import { testRecipePromises } from '../../testing/engines/recipePromises';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
 import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
-import { LOSS_RING_STEPS } from './layout';
+import { LOSS_RING_STEPS } from './memoryLayout';
 
 const start = enginesOfEachTest();
 

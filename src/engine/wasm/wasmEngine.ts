@@ -12,20 +12,15 @@ import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } 
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
 import { failed, instantiate, type KernelExports, type KernelModule } from './kernelModule';
+import { Measurement } from './measurement';
 import { ControlBlock } from './memory/control';
-import { planMemory, SAMPLE_ROWS, type MemoryPlan, type ProgramPair } from './memory/memoryPlan';
+import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memory/memoryPlan';
 import { WeightMemory, type Kind, type NetworkWeights } from './memory/weightSets';
-import type { PhaseNote } from './programs/programWriter';
 import { writeSampleProgram } from './programs/sampleProgram';
-import { writeTrainPrograms, type StepPhases } from './programs/trainProgram';
+import { writeTrainPrograms } from './programs/trainProgram';
 import { ThreadPool, type SpawnThread } from './threads/threadPool';
 
 const PAGE_BYTES = 65_536;
-
-/** Ten multiply-adds of four lanes, each counting as two. */
-const PEAK_FLOPS_PER_ROUND = 80;
-/** Some ten milliseconds. */
-const PEAK_ROUNDS = 5_000_000;
 
 const WARM_UP_MS = 50;
 
@@ -50,6 +45,8 @@ function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
 }
 
 export class WasmEngine implements Engine {
+  /** For profile.ts. */
+  readonly measurement: Measurement;
   #info: EngineInfo;
   readonly #config: TrainConfig;
   readonly #plan: MemoryPlan;
@@ -61,8 +58,6 @@ export class WasmEngine implements Engine {
   readonly #losses: LossLog;
   readonly #pool: ThreadPool;
   readonly #onThreadsLost: EngineOptions['onThreadsLost'];
-  /** The phases of each kind of step. */
-  readonly #steps: readonly StepPhases[];
   /** The end of the queue for the kernels, which do one thing at a time, also while threads are replaced. */
   #lastTurn: Promise<unknown> = Promise.resolve();
   #disposed = false;
@@ -86,7 +81,10 @@ export class WasmEngine implements Engine {
     this.#control.step = start.step;
     this.#control.threads = 1;
     this.#losses = new LossLog(start.step);
-    this.#steps = writeTrainPrograms(buffer, plan);
+    this.measurement = new Measurement(writeTrainPrograms(buffer, plan), () => ({
+      control: this.#control,
+      kernels: this.#kernels,
+    }));
     this.#kernels.rewind();
     this.#info = this.#describe(1);
   }
@@ -266,46 +264,11 @@ export class WasmEngine implements Engine {
     return { tensors: 0, bytes: this.#memory.buffer.byteLength };
   }
 
-  /** Starts to measure the time of each phase, for profile.ts. */
-  recordPhases(): void {
-    for (const { pair, phases } of this.#steps)
-      for (const address of phases.flatMap((phase) => placesOf(phase, pair)))
-        this.#control.setMilliseconds(address, 0);
-    this.#control.profiling = true;
-  }
-
-  /** Every phase of every kind of step, with the milliseconds that it has taken since the measurement began. */
-  readPhases(): (PhaseNote & { readonly milliseconds: number })[] {
-    return this.#steps.flatMap(({ pair, phases }) =>
-      phases.map((phase) => {
-        const times = placesOf(phase, pair).map((address) => this.#control.millisecondsOf(address));
-        return { ...phase, milliseconds: times.reduce((sum, time) => sum + time) };
-      }),
-    );
-  }
-
-  /** The peak of the leading thread in GFLOP/s. */
-  measurePeak(): number {
-    let best = 0;
-    for (let trial = 0; trial < 20; trial += 1) {
-      const startMs = performance.now();
-      this.#kernels.peak(PEAK_ROUNDS);
-      best = Math.max(best, (PEAK_ROUNDS * PEAK_FLOPS_PER_ROUND) / (performance.now() - startMs) / 1e6);
-    }
-    return best;
-  }
-
   dispose(): void {
     this.#disposed = true;
     this.#pool.end();
   }
 }
-
-/** The addresses of a phase's first operation in both programs of a pair. */
-const placesOf = ({ address }: PhaseNote, { places: [first, second] }: ProgramPair): readonly number[] => [
-  address,
-  address - first.operations + second.operations,
-];
 
 /** @throws ForgeError if a run with labels got none, which is an error of the caller */
 function labelsOf(labels: Uint8Array | undefined): Uint8Array {

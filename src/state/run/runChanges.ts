@@ -5,7 +5,7 @@ import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
 import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import type { Preparation, Trainer } from '../../protocol/trainer';
 import { joined, type KeptFrame } from '../timeline/timelineFrames';
-import { beginOnAnyEngine, type Begun } from './anyEngine';
+import { beginWithFallback, type Begun } from './engineFallback';
 import { changesEngine, startsOver } from './runPlan';
 import { useSettings } from '../settings/settingsStore';
 import { bringBack, sharedPast } from './sharedPast';
@@ -32,7 +32,7 @@ export function beginning(): RunChange {
   const { config, urlIssues } = useSettings.getState();
   return {
     preparation: { phase: 'starting-engine' },
-    ask: (trainer) => beginOnAnyEngine(config, (settings) => trainer.configure(settings)),
+    ask: (trainer) => beginWithFallback(config, (settings) => trainer.configure(settings)),
     replaces: true,
     urlIssues,
   };
@@ -65,7 +65,7 @@ export function restoring(checkpoint: Checkpoint, frames: readonly KeptFrame[], 
   return {
     preparation: { phase: 'building-networks' },
     ask: (trainer) =>
-      beginOnAnyEngine(run.config, (config) => trainer.restoreRun({ ...run, config }, lastLosses(losses))),
+      beginWithFallback(run.config, (config) => trainer.restoreRun({ ...run, config }, lastLosses(losses))),
     replaces: true,
     onShown() {
       bringBack(joined(frames, past));

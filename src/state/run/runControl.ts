@@ -8,7 +8,7 @@ import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { RunningEngine, RunSummary, Trainer } from '../../protocol/trainer';
 import type { KeptFrame } from '../timeline/timelineFrames';
 import { adoptSettings, type SettingsPage } from '../settings/adoptSettings';
-import type { Begun } from './anyEngine';
+import type { Begun } from './engineFallback';
 import { changedConfig } from '../settings/configIssues';
 import { beginning, configuring, resetting, restoring, type RunChange } from './runChanges';
 import {

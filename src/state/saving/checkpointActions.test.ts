@@ -149,9 +149,9 @@ describe('restoring', () => {
     const gate = new Promise<void>((resolve) => (goOn = resolve));
     const restoreRun = forge.trainer.restoreRun.bind(forge.trainer);
     forge.trainer.restoreRun = async (...args) => {
-      const standing = await restoreRun(...args);
+      const start = await restoreRun(...args);
       await gate;
-      return standing;
+      return start;
     };
     const restored = forge.digitForge.restoreCheckpoint(fileOf());
     await settle();

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { compileKernels } from '../../../scripts/compileKernels.mjs';
 import { instantiate } from '../../engine/wasm/kernelModule';
-import { CONTROL_END } from '../../engine/wasm/layout';
+import { CONTROL_END } from '../../engine/wasm/memoryLayout';
 
 type Over = (from: number, to: number, count: number) => void;
 

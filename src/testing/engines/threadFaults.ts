@@ -1,5 +1,5 @@
 // Threads of the CPU engine that fail: during their start, in the middle of their work, or long after.
-import { COUNTER_BYTES, JOB, OP_CHUNK, OP_TAKEN, PHASE } from '../../engine/wasm/layout';
+import { COUNTER_BYTES, JOB, OP_CHUNK, OP_TAKEN, PHASE } from '../../engine/wasm/memoryLayout';
 import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
 import { runningThreads, spawnInNode, spawnScript } from './wasmEngines';
 

@@ -14,8 +14,8 @@ import type {
   ReadRun,
   RunningEngine,
   RunSnapshot,
+  RunStart,
   RunSummary,
-  StandingRun,
   Trainer,
   TrainerEvent,
 } from '../../protocol/trainer';
@@ -107,7 +107,7 @@ export class FakeTrainer implements Trainer {
     this.#die(error);
   }
 
-  async configure(config: TrainConfig): Promise<StandingRun> {
+  async configure(config: TrainConfig): Promise<RunStart> {
     await this.#ask('configure');
     await this.#lastPicture;
     const changed = this.#config === null ? [] : changedKeys(this.#config, config);
@@ -115,7 +115,7 @@ export class FakeTrainer implements Trainer {
     if (changed.some((key) => RESET_KEYS.has(key))) this.#beginRun(0);
     this.#emit({ kind: 'engine', data: this.engine });
     if (changed.length === 0 || changed.some((key) => key !== 'steps')) this.#sendGrid();
-    return this.#standing;
+    return this.#start;
   }
 
   async engines() {
@@ -138,12 +138,12 @@ export class FakeTrainer implements Trainer {
     return this.#summary();
   }
 
-  async reset(): Promise<StandingRun> {
+  async reset(): Promise<RunStart> {
     await this.#ask('reset');
     await this.#lastPicture;
     this.#beginRun(0);
     this.#sendGrid();
-    return this.#standing;
+    return this.#start;
   }
 
   async generate(count: number, seed?: number, labels: readonly number[] = []): Promise<Float32Array> {
@@ -174,14 +174,14 @@ export class FakeTrainer implements Trainer {
     return { run, readSeconds: this.readSeconds };
   }
 
-  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<StandingRun> {
+  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<RunStart> {
     await this.#ask('restoreRun', step, generatorLoss);
     await this.#lastPicture;
     this.#config = config;
     this.#beginRun(step);
     this.#emit({ kind: 'engine', data: this.engine });
     this.#sendGrid();
-    return this.#standing;
+    return this.#start;
   }
 
   async exportGenerator(): Promise<ExportedGenerator> {
@@ -226,7 +226,7 @@ export class FakeTrainer implements Trainer {
     };
   }
 
-  get #standing(): StandingRun {
+  get #start(): RunStart {
     return { run: this.#run, engine: this.engine };
   }
 

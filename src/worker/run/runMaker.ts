@@ -4,8 +4,8 @@ import type { TrainConfig } from '../../config/trainConfig';
 import type { Engine } from '../../engine/engine';
 import { canShare, type SharedState } from '../../engine/gpu/sharedState';
 import { ForgeError } from '../../protocol/errors';
-import type { EngineReason, LearnedState, StandingRun } from '../../protocol/trainer';
-import type { TrainingData } from '../datasetShelf';
+import type { EngineReason, LearnedState, RunStart } from '../../protocol/trainer';
+import type { TrainingData } from '../datasetCache';
 import type { Emit } from '../emit';
 import { pickEngines, type Candidate } from '../engines/pickEngine';
 import { RunReports, type RunPast } from './runReports';
@@ -14,7 +14,7 @@ import type { ThreadLoss } from '../engines/threadWatch';
 import { TrainingRun } from './trainingRun';
 
 /** The present run, with everything that is needed to make it again. */
-export interface Standing {
+export interface PresentRun {
   readonly run: TrainingRun;
   readonly reports: RunReports;
   readonly data: TrainingData;
@@ -37,7 +37,7 @@ export interface RunPlan {
 
 export class RunMaker {
   readonly #emit: Emit;
-  #standing: Standing | undefined;
+  #present: PresentRun | undefined;
   /** The number of runs so far, including those that failed. */
   #runs = 0;
 
@@ -45,18 +45,18 @@ export class RunMaker {
     this.#emit = emit;
   }
 
-  get standing(): Standing | undefined {
-    return this.#standing;
+  get present(): PresentRun | undefined {
+    return this.#present;
   }
 
   /** @throws ForgeError `busy` if there is no run */
-  get present(): Standing {
-    if (this.#standing) return this.#standing;
+  require(): PresentRun {
+    if (this.#present) return this.#present;
     throw new ForgeError('busy', 'The run is not set up yet: wait for ready()');
   }
 
-  get #answer(): StandingRun {
-    const { run, reports, reason } = this.present;
+  get #answer(): RunStart {
+    const { run, reports, reason } = this.require();
     return { run: reports.run, engine: { ...run.engine.info, reason } };
   }
 
@@ -67,17 +67,17 @@ export class RunMaker {
   }
 
   /** Changes the planned number of steps of the present run. The engine does not need to know it. */
-  replan(config: TrainConfig): StandingRun {
-    const { present } = this;
+  replan(config: TrainConfig): RunStart {
+    const present = this.require();
     const { run: before, reports } = present;
     const run = new TrainingRun(config, before.engine, reports, { before });
-    this.#standing = { ...present, run };
+    this.#present = { ...present, run };
     return this.#answer;
   }
 
   /** Replaces the present run. If that fails, the present run is made again in its last state. */
-  async replace(plan: RunPlan): Promise<StandingRun> {
-    const present = this.#standing;
+  async replace(plan: RunPlan): Promise<RunStart> {
+    const present = this.#present;
     if (!present) return this.#begin(plan);
     const { engine } = present.run;
     // If the engine cannot be read, it is replaced nevertheless.
@@ -94,15 +94,15 @@ export class RunMaker {
   }
 
   /** The same run from step 0. @throws ForgeError `busy` if there is no run */
-  startOver(): Promise<StandingRun> {
-    const { present } = this;
+  startOver(): Promise<RunStart> {
+    const present = this.require();
     present.run.engine.dispose();
     return this.#restart(present);
   }
 
   /** Makes the run again from its last snapshot, or from its beginning. */
   async goBack(candidates: readonly Candidate[], why: EngineReason): Promise<void> {
-    const { run, reports, data } = this.present;
+    const { run, reports, data } = this.require();
     const { config, engine } = run;
     await run.idle();
     const { snapshot: state } = run;
@@ -112,7 +112,7 @@ export class RunMaker {
   }
 
   /** Makes a run's next engine while the present one lends its state on the GPU, if both engines can do that. */
-  async #moveOnGpu(plan: RunPlan, engine: Engine): Promise<StandingRun | undefined> {
+  async #moveOnGpu(plan: RunPlan, engine: Engine): Promise<RunStart | undefined> {
     const [next] = plan.candidates;
     if (!plan.before || !next || !engine.lendState || !canShare(engine.info.id, next.factory.id))
       return undefined;
@@ -129,16 +129,16 @@ export class RunMaker {
   }
 
   /** Makes a run again: from a state, or from step 0. */
-  async #restart({ run, reports, data }: Standing, state?: LearnedState): Promise<StandingRun> {
+  async #restart({ run, reports, data }: PresentRun, state?: LearnedState): Promise<RunStart> {
     const { config } = run;
     const plan = { config, data, candidates: await pickEngines(config) };
     if (state) return this.#begin({ ...plan, reports, before: run, state });
     return this.#begin({ ...plan, reports: this.newReports() });
   }
 
-  async #begin(plan: RunPlan): Promise<StandingRun> {
+  async #begin(plan: RunPlan): Promise<RunStart> {
     const { config, data, candidates, reports, before, state, shared, why } = plan;
-    this.#standing = undefined;
+    this.#present = undefined;
     this.#emit('preparation', { phase: 'starting-engine' });
     const options = { config, ...data, ...(state && { state }), ...(shared && { shared }) };
     const { engine, reason, threadWatch } = await startEngine(candidates, options, ({ info }) =>
@@ -148,7 +148,7 @@ export class RunMaker {
       ...(state && { start: state }),
       ...(before && { before }),
     });
-    this.#standing = { run, reports, data, reason: why ?? reason };
+    this.#present = { run, reports, data, reason: why ?? reason };
     this.#emit('engine', this.#answer.engine);
     threadWatch.listen((loss) => this.#tellThreadLoss(engine, loss));
     await run.sendGrid();
@@ -158,8 +158,8 @@ export class RunMaker {
 
   #tellThreadLoss(engine: Engine, loss: ThreadLoss): void {
     // A report of an engine that was replaced meanwhile is ignored.
-    if (this.#standing?.run.engine !== engine) return;
-    this.#standing = { ...this.#standing, reason: { kind: 'fewer-threads', ...loss } };
+    if (this.#present?.run.engine !== engine) return;
+    this.#present = { ...this.#present, reason: { kind: 'fewer-threads', ...loss } };
     this.#emit('engine', this.#answer.engine);
   }
 }

@@ -17,7 +17,7 @@ const NOTHING_YET: RunPast = {
 };
 
 export class RunReports {
-  /** The run's number, as in `StandingRun`. */
+  /** The run's number, as in `RunStart`. */
   readonly run: number;
   readonly #emit: Emit;
   readonly #past: RunPast;

@@ -1,5 +1,5 @@
 // Activations and their slopes, four numbers at a time.
-import { ACTIVATION_LEAKY, ACTIVATION_TANH, LEAKY_SLOPE } from '../layout';
+import { ACTIVATION_LEAKY, ACTIVATION_TANH, LEAKY_SLOPE } from '../memoryLayout';
 import { tanh4 } from './maths/tanh';
 
 export function activate(x: v128, activation: u32): v128 {

@@ -21,7 +21,7 @@ import {
   UPDATE_SECOND_FROM,
   UPDATE_SECOND_TO,
   UPDATE_TO,
-} from '../layout';
+} from '../memoryLayout';
 
 /** base^exponent by squaring. It depends on the step alone, so that a continued run has the same rates. */
 function power(base: f64, exponent: u32): f64 {

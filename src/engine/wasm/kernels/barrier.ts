@@ -1,6 +1,6 @@
 // The barrier between phases. The last thread to arrive does the work between two phases. The others spin for a moment,
 // since phases are short, and then sleep.
-import { ARRIVED, BARRIER, JOB, LEAVE, SEEN, SLEEPERS, STOP, THREADS } from '../layout';
+import { ARRIVED, BARRIER, JOB, LEAVE, SEEN, SLEEPERS, STOP, THREADS } from '../memoryLayout';
 import { advancePhase } from './programs';
 
 /** Some twenty microseconds: less than waking up from sleep takes. */

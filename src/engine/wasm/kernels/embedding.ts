@@ -15,7 +15,7 @@ import {
   STRIP_ROW_BYTES,
   UPDATE_DEPTH,
   UPDATE_GRADIENT_OCTETS,
-} from '../layout';
+} from '../memoryLayout';
 import { updateRows } from './adam';
 import { multiplyAdd, storeTransposed } from './tile';
 

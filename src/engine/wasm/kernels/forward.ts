@@ -17,7 +17,7 @@ import {
   STRIP_QUADS,
   STRIP_ROW_BYTES,
   STRIP_TILE_BYTES,
-} from '../layout';
+} from '../memoryLayout';
 import { activate, throughActivation } from './activation';
 import { multiplyStrip, storeTileTransposed } from './tile';
 

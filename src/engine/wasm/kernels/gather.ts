@@ -14,7 +14,7 @@ import {
   STRIP_COLUMNS,
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
-} from '../layout';
+} from '../memoryLayout';
 import { drawBlock, scale, word0, word1, word2, word3 } from './maths/philox';
 import { storeTransposed } from './tile';
 

@@ -22,7 +22,7 @@ import {
   LOSS_NONE,
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
-} from '../layout';
+} from '../memoryLayout';
 import { throughLeaky } from './activation';
 import { addEmbedding } from './embedding';
 import { critic, crossEntropy2, hinge } from './loss';

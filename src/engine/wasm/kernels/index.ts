@@ -10,7 +10,7 @@ import {
   PROFILING,
   STOP,
   THREADS,
-} from '../layout';
+} from '../memoryLayout';
 import { awaitJob, meet, startJob } from './barrier';
 import { now } from './host';
 import { execute } from './operations';

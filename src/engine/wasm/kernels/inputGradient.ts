@@ -20,7 +20,7 @@ import {
   STRIP_QUADS,
   STRIP_ROW_BYTES,
   STRIP_TILE_BYTES,
-} from '../layout';
+} from '../memoryLayout';
 import { throughActivation } from './activation';
 import { multiplyTransposed, storeTileTransposed } from './tile';
 

@@ -12,7 +12,7 @@ import {
   STRIP_COLUMNS,
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
-} from '../layout';
+} from '../memoryLayout';
 import { drawBlock, scale, word0, word1, word2, word3 } from './maths/philox';
 
 /** Writes one row of the panels and, if a kernel update reads it, of the strips. */

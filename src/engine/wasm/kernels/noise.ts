@@ -11,7 +11,7 @@ import {
   STRIP_COLUMNS,
   STRIP_ROW_BYTES,
   TILE_COLUMNS,
-} from '../layout';
+} from '../memoryLayout';
 import { cosine, log, sine, turn2 } from './maths/elementary';
 import { drawBlock, word0, word1, word2, word3 } from './maths/philox';
 

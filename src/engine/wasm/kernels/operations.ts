@@ -14,7 +14,7 @@ import {
   OP_CODE,
   SCRATCH,
   SCRATCH_BYTES,
-} from '../layout';
+} from '../memoryLayout';
 import { updateEmbedding } from './embedding';
 import { forward } from './forward';
 import { gatherImages } from './gather';

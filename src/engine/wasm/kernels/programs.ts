@@ -26,7 +26,7 @@ import {
   TRAIN_PROGRAMS,
   TRAINING_PHASE,
   UNTIL_STEP,
-} from '../layout';
+} from '../memoryLayout';
 import { setAverageRest, setRate } from './adam';
 import { sumRows } from './loss';
 import { allTaken, clearShares } from './shares';

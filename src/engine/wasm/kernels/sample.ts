@@ -11,7 +11,7 @@ import {
   UNPACK_ROWS,
   UNPACK_STRIP_BYTES,
   UNPACK_STRIPS,
-} from '../layout';
+} from '../memoryLayout';
 
 /** Packs the panels `from` to `to`, eight rows each. */
 export function packRows(op: usize, from: u32, to: u32): void {

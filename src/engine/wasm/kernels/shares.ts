@@ -1,6 +1,6 @@
 // Divides an operation's work among the threads. Each thread has a share, the same in every step, so that most of what
 // a core reads is still in its cache. A thread that has completed its share takes pieces of the others' shares.
-import { COUNTER_BYTES, COUNTERS, MAX_THREADS, OP_TAKEN, OP_UNITS, THREADS } from '../layout';
+import { COUNTER_BYTES, COUNTERS, MAX_THREADS, OP_TAKEN, OP_UNITS, THREADS } from '../memoryLayout';
 
 /** The first unit of a thread's share. For `thread` = number of threads it is the end of all units. */
 function shareStart(op: usize, thread: u32): u32 {

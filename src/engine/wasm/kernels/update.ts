@@ -16,7 +16,7 @@ import {
   UPDATE_GRADIENT_OCTETS,
   UPDATE_OCTETS,
   UPDATE_STRIPS,
-} from '../layout';
+} from '../memoryLayout';
 import { updateRows } from './adam';
 import { multiplyStrip } from './tile';
 

@@ -2,7 +2,7 @@
 // between calls.
 import { ADAM_BETA2, ADAM_EPSILON, LEAKY_RELU_ALPHA, type TrainConfig } from '../../../config/trainConfig';
 import { viewOf } from '../../../plan/stepPlan';
-import * as L from '../layout';
+import * as L from '../memoryLayout';
 import type { MemoryPlan } from './memoryPlan';
 
 export class ControlBlock {

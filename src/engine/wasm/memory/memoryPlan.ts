@@ -7,7 +7,7 @@ import { blueprintOf } from '../../../plan/blueprint';
 import { samplingPlan, type SamplingPlan } from '../../../plan/samplingPlan';
 import type { Plan } from '../../../plan/stepPlan';
 import { trainingPlan, type TrainingPlan } from '../../../plan/trainingPlan';
-import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES } from '../layout';
+import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES } from '../memoryLayout';
 import { mostOperations } from '../programs/compilePlan';
 import { align, Arena } from './arena';
 import { takeStrips, type Block } from './shapes';

@@ -7,7 +7,7 @@
 //
 // Columns are padded to a multiple of 4 and rows to a multiple of 8. The padding is zero, and the arithmetic keeps it
 // zero. What a form has beyond that is neither read nor written.
-import { QUAD_COLUMNS, STRIP_COLUMNS, STRIP_ROW_BYTES, TILE_COLUMNS } from '../layout';
+import { QUAD_COLUMNS, STRIP_COLUMNS, STRIP_ROW_BYTES, TILE_COLUMNS } from '../memoryLayout';
 import type { Arena } from './arena';
 
 export const FLOAT_BYTES = 4;

@@ -1,7 +1,7 @@
 // The places of a plan's tensors in the kernels' memory, and their forms. A tensor gets each form in which operations
 // read or write it. Each of its parts is padded to whole panels.
 import type { Operation, Plan, Tensor, View } from '../../../plan/stepPlan';
-import { TILE_COLUMNS } from '../layout';
+import { TILE_COLUMNS } from '../memoryLayout';
 import type { Arena } from './arena';
 import {
   fromOctetRow,
@@ -14,7 +14,7 @@ import {
   type Block,
 } from './shapes';
 
-type Layout =
+type Form =
   | 'panels'
   | 'strips'
   | 'octets'
@@ -29,13 +29,13 @@ interface Range {
   readonly end: number;
 }
 
-type Needs = Partial<Record<Layout, Range>>;
+type Needs = Partial<Record<Form, Range>>;
 
 /**
  * The forms that an operation requires of the views that it reads or writes. Forms that it only writes for others are
  * not included.
  */
-function layoutsOf(operation: Operation): readonly (readonly [Layout, View | undefined])[] {
+function formsOf(operation: Operation): readonly (readonly [Form, View | undefined])[] {
   switch (operation.kind) {
     case 'noise':
       return [['panels', operation.output]];
@@ -88,13 +88,13 @@ function layoutsOf(operation: Operation): readonly (readonly [Layout, View | und
 function needsOf(plans: readonly Plan[]): ReadonlyMap<Tensor, Needs> {
   const needs = new Map<Tensor, Needs>();
   for (const { operations } of plans)
-    for (const [layout, view] of operations.flatMap(layoutsOf)) {
+    for (const [form, view] of operations.flatMap(formsOf)) {
       if (!view) continue;
       const { tensor, firstPart, parts } = view;
       const known = needs.get(tensor) ?? {};
-      const { first = firstPart, end = 0 } = known[layout] ?? {};
+      const { first = firstPart, end = 0 } = known[form] ?? {};
       const range = { first: Math.min(first, firstPart), end: Math.max(end, firstPart + parts) };
-      needs.set(tensor, { ...known, [layout]: range });
+      needs.set(tensor, { ...known, [form]: range });
     }
   return needs;
 }
@@ -107,24 +107,24 @@ interface Place extends Range {
 export class TensorPlaces {
   /** The number of panels of each part. */
   readonly panels: number;
-  readonly #places = new Map<Tensor, Partial<Record<Layout, Place>>>();
+  readonly #places = new Map<Tensor, Partial<Record<Form, Place>>>();
 
   /** @param plans plans that share their tensors and the size of a part */
   constructor(arena: Arena, plans: readonly Plan[]) {
     this.panels = panelsOf(plans[0]!.rows);
     for (const [tensor, needs] of needsOf(plans)) {
-      const places = Object.entries(needs).map(([layout, range]) => [
-        layout,
-        { ...range, block: this.#take(arena, layout as Layout, range, tensor.columns) },
+      const places = Object.entries(needs).map(([form, range]) => [
+        form,
+        { ...range, block: this.#take(arena, form as Form, range, tensor.columns) },
       ]);
-      this.#places.set(tensor, Object.fromEntries(places) as Partial<Record<Layout, Place>>);
+      this.#places.set(tensor, Object.fromEntries(places) as Partial<Record<Form, Place>>);
     }
   }
 
-  #take(arena: Arena, layout: Layout, { first, end }: Range, columns: number): Block {
+  #take(arena: Arena, form: Form, { first, end }: Range, columns: number): Block {
     const panels = (end - first) * this.panels;
     const rows = panels * TILE_COLUMNS;
-    switch (layout) {
+    switch (form) {
       case 'panels':
         return takePanels(arena, panels, columns);
       case 'strips':
@@ -136,7 +136,7 @@ export class TensorPlaces {
       case 'losses':
         return { address: arena.take(rows * Float64Array.BYTES_PER_ELEMENT), bytes: 0 };
       default:
-        return layout satisfies never;
+        return form satisfies never;
     }
   }
 
@@ -144,16 +144,16 @@ export class TensorPlaces {
    * The place of a view's first row, as a block and a panel in it; undefined if the view does not exist completely in
    * that form.
    */
-  #find({ tensor, firstPart, parts }: View, layout: Layout): { block: Block; panel: number } | undefined {
-    const place = this.#places.get(tensor)?.[layout];
+  #find({ tensor, firstPart, parts }: View, form: Form): { block: Block; panel: number } | undefined {
+    const place = this.#places.get(tensor)?.[form];
     if (!place || firstPart < place.first || firstPart + parts > place.end) return undefined;
     return { block: place.block, panel: (firstPart - place.first) * this.panels };
   }
 
   /** @throws if the plans do not require that form */
-  #get(view: View, layout: Layout): { block: Block; panel: number } {
-    const found = this.#find(view, layout);
-    if (!found) throw new Error(`${view.tensor.name} lies in no ${layout}`);
+  #get(view: View, form: Form): { block: Block; panel: number } {
+    const found = this.#find(view, form);
+    if (!found) throw new Error(`${view.tensor.name} has no ${form}`);
     return found;
   }
 

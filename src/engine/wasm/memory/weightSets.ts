@@ -6,7 +6,7 @@ import { embeddingName, featuresOf } from '../../../plan/weights';
 import type { NamedWeights } from '../../../protocol/trainer';
 import type { EngineState } from '../../engine';
 import type { Arena } from './arena';
-import { QUAD_COLUMNS, STRIP_COLUMNS } from '../layout';
+import { QUAD_COLUMNS, STRIP_COLUMNS } from '../memoryLayout';
 import { FLOAT_BYTES, padOctets, quadsOf, takeStrips, type Block } from './shapes';
 
 /** The kinds of values that a state has for each weight. */

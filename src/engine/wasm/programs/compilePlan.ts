@@ -15,7 +15,7 @@ import {
   type View,
 } from '../../../plan/stepPlan';
 import type { NetworkName } from '../../../config/networks';
-import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from '../layout';
+import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from '../memoryLayout';
 import type { DatasetPlace } from '../memory/memoryPlan';
 import { panelsOf, type Block } from '../memory/shapes';
 import type { TensorPlaces } from '../memory/tensorPlaces';

@@ -1,7 +1,7 @@
 // The operations that draw random numbers: latent vectors, real images, labels of forgeries.
 import { IMAGE_SIZE } from '../../../config/datasets';
 import type { Stream } from '../../../plan/streams';
-import * as L from '../layout';
+import * as L from '../memoryLayout';
 import type { DatasetPlace } from '../memory/memoryPlan';
 import { panelsOf, type Block } from '../memory/shapes';
 import type { Operation } from './programWriter';

@@ -1,5 +1,5 @@
 // Writes a program into the kernels' memory, operation after operation, and records its phases for the profile.
-import * as L from '../layout';
+import * as L from '../memoryLayout';
 import type { ProgramPlace } from '../memory/memoryPlan';
 
 /** The arithmetic of one piece of work: some five microseconds. */
@@ -18,7 +18,7 @@ export interface Work {
 
 /** One kind of work on one set of data. The functions that make operations describe the kinds. */
 export interface Operation {
-  /** One of layout.ts's `CODE_...`. */
+  /** One of memoryLayout.ts's `CODE_...`. */
   readonly code: number;
   readonly name: string;
   readonly work: Work;

@@ -1,6 +1,6 @@
 // The operations that pack the generator's inputs and unpack sampled images.
 import { IMAGE_SIZE } from '../../../config/datasets';
-import * as L from '../layout';
+import * as L from '../memoryLayout';
 import { quadsOf, type Block } from '../memory/shapes';
 import type { Operation } from './programWriter';
 

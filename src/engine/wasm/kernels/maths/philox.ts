@@ -1,6 +1,6 @@
 // Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC'11): four words from a counter and a
 // key. It returns the words in globals, of which every thread has its own.
-import { SEED_HIGH, SEED_LOW, STEP } from '../../layout';
+import { SEED_HIGH, SEED_LOW, STEP } from '../../memoryLayout';
 
 const MULTIPLIER_0: u64 = 0xd2511f53;
 const MULTIPLIER_1: u64 = 0xcd9e8d57;

@@ -1,6 +1,6 @@
 // The words of the kernels' memory: no two overlap, and numbers are aligned.
 import { expect, it } from 'vitest';
-import * as L from './layout';
+import * as L from './memoryLayout';
 
 const WORD_BYTES = 4;
 

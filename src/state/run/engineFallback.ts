@@ -2,18 +2,18 @@
 // with another engine, and a notice says so.
 import type { TrainConfig } from '../../config/trainConfig';
 import { toForgeError } from '../../protocol/errors';
-import type { StandingRun } from '../../protocol/trainer';
+import type { RunStart } from '../../protocol/trainer';
 import { addErrorNotice } from '../notices/noticeActions';
 
-export interface Begun extends StandingRun {
+export interface Begun extends RunStart {
   /** The given settings, or the same with `engine: 'auto'`. */
   readonly config: TrainConfig;
 }
 
 /** @param begin sets the run up with these settings */
-export async function beginOnAnyEngine(
+export async function beginWithFallback(
   config: TrainConfig,
-  begin: (config: TrainConfig) => Promise<StandingRun>,
+  begin: (config: TrainConfig) => Promise<RunStart>,
 ): Promise<Begun> {
   try {
     return { config, ...(await begin(config)) };
@@ -21,8 +21,8 @@ export async function beginOnAnyEngine(
     const error = toForgeError(thrown);
     if (error.code !== 'engine-unavailable' || config.engine === 'auto') throw error;
     const automatic: TrainConfig = { ...config, engine: 'auto' };
-    const standing = await begin(automatic);
+    const start = await begin(automatic);
     addErrorNotice(error);
-    return { config: automatic, ...standing };
+    return { config: automatic, ...start };
   }
 }

@@ -26,7 +26,7 @@ class Kept {
   }
 }
 
-export class DatasetShelf {
+export class DatasetCache {
   readonly #images: Kept;
   readonly #labels: Kept;
 
