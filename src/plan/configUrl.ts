@@ -8,7 +8,7 @@ import { parseSetting } from '../config/settingKinds';
 import { TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from '../config/trainConfig';
 
 /** The parameter that names a preset. */
-export const PRESET_PARAMETER = 'preset';
+const PRESET_PARAMETER = 'preset';
 /** What an address without that parameter begins with. */
 const PLAIN: PresetId = 'tutorial';
 

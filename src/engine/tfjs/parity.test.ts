@@ -32,7 +32,7 @@ it.each([
  * shapes are new here, and a few steps test all of them: an error in a product shows in the losses of its own step or,
  * through the weights, of the next one. Errors of Adam's moments first show in the third step.
  */
-const FEW_STEPS = 4;
+const FEW_STEPS = 3;
 
 it('tfjs-cpu begins parity-seed, and comes to the weights that tfjs-wasm comes to', async () => {
   const fixture = FIXTURES.seed;

@@ -28,30 +28,32 @@ export function PresetChoice({ onChoose }: PresetChoiceProps) {
         </span>
         {!present && <span>{t('presets.own')}</span>}
       </p>
-      {PRESET_IDS.map((preset) => (
-        <button
-          key={preset}
-          type="button"
-          className={styles.preset}
-          aria-pressed={preset === present}
-          aria-labelledby={`${id}-${preset}`}
-          aria-describedby={`${id}-${preset}-about`}
-          onClick={() => onChoose(preset)}
-        >
-          <span className={styles.name}>
-            <span id={`${id}-${preset}`}>{t(`presets.names.${preset}`)}</span>
-            {preset === present && <Check size={ICON_PIXELS} aria-hidden />}
-          </span>
-          <span id={`${id}-${preset}-about`} className={styles.about}>
-            <span>{t(`presets.about.${preset}`)} </span>
-            <span className={styles.takes}>
-              {t(`presets.takes.${preset}`, {
-                images: format.integer(DATASETS[presetConfig(preset).dataset].images),
-              })}
+      <div className={styles.choices}>
+        {PRESET_IDS.map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            className={styles.preset}
+            aria-pressed={preset === present}
+            aria-labelledby={`${id}-${preset}`}
+            aria-describedby={`${id}-${preset}-about`}
+            onClick={() => onChoose(preset)}
+          >
+            <span className={styles.name}>
+              <span id={`${id}-${preset}`}>{t(`presets.names.${preset}`)}</span>
+              {preset === present && <Check size={ICON_PIXELS} aria-hidden />}
             </span>
-          </span>
-        </button>
-      ))}
+            <span id={`${id}-${preset}-about`} className={styles.about}>
+              <span>{t(`presets.about.${preset}`)} </span>
+              <span className={styles.takes}>
+                {t(`presets.takes.${preset}`, {
+                  images: format.integer(DATASETS[presetConfig(preset).dataset].images),
+                })}
+              </span>
+            </span>
+          </button>
+        ))}
+      </div>
     </div>
   );
 }
