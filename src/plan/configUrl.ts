@@ -1,6 +1,6 @@
-// The config as the page's URL query: a preset's name (none for the tutorial) and what differs from it, under the config's
-// own names, lists with commas. Bad values are reported and left out; names that are no setting are another's and are kept
-// out of it.
+// The config as the page's URL query: the name of a preset (none for the tutorial), and the settings that differ from
+// it, under their own names, lists with commas. Bad values are reported and left out. Other parameters are ignored and
+// kept.
 import { PRESET_IDS, presetConfig, type PresetId } from '../config/presets';
 import { changedKeys, type ConfigIssue } from '../config/validateConfig';
 import { checkConfig } from './checkConfig';
@@ -9,17 +9,17 @@ import { TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from '../con
 
 /** The parameter that names a preset. */
 const PRESET_PARAMETER = 'preset';
-/** What an address without that parameter begins with. */
+/** The preset of an address without that parameter. */
 const PLAIN: PresetId = 'tutorial';
 
 export interface ConfigFromUrl {
   readonly config: TrainConfig;
-  /** What was wrong in the URL, and the text that stood there. */
+  /** The problems of the URL, with the text of each value. */
   readonly issues: readonly (ConfigIssue & { readonly text: string })[];
 }
 
 /**
- * Reads the settings of a URL query, each by itself, so that one bad value costs no other.
+ * Reads the settings of a URL query, each by itself, so that one bad value does not affect the others.
  *
  * @param query for example `?preset=sharp&steps=2000&generatorUnits=128,256`
  */
@@ -46,14 +46,14 @@ export function configFromUrl(query: string): ConfigFromUrl {
   return { config, issues };
 }
 
-/** The preset that the fewest settings differ from, the first of several. */
+/** The preset from which the fewest settings differ; the first of several. */
 function nearest(config: TrainConfig): { readonly preset: PresetId; readonly changed: TrainConfigKey[] } {
   const all = PRESET_IDS.map((preset) => ({ preset, changed: changedKeys(config, presetConfig(preset)) }));
   return all.reduce((best, next) => (next.changed.length < best.changed.length ? next : best));
 }
 
 /**
- * Writes the nearest preset and the settings that differ from it into a query, leaving what else stands there alone.
+ * Writes the nearest preset and the settings that differ from it into a query. Other parameters of the query are kept.
  *
  * @param query the present query, for example `?lang=ko`
  * @returns the new query, with its question mark, or an empty string

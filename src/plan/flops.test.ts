@@ -9,7 +9,8 @@ it("counts the tutorial's step as 1.45 GFLOP", () => {
 it('counts labels and, spread over the steps, the penalty', () => {
   const labelled = { ...SEED_CONFIG, labels: true };
   const labels = stepFlops(labelled) - stepFlops(SEED_CONFIG);
-  // Ten more inputs of the generator, forward twice and backward once by the weights; the embedding's features.
+  // Ten more inputs of the generator, in two forward passes and one gradient by the weights; and the features of the
+  // embedding.
   expect(labels / SEED_CONFIG.batchSize).toBe(2 * 10 * 256 * 3 + 2 * 256 * (2 * 3 + 2));
   const penalised = { ...labelled, penalty: 0.1, penaltyEvery: 8 };
   const forward = 2 * (784 * 512 + 512 * 256 + 2 * 256);

@@ -36,14 +36,14 @@ export function generatorHalfFlops(widths: NetworkSettings): number {
 }
 
 /**
- * Per row of the batch: what the penalty adds to a step that has it. The logit's slopes at the real row, how they answer
- * to a change, and their part in the weights' gradients take a forward pass each.
+ * What the penalty adds to a step that has it, per row of the batch: three times a forward pass, for the logit's
+ * gradient at the real row, for the change that passes forward, and for the weights' gradients.
  */
 export function penaltyFlops(widths: NetworkSettings): number {
   return 3 * forwardFlops('discriminator', widths);
 }
 
-/** A whole step; 1.45 GFLOP for the tutorial's settings. The penalty's steps are spread over all. */
+/** A whole step; 1.45 GFLOP for the tutorial's settings. The penalty counts with its average over all steps. */
 export function stepFlops(config: TrainConfig): number {
   const penalty = config.penalty > 0 ? penaltyFlops(config) / config.penaltyEvery : 0;
   return config.batchSize * (discriminatorHalfFlops(config) + generatorHalfFlops(config) + penalty);

@@ -39,7 +39,7 @@ const inputLayer = (name: string, width: number): LayerSummary => ({
   parameters: 0,
 });
 
-/** What the discriminator makes of a label: as wide as the features that it is multiplied with. */
+/** The layer that turns a label into an embedding, as wide as the features with which it is multiplied. */
 const embedding = (features: number): LayerSummary => ({
   name: 'labels',
   type: 'Embedding',
@@ -47,7 +47,10 @@ const embedding = (features: number): LayerSummary => ({
   parameters: CLASSES * features,
 });
 
-/** With labels, as Keras' functional models have it: what goes in first, and before the logit what the label adds to it. */
+/**
+ * The layers of a network. With labels they are those of a functional model in Keras: the inputs come first, and the
+ * label's part comes before the logit.
+ */
 function layersOf(network: Network): readonly LayerSummary[] {
   const layers = network.layers.flatMap(layerSummaries);
   switch (network.labels) {
@@ -76,7 +79,10 @@ const asLayer = ({ name, layers, parameters }: ModelSummary, { labels }: Network
   parameters,
 });
 
-/** Generator, discriminator, and GAN: noise -> generator -> frozen discriminator, both told the label if there is one. */
+/**
+ * Generator, discriminator, and GAN: noise -> generator -> frozen discriminator. Both get the label, if there are
+ * labels.
+ */
 export function networkTables(
   settings: NetworkSettings,
 ): readonly [ModelSummary, ModelSummary, ModelSummary] {

@@ -14,7 +14,7 @@ interface Case extends Pick<
   'batchSize' | 'latentSize' | 'generatorUnits' | 'discriminatorUnits'
 > {
   readonly seed?: number;
-  /** What else is on: nothing by default. */
+  /** Other settings that are on; none by default. */
   readonly help?: Partial<TrainConfig>;
   readonly reference: NodeEngine;
 }

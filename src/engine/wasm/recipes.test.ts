@@ -1,5 +1,5 @@
-// The CPU engine with labels, penalty, averaging, the hinge and a smoothed label, on sizes that fill no tile, compared
-// with the float64 interpreter of the same plan.
+// The CPU engine with labels, penalty, averaging, hinge loss and a smoothed label, on sizes that do not fill tiles,
+// compared with the float64 interpreter of the same plan.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { NamedWeights } from '../../protocol/trainer';
@@ -14,7 +14,7 @@ import { nameOf, noisyData, type Recipe } from '../../testing/samples/recipes';
 
 const STEPS = 10;
 const LOSS_BOUND = 1e-5;
-/** A thousandth of what a weight moves in that time at most. */
+/** A thousandth of the most that a weight moves in these steps. */
 const WEIGHT_BOUND = 1e-5;
 
 const NO_HELP: Recipe = {
@@ -54,8 +54,9 @@ const data = noisyData(20);
 const start = enginesOfEachTest();
 
 /**
- * Where the runs begin: no weight is zero, and some logits are past the end of the hinge. At the usual beginning none
- * is, so that the last bias has a gradient of zero; in float32 a rounding error remains, and Adam makes it a real step.
+ * The state in which the runs begin: no weight is zero, and some logits are beyond the end of the hinge. In the usual
+ * initial state none is, so the last bias has a gradient of zero. In float32 a rounding error remains of it, which Adam
+ * turns into a full step.
  */
 function someState(config: TrainConfig): EngineState {
   const state = initialState(config);
@@ -81,7 +82,7 @@ function worstDifference(found: NamedWeights, expected: NamedValues): number {
   const differences = Object.entries(expected).map(([name, values]) => {
     const { data: numbers } = found[name]!;
     expect(numbers).toHaveLength(values.length);
-    // Math.max lets NaN through.
+    // Math.max returns NaN if there is one.
     return values.reduce((most, value, i) => Math.max(most, Math.abs(value - numbers[i]!)), 0);
   });
   return Math.max(0, ...differences);
@@ -94,7 +95,7 @@ describe.each(CASES)('$recipe with $sizes', ({ config }) => {
     expected = trainReference({ config, data }, STEPS, { from: referenceOf(state) });
   });
 
-  /** The bits of a run, and how far it is from the interpreter's. */
+  /** The bits of a run, and its difference from the interpreter's run. */
   async function train(threads: number, reproducible: boolean) {
     const engine = await start(config, { threads, reproducible }, { ...data, state });
     const { losses, bits } = await runTo(engine, STEPS);

@@ -51,7 +51,7 @@ export class RunControl {
     this.#worker = new RunWorker({ spawn, sinks, onDeath: (error) => this.#fail(error) });
   }
 
-  /** Whether a training is under way or about to begin, and nobody has asked it to pause. */
+  /** Whether a training is in progress or about to begin, and was not asked to pause. */
   get isTraining(): boolean {
     return this.#next !== null || isTrainingOn(this.#state);
   }

@@ -11,7 +11,7 @@ export interface LoadedGenerator extends Pick<GridPicture, 'pixels'> {
 
 export interface PictureState {
   readonly live: LivePicture | null;
-  /** Which weights the live grid is drawn with, where the run has an average; all others are the average's. */
+  /** The weights with which the live grid is drawn, if the run has an average. All other pictures are the average's. */
   readonly weights: GeneratorWeights;
   /** The run's timeline, in order of steps; some 240 frames at most (frameThinning.ts). */
   readonly frames: readonly KeptFrame[];
@@ -25,7 +25,7 @@ export const usePictures = create<PictureState>(() => ({
   loaded: null,
 }));
 
-/** The live grid as it is shown; null before the first. */
+/** The live grid that is shown; null before the first picture. */
 export function livePicture({ live, weights }: Pick<PictureState, 'live' | 'weights'>): GridPicture | null {
   if (weights === 'average' || !live?.trained) return live;
   return { step: live.step, pixels: live.trained };

@@ -1,4 +1,4 @@
-// Looking at the trained weights: a way of looking at the live grid, which nothing else takes notice of.
+// Showing the trained weights: a change of the live grid that affects nothing else.
 import { beforeEach, expect, it } from 'vitest';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
@@ -9,7 +9,7 @@ import { useTimeline } from './timelineStore';
 let forge: TestForge;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 const shown = () => livePicture(usePictures.getState())!;
-/** As the fake trainer draws a step. */
+/** The values of pixels that the fake trainer draws. */
 const [AVERAGE, TRAINED] = [20, 235];
 
 beforeEach(async () => {

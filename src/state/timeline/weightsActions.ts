@@ -1,5 +1,5 @@
-// Looking at what the run's trained weights draw, where pictures are of their average: at the live grid alone. The
-// timeline, saved generators and downloads are the average's all along.
+// Shows the pictures of the run's trained weights in place of those of their average. This affects only the live grid:
+// the timeline, saved generators and downloads are always the average's.
 import type { GeneratorWeights } from '../../protocol/trainer';
 import type { RunControl } from '../run/runControl';
 import { usePictures } from './pictureStore';
@@ -11,7 +11,7 @@ export interface WeightsActions {
 
 export interface WeightsActionsOptions {
   readonly control: RunControl;
-  /** The run as it is, instead of a picture of its past. */
+  /** Shows the live grid instead of a kept frame. */
   readonly goLive: () => void;
 }
 

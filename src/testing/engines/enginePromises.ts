@@ -1,5 +1,5 @@
-// What every engine promises beside its numbers, as tests that the engines' own test files declare: repeatable,
-// interruptible, and movable. What only one of them promises is its own file's.
+// Tests of what every engine promises apart from its numbers: repeatable, interruptible, and movable runs. The engines'
+// test files declare them. A promise of a single engine is tested in its own file.
 import { afterEach, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -11,7 +11,7 @@ import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from './training';
 
 export type CreateEngine = (config: TrainConfig, state?: EngineState) => Promise<Engine>;
 
-/** Declares the tests for the engines that `create` makes, of which there is one at a time. */
+/** Declares the tests for engines from `create`. There is one engine at a time. */
 export function testEnginePromises(create: CreateEngine): void {
   let engine: Engine | undefined;
 
@@ -27,7 +27,7 @@ export function testEnginePromises(create: CreateEngine): void {
     return engine;
   }
 
-  /** Losses of `steps` steps from the beginning. */
+  /** The losses of `steps` steps from the beginning. */
   async function lossesOf(config: TrainConfig, steps: number): Promise<LossBatch> {
     const fresh = await start(config);
     await trainTo(fresh, steps);

@@ -1,4 +1,4 @@
-// The independent float64 reference's figures, and how far a run is from them.
+// The figures of the independent float64 reference, and the difference of a run from them.
 import { IMAGE_SIDE } from '../../config/datasets';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from '../../config/trainConfig';
@@ -18,7 +18,7 @@ interface WeightDigest {
 }
 
 export interface ParityFixture {
-  /** What it has beside these are settings under their own names. */
+  /** Other entries are settings under their own names. */
   readonly config: {
     readonly seed: number;
     readonly steps: number;
@@ -31,13 +31,13 @@ export interface ParityFixture {
     readonly lrD: number;
     readonly beta1D: number;
   };
-  /** Discriminator's and generator's loss of each step. */
+  /** The discriminator's and the generator's loss of each step. */
   readonly losses: readonly (readonly number[])[];
   readonly generator: readonly WeightDigest[];
   readonly discriminator: readonly WeightDigest[];
-  /** Of the generator's weights, where the run has one. */
+  /** The digests of the average of the generator's weights, if the run has one. */
   readonly average?: readonly WeightDigest[];
-  /** Of the first image of the display, by the average where there is one. */
+  /** Pixels of the grid's first image, drawn with the average if there is one. */
   readonly displaySample: { readonly firstImageRow14: readonly number[] };
 }
 
@@ -47,7 +47,7 @@ export const FIXTURES = {
   labels: labelsFixture,
 } satisfies Record<string, ParityFixture>;
 
-/** @throws Error where the fixture's settings are none */
+/** @throws Error if the fixture's settings are invalid */
 export function fixtureConfig({ config }: ParityFixture): TrainConfig {
   const known: readonly string[] = TRAIN_CONFIG_KEYS;
   const check = checkSettings(SEED_CONFIG, {
@@ -97,11 +97,11 @@ function worstDigestError(
 export const worstWeightError = (fixture: ParityFixture, weights: NamedWeights): number =>
   Math.max(...NETWORKS.map((network) => worstDigestError(fixture[network], network, fixture, weights)));
 
-/** The same of the generator that is shown: the average where there is one. */
+/** The same for the generator of pictures: the average if there is one. */
 export const worstShownError = (fixture: ParityFixture, generator: NamedWeights): number =>
   worstDigestError(fixture.average ?? fixture.generator, 'generator', fixture, generator);
 
-/** The largest difference of a pixel in the row of the display's first image that the fixture has. */
+/** The largest difference of a pixel, in the row of the grid's first image that the fixture has. */
 export function worstDisplayError({ displaySample }: ParityFixture, image: Float32Array): number {
   const row = image.subarray(14 * IMAGE_SIDE, 15 * IMAGE_SIDE);
   return Math.max(...displaySample.firstImageRow14.map((expected, i) => Math.abs(row[i]! - expected)));

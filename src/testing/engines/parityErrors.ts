@@ -1,4 +1,4 @@
-// An engine's run, held against the independent float64 reference.
+// Compares an engine's run with the independent float64 reference.
 import type { Engine } from '../../engine/engine';
 import { displayInputs } from '../../random/generatorInputs';
 import {
@@ -11,22 +11,22 @@ import {
 } from './parity';
 import { trainTo } from './training';
 
-/** How far an engine is from the reference after a fixture's steps. */
+/** The differences of an engine from the reference after a fixture's steps. */
 export interface ParityErrors {
   readonly steps: number;
   readonly loss: number;
   readonly weights: number;
-  /** Of the generator's weights that are shown. */
+  /** That of the generator's weights for pictures. */
   readonly shown: number;
-  /** Of a pixel that they draw; not relative. */
+  /** That of a pixel that they draw; not relative. */
   readonly display: number;
 }
 
 /**
- * Trains an engine through a fixture's steps, and disposes of it.
+ * Trains an engine for a fixture's steps, and disposes it.
  *
- * @param engine at step 0 of the fixture's config
- * @returns the largest errors, relative unless said otherwise
+ * @param engine an engine at step 0 of the fixture's config
+ * @returns the largest errors, relative unless noted otherwise
  */
 export async function parityErrors(engine: Engine, fixture: ParityFixture): Promise<ParityErrors> {
   await trainTo(engine, fixture.config.steps);

@@ -1,5 +1,5 @@
-// What every engine promises where labels, the penalty and averaging are on, as tests that the engines' own test files
-// declare beside those of enginePromises.ts.
+// Tests of what every engine promises with labels, penalty and averaging. The engines' test files declare them beside
+// those of enginePromises.ts.
 import { afterEach, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -17,7 +17,7 @@ const inputsOf = (config: TrainConfig, labels?: readonly number[]): Float32Array
 
 const valuesOf = (weights: NamedWeights): number[] => Object.values(weights).flatMap(({ data }) => [...data]);
 
-/** Declares the tests for the engines that `create` makes, of which there is one at a time. */
+/** Declares the tests for engines from `create`. There is one engine at a time. */
 export function testRecipePromises(create: CreateEngine): void {
   let engine: Engine | undefined;
 

@@ -1,4 +1,4 @@
-// How tests train any engine.
+// Helpers with which tests train any engine.
 import type { Engine } from '../../engine/engine';
 import { FIXTURES, fixtureConfig } from './parity';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -8,7 +8,7 @@ export const NEVER_ABORTED = new AbortController().signal;
 /** Networks that train a step in a millisecond or so, also in plain JavaScript. */
 export const SMALL_CONFIG: TrainConfig = { ...fixtureConfig(FIXTURES.small), batchSize: 8 };
 
-/** The same with all that helps them. */
+/** The same networks with labels, penalty and averaging. */
 export const HELPED_CONFIG: TrainConfig = {
   ...SMALL_CONFIG,
   labels: true,
@@ -17,7 +17,7 @@ export const HELPED_CONFIG: TrainConfig = {
   averaging: 0.999,
 };
 
-/** Trains until so many steps are completed. */
+/** Trains until `step` steps are completed. */
 export async function trainTo(engine: Engine, step: number): Promise<void> {
   while (engine.step < step) await engine.advance(step, Number.POSITIVE_INFINITY, NEVER_ABORTED);
 }

@@ -1,4 +1,4 @@
-// The CPU engine in Node: its binaries as the build makes them, its threads as Node has them.
+// The CPU engine in Node: binaries as in the build, threads as workers of Node.
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
@@ -11,7 +11,7 @@ import type { SpawnThread } from '../../engine/wasm/threads/threadPool';
 import { WasmEngine } from '../../engine/wasm/wasmEngine';
 import { trainingData } from '../samples/mnist';
 
-// Node 20 knows relaxed SIMD only when told to; later ones ignore this.
+// Node 20 supports relaxed SIMD only with this flag. Later versions ignore it.
 setFlagsFromString('--experimental-wasm-relaxed-simd');
 
 /** Does what thread.worker.ts does. */
@@ -23,10 +23,10 @@ const THREAD_SCRIPT = `
   exports.serve(thread, job);
 `;
 
-/** The threads that have been started and not ended, for tests that end one behind the engine's back. */
+/** The threads that are running, for tests that terminate one without the engine's knowledge. */
 export const runningThreads = new Set<Worker>();
 
-/** @param script CommonJS; it is given the ThreadStart as `workerData` and posts a message once it serves */
+/** @param script CommonJS; it gets the ThreadStart as `workerData`, and posts a message when it serves */
 export const spawnScript =
   (script: string): SpawnThread =>
   (start, onDeath) =>
@@ -43,7 +43,7 @@ export const spawnScript =
       });
       worker.once('exit', () => runningThreads.delete(worker));
       runningThreads.add(worker);
-      // A thread that waits must not keep the process alive.
+      // A waiting thread must not keep the process alive.
       worker.unref();
     });
 
@@ -54,7 +54,7 @@ export const readKernels = async (name: KernelBinary): Promise<Uint8Array<ArrayB
 
 export interface WasmSetting {
   readonly threads?: number;
-  /** Plain SIMD. */
+  /** Whether to take plain SIMD. */
   readonly reproducible?: boolean;
   readonly shared?: boolean;
   readonly spawn?: SpawnThread;
@@ -72,7 +72,7 @@ export async function createWasmEngine(
   );
 }
 
-/** Makes engines that end with the test. To be called where tests are declared. */
+/** Returns a function that makes engines, which are disposed after each test. To be called where tests are declared. */
 export function enginesOfEachTest(): typeof createWasmEngine {
   const made: WasmEngine[] = [];
   afterEach(() => {

@@ -1,7 +1,8 @@
-// Adam as Keras writes it: p -= lr sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + eps). And the average of what it makes.
+// Adam as Keras writes it: p -= lr sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + eps). Also the average of the updated
+// weights.
 import { ADAM_BETA2, ADAM_EPSILON } from '../../config/trainConfig';
 
-/** A weight, and what its optimizer remembers. */
+/** A weight, and its optimizer's moments. */
 export interface Learned {
   readonly weights: Float64Array;
   readonly firstMoments: Float64Array;
@@ -32,9 +33,9 @@ export function adamUpdate(
 }
 
 /**
- * An average of weights, moved towards what they have just become.
+ * Moves an average towards the updated weights.
  *
- * @param averaging how much of itself it keeps a step, once there have been many
+ * @param averaging the share of itself that it keeps in a step, after many steps
  * @param t the update's number, from 1
  */
 export function moveAverage(

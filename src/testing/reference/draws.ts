@@ -1,22 +1,22 @@
-// What a run draws at random (ARCHITECTURE.md, "Randomness"), in float64 from Philox's words.
+// The random draws of a run (ARCHITECTURE.md, "Randomness"), in float64 from Philox's words.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { Stream } from '../../plan/streams';
 import { sizeOf, type WeightSpec } from '../../plan/weights';
 import { philoxWords } from '../../random/philox';
 import { zeros, type Matrix } from './matrix';
 
-/** What a run learns from. */
+/** The data from which a run learns. */
 export interface TrainingData {
   /** 784 bytes each, one after another. */
   readonly images: Uint8Array;
-  /** One byte each, where the run has labels. */
+  /** One byte each, if the run has labels. */
   readonly labels?: Uint8Array;
 }
 
-/** Of which seed, at which step, and from which stream something is drawn. */
+/** The seed, the step and the stream of a draw. */
 export interface Draw {
   readonly seed: number;
-  /** Steps completed; the layer's number where weights are drawn. */
+  /** The number of completed steps; for weights, the layer's number. */
   readonly step: number;
   readonly stream: Stream;
 }
@@ -24,14 +24,14 @@ export interface Draw {
 const wordsOf = ({ seed, step, stream }: Draw, count: number): Uint32Array =>
   philoxWords(seed, step, stream, count);
 
-/** In (0, 1). */
+/** A uniform number in (0, 1). */
 const uniform = (word: number): number => ((word >>> 8) + 0.5) * 2 ** -24;
 
-/** Whole numbers below a limit. */
+/** Draws whole numbers below a limit. */
 export const drawIndices = (draw: Draw, count: number, limit: number): number[] =>
   Array.from(wordsOf(draw, count), (word) => Math.floor((word * limit) / 2 ** 32));
 
-/** Standard normal. */
+/** Draws standard normal numbers. */
 export function drawNormal(draw: Draw, rows: number, columns: number): Matrix {
   const normal = zeros(rows, columns);
   const count = rows * columns;
@@ -44,7 +44,7 @@ export function drawNormal(draw: Draw, rows: number, columns: number): Matrix {
   return normal;
 }
 
-/** A weight as a run begins with it. `stream` is its network's. */
+/** Draws the initial values of a weight. `stream` is that of its network. */
 export function drawWeight(
   { shape, initial }: WeightSpec,
   { seed, stream }: Omit<Draw, 'step'>,
@@ -71,7 +71,7 @@ export function oneHot(labels: readonly number[], classes: number): Matrix {
   return matrix;
 }
 
-/** Real images, drawn with replacement, in [-1, 1], and their labels where the data have some. */
+/** Draws real images with replacement, in [-1, 1], and their labels if the data have labels. */
 export function drawImages(
   draw: Draw,
   rows: number,

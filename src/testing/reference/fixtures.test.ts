@@ -1,5 +1,5 @@
-// The reference comes to the figures of the parity fixtures, which another float64 implementation has written down: to
-// all nine digits of them.
+// The reference reproduces the figures of the parity fixtures, which another float64 implementation has computed, to
+// all nine digits.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE_SIDE } from '../../config/datasets';
 import { NETWORKS } from '../../config/networks';
@@ -9,7 +9,7 @@ import { trainingData } from '../samples/mnist';
 import type { NamedValues } from './referenceState';
 import { drawReferenceGrid, trainReference } from './run';
 
-/** Half of the ninth digit, at most, and a little for the sixteenth. */
+/** Half of the ninth digit, and a little for rounding in the sixteenth. */
 const NINE_DIGITS = 5.01e-9;
 
 function train(name: keyof typeof FIXTURES, steps: number) {
@@ -28,7 +28,7 @@ type WeightDigest = ParityFixture['generator'][number];
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
 
-/** How far weights are from what the fixtures tell of them. */
+/** The largest difference of weights from the fixture's digests. */
 function worstWeightError(
   specs: readonly WeightSpec[],
   weights: NamedValues,

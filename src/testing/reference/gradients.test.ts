@@ -1,5 +1,4 @@
-// The interpreter's gradients, as its first moments show them, against finite differences of what the networks are
-// trained for.
+// The interpreter's gradients, which its first moments show, compared with finite differences of the objective.
 import { describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { NETWORKS } from '../../config/networks';
@@ -24,11 +23,11 @@ import { beginReference, type NamedValues, type ReferenceState } from './referen
 import { takeReferenceStep } from './run';
 
 const DIFFERENCE = 1e-5;
-/** The differences' own errors are some 1e-10. */
+/** The error of the differences themselves is some 1e-10. */
 const TOLERANCE = 1e-8;
-/** Of each weight tensor so many values are tried, evenly spread. */
+/** The number of values that are tried of each weight tensor, evenly spread. */
 const TRIED = 8;
-/** No activation and no hinge may be so near to its kink: a difference across one is no slope. */
+/** No activation and no hinge may be this near to its kink, because a difference across a kink is no derivative. */
 const KINK_DISTANCE = 1e-3;
 
 const data = noisyData(20);
@@ -41,8 +40,8 @@ const SIZES: readonly Partial<TrainConfig>[] = [
 ];
 
 /**
- * Where a step with the penalty begins: no moments, no weight at zero, and an embedding that moves logits past where a
- * hinge ends.
+ * The state before a step with the penalty: moments of zero, no weight at zero, and an embedding that moves logits
+ * beyond the end of the hinge.
  */
 function someState(config: TrainConfig): ReferenceState {
   const begun = beginReference(config);
@@ -54,7 +53,7 @@ function someState(config: TrainConfig): ReferenceState {
   return { ...begun, step: config.penaltyEvery - 1, weights: Object.fromEntries(weights) };
 }
 
-/** A loss, and how near its parts are to their kinks. */
+/** A loss, and the distance of its parts from their kinks. */
 interface Evaluated {
   readonly loss: number;
   readonly kinkDistance: number;
@@ -63,7 +62,7 @@ interface Evaluated {
 const nearest = (outputs: readonly Matrix[]): number =>
   Math.min(...outputs.flatMap(({ values }) => Array.from(values, Math.abs)));
 
-/** Both losses of a step with the penalty, each by the weights of its own network, from the definition. */
+/** Both losses of a step with the penalty, as functions of the trained network's weights, from the definition. */
 function lossesOf(config: TrainConfig, before: ReferenceState, after: ReferenceState) {
   const { seed, batchSize, latentSize, labels } = config;
   const { step } = before;
@@ -112,7 +111,7 @@ function lossesOf(config: TrainConfig, before: ReferenceState, after: ReferenceS
   };
 }
 
-/** A step, with the first seed that leaves it away from all kinks. */
+/** A step with the first seed for which it stays away from all kinks. */
 function someStep(settings: TrainConfig) {
   for (let seed = 1; seed < 100; seed += 1) {
     const config = { ...settings, seed };
@@ -143,7 +142,7 @@ const CASES = SIZES.flatMap((sizes) =>
   RECIPES.filter(({ averaging }) => averaging === 0).map((recipe) => ({
     sizes: JSON.stringify(sizes),
     recipe: nameOf(recipe),
-    // First moments are then the gradients.
+    // The first moments then equal the gradients.
     config: { ...TINY_CONFIG, ...sizes, ...recipe, discriminatorBeta1: 0, generatorBeta1: 0 },
   })),
 );

@@ -1,5 +1,5 @@
-// What the plans promise to engines: operations of one phase may run in any order, and in the plan's own order weights
-// may be updated in place.
+// The promises of plans to engines: operations of one phase may run in any order, and in the plan's order weights may
+// be updated in place.
 import { describe, expect, it } from 'vitest';
 import { phasesOf } from '../../plan/phases';
 import type { Operation, Plan } from '../../plan/stepPlan';
@@ -8,7 +8,7 @@ import { nameOf, noisyData, RECIPES, TINY_CONFIG } from '../samples/recipes';
 import type { ReferenceState } from './referenceState';
 import { trainReference } from './run';
 
-/** The second one has the penalty. */
+/** The second step has the penalty. */
 const STEPS = 2;
 const data = noisyData(20);
 
@@ -21,7 +21,7 @@ const mapPlans = (
   losses,
 });
 
-/** The operations of each phase backwards. */
+/** The plan with the operations of each phase in reverse order. */
 const reversePhases = ({ rows, operations }: Plan): Plan => ({
   rows,
   operations: phasesOf(operations).flatMap((phase) => phase.toReversed()),
@@ -33,7 +33,7 @@ function valuesOf({ weights, firstMoments, secondMoments, averages = {} }: Refer
   );
 }
 
-/** Layers that an operation reads as the step has found them, and those whose kernels it makes anew. */
+/** The layers whose weights an operation reads before their update, and those whose weights it updates. */
 function layersOf(operation: Operation): { readonly found?: string; readonly made?: string } {
   switch (operation.kind) {
     case 'apply':
@@ -60,7 +60,7 @@ describe.each(RECIPES.map((recipe) => ({ recipe, name: nameOf(recipe) })))('$nam
     expect(found.losses).toEqual(expected.losses);
     const [values, others] = [expected, found].map(({ state }) => valuesOf(state));
     expect(others).toHaveLength(values!.length);
-    // What was read before it was written is NaN, which differs from itself.
+    // A value that was read before it was written is NaN, which differs from itself.
     expect(values!.filter((value, i) => value !== others![i])).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
-// Runs a plan's operations in float64, one after another: engines that compile plans are compared with it. It is written
-// to be read, not to be fast. gradients.test.ts shows that its gradients are those of the losses in objective.ts.
+// Runs a plan's operations in float64, one after another. The engines that compile plans are compared with it. It is
+// written to be read, not to be fast. gradients.test.ts shows that its gradients are those of the losses in
+// objective.ts.
 import type { TrainConfig } from '../../config/trainConfig';
 import type {
   Apply,
@@ -26,21 +27,21 @@ import type { ReferenceState } from './referenceState';
 import { TensorMemory } from './tensorMemory';
 import { WeightVersions } from './weightVersions';
 
-/** What a plan is run in. */
+/** What the run of a plan depends on. */
 export interface Surroundings {
-  /** Of it count the seed, the optimizers' settings, and how averages move. */
+  /** The seed, the optimizers' settings and the averaging are used. */
   readonly config: TrainConfig;
   readonly state: ReferenceState;
   /** For plans that draw images. */
   readonly data?: TrainingData;
-  /** Tensors that somebody else has written: [parts * rows, columns]. */
+  /** Tensors that are filled before: [parts * rows, columns]. */
   readonly filled?: ReadonlyMap<Tensor, Matrix>;
 }
 
 export interface PlanResult {
-  /** What the operations have left: [parts * rows, columns]. NaN where they have left nothing. */
+  /** The tensors after the operations: [parts * rows, columns]. Values that were not written are NaN. */
   readonly read: (tensor: Tensor) => Matrix;
-  /** What they have learned, a step later. */
+  /** The state one step later. */
   readonly state: ReferenceState;
 }
 
@@ -138,7 +139,7 @@ class Interpreter {
     this.tensors.write(output, before);
   }
 
-  /** What each row's features are multiplied by: [rows, features]. */
+  /** The factors of each row's features: [rows, features]. */
   #headKernels({ weights, input, labels }: Head): Matrix {
     const { kernel } = this.#weightsOf(weights);
     const kernels = zeros(input.parts * this.#rows, kernel.length);

@@ -1,5 +1,5 @@
-// The layers of a network one by one: what each computes from its input, and the gradients of that. What differs
-// between kinds of layers is the product with the kernel; bias and activation are the same for all.
+// The layers of a network one by one: what each computes from its input, and the gradients of that. Kinds of layers
+// differ in the product with the kernel; bias and activation are the same for all.
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
 import type { Activation, Layer } from '../../plan/blueprint';
 import { map, multiply, transpose, type Matrix } from './matrix';
@@ -14,9 +14,9 @@ export interface LayerWeights {
 export interface Product {
   /** [rows, inputs] to [rows, outputs] */
   forward(x: Matrix, kernel: Float64Array): Matrix;
-  /** The gradient by the input, from the one by the product. */
+  /** The gradient by the input, from the gradient by the product. */
   inputGradient(gradient: Matrix, kernel: Float64Array): Matrix;
-  /** The gradient by the kernel, of all rows together. */
+  /** The gradient by the kernel, summed over all rows. */
   kernelGradient(x: Matrix, gradient: Matrix): Float64Array;
 }
 
@@ -44,7 +44,7 @@ function activate(activation: Activation, x: number): number {
   }
 }
 
-/** The slope of an activation where it is `y`. */
+/** The slope of an activation at its output `y`. */
 export function slopeAt(activation: Activation, y: number): number {
   switch (activation) {
     case 'leakyRelu':
@@ -66,13 +66,13 @@ export function applyLayer(layer: Layer, { kernel, bias }: LayerWeights, x: Matr
   );
 }
 
-/** The gradient by a bias of so many numbers, from the one by product + bias. */
+/** The gradient by a bias of `size` numbers, from the gradient by product + bias. */
 export function biasGradient(size: number, { values }: Matrix): Float64Array {
   const sums = new Float64Array(size);
   for (const [i, value] of values.entries()) sums[i % size]! += value;
   return sums;
 }
 
-/** A gradient before an activation, from the one after it and from what the activation gave. */
+/** The gradient before an activation, from the gradient after it and the activation's output. */
 export const throughActivation = (activation: Activation, gradient: Matrix, activated: Matrix): Matrix =>
   map(gradient, (value, i) => value * slopeAt(activation, activated.values[i]!));

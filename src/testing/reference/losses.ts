@@ -1,13 +1,13 @@
-// The loss of a logit and its slope, for each of a plan's goals.
+// The loss of a logit and its derivative, for each goal of a plan.
 import type { Goal, Head } from '../../plan/stepPlan';
 
 interface LossAt {
   readonly loss: number;
-  /** By the logit. */
+  /** The derivative by the logit. */
   readonly slope: number;
 }
 
-/** log(1 + exp(x)), also where exp(x) is too large a number. */
+/** log(1 + exp(x)), also if exp(x) would overflow. */
 const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,4 +1,4 @@
-// Matrices of float64 and their product: as plain as they can be, since all else is checked against them.
+// Matrices of float64 and their product: as simple as possible, because everything else is checked against them.
 
 export interface Matrix {
   readonly rows: number;
@@ -13,14 +13,14 @@ export const zeros = (rows: number, columns: number): Matrix => ({
   values: new Float64Array(rows * columns),
 });
 
-/** f of each value, by its place in `values`. */
+/** Applies f to each value. f also gets the value's index. */
 export const map = ({ rows, columns, values }: Matrix, f: (value: number, i: number) => number): Matrix => ({
   rows,
   columns,
   values: values.map(f),
 });
 
-/** A row, where it lies. */
+/** A view of a row. */
 export const rowOf = ({ columns, values }: Matrix, row: number): Float64Array =>
   values.subarray(row * columns, (row + 1) * columns);
 
@@ -36,8 +36,8 @@ export function transpose({ rows, columns, values }: Matrix): Matrix {
 }
 
 /**
- * a b. Four sums at a time stay in registers, which takes a third of the time; at the edge the last column is taken more
- * than once, and comes to the same in the same place.
+ * a b. Four sums at a time stay in registers, which takes a third of the time. At the edge the last column is computed
+ * more than once, with the same result in the same place.
  */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.columns !== b.rows)

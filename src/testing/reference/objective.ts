@@ -1,5 +1,5 @@
-// What the networks are trained for, by the definitions of the recipes: plain functions of the weights, which use the
-// Blueprint and no plan. No function here computes a gradient by weights: gradients.test.ts takes finite differences.
+// The objective of the networks, by the definitions in ARCHITECTURE.md: plain functions of the weights, which use the
+// Blueprint but no plan. No function here computes a gradient by weights: gradients.test.ts takes finite differences.
 import type { Blueprint, Network, Objective } from '../../plan/blueprint';
 import { embeddingName } from '../../plan/weights';
 import { oneHot } from './draws';
@@ -7,10 +7,10 @@ import { applyLayer, productOf, throughActivation } from './layers';
 import { besideEachOther, dot, rowOf, zeros, type Matrix } from './matrix';
 import type { NamedValues } from './referenceState';
 
-/** Images, real or forged: [rows, 784]. Of what the generator starts from: [rows, latent numbers]. */
+/** Images, real or forged, [rows, 784]; or the generator's noise, [rows, latent numbers]. */
 export interface Labelled {
   readonly rows: Matrix;
-  /** One each, where the networks are told. */
+  /** One for each row, if the networks take labels. */
   readonly labels?: readonly number[];
 }
 
@@ -18,7 +18,7 @@ const sum = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((total, value) => total + value, 0);
 const mean = (values: ArrayLike<number>): number => sum(values) / values.length;
 
-/** What each of a network's layers puts out. */
+/** The output of each of a network's layers. */
 function outputsOf(
   { name, layers }: Pick<Network, 'name' | 'layers'>,
   weights: NamedValues,
@@ -33,7 +33,7 @@ function outputsOf(
   return outputs;
 }
 
-/** What each layer of the generator puts out: images are the last. */
+/** The output of each layer of the generator. The last one is the images. */
 export function generatorOutputs(
   { generator, classes }: Blueprint,
   weights: NamedValues,
@@ -43,11 +43,11 @@ export function generatorOutputs(
   return outputsOf(generator, weights, input);
 }
 
-/** What each layer of the discriminator but the last puts out: features are the last. */
+/** The output of each hidden layer of the discriminator. The last one is the features. */
 export const hiddenOutputs = ({ discriminator }: Blueprint, weights: NamedValues, images: Matrix): Matrix[] =>
   outputsOf({ ...discriminator, layers: discriminator.layers.slice(0, -1) }, weights, images);
 
-/** What features are multiplied by for a label: kernel + embedding[label]. */
+/** The factors of the features for a label: kernel + embedding[label]. */
 function lastKernel({ discriminator }: Blueprint, weights: NamedValues, label?: number): Float64Array {
   const kernel = weights[`discriminator/${discriminator.layers.at(-1)!.name}/kernel`]!;
   if (label === undefined) return kernel;
@@ -104,7 +104,7 @@ export function generatorLoss({ loss }: Objective, fake: readonly number[]): num
   }
 }
 
-/** How each image's logit answers to its pixels: the gradient, [rows, 784]. */
+/** The gradient of each image's logit by its pixels: [rows, 784]. */
 export function imageSlopes(
   blueprint: Blueprint,
   weights: NamedValues,

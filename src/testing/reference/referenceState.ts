@@ -1,4 +1,4 @@
-// What a run has learned up to a step, in float64, under the weights' own names.
+// The state of a run at a step, in float64, under the weights' names.
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
 import { STREAM } from '../../plan/streams';
@@ -13,7 +13,7 @@ export type NamedValues = Readonly<Record<string, Float64Array>>;
 export interface ReferenceState extends Readonly<Record<keyof Learned, NamedValues>> {
   /** Steps completed. */
   readonly step: number;
-  /** Of the generator's weights, where the run has an average. */
+  /** The averages of the generator's weights, if the run has them. */
   readonly averages?: NamedValues;
 }
 
@@ -45,7 +45,7 @@ export function beginReference(config: TrainConfig): ReferenceState {
 const inFloat64 = (named: NamedWeights): NamedValues =>
   Object.fromEntries(Object.entries(named).map(([name, { data }]) => [name, Float64Array.from(data)]));
 
-/** An engine's state, number for number. */
+/** Converts an engine's state, number by number. */
 export function referenceOf({
   step,
   weights,

@@ -1,4 +1,4 @@
-// A run in float64: what its steps learn and lose, and what its generator draws.
+// A run in float64: its steps with their losses, and the images of its generator.
 import { GRID_IMAGES } from '../../config/grid';
 import type { NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
@@ -11,7 +11,7 @@ import { interpretPlan } from './interpretPlan';
 import { besideEachOther, type Matrix } from './matrix';
 import { beginReference, type ReferenceState } from './referenceState';
 
-/** A run's settings, and what it learns from. */
+/** A run's settings, and the data from which it learns. */
 export interface ReferenceRun {
   readonly config: TrainConfig;
   readonly data: TrainingData;
@@ -39,10 +39,10 @@ export function takeReferenceStep(
 }
 
 /**
- * Takes steps until so many are completed.
+ * Takes steps until `untilStep` are completed.
  *
- * @param from where to begin; the run's own beginning by default
- * @returns what was learned, and the losses of each step
+ * @param from the state to begin with; by default that of step 0
+ * @returns the state, and the losses of each step
  */
 export function trainReference(
   run: ReferenceRun,
@@ -61,7 +61,7 @@ export function trainReference(
 }
 
 /**
- * What the generator draws, with the average of its weights where the run has one.
+ * The images of the generator, with the average of its weights if the run has one.
  *
  * @param inputs [images, latent numbers and one-hot label]
  * @returns [images, 784], in [-1, 1]

@@ -1,4 +1,4 @@
-// The tensors of a plan while it is run. What nobody has written is NaN, so that whoever reads it is found out.
+// The tensors of a plan while it runs. Values that were not written are NaN, so that reading them shows.
 import type { Tensor, View } from '../../plan/stepPlan';
 import { zeros, type Matrix } from './matrix';
 
@@ -6,7 +6,7 @@ export class TensorMemory {
   readonly #rows: number;
   readonly #tensors = new Map<Tensor, Float64Array>();
 
-  /** @param rows of each part */
+  /** @param rows the rows of each part */
   constructor(rows: number) {
     this.#rows = rows;
   }
@@ -36,7 +36,7 @@ export class TensorMemory {
     return matrix;
   }
 
-  /** @throws RangeError where the matrix is not of the view's size */
+  /** @throws RangeError if the matrix does not have the view's size */
   write(view: View, matrix: Matrix): void {
     if (matrix.rows !== view.parts * this.#rows || matrix.columns !== view.columns)
       throw new RangeError(`[${matrix.rows}, ${matrix.columns}] is not the size of ${view.tensor.name}`);

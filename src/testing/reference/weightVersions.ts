@@ -1,11 +1,11 @@
-// The weights during a step: as it found them, and what its updates have made of them so far.
+// The weights during a step: those before the step, and those after its updates so far.
 import type { NetworkName } from '../../config/networks';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { WeightsState } from '../../plan/stepPlan';
 import { adamUpdate, moveAverage, type Learned } from './adam';
 import type { NamedValues, ReferenceState } from './referenceState';
 
-/** What one update leaves. */
+/** The result of one update. */
 interface Updated extends Learned {
   readonly average?: Float64Array;
 }
@@ -33,7 +33,7 @@ export class WeightVersions {
     }
   }
 
-  /** @throws Error where a weight is not there: it has no average, or no update has made it yet */
+  /** @throws Error if the weight does not exist: it has no average, or was not updated yet */
   get(name: string, state: WeightsState): Float64Array {
     const found = this.#find(name, state);
     if (!found) throw new Error(`There is no ${name} in the state '${state}'`);
@@ -41,9 +41,9 @@ export class WeightVersions {
   }
 
   /**
-   * Adam by a gradient.
+   * Updates a weight by Adam.
    *
-   * @throws Error where the step has updated the weight before
+   * @throws Error if the step has already updated the weight
    */
   update(network: NetworkName, name: string, gradient: Float64Array, averaged: boolean): void {
     if (this.#updated.has(name)) throw new Error(`${name} is updated twice`);
@@ -61,7 +61,7 @@ export class WeightVersions {
     this.#updated.set(name, { ...learned, ...(average && { average }) });
   }
 
-  /** What the step leaves. Weights without an update stay as they were. */
+  /** The state after the step. Weights without an update are unchanged. */
   after(): ReferenceState {
     const { step, averages, ...before } = this.#before;
     const merge = (kind: keyof Updated): NamedValues =>

@@ -10,7 +10,7 @@ export type Recipe = Pick<
   'labels' | 'penalty' | 'penaltyEvery' | 'averaging' | 'loss' | 'realLabel'
 >;
 
-/** The penalty is on every second step. */
+/** The penalty is added in every second step. */
 export const RECIPES: readonly Recipe[] = [false, true].flatMap((labels) =>
   [0, 0.1].flatMap((penalty) =>
     LOSSES.flatMap((loss) =>
@@ -21,7 +21,7 @@ export const RECIPES: readonly Recipe[] = [false, true].flatMap((labels) =>
   ),
 );
 
-/** Networks as small as their images let them be. */
+/** The smallest networks for these images. */
 export const TINY_CONFIG: TrainConfig = {
   ...SEED_CONFIG,
   batchSize: 5,
@@ -30,7 +30,7 @@ export const TINY_CONFIG: TrainConfig = {
   discriminatorUnits: [3, 2],
 };
 
-/** Noise for images, with labels. */
+/** Noise as images, with labels. */
 export function noisyData(images: number): Required<TrainingData> {
   return {
     images: new Uint8Array(philoxWords(1, 0, 0, (images * IMAGE_SIZE) / 4).buffer),

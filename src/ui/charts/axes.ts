@@ -13,7 +13,7 @@ function niceStep(value: number): number {
 
 export interface Axis {
   readonly end: number;
-  /** Equally far apart, from where the axis begins. */
+  /** Evenly spaced, from the beginning of the axis. */
   readonly ticks: readonly number[];
 }
 

@@ -4,7 +4,7 @@
 export interface CurveAxes {
   readonly lastStep: number;
   readonly topLoss: number;
-  /** 0 by default; below it where losses are. */
+  /** 0 by default; lower for negative losses. */
   readonly bottomLoss?: number;
 }
 

@@ -37,7 +37,7 @@ function Caption() {
   );
 }
 
-/** The timeline's pictures are the average's: a look at the weights themselves is one at the run as it is. */
+/** The timeline's pictures are the average's, so only the live grid can show the trained weights. */
 function WeightsSwitch() {
   const { t } = useTranslation();
   const averaging = useSettings((settings) => settings.config.averaging > 0);
