@@ -9,7 +9,7 @@ export interface RunFrame {
   readonly frame: GridPicture | null;
   /** Whether it is a kept frame, not the live grid. */
   readonly past: boolean;
-  /** Drawn with the trained weights, where the run has an average. */
+  /** Whether it is drawn with the trained weights of a run that has an average. */
   readonly trained: boolean;
 }
 
