@@ -5,10 +5,10 @@ import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** The rules that look at colours: the themes differ in nothing else, as styles/tokens.css has it. */
+/** The rules about colours. The themes differ in nothing else (styles/tokens.css). */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** What axe found, short enough to read. */
+/** The violations that axe found, in short form. */
 async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
@@ -19,7 +19,7 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
     passes,
     incomplete,
   } = await (rules ? axe.withRules([...rules]) : axe.withTags(STANDARD)).analyze();
-  // Of colours behind a dialog axe cannot tell, and says so.
+  // axe cannot judge colours behind a dialog, and reports them as incomplete.
   const lookedAt = rules ? [...passes, ...incomplete] : passes;
   expect(lookedAt.length, 'axe has looked at something').toBeGreaterThan(rules ? 0 : 10);
   return found.flatMap(({ id, help, nodes }) =>
@@ -27,7 +27,7 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
   );
 }
 
-/** All rules in the dark, and what light may change. */
+/** Checks all rules in the dark theme, and those about colours in the light one. */
 async function expectAccessible(page: Page, state: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
   expect.soft(await violations(page), `${state}, dark`).toEqual([]);
@@ -35,7 +35,7 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
   expect.soft(await violations(page, COLOR_RULES), `${state}, light`).toEqual([]);
 }
 
-// A colour on its way to another has a contrast that is nobody's intention.
+// Without transitions, because colours in transition have no intended contrast.
 test.use({ ownTab: true, contextOptions: { reducedMotion: 'reduce' } });
 
 const SIZES = [

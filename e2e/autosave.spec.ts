@@ -1,4 +1,4 @@
-// Nobody loses a run: it saves itself, the page offers it when it opens again, and keeps what the visitor names.
+// A run is not lost: it saves itself, the page offers it when it opens again, and named runs are kept.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { framesOnDisk } from './support/framesOnDisk';
@@ -31,7 +31,7 @@ test('Starting anew leaves the last run among the saved ones', async ({ forge, p
   await expect(items).toHaveCount(2);
   expect((await runsOnDisk(page))[1]!.id).toBe(id);
 
-  // Back to the first one: the second is not lost for it, and nothing is trained without being told.
+  // Back to the first run: the second one is not lost, and nothing trains without a request.
   await forge.savedRuns.open().nth(1).click();
   await expect(forge.grid.canvas).toHaveAttribute('data-step', '30');
   expect(await forge.stepCount()).toBe(30);
@@ -83,7 +83,7 @@ for (const damage of ['cut short', 'a flipped bit', 'gone'] as const satisfies D
     await expect(forge.notices.status).toContainText(
       'The latest save of this run, at step 35, was damaged. It goes on from the save before, at step 20.',
     );
-    // It goes on to the end by itself, and what is saved next takes the damaged one's place.
+    // It goes on to the end by itself, and the next save overwrites the damaged one.
     await forge.run.pause.click();
     await expect(forge.run.resume).toBeVisible();
     const step = await forge.stepCount();
@@ -195,7 +195,7 @@ test('Runs are named, compared, renamed and deleted; those without a name do not
   await savedRuns.deleteQuestion('Second try').confirm.click();
   await expect(savedRuns.items).toHaveCount(3);
   expect((await named()).map(([name]) => name)).toEqual(['Small steps', null, null]);
-  // The run that is open here can go too; it stays in the page, and is saved anew when it goes on.
+  // The run that is open here can be deleted too. It stays in the page, and is saved again when it goes on.
   await savedRuns.delete('Small steps').click();
   await savedRuns.deleteQuestion('Small steps').confirm.click();
   await expect(savedRuns.items).toHaveCount(2);

@@ -1,4 +1,4 @@
-// An address with settings that cannot be used: each is named, the defaults take their place, the good ones apply.
+// An address with invalid settings: each is named, defaults replace them, and the valid ones apply.
 import { expect, test } from './fixtures';
 
 test('Bad settings in the address are named, and the good ones apply', async ({ forge }) => {
@@ -36,6 +36,6 @@ test('A good address says nothing', async ({ forge, page }) => {
   await forge.open('?generatorUnits=24,32&seed=11&engine=tfjs-wasm&utm_source=elsewhere');
   await expect(notices.alert).toBeEmpty();
   expect(await forge.config()).toMatchObject({ generatorUnits: [24, 32], seed: 11, engine: 'tfjs-wasm' });
-  // What is no setting is another's business and stays.
+  // Parameters that are no settings are kept.
   expect(new URL(page.url()).searchParams.get('utm_source')).toBe('elsewhere');
 });

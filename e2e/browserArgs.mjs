@@ -1,9 +1,9 @@
-// What the browsers of the stories and of the bench are started with.
+// The arguments with which the browsers of the stories and of the bench are started.
 
 /**
- * Chromium takes the last list it is given: these are Playwright's own that matter here, and the address bar's pop-ups,
- * which are pages of a process of their own in each window: without them a story's page opens at three fifths of the
- * cost.
+ * Chromium uses only the last list that it gets. This one repeats those of Playwright's features that matter here, and
+ * adds the address bar's pop-ups, which are pages with a process of their own in each window: without them a story's
+ * page opens in three fifths of the time.
  */
 const DISABLED_FEATURES = [
   'AimEnabled',
@@ -21,7 +21,7 @@ const DISABLED_FEATURES = [
   'WebUIOmniboxAimPopup',
 ];
 
-/** No errands of the browser's own. */
+/** Without background work of the browser. */
 export const QUIET_ARGS = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -32,8 +32,8 @@ export const QUIET_ARGS = [
 ];
 
 /**
- * WebGPU without a GPU: Chromium's software adapter. It would draw the page as well, and then a small network's step
- * takes ten times as long.
+ * WebGPU without a GPU: Chromium's software adapter. The page itself is drawn without it, because otherwise a small
+ * network's step takes ten times as long.
  */
 export const WEBGPU_ARGS = [
   '--enable-unsafe-webgpu',

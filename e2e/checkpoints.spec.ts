@@ -1,5 +1,5 @@
-// A run goes home as a file and comes back: the same run to the last bit where an engine promises bits, on another engine
-// too; and a file that is not what it should be changes nothing, not even a training under way.
+// A run is saved as a file and restored: the same run, to the last bit if the engine promises that, also on another
+// engine. A file that is invalid changes nothing, not even a training in progress.
 import { SEED_CONFIG } from '../src/config/trainConfig';
 import { readCheckpoint } from '../src/files/checkpoint/readCheckpoint';
 import { writeCheckpoint } from '../src/files/checkpoint/writeCheckpoint';
@@ -32,7 +32,7 @@ test('The tutorial’s own run goes on bit by bit, with another number of thread
   expect(await trainInHalves(forge, journey)).toEqual(whole);
 });
 
-// What a file has lost shows in the first steps after it.
+// Anything that a file loses shows in the first steps after it.
 for (const [first, second, tolerance, steps] of [
   ['wasm', 'wasm', 1e-4, 20],
   ['tfjs-wasm', 'tfjs-wasm', 1e-4, 20],
@@ -73,7 +73,7 @@ test('A run is saved while it trains, and a training makes way for a run that is
   await expect(run.pause).toBeVisible();
   expect((await forge.lossHistory()).generator.slice(0, step)).toEqual([...saved.losses.generator]);
 
-  // No: nothing happens, and it trains on.
+  // The answer is no: nothing changes, and the training goes on.
   await checkpoint.openBytes(file.name, file.bytes);
   const { dialog, cancel, confirm } = checkpoint.question;
   await expect(dialog).toContainText(`“${file.name}” takes the place of the present run`);
@@ -97,7 +97,7 @@ test('A run is saved while it trains, and a training makes way for a run that is
   const losses = await forge.lossHistory();
   expect(losses.step).toHaveLength(step);
   expect(losses.generator).toEqual([...saved.losses.generator]);
-  // It waits until it is told to go on.
+  // The run is paused until it is asked to go on.
   await forge.trainTo(step + 3);
 });
 
@@ -119,7 +119,7 @@ test('A checkpoint opens by script, by drop, and beside the generators', async (
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect.poll(() => grid.digest()).toBe(digits);
 
-  // A script that restores does not ask; a visitor with steps to lose is asked.
+  // The page asks a visitor with steps to lose, but not a script.
   await library.openBytes('run.safetensors', bytes);
   await expect(checkpoint.question.dialog).toContainText('whose 20 steps will be lost');
   await checkpoint.question.confirm.click();
@@ -189,7 +189,7 @@ test('Files that are wrong are refused with a reason, and a training goes on', a
       await expect(checkpoint.question.dialog).toBeHidden();
       await notices.alert.getByRole('button', { name: 'Dismiss' }).click();
       await expect(notices.alert).not.toContainText('broken.safetensors');
-      // The script hears the same, and the visitor does not.
+      // The script gets the same error, and the visitor sees no notice.
       const given = await fileIn(page, file, 'broken.safetensors');
       const rejection = await given.evaluate((held) =>
         window.digitForge.restoreCheckpoint(held).then(

@@ -1,4 +1,4 @@
-// Runs that move between WebGPU, here Chromium's software adapter, and the processor, by way of a file.
+// Runs that move by a file between WebGPU (Chromium's software adapter) and the processor.
 import { expect, test } from './fixtures';
 import { HELPED, SMALL } from './support/configs';
 import { toAnotherRun, trainInHalves, trainWhole, worstError } from './support/sameRun';

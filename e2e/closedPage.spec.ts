@@ -1,4 +1,4 @@
-// The page is closed in the middle of a run, and the run goes on from where it was saved.
+// The page is closed in the middle of a run, and the run goes on from its last save.
 import { expect, test } from './fixtures';
 import { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
@@ -19,7 +19,8 @@ test('A page that is closed in mid-run offers to go on where it was saved, bit b
   const query = smallQuery(settings);
   await forge.open(query);
   await forge.run.train.click();
-  // Saved by itself, then by a pause: so both saves are there. The dearer a save, the later the next one by itself.
+  // The run saves itself, and then a pause saves it: so there are both saves. The longer a save takes, the later the
+  // next automatic one.
   const saves = async (): Promise<number> => (await runsOnDisk(page))[0]?.saves.length ?? 0;
   await expect.poll(saves, { timeout: 120_000 }).toBeGreaterThan(0);
   await forge.run.pause.click();
@@ -51,7 +52,7 @@ test('A page that is closed in mid-run offers to go on where it was saved, bit b
   const found = await again.lossHistory();
   expect(found.generator.slice(0, saved.step)).toEqual([...checkpoint.losses.generator]);
 
-  // The same run without a stop in it.
+  // The same run without a stop.
   await again.open(query);
   await again.trainTo(found.step.length);
   expect(await again.lossHistory()).toEqual(found);

@@ -1,5 +1,5 @@
-// The CPU engine ('wasm') in the page, which `auto` takes where there is no real GPU: right with any number of threads,
-// the same bits where that is asked for, and on good terms with tfjs.
+// The CPU engine (`wasm`) in the page, which `auto` takes without a real GPU: correct with any number of threads, the
+// same bits if requested, and compatible with tfjs.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { referenceRunError } from './support/parityRun';
@@ -35,7 +35,7 @@ test('A run made reproducible on the way goes on where it stands, and says so', 
   await expect.poll(() => forge.stepCount()).toBeGreaterThan(20);
   const before = await forge.lossHistory();
 
-  // The switch itself lies hidden in its label, which takes the click.
+  // The switch is hidden in its label, which takes the click.
   await settings.toggle('Reproducible').check({ force: true });
   await settings.apply.click();
   await expect(engine).toContainText(promise);
@@ -67,7 +67,7 @@ test('tfjs draws a generator of its making as it drew it itself', async ({ forge
   await library.open('Kept').click();
   await expect(grid.canvas).toHaveAccessibleName(/saved generator Kept/);
   const differences = (await grid.tones()).map((tone, index) => Math.abs(tone - own[index]!));
-  // Where a value lies on the border of two tones, either may be drawn.
+  // A value on the border of two tones may be drawn as either.
   expect(Math.max(...differences)).toBeLessThanOrEqual(1);
   const share = differences.filter((difference) => difference > 0).length / differences.length;
   console.log(`Pixels of another tone: ${(100 * share).toFixed(3)}%`);

@@ -1,5 +1,5 @@
-// The CPU engine where something is missing: isolation, a thread's script, its binaries. Training goes on all the
-// same, and the page says what it costs.
+// The CPU engine when something is missing: isolation, a thread's script, its binaries. Training works nevertheless,
+// and the page says what it costs.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import {
@@ -27,7 +27,7 @@ test('A page that is not isolated trains with one thread, and says why', async (
   await expect(forge.engine).toContainText('leaves out the headers that more need (COOP and COEP)');
   await forge.trainTo(50);
   expect((await forge.lossHistory()).step).toHaveLength(50);
-  // Nothing was lost that this page ever had.
+  // The page never had threads, so it reports no loss.
   await expect(forge.notices.status).toBeEmpty();
 });
 

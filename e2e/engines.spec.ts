@@ -1,5 +1,5 @@
-// Which engines there are, which one is taken, and that they compute the same. WebGPU and the CPU
-// engine have stories of their own.
+// The list of engines, the choice among them, and that they compute the same. WebGPU and the CPU engine have stories of
+// their own.
 import { NETWORKS } from '../src/config/networks';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';

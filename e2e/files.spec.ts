@@ -1,4 +1,4 @@
-// The generator goes home as a file and comes back; and files that are none are refused with a reason.
+// The generator is downloaded and opened again; other files are refused with a reason.
 import { unzipSync, zipSync, strToU8 } from 'fflate';
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
@@ -27,7 +27,7 @@ test('A downloaded generator loads back and draws the same pixels', async ({ for
   await expect.poll(() => grid.digest(), 'same noise in, same pixels out').toBe(file.digest);
   await expect(run.status).toContainText('Ready to train');
 
-  // What is shown can be kept, too.
+  // The generator that is shown can be saved, too.
   await library.saveAs('From a file');
   await expect(library.items).toHaveCount(1);
   await run.train.click();
@@ -54,7 +54,7 @@ function flipWeights(zip: Buffer): Buffer {
   return copy;
 }
 
-/** Another network's model, rightly zipped. */
+/** Another network's model in a valid zip. */
 function foreignModel(zip: Buffer): Buffer {
   const entries = unzipSync(zip);
   const model = new TextDecoder().decode(entries['model.json']);
@@ -98,7 +98,7 @@ test('Bad files are refused with a reason, and nothing changes', async ({ forge 
       await expect(notices.alert).toContainText('Cause: ');
       await expect(grid.backToRun).toBeHidden();
       expect(await grid.digest()).toBe(file.digest);
-      // Good news leaves by itself; what is told here stays until it is dismissed.
+      // Good news disappears by itself. An error stays until it is dismissed.
       await notices.alert.getByRole('button', { name: 'Dismiss' }).click();
       await expect(notices.alert).not.toContainText('broken.zip');
     });
@@ -109,7 +109,7 @@ test('Bad files are refused with a reason, and nothing changes', async ({ forge 
     status: await run.status.innerText(),
   }).toEqual(before);
 
-  // The run itself is unharmed, and the good file still opens.
+  // The run is unaffected, and the valid file still opens.
   await forge.trainTo(45);
   await library.openBytes(file.name, file.bytes);
   await expect.poll(() => grid.digest()).toBe(file.digest);

@@ -1,4 +1,4 @@
-// The main job: open the page, press Train, see digits emerge beside the losses.
+// The main task: open the page, press Train, see digits emerge beside the losses.
 import { expect, test } from './fixtures';
 import { likenessToMnist, unlikeDigits } from './support/mnistLikeness';
 

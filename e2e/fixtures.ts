@@ -1,5 +1,5 @@
-// What every story starts from: the page as an object, and a watch over it that fails the story on any exception,
-// console error, CSP violation or request to elsewhere.
+// The fixtures of every story: the page as an object, and a watch that makes the story fail on any exception, console
+// error, CSP violation or request to another origin.
 import { test as base, expect } from '@playwright/test';
 import { ForgePage } from './pages/forgePage';
 import type { GpuDisguise } from './support/gpuWatch.mjs';
@@ -7,11 +7,13 @@ import { SharedLab, type Lab } from './support/lab';
 import { openTab, SharedTab, type Tab } from './support/tab';
 
 interface Options {
-  /** Complaints that the story provokes on purpose; by default there are none. */
+  /** Complaints that the story provokes intentionally; none by default. */
   readonly provoked: RegExp | undefined;
-  /** For a story that changes more than a page: viewport, media, scripts, routes, permissions, or the tabs there are. */
+  /**
+   * For a story that changes more than a page: viewport, media, scripts, routes, permissions, or the number of tabs.
+   */
   readonly ownTab: boolean;
-  /** What the lab's GPU passes for. */
+  /** The disguise of the lab's GPU. */
   readonly disguise: GpuDisguise;
 }
 
@@ -28,7 +30,7 @@ interface WorkerFixtures {
   readonly sharedLab: SharedLab;
 }
 
-/** Has the story fail on what is complained of while it lasts. */
+/** Makes the story fail on complaints during the story. */
 async function watched(
   { complaints }: Tab,
   provoked: RegExp | undefined,

@@ -1,5 +1,5 @@
-// Generators that other programs made, as a visitor has them: zipped, unpacked, in a folder, under long names; and what
-// is said of those that cannot be opened. Which files open at all is src/files/fieldCases.test.ts's business.
+// Generators of other programs as visitors have them: zipped, unpacked, in a folder, with long names; and the texts for
+// those that cannot be opened. src/files/fieldCases.test.ts tests which files open.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const CASES = fileURLToPath(new URL('../src/files/fieldCases/', import.meta.url)
 const fieldCase = (file: string): Promise<Buffer> => readFile(path.join(CASES, file));
 const BASELINE = 'keras2/01-keras2-baseline.zip';
 
-/** What Safari makes of a download, unasked: a folder beside the others. */
+/** Unpacks a download into a folder, as Safari does automatically. */
 async function unpack(folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const entries = Object.entries(unzipSync(await fieldCase(BASELINE)));

@@ -1,4 +1,4 @@
-// The GPU engine, on Chromium's software adapter. Whatever WebGPU refuses fails the story, as a console error.
+// The GPU engine on Chromium's software adapter. Whatever WebGPU refuses makes the story fail, as a console error.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { HELPED, smallQuery, UNHELPED } from './support/configs';
@@ -18,7 +18,7 @@ import { expectSavedAt } from './support/runsOnDisk';
 
 test.describe.configure({ timeout: 900_000 });
 
-/** The images of the data set, which each GPU engine takes anew. */
+/** The size of the data set's images, which each GPU engine uploads again. */
 const DATA_BYTES = 10_000 * 784;
 
 async function weightBytesOf(forge: ForgePage): Promise<number> {
@@ -26,7 +26,8 @@ async function weightBytesOf(forge: ForgePage): Promise<number> {
   return values * Float32Array.BYTES_PER_ELEMENT;
 }
 
-// What grows with the number of steps shows in the small networks; the tutorial's take a processor seconds a step.
+// Errors that grow with the number of steps are tested with small networks, because a processor takes seconds for a
+// step of the tutorial's.
 test('It computes what the reference computes', async ({ lab: { forge } }) => {
   const extent = { steps: { small: 200, seed: 6 }, shapes: ODD_SHAPES };
   await expectAsReference(forge, 'the software adapter', extent);
@@ -57,7 +58,7 @@ test('Many images that are drawn in mid-training are all of one step', async ({ 
     const { step: last } = await digitForge.pause();
     await digitForge.reset();
     const size = drawn.length / images;
-    // The device repeats itself: the same run comes by the very images that were drawn.
+    // The device is deterministic: the same run draws exactly the same images.
     for (let step = before; step <= last; step += 1) {
       await digitForge.train(step);
       const again = await digitForge.generate(images);
@@ -99,7 +100,7 @@ test('A run moves to the GPU engine and back, between engines on the GPU without
       const { bytesUploaded } = await askGpuWatch(forge.page, 'count');
       await forge.configure({ engine });
       expect(await weightsOf(forge)).toEqual(before);
-      // By the average, which moves along.
+      // Drawn with the average, which moves as well.
       expect(worstDifference(await forge.generate(10), digits)).toBeLessThan(1e-4);
       if (uploads) {
         const after = await askGpuWatch(forge.page, 'count');

@@ -1,6 +1,6 @@
 // The GPU engine on other adapters: the software adapter without subgroups, and disguised as a GPU. The engine computes
-// its products in another way for each, as the networks' first steps show. All that is the same everywhere has its
-// stories on the software adapter as it is, which is quicker by far.
+// its products differently on each, which the networks' first steps test. Everything that is the same on all adapters
+// is tested on the unchanged software adapter, which is much faster.
 import { expect, test } from './fixtures';
 import { expectAsReference, HELPED_SHAPES, ODD_SHAPES } from './support/gpuOutcome';
 
@@ -17,7 +17,7 @@ test.describe('Without subgroups', () => {
 });
 
 test.describe('On what passes for a GPU', () => {
-  // The data set is as large as a buffer may be there.
+  // The data set is as large as the largest buffer of this adapter.
   test.use({ disguise: { disguised: true, maxBindingBytes: 8_000_000 } });
 
   test('it is taken by itself, and draws what it has learned', async ({ lab: { forge, opened } }) => {

@@ -1,4 +1,4 @@
-// Storage that another tab holds up: every call ends with words, and what needs no storage works.
+// Storage that another tab blocks: every call ends with a message, and everything that needs no storage works.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 

@@ -1,4 +1,4 @@
-// A tab behind another one: training goes on as if it were in front, and is saved.
+// A tab behind another one: training goes on at full speed, and the run is saved.
 import { QUIET_ARGS } from './browserArgs.mjs';
 import { expect, test as base } from './fixtures';
 import { ForgePage } from './pages/forgePage';
@@ -7,9 +7,12 @@ import { startPlainChromium } from './support/plainChromium';
 import { runsOnDisk } from './support/runsOnDisk';
 import { watchPage } from './support/watchPage';
 
-/** What is compared: long enough for a throttled timer, once a second, to show. */
+/** The time that is compared: long enough that a timer which is throttled to once a second shows. */
 const SPAN_MS = 3_000;
-/** Of the speed in front; the rest is other work of the machine. A throttled loop would reach some hundredths. */
+/**
+ * The least share of the speed in front. The rest may be other work of the machine. A throttled loop would reach some
+ * hundredths.
+ */
 const LEAST_SHARE = 0.5;
 
 const test = base.extend({
@@ -51,14 +54,14 @@ test('A hidden tab trains at full speed, tells how far it is, and is saved', asy
   const other = await page.context().newPage();
   await other.bringToFront();
   await expect.poll(() => visibility(forge)).toBe('hidden');
-  // Again and again: a neighbour may take a span, a throttled loop is slow in all of them.
+  // Measured several times: other work may disturb one measurement, but a throttled loop is slow in all.
   const shareWhileHidden = async (): Promise<number> => {
     const share = (await stepsWithin(forge, SPAN_MS)) / inFront;
     console.log(`hidden at ${(100 * share).toFixed(0)}% of the speed in front`);
     return share;
   };
   await expect.poll(shareWhileHidden).toBeGreaterThan(LEAST_SHARE);
-  // Hiding alone has it saved; the title is all that can be seen of it.
+  // Hiding the tab saves the run. Only the title shows.
   await expect.poll(async () => (await runsOnDisk(page))[0]?.step ?? 0).toBeGreaterThanOrEqual(whileVisible);
   const titled = async (): Promise<number> =>
     Number(/[\d,]+/.exec(await page.title())?.[0].replaceAll(',', ''));

@@ -1,16 +1,16 @@
-// Plain http on another machine's address, as of a teacher's laptop that serves a class: browsers give such a page no
-// isolation, no locks and no crypto.randomUUID. Everything else works, and the page says what does not.
+// Plain http from another machine's address, such as a teacher's laptop that serves a class. Browsers give such a page
+// no isolation, no locks and no crypto.randomUUID. Everything else works, and the page says what does not.
 import { expect, test } from './fixtures';
 import { launchWith } from './playwright.config';
 import { smallQuery } from './support/configs';
 
-/** Of the addresses that are kept for documents (RFC 5737), so nobody's; the browser finds this machine there. */
+/** An address that is reserved for documentation (RFC 5737). The browser resolves it to this machine. */
 const ADDRESS = '198.51.100.1';
 
 test.use({
   launchOptions: launchWith(`--host-resolver-rules=MAP ${ADDRESS} localhost`),
   baseURL: ({ baseURL }, use) => use(baseURL?.replace('localhost', ADDRESS)),
-  // Chromium says of each page and worker that it takes no notice of the header.
+  // Chromium reports for each page and worker that it ignores the header.
   provoked: /Cross-Origin-Opener-Policy header has been ignored/,
 });
 
@@ -38,7 +38,7 @@ test('A page on plain http trains, saves and says why it has one thread', async 
   await expect(notices.status).toContainText('tabs cannot tell which runs the others have open');
   await expect(forge.grid.canvas).toHaveAttribute('data-step', '40');
   await forge.trainTo(60);
-  // A copy of its own beside the run that was saved.
+  // The run goes on as a copy beside the saved one.
   await expect(savedRuns.items).toHaveCount(2);
   await expect(savedRuns.items.filter({ hasText: 'step 60' })).toHaveCount(1);
   await expect(savedRuns.items.filter({ hasText: 'step 40' })).toHaveCount(1);

@@ -1,11 +1,11 @@
-// The screen stays on while a run trains, where the visitor asked for it, and no longer.
+// The screen stays on while a run trains, if the visitor wants it, and no longer.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
 
 test.use({ ownTab: true });
 
-/** Notes the locks that the browser really gave. */
+/** Records the locks that the browser has given. */
 function noteLocks(): void {
   const request: unknown = Reflect.get(WakeLock.prototype, 'request');
   if (typeof request !== 'function') return;
@@ -18,7 +18,7 @@ function noteLocks(): void {
   });
 }
 
-/** @returns how many locks are held, and how many there were */
+/** @returns how many locks are held, and how many were given in total */
 const locks = (forge: ForgePage): Promise<{ held: number; given: number }> =>
   forge.page.evaluate(() => {
     const given = Reflect.get(globalThis, 'wakeLocksGiven') as WakeLockSentinel[];

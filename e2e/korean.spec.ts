@@ -1,4 +1,4 @@
-// The page in Korean: switched to in the head, remembered, and without English left in it.
+// The page in Korean: chosen in the header, remembered, and without English texts.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 
@@ -76,7 +76,7 @@ test('No English is left in the Korean page', async ({ forge, page }) => {
   await expect(status).toContainText('20단계 학습 완료');
   for (const about of await page.getByRole('button', { name: /^설명: / }).all()) await about.click();
 
-  // What is read and what is read out: texts, and the attributes that hold texts.
+  // All texts, including the attributes for screen readers.
   const texts = await page.evaluate(() => {
     const named = ['aria-label', 'title', 'alt', 'placeholder'].flatMap((name) =>
       [...document.body.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name) ?? ''),

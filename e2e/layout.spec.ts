@@ -1,4 +1,4 @@
-// What is in view, where: on a phone and on a small laptop.
+// What is visible on a phone and on a small laptop.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
@@ -18,7 +18,7 @@ async function boxOf(locator: Locator): Promise<Box> {
   return box;
 }
 
-/** Area of what is in view. */
+/** The visible area of a box. */
 function visibleArea({ x, y, width, height }: Box, view: { width: number; height: number }): number {
   const across = Math.min(x + width, view.width) - Math.max(x, 0);
   const down = Math.min(y + height, view.height) - Math.max(y, 0);
@@ -69,7 +69,7 @@ test.describe('On a phone', () => {
     await forge.open(smallQuery());
     const small = await forge.page.getByRole('button').evaluateAll((buttons) =>
       buttons.flatMap((button) => {
-        // A file input lies hidden in its label, which takes the tap.
+        // A file input is hidden in its label, which takes the tap.
         const target = button.closest('label') ?? button;
         const { width, height } = target.getBoundingClientRect();
         const name = button.getAttribute('aria-label') ?? target.textContent;

@@ -1,5 +1,5 @@
-// Generators kept in the browser: saved under a name, there again after a reload, opened, renamed, deleted; and what
-// the visitor hears when the browser has no room.
+// Generators that are kept in the browser: saved under a name, there after a reload, opened, renamed, deleted; and the
+// message if the browser has no room.
 import { expect, test } from './fixtures';
 import { DRAWN_BY_TFJS, smallQuery } from './support/configs';
 

@@ -1,10 +1,10 @@
-// Loads a downloaded generator with tfjs alone, as any other program would, and compares what it draws with what the
-// page drew from the same noise:
+// Loads a downloaded generator with tfjs alone, as another program would, and compares its images with those of the
+// page for the same noise:
 //
 //   node e2e/loadWithTfjs.mjs generator.zip images.json
 //
-// images.json: { "noise": [[...latent size], ...], "images": [[...784 values in [-1, 1]], ...] }
-// Prints one line of JSON: { "images", "parameters", "largestDifference" }.
+// images.json: { "noise": [[...latent size], ...], "images": [[...784 values in [-1, 1]], ...] } Prints one line of
+// JSON: { "images", "parameters", "largestDifference" }.
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { unzipSync } from 'fflate';
@@ -16,7 +16,7 @@ if (zipFile === undefined || imagesFile === undefined) {
 }
 
 /**
- * The zip's `model.json` and the weights it names, as tfjs asks a file system or a server for them.
+ * The zip's `model.json` and its weights, through the interface by which tfjs loads from a file system or a server.
  *
  * @param {string} file
  * @returns {tf.io.IOHandler}

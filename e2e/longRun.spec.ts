@@ -1,9 +1,9 @@
-// A run of many steps leaves nothing behind but its losses and a bounded timeline.
+// A run of many steps keeps only its losses and a bounded timeline in memory.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { smallQuery, TINY } from './support/configs';
 
-/** Losses take 20 bytes a step, in arrays that double; the rest is the garbage collector's mood. */
+/** Losses take 20 bytes a step, in arrays that double. The rest depends on the garbage collector. */
 const MOST_GROWN_BYTES = 6e6;
 
 interface Held {
@@ -36,7 +36,7 @@ async function expectNoGrowth(forge: ForgePage): Promise<void> {
   await expect(forge.page).toHaveTitle(/Finished/);
 }
 
-/** Every step that the timeline has kept a picture of, up to the run's last. */
+/** The steps of all pictures in the timeline, up to the run's last step. */
 async function stepsKept({ page, timeline }: ForgePage, last: number): Promise<number[]> {
   await timeline.slider.focus();
   await page.keyboard.press('Home');
@@ -54,7 +54,7 @@ async function stepsKept({ page, timeline }: ForgePage, last: number): Promise<n
   }, last);
 }
 
-// One story: a run of so many steps takes its time.
+// A single story, because a run of so many steps takes long.
 test('A long run grows neither memory nor the document, and keeps some 240 pictures', async ({ forge }) => {
   test.setTimeout(600_000);
   const { timeline } = forge;

@@ -1,4 +1,4 @@
-// The grids at step 0, 1000, 2000, ... stay in a strip as small pictures, each of which leads back to its step.
+// The grids of steps 0, 1000, 2000, ... are kept as small pictures in a strip. Each leads back to its step.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 

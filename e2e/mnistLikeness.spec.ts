@@ -1,4 +1,4 @@
-// The measure of the first visit's story, put to the test itself: it must fail what is no digit.
+// Tests the measure of the first visit's story: it must reject images that are no digits.
 import { STREAM } from '../src/plan/streams';
 import { drawNormal, drawUniform } from '../src/random/draw';
 import { expect, test } from './fixtures';

@@ -1,5 +1,5 @@
-// Nothing leaves the page's origin. Every story watches for that; here the watch itself is put to the test, and the
-// policy that stands behind it.
+// No request leaves the page's origin. Every story watches for that. Here the watch itself is tested, and the policy
+// behind it.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
@@ -49,7 +49,7 @@ test('A whole visit asks its own origin alone, and the digits once', async ({ fo
   const { origin } = new URL(page.url());
   const elsewhere = own.filter((url) => !url.startsWith(origin) && !/^(blob|data):/.test(url));
   expect(elsewhere).toEqual([]);
-  // The digits come once, and the training split, which nobody chose, does not.
+  // The digits are fetched once. The training split, which was not chosen, is not fetched.
   const data = own.filter((url) => url.includes('ubyte'));
   expect(data.map((url) => url.split('/').at(-1))).toEqual(['t10k-images-idx3-ubyte.gz']);
 });
@@ -85,9 +85,9 @@ test('The page is light, and tfjs comes in the worker alone, with an engine of i
   await forge.open(smallQuery({ engine: 'wasm', steps: 5 }));
   await forge.trainTo(5);
   await readAsked();
-  // What the document itself names comes before Train; the rest follows by import().
+  // The scripts that the document names are loaded before Train. The others follow by import().
   const first = scriptsIn(texts.get('') ?? '');
-  // All that the page can reach without the worker: a set grows while it is walked.
+  // All scripts that the page can reach without the worker. The set grows during the iteration.
   const reachable = new Set(first);
   for (const name of reachable)
     for (const next of scriptsIn(texts.get(name) ?? ''))

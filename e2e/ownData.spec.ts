@@ -1,4 +1,4 @@
-// Data of one's own in the place of MNIST: what gunzip unpacks the page unpacks, and what it cannot use it names.
+// Own data in place of MNIST: the page unpacks what gunzip unpacks, and says what is wrong with other files.
 import { gzipSync } from 'node:zlib';
 import type { Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures';
@@ -8,7 +8,7 @@ test.use({ ownTab: true });
 
 const HEADER_BYTES = 16;
 
-/** Images with a bright stripe each, at one of 28 heights. */
+/** Images with a bright stripe at one of 28 heights. */
 function idxFile(images: number): Buffer {
   const file = Buffer.alloc(HEADER_BYTES + images * 784);
   file.writeUInt32BE(0x803, 0);

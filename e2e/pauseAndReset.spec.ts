@@ -1,4 +1,4 @@
-// The visitor stops the run, looks, goes on, takes single steps, and starts over.
+// The visitor pauses the run, goes on, takes single steps, and starts over.
 import { expect, test } from './fixtures';
 import { SEED_ON_WASM, smallQuery } from './support/configs';
 
@@ -15,7 +15,7 @@ test('Pause answers at once, also with large networks', async ({ forge }, testIn
   const words = `Pause answered after ${answerMs.toFixed(0)} ms`;
   console.log(words);
   testInfo.annotations.push({ type: 'measured', description: words });
-  // The promise is 100 ms; a machine with other work of its own takes longer.
+  // The promise is 100 ms. A busy machine takes longer.
   expect(answerMs).toBeLessThan(1000);
   await expect(forge.run.resume).toBeVisible();
   await expect(forge.run.status).toContainText(`Step ${step} of 5,000`);

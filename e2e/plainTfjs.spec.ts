@@ -1,5 +1,4 @@
-// The downloaded generator belongs to the visitor: a plain Node script with tfjs alone loads it and draws what the
-// page draws.
+// A plain Node script with tfjs loads the downloaded generator, and draws what the page draws.
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,24 +1,24 @@
-// The browser stories: real Chromium against the production build, served as `npm run preview` serves it. Build
-// first. Two stories run side by side, one for each of two cores, and nearly all of them train on one thread. Those on
-// the software GPU share the shaders that it has compiled, so they run one after another, and begin at once.
+// The browser stories: real Chromium with the production build, served as by `npm run preview`. Build first. Two
+// stories run concurrently, one for each of two cores, and nearly all of them train on one thread. Those on the
+// software GPU share its compiled shaders, so they run one after another, and begin at once.
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/findChromium.mjs';
 import { freePort } from '../scripts/freePort.mjs';
 import { QUIET_ARGS, WEBGPU_ARGS } from './browserArgs.mjs';
 
-// Playwright reads this file once more in every process it starts: what was decided first is handed on.
+// Playwright reads this file again in every process that it starts. The environment passes on what was decided first.
 process.env['CHROME_PATH'] ??= (await findChromium()) ?? '';
 process.env['STORIES_PORT'] ??= String(await freePort());
 const { CHROME_PATH, STORIES_PORT, STORIES_REPORT } = process.env;
 const address = `http://localhost:${STORIES_PORT}/`;
 
 const WEBGPU_STORIES = '**/*.webgpu.spec.ts';
-/** What these measure, a neighbour would disturb. */
+/** Stories whose measurements another story would disturb. */
 const LONE_STORIES = ['**/mainThread.spec.ts', '**/hiddenTab.spec.ts'];
 
 const launch = (args: string[]) => ({ ...(CHROME_PATH && { executablePath: CHROME_PATH }), args });
 
-/** What a story's own browser is started with, beside what all are. */
+/** The launch options for a story's own browser, with further arguments. */
 export const launchWith = (...args: string[]) => launch([...QUIET_ARGS, ...args]);
 
 export default defineConfig({
@@ -26,7 +26,8 @@ export default defineConfig({
   outputDir: '../test-results',
   workers: 2,
   retries: 0,
-  // Two lanes on two cores, which others may use as well: a story may take several times what it takes alone.
+  // Two stories at a time on two cores, which other programs may use as well: a story may take several times as long as
+  // alone.
   timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] !== undefined,
@@ -46,7 +47,7 @@ export default defineConfig({
     {
       name: 'page',
       testIgnore: [WEBGPU_STORIES, ...LONE_STORIES],
-      // Story by story and not file by file, so that no core is done long before the other.
+      // Distributed by story and not by file, so that both cores finish at about the same time.
       fullyParallel: true,
       use: { launchOptions: launch(QUIET_ARGS) },
     },

@@ -1,11 +1,11 @@
-// How the visitor likes to look at things: theme and colours, kept in this browser.
+// The visitor's preferences: theme and colours, stored in this browser.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
 
 test.use({ ownTab: true });
 
-/** The brightness of the page's ground, 0 to 255. */
+/** The brightness of the page's background, 0 to 255. */
 const groundBrightness = ({ page }: ForgePage): Promise<number> =>
   page.evaluate(() => {
     const context = document.createElement('canvas').getContext('2d');

@@ -1,4 +1,4 @@
-// Presets: chosen above the settings, in the address, and what they bring: digits to order, and averaged weights.
+// Presets: chosen above the settings or in the address; digits to order and averaged weights, which they bring.
 import { expect, test } from './fixtures';
 import { SMALL, smallQuery } from './support/configs';
 

@@ -1,5 +1,5 @@
-// What befalls a run, and what becomes of it: numbers beyond all bounds, a WebGL context that is taken away, and many
-// steps that must leave nothing behind.
+// What can happen to a run, and its recovery: numbers out of bounds, a lost WebGL context, and many steps that must not
+// leak.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { expectSavedAt, readSave, runsOnDisk } from './support/runsOnDisk';
@@ -33,7 +33,7 @@ test('Losses that explode take the run back to where all was well, and name the 
   await expectSavedAt(forge.page, 60);
 });
 
-/** In the worker, before its own code: takes its WebGL contexts away when told to. */
+/** Runs in the worker before its own code: loses its WebGL contexts on request. */
 function loseContexts(): void {
   const contexts: WebGL2RenderingContext[] = [];
   const genuine: unknown = Reflect.get(OffscreenCanvas.prototype, 'getContext');
@@ -80,7 +80,7 @@ test('A worker that dies costs what was trained since the run was last saved', a
         if (String(url).includes('train.worker')) workers.push(this);
       }
     };
-    // As a browser does that runs out of memory: the worker is gone, and says so as an error.
+    // Simulates a browser that is out of memory: the worker ends with an error.
     addEventListener('kill-worker', () => {
       const worker = workers.at(-1);
       worker?.terminate();

@@ -1,4 +1,4 @@
-// `window.digitForge`, method by method, and the codes of what it refuses.
+// `window.digitForge`, method by method, and the codes of its errors.
 import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures';
 import { bytesOf } from './support/bytes';
@@ -147,7 +147,7 @@ test('What cannot be done is refused with a code that names the cause', async ({
   for (const name of ['steps', 'batchSize', 'colour']) expect(invalid.message).toContain(name);
   expect(invalid.message).toContain('at least 1');
 
-  // None of it has touched the run or troubled the visitor.
+  // The run is unchanged, and the visitor has seen no notice.
   expect((await forge.lossHistory()).step).toHaveLength(5);
   await expect(forge.notices.alert).toBeEmpty();
   await forge.trainTo(6);

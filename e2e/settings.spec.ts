@@ -1,5 +1,5 @@
-// The settings form: values are checked as they are typed, a new run is announced before it begins, the address
-// remembers what differs from the Seed defaults.
+// The settings form: values are checked while they are typed, the form says if a new run begins, and the address holds
+// what differs from the Seed defaults.
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { focusedStop, tabTo } from './support/keyboard';

@@ -1,4 +1,4 @@
-// The tab that stories share, put to the test itself: whoever takes it finds it as a first visitor does.
+// Tests the tab that stories share: each story finds it as on a first visit.
 import { expect, test } from './fixtures';
 import { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
@@ -14,7 +14,7 @@ test('Nothing that a story leaves is there for the next one', async ({ browser, 
   await expect(first.library.items).toHaveCount(1);
   await first.trainTo(20);
   await expect.poll(async () => (await runsOnDisk(first.page)).length).toBe(1);
-  // It trains and saves to its end.
+  // It trains and saves until the story ends.
   await first.configure({ steps: 1_000_000 });
   await first.run.resume.click();
   await expect.poll(() => first.stepCount()).toBeGreaterThan(20);

@@ -1,4 +1,4 @@
-// Whatever happens to the disk, training goes on, the page says it once, and what was saved before still stands.
+// Whatever happens to the disk, training goes on, the page reports it once, and earlier saves stay valid.
 import { readCheckpoint } from '../src/files/checkpoint/readCheckpoint';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';

@@ -1,17 +1,17 @@
-// The timeline as a film, and the grid as a picture: what the visitor sees on the way, and the files themselves.
+// The timeline as a film and the grid as a picture: the dialog, and the files themselves.
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
 import { readGif, type GifFrame } from './support/gifFile';
 import { playVideo } from './support/videoFile';
 
-/** Digits, margins and caption, at one and at two pixels for each of an image. */
+/** The size with digits, margins and caption, at one and at two pixels for each pixel of an image. */
 const SMALL_SIZE = { width: 312, height: 331 };
 const LARGE_SIZE = { width: 624, height: 662 };
 /** In milliseconds: the first frame, each further one, the last. */
 const [FIRST_MS, FRAME_MS, LAST_MS] = [400, 80, 1_600];
 
-/** When a frame of a film begins, or the film ends. */
+/** The beginning of a frame of a film, or the end of the film. */
 const secondsTo = (frame: number, frames: number): number =>
   ((frame > 0 ? FIRST_MS + (Math.min(frame, frames - 1) - 1) * FRAME_MS : 0) +
     (frame === frames ? LAST_MS : 0)) /
@@ -23,7 +23,7 @@ async function trained(forge: ForgePage, steps = 120): Promise<void> {
   await forge.header.region.click();
 }
 
-/** Frames that the dialog promises. */
+/** The number of frames that the dialog shows. */
 async function promisedFrames({ timeline }: ForgePage): Promise<number> {
   const words = await timeline.dialog.dialog.getByText(/^\d+ frames · /).textContent();
   return Number.parseInt(words ?? '', 10);
@@ -95,7 +95,7 @@ test.describe('A video', () => {
       await timeline.timelapse.click();
       await expect(timeline.dialog.option('GIF')).toBeVisible();
       const offered = await timeline.dialog.option(label).isVisible();
-      // Browsers differ in the encoders that they bring: where there is none, none is offered.
+      // Browsers have different encoders. Without one, the format is not offered.
       test.skip(!offered && label === 'MP4', 'This browser has no encoder for H.264.');
       const frames = await promisedFrames(forge);
       await timeline.dialog.cancel.click();
@@ -220,7 +220,7 @@ test.describe('Where the browser only claims to encode H.264', () => {
 test.describe('What fails', () => {
   test.use({ ownTab: true });
 
-  /** In the worker that makes the film, before its own code. */
+  /** Runs in the timelapse worker, before its own code. */
   const spoilWorker = async (forge: ForgePage, spoil: string): Promise<void> => {
     await forge.page.route(/\/assets\/timelapse\.worker-[^/]+\.js$/, async (route) => {
       const response = await route.fetch();

@@ -1,4 +1,4 @@
-// The run's life to go back and forth in: pictures of its steps are kept, from the first to the latest.
+// The timeline: pictures of a run's steps are kept, from the first to the latest, and can be shown again.
 import type { ForgePage } from './pages/forgePage';
 import { expect, test } from './fixtures';
 import { SMALL, smallQuery } from './support/configs';
@@ -6,10 +6,10 @@ import { damageFrame, framesOnDisk, stepsOf, type FrameDamage } from './support/
 import { tabTo } from './support/keyboard';
 import { runsOnDisk } from './support/runsOnDisk';
 
-/** Drawn exactly, however fast the engine is. */
+/** Steps that always get a picture, however fast the engine is. */
 const LANDMARKS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233];
 
-/** Expects the digits, the slider and the chart to stand at the same step. */
+/** Expects the digits, the slider and the chart to show the same step. */
 async function expectShown({ grid, timeline }: ForgePage, step: number): Promise<void> {
   await expect(grid.canvas).toHaveAttribute('data-step', String(step));
   await expect(grid.region.getByText(`Step ${step.toLocaleString('en')}`, { exact: true })).toBeVisible();
@@ -17,7 +17,7 @@ async function expectShown({ grid, timeline }: ForgePage, step: number): Promise
   await expect(timeline.chartCursor).toHaveAttribute('data-step', String(step));
 }
 
-/** Resolves once what was asked for before is painted. */
+/** Resolves when earlier changes are painted. */
 const painted = ({ page }: ForgePage): Promise<void> =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
@@ -32,7 +32,7 @@ test('Every early picture is kept exactly, and the keys go through them', async 
   const { timeline, grid } = forge;
   await forge.open(smallQuery({ steps: 400 }));
   const digests = new Map<number, string>([[0, await grid.digest()]]);
-  // The same run drawn by hand at some of its steps.
+  // Draws the same run at some of its steps by scripting.
   for (const step of LANDMARKS.slice(0, 6)) {
     await forge.trainTo(step);
     digests.set(step, await grid.digest());
@@ -70,7 +70,7 @@ test('Every early picture is kept exactly, and the keys go through them', async 
   await expect(timeline.slider).toBeFocused();
 });
 
-/** Goes through the timeline; returns the digits of every step. */
+/** Goes through the timeline. @returns a digest of the digits of each step */
 async function digestsOf(forge: ForgePage): Promise<Map<number, string>> {
   const { grid, timeline, page } = forge;
   const latest = await grid.step();
@@ -124,7 +124,7 @@ test('A run that is continued after a reload has its timeline, bit by bit, and a
   await expectLive(forge, 100);
   expect(await digestsOf(forge)).toEqual(longer);
 
-  // The same run once more from its beginning is another one, with a timeline of its own.
+  // After a reset it is another run, with a timeline of its own.
   await forge.reset();
   await forge.trainTo(10);
   await expectSaved(forge, 10);
@@ -224,7 +224,7 @@ test('The slider is dragged to any kept step, and to now', async ({ forge, page 
   await page.mouse.up();
   await painted(forge);
   expect(seen.size).toBeGreaterThan(6);
-  // The middle of the way is early in the run: the scale is the logarithm's.
+  // The middle of the slider is early in the run, because the scale is logarithmic.
   const middle = await grid.step();
   expect(middle).toBeGreaterThan(30);
   expect(middle).toBeLessThan(150);
@@ -338,7 +338,7 @@ test('The timeline outlives an engine, ends with a reset, and goes back with a c
   await expectLive(forge, 0);
   await expect(timeline.play).toHaveAttribute('aria-disabled', 'true');
 
-  // Another run has nothing in common with it.
+  // Another run shares no frames with it.
   await forge.trainTo(50);
   expect(SMALL.generatorUnits).not.toEqual([24]);
   await forge.configure({ generatorUnits: [24] });

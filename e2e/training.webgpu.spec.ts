@@ -1,4 +1,4 @@
-// TensorFlow.js on WebGPU, on Chromium's software adapter: right and slow, so the networks are small.
+// TensorFlow.js on WebGPU, on Chromium's software adapter. It is correct but slow, so the networks are small.
 import { expect, test } from './fixtures';
 import { lossError, referenceRunError } from './support/parityRun';
 
@@ -13,8 +13,8 @@ test('WebGPU is offered, but a software adapter is not taken by itself', async (
   expect(opened.id).toBe('wasm');
 });
 
-// One story: each new run compiles its shaders anew, which takes the processor half a minute. What a step leaves behind
-// in memory is counted, so it shows at once.
+// A single story, because each new run compiles its shaders again, which takes the processor half a minute. Tensors are
+// counted, so a leak of one step shows.
 test('A run goes from click to finish, with the reference’s losses, and holds no more memory the longer it lasts', async ({
   lab: { forge },
 }) => {

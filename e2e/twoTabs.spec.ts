@@ -1,4 +1,4 @@
-// Two tabs at once: both train, and neither ever writes over what the other saves.
+// Two tabs at once: both train, and neither overwrites what the other saves.
 import type { BrowserContext } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ForgePage } from './pages/forgePage';
@@ -14,7 +14,7 @@ async function openTab(context: BrowserContext, query: string): Promise<ForgePag
   return tab;
 }
 
-/** Seeds and steps of what is in a run's saves, the latest first. */
+/** The seeds and steps of a run's saves, the latest first. */
 async function contents(tab: ForgePage, run: RunOnDisk): Promise<{ seed: number; step: number }[]> {
   const checkpoints = await Promise.all(
     run.saves.map((_, index) => readSave(tab.page, run, index === 0 ? 0 : 1)),
@@ -22,7 +22,7 @@ async function contents(tab: ForgePage, run: RunOnDisk): Promise<{ seed: number;
   return checkpoints.map((checkpoint) => ({ seed: checkpoint.run.config.seed, step: checkpoint.run.step }));
 }
 
-/** Trains on, and waits until it is saved there. */
+/** Trains on, and waits until that step is saved. */
 async function trainAndSave(tab: ForgePage, step: number, id: string): Promise<void> {
   await tab.trainTo(step);
   await expect.poll(async () => (await runsOnDisk(tab.page)).find((run) => run.id === id)?.step).toBe(step);
@@ -44,7 +44,7 @@ test('Two tabs train runs of their own, and both are saved', async ({ forge, pag
     const run = runs.find(({ step }) => step === steps[0])!;
     expect(await contents(forge, run)).toEqual(steps.map((step) => ({ seed, step })));
   }
-  // Each sees the other's, and knows that it is open there.
+  // Each tab lists the other's run, marked as open elsewhere.
   for (const tab of [forge, second]) {
     await expect(tab.savedRuns.items).toHaveCount(2);
     await expect(tab.savedRuns.items.filter({ hasText: 'open here' })).toHaveCount(1);
@@ -82,7 +82,7 @@ test('A run that another tab holds goes on as a copy', async ({ forge, page, con
   expect((await contents(forge, original)).map(({ step }) => step)).toEqual([44, 20]);
   expect(copy).toMatchObject({ name: null, step: 33 });
   expect(await contents(forge, copy)).toEqual([{ seed: 1, step: 33 }]);
-  // Each has a timeline of its own, of which they share the beginning.
+  // Each has a timeline of its own. The beginnings are the same.
   const frames = await framesOnDisk(page);
   const [first, other] = [original, copy].map((run) => frames.filter((frame) => frame.run === run.id));
   const early = (kept: typeof frames) =>

@@ -1,5 +1,5 @@
-// A first visit with WebKit, from Train to a saved generator that is opened again: that its workers start, and every
-// import() in them arrives. Runs where WebKitGTK's browser and driver are installed.
+// A first visit with WebKit, from Train to a saved generator that is opened again: its workers start, and every
+// import() in them works. Runs if WebKitGTK's browser and driver are installed.
 import { expect, test } from '@playwright/test';
 import type { RunningEngine } from '../src/protocol/trainer';
 import { smallQuery } from './support/configs';

@@ -1,4 +1,5 @@
-// What the engines are to reach, each against another contestant. They are reported; missing one fails nothing.
+// The aims of the engines, each in comparison with another contestant. They are only reported: a missed aim fails
+// nothing.
 import { BASELINE, ONE_THREAD } from './contestants.mjs';
 import { figure, ratioTo } from './results.mjs';
 
@@ -13,7 +14,7 @@ const AIMS = [
   { of: 'wasm', against: BASELINE, atLeast: 30 },
   { of: 'wasm', against: 'jax-wasm', atLeast: 2 },
   { of: 'wasm', against: 'torch-native', atLeast: 1 },
-  // No aim: vectors of 128 bits, all that a browser has, cannot beat AVX-512 used well.
+  // Only for information: a browser's vectors of 128 bits cannot beat well-used AVX-512.
   { of: 'wasm', against: 'torch-native-tuned' },
   { of: 'wasm', against: ONE_THREAD, atLeast: 1.75 },
   { of: 'webgpu', against: 'line-by-line-webgpu', atLeast: 6 },
@@ -23,7 +24,7 @@ const AIMS = [
 ];
 
 /**
- * Says of every aim whose two contestants were to be measured how it stands.
+ * Prints the state of each aim whose two contestants were measured.
  *
  * @param {readonly Result[]} results
  */

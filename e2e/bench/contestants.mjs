@@ -1,4 +1,4 @@
-// Who can be measured: the page's engines and their peers, and who of them is where nobody was named.
+// The contestants: the page's engines and their peers, and those that take part by default.
 import { availableParallelism } from 'node:os';
 import { inTime } from './measurement.mjs';
 import { measureEngine } from './measureEngine.mjs';
@@ -13,9 +13,9 @@ import { measureTorch, whyNoTorch } from './torch/measureTorch.mjs';
  * @typedef {EngineName | PeerName} Contestant
  */
 
-/** The engine wasm on one thread: beside it, the engine itself shows what the others bring. */
+/** The engine wasm on one thread: the difference to the engine itself is the gain of the other threads. */
 export const ONE_THREAD = 'wasm-1-thread';
-/** The peers outside the browser: PyTorch as its manual has it, and with all that we know to make it quicker. */
+/** The peers outside the browser: PyTorch by its manual, and PyTorch with every optimisation that we know. */
 export const TORCH = 'torch-native';
 export const TORCH_TUNED = 'torch-native-tuned';
 
@@ -33,7 +33,7 @@ const PAGE_PEERS = [
 /** @type {readonly PeerName[]} */
 export const PEERS = [...PAGE_PEERS, TORCH, TORCH_TUNED];
 /**
- * What all others are compared with.
+ * The contestant with which all others are compared.
  *
  * @type {PagePeerId}
  */
@@ -48,7 +48,7 @@ export async function whySkipped(name) {
 }
 
 /**
- * Measures once; what runs in the browser, in a fresh page that has nothing from earlier ones.
+ * Measures once. Contestants in the browser get a fresh page without anything from earlier ones.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url the page's address
@@ -72,8 +72,8 @@ export async function measure(browser, url, name, seconds) {
 }
 
 /**
- * The engines where none were named: those on the processor, but for the plain JavaScript one, which takes minutes,
- * and whatever a GPU that is one can run; the engine wasm on one thread, too, where it can have more.
+ * The default engines: those on the processor except plain JavaScript, which takes minutes; those on a real GPU; and
+ * the engine wasm on one thread, if it can use more.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url
@@ -100,7 +100,7 @@ export async function defaultEngines(browser, url, software) {
 }
 
 /**
- * The peers where none were named: those on the processor, and beside a WebGPU engine on WebGPU, too.
+ * The default peers: those on the processor, and those on WebGPU if a WebGPU engine takes part.
  *
  * @param {readonly EngineName[]} engines
  * @returns {readonly PeerName[]}

@@ -1,4 +1,4 @@
-// What a step of the fused WebGPU engine asks of the browser, beside the time it takes.
+// What a step of the GPU engine asks of the browser, apart from its time.
 import { figure, median } from './results.mjs';
 
 /**
@@ -8,7 +8,7 @@ import { figure, median } from './results.mjs';
  *   pictures cost included
  */
 
-/** What the engine is to keep to, per step. */
+/** The limits of the engine, per step. */
 const LIMITS = { dispatches: 32, objects: 0, encodingMs: 0.25 };
 
 /**

@@ -1,5 +1,5 @@
-// Measures an engine as a visitor has it: in the built page, visible, grid and chart alive. All goes through
-// `window.digitForge`, and the speed is what the page itself reports.
+// Measures an engine as a visitor uses it: in the built page, visible, with live grid and chart. It uses only
+// `window.digitForge`, and the speed is the one that the page reports.
 import { askGpuWatch, watchGpu } from '../support/gpuWatch.mjs';
 import { costsPerStep } from './gpuCosts.mjs';
 import { findStandstill, inTime, WARM_UP_SECONDS, WARM_UP_STEPS } from './measurement.mjs';
@@ -13,10 +13,10 @@ import { findStandstill, inTime, WARM_UP_SECONDS, WARM_UP_STEPS } from './measur
 
 const GRID_IMAGES = 100;
 const GRID_REPEATS = 7;
-/** What messages take makes the page's clock and ours differ a little. */
+/** The page's clock and ours differ a little, by the duration of messages. */
 const CLOCK_TOLERANCE = 0.1;
 
-/** In the page, before its own code: counts the grids that its worker sends, as `bench:grid` marks. */
+/** Runs in the page before its own code: counts the grids that its worker sends, as `bench:grid` marks. */
 function markGrids() {
   window.Worker = class extends Worker {
     /**
@@ -48,7 +48,7 @@ async function warmUpInPage({ settings, warmUpSeconds, warmUpSteps }) {
   const warmUpMs = performance.now();
   let before = await digitForge.train(warmUpSteps);
   while (secondsSince(warmUpMs) < warmUpSeconds) {
-    // A few pieces rather than one, since the first steps tell too low a speed.
+    // Several pieces rather than one, because the first steps are too slow to estimate the speed.
     const pieceSeconds = Math.min(0.5, warmUpSeconds - secondsSince(warmUpMs));
     const pieceSteps = Math.max(1, Math.round(before.stepsPerSecond * pieceSeconds));
     before = await digitForge.train(before.step + pieceSteps);
@@ -57,7 +57,8 @@ async function warmUpInPage({ settings, warmUpSeconds, warmUpSteps }) {
 }
 
 /**
- * In the page. The number of steps is fixed before the clock runs: a pause would give up work already begun.
+ * Runs in the page. The number of steps is fixed before the clock starts, because a pause would give up work that has
+ * begun.
  *
  * @param {{ step: number, steps: number }} plan
  */
@@ -72,7 +73,7 @@ async function trainInPage({ step, steps }) {
 }
 
 /**
- * In the page, when nothing trains: how long a grid takes.
+ * Runs in the page while nothing trains: measures the time of a grid.
  *
  * @param {{ images: number, repeats: number }} plan
  */

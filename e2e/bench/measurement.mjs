@@ -1,4 +1,4 @@
-// What one measurement yields, of an engine or of a peer, and what both have in common in taking it.
+// The result of one measurement, of an engine or of a peer, and what both kinds of measurement share.
 
 /**
  * @typedef {object} Measurement
@@ -17,11 +17,14 @@
  * @property {number} milliseconds of one drawing, by itself
  */
 
-/** Before the clock runs, until both are reached: browsers compile code better once they have seen it run. */
+/**
+ * The warm-up before the clock starts, until both are reached: browsers optimise code only after it has run for a
+ * while.
+ */
 export const WARM_UP_SECONDS = 2;
 export const WARM_UP_STEPS = 2;
 
-/** Beyond what it should take: before anything is given up. */
+/** The time beyond the expected duration after which a measurement is given up. */
 export const PATIENCE_SECONDS = 300;
 
 /**

@@ -1,11 +1,11 @@
-// What the page weighs before Train: every script that reaches the main thread, and every one that a worker fetches.
+// The size of the page before Train: every script on the main thread, and every script that a worker fetches.
 import { gzipSync } from 'node:zlib';
 
 /** Gzipped JavaScript on the main thread before Train, at most. */
 export const MAIN_THREAD_LIMIT_BYTES = 200 * 1000;
-/** How long the page may still fetch things by itself once it is ready. */
+/** How long the page may still fetch files after it is ready. */
 const IDLE_MS = 2_000;
-/** Strings, which no minifier renames, that only tfjs has: a kernel, the global engine, an initialiser of layers. */
+/** Strings that only tfjs contains and that minifiers keep: a kernel, the global engine, an initialiser of layers. */
 const TFJS_MARKS = ['Conv2DBackpropFilter', '_tfengine', 'VarianceScaling'];
 
 /** @param {Buffer} body */
@@ -23,7 +23,8 @@ const STATIC_IMPORT = /(?:from|import)\s*["']([^"']+\.js)["']/g;
 const DYNAMIC_IMPORT = /import\(\s*["'`]([^"'`]+\.js)["'`]/g;
 
 /**
- * Follows imports from a script. Timelines do not tell the threads apart: a worker's imports stand in the page's.
+ * Follows imports from a script, because the browser's timeline does not distinguish threads: a worker's imports are in
+ * that of the page.
  *
  * @param {ReadonlyMap<string, Buffer>} scripts what was fetched, by path
  * @param {readonly string[]} entries
@@ -67,7 +68,7 @@ export async function measurePageSize(browser, url) {
   await page.evaluate(() => window.digitForge.ready());
   await page.waitForTimeout(IDLE_MS);
   const scripts = new Map((await Promise.all(bodies)).map(({ path, body }) => [path, body]));
-  // tfjs comes with an engine of it: then its marks have to be there.
+  // Checks the marks: with an engine of tfjs they must be found.
   await page.evaluate(() => window.digitForge.configure({ engine: 'tfjs-cpu' }));
   const isMarked = (await Promise.all(bodies)).some(({ body }) => holdsTfjs(body));
   await page.close();

@@ -1,4 +1,4 @@
-// Where a step of the fused wasm engine spends its time: measured in the peers' page, by the engine's own profile.
+// Where a step of the CPU engine spends its time: measured in the peers' page, by the engine's own profile.
 import { inTime } from './measurement.mjs';
 import { figure } from './results.mjs';
 

@@ -1,4 +1,4 @@
-// The bench's words: a table of speeds, the page's sizes.
+// The texts of the bench: a table of speeds, the page's sizes.
 import { cpus, loadavg } from 'node:os';
 import { BASELINE } from './contestants.mjs';
 import { MAIN_THREAD_LIMIT_BYTES } from './pageSize.mjs';
@@ -7,7 +7,7 @@ import { figure, median, ratioTo, speeds } from './results.mjs';
 /** @import { Result } from './results.mjs' */
 
 const TUTORIAL_STEPS = 5_000;
-/** Share of the processor that others may take before the figures mean little. */
+/** The share of the processor that other programs may use before the figures become meaningless. */
 const TOLERABLE_LOAD = 0.25;
 
 /** @param {string} browserVersion @param {boolean} isolated */

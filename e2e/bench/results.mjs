@@ -1,4 +1,4 @@
-// What the rounds amount to: speeds, medians and ratios, and numbers as the bench writes them.
+// Summaries of the rounds: speeds, medians and ratios, and the format of numbers.
 
 /**
  * @typedef {object} Result
@@ -24,7 +24,8 @@ export const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrec
 export const speeds = ({ rounds }) => rounds.map(({ steps, seconds }) => steps / seconds);
 
 /**
- * The median of the ratios within each round: what else the machine does changes less within one than between two.
+ * The median of the ratios within each round, because the load of the machine changes less within a round than between
+ * rounds.
  *
  * @param {Result} result
  * @param {Result | undefined} baseline

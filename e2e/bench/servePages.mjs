@@ -1,4 +1,4 @@
-// Builds the page and the peers' page into a folder of the bench's own and serves both with the page's headers.
+// Builds the page and the peers' page into a folder of the bench, and serves both with the page's headers.
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 

@@ -1,5 +1,5 @@
-// The same training in jax-js, as one who knows the library would write it for speed: both halves and Adam in one
-// function that `jit` compiles as a whole, the loss from logits.
+// The same training in jax-js, as an expert would write it for speed: both halves and Adam in one function that `jit`
+// compiles as a whole, with the loss from logits.
 import { blockUntilReady, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
 import { IMAGE_SIZE } from '../../../src/config/datasets';
 import type { NetworkName } from '../../../src/config/networks';
@@ -10,12 +10,12 @@ import { STREAM } from '../../../src/plan/streams';
 import { drawGlorotUniform, drawIndices, drawNormal } from '../../../src/random/draw';
 import type { Peer, PeerInfo } from './peer';
 
-// Types, not interfaces: the library takes no interface for a tree of arrays.
+// Types, not interfaces: the library accepts no interface for a tree of arrays.
 type Dense = { kernel: np.Array; bias: np.Array };
 type Network = Dense[];
 type Trained = { weights: Network; firstMoments: Network; secondMoments: Network };
 type State = { discriminator: Trained; generator: Trained };
-/** What changes with every step; the rates are Adam's, its bias corrections included. */
+/** The inputs that change with every step. The rates are Adam's, including its bias corrections. */
 type StepInputs = {
   discriminatorRate: np.Array;
   generatorRate: np.Array;
@@ -27,7 +27,7 @@ type StepOutputs = { state: State; losses: np.Array[] };
 
 const { seed, batchSize, latentSize } = SEED_CONFIG;
 
-// An argument is consumed by being used; `.ref` is one use more.
+// Using an argument consumes it. `.ref` allows one more use.
 
 function runNetwork(network: Network, input: np.Array): np.Array {
   return network.reduce((x, { kernel, bias }, index) => {
@@ -155,8 +155,7 @@ export function createJaxStep(pixels: Uint8Array, info: PeerInfo): Peer {
       const next = train(state, inputs);
       stepsBegun += 1;
       ({ state, losses } = next);
-      // One step is prepared while the one before it runs, and no more: work that is queued without end takes
-      // memory without end.
+      // Only one step is prepared while the one before it runs, because an unlimited queue would take unlimited memory.
       await blockUntilReady(previous);
       for (const array of previous) array.dispose();
     },

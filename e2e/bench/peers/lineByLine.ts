@@ -1,5 +1,5 @@
 // The tutorial line by line, as its reader would port it from Keras: layers models, `trainOnBatch`, and the
-// discriminator's `trainable` switched around it. Slow on purpose: it is what the engines are compared with.
+// discriminator's `trainable` switched around it. It is intentionally slow: the engines are compared with it.
 import * as tf from '@tensorflow/tfjs';
 import { IMAGE_SIZE } from '../../../src/config/datasets';
 import { normalise } from '../../../src/data/normalise';
@@ -49,10 +49,10 @@ export function createLineByLine(pixels: Uint8Array, info: PeerInfo): Peer {
   const g = createGenerator();
   const d = createDiscriminator();
 
-  // In tfjs, `compile` notes which weights a model trains, and the flag that a weight has while a step runs decides
-  // once more: where the two disagree, `trainOnBatch` throws. So the GAN is compiled while the discriminator is
-  // frozen, the discriminator while it is not, and the loop switches for each half, all as in the tutorial. What
-  // Keras forgives and tfjs does not is leaving a switch out.
+  // In tfjs, `compile` records which weights a model trains, and the flag of a weight is checked again in each step: if
+  // the two differ, `trainOnBatch` throws. So the GAN is compiled while the discriminator is frozen, the discriminator
+  // while it is not, and the loop switches the flag for each half, as in the tutorial. Keras works without one of these
+  // switches, tfjs does not.
   d.trainable = false;
   const gan = createGan(d, g);
   d.trainable = true;
@@ -61,7 +61,7 @@ export function createLineByLine(pixels: Uint8Array, info: PeerInfo): Peer {
   let losses: StepLosses = { discriminator: Number.NaN, generator: Number.NaN };
 
   async function trainDiscriminator(): Promise<number> {
-    // What NumPy and Python forget of themselves, `tidy` forgets here.
+    // `tidy` frees the arrays that Python frees automatically.
     const [x, y] = tf.tidy(() => {
       const noise = tf.randomNormal([BATCH_SIZE, LATENT_SIZE], 0, 1);
       const generatedImages = g.predict(noise) as tf.Tensor;

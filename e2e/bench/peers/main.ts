@@ -1,4 +1,4 @@
-// The peers' page: starts the worker and hands the bench's wishes on to it.
+// The peers' page: starts the worker and passes the bench's requests on to it.
 import type { PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest, WasmProfile } from './peer';
 
 export interface PeerBench {
@@ -29,7 +29,7 @@ function ask(request: PeerRequest): Promise<PeerReply> {
   });
 }
 
-// MNIST lies with the page itself, one folder up.
+// MNIST is beside the page itself, one folder up.
 const baseUrl = new URL('../', document.baseURI).href;
 
 window.peerBench = {

@@ -1,5 +1,5 @@
-// What the bench asks of a peer, and the messages between the peers' page and the worker that a peer runs in, as
-// ours does. No peer is here.
+// The interface of a peer, and the messages between the peers' page and its worker, in which a peer runs like our
+// engines. This file contains no peer.
 import type { WasmProfile } from '../../../src/engine/wasm/profile';
 
 export type { WasmPhase, WasmProfile } from '../../../src/engine/wasm/profile';
@@ -28,11 +28,11 @@ export interface StepLosses {
 
 export interface Peer {
   readonly info: PeerInfo;
-  /** Trains a step, or sets it going: a few steps may be under way at a time. */
+  /** Trains a step, or starts it: several steps may be in progress at a time. */
   step(): Promise<void>;
   /** Resolves with the last step's losses once all steps are done. */
   settle(): Promise<StepLosses>;
-  /** Arrays that the library holds, where it counts them: for finding leaks. */
+  /** The number of arrays that the library holds, if it counts them, to find leaks. */
   countTensors?(): number;
 }
 
@@ -52,7 +52,7 @@ export type PeerRequest =
       readonly atLeastSeconds: number;
       readonly atLeastSteps: number;
     }
-  /** Needs no peer: it is the engine wasm's own doing, and here because that takes a worker. */
+  /** Needs no peer: it measures the engine wasm, and is here because that needs a worker. */
   | { readonly kind: 'profile'; readonly seconds: number; readonly baseUrl: string };
 
 /** Worker to page: the answer to the last request. */

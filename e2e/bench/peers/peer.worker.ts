@@ -1,5 +1,5 @@
-// The worker that a peer runs in: starts it, trains it for a while, and says how that went. It profiles the engine
-// wasm, too.
+// The worker in which a peer runs: starts the peer, trains it for a while, and reports the result. It also profiles the
+// engine wasm.
 import { SEED_CONFIG } from '../../../src/config/trainConfig';
 import { loadDataset } from '../../../src/data/loadDataset';
 import { probeWebGl, probeWebGpu } from '../../../src/engine/gpu/probeGpu';
@@ -33,7 +33,7 @@ async function startJax(device: 'wasm' | 'webgpu', pixels: Uint8Array): Promise<
   const started = await init(device);
   if (!started.includes(device)) throw new Error(`jax-js could not start ${device}.`);
   defaultDevice(device);
-  // On wasm it takes a thread for each core where memory can be shared.
+  // On wasm it uses a thread for each core if memory can be shared.
   const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return createJaxStep(pixels, { ...info, ...(device === 'wasm' && { threads }) });
 }

@@ -1,9 +1,9 @@
-// Sets a tfjs backend as whoever follows tfjs's own instructions would: no settings but the place of the binaries.
+// Sets a tfjs backend by tfjs's own instructions: no settings except the place of the binaries.
 import * as tf from '@tensorflow/tfjs';
 import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WASM_FILES } from '../../../src/engine/tfjs/backends/wasmFiles';
 
-/** @returns the threads that the backend has chosen to use, where it knows any */
+/** @returns the number of threads that the backend has chosen, if it has threads */
 export async function startTfjs(backend: 'wasm' | 'webgl' | 'webgpu' | 'cpu'): Promise<number | undefined> {
   if (backend === 'wasm') setWasmPaths(WASM_FILES);
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');

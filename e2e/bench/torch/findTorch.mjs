@@ -1,10 +1,13 @@
-// Looks for a Python that has PyTorch. The bench installs none: whoever has none goes without that peer.
+// Looks for a Python with PyTorch. The bench does not install one: without it, this peer is left out.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The second is Debian's own, whose packages an interpreter from elsewhere that comes first does not see. */
+/**
+ * The second one is Debian's. An interpreter from elsewhere that comes first on the path does not see Debian's
+ * packages.
+ */
 const INTERPRETERS = ['python3', '/usr/bin/python3'];
 /** The first import reads hundreds of megabytes. */
 const IMPORT_LIMIT_MS = 120_000;
@@ -17,7 +20,7 @@ const HOW_TO_GET_IT =
  */
 
 /**
- * Python's last words: the exception, without where it was thrown.
+ * The last line of Python's output: the exception without its traceback.
  *
  * @param {unknown} error what `execFile` throws
  */

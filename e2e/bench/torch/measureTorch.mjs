@@ -1,4 +1,4 @@
-// Measures native PyTorch as the other peers are measured, but outside the browser.
+// Measures native PyTorch like the other peers, but outside the browser.
 import { findStandstill, WARM_UP_SECONDS } from '../measurement.mjs';
 import { findTorch } from './findTorch.mjs';
 import { pickThreads } from './pickThreads.mjs';
@@ -25,7 +25,7 @@ export async function measureTorch(name, tuned, seconds) {
   const found = await (search ??= findTorch());
   if ('missing' in found) throw new Error(found.missing);
   const adam = tuned ? 'written-out' : 'stock';
-  // In every round: what else the machine does decides, too, how many threads are best.
+  // In every round, because the best number of threads also depends on the load of the machine.
   const threads = await pickThreads(name, found.interpreter, adam, tuned);
   const measured = await runTorch(found.interpreter, adam, threads, WARM_UP_SECONDS, seconds);
   const remark = findStandstill(measured.warmUpLosses, measured.losses);

@@ -1,4 +1,4 @@
-// How many threads PyTorch is quickest with: tried out, since more are not always better.
+// Finds the number of threads with which PyTorch is fastest, by trial, because more are not always better.
 import { availableParallelism } from 'node:os';
 import { runTorch } from './runTorch.mjs';
 

@@ -1,5 +1,5 @@
-// Runs torchStep.py once, in a process of its own: the libraries under PyTorch take their number of threads from the
-// environment that they start in.
+// Runs torchStep.py once, in a process of its own, because the libraries under PyTorch take their number of threads
+// from the environment in which they start.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -55,7 +55,7 @@ export async function runTorch(interpreter, adam, { products, rest }, warmUpSeco
       },
     },
   );
-  // It may end without reading to the end; why stands in what it prints.
+  // The process may end before it has read everything. Its output then says why.
   running.child.stdin?.on('error', () => {});
   running.child.stdin?.end(mnist);
   try {
