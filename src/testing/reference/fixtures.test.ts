@@ -61,10 +61,11 @@ describe.each(['small', 'labels'] as const)('parity-%s', (name) => {
     expect(error).toBeLessThan(NINE_DIGITS);
   });
 
-  it.runIf(average)('has the average of the generator in the end', () => {
-    const error = worstWeightError(weightSpecs('generator', run.config), run.state.averages!, average!);
-    expect(error).toBeLessThan(NINE_DIGITS);
-  });
+  if (average)
+    it('has the average of the generator in the end', () => {
+      const error = worstWeightError(weightSpecs('generator', run.config), run.state.averages!, average);
+      expect(error).toBeLessThan(NINE_DIGITS);
+    });
 
   it('has the grid in the end', () => {
     const { values } = drawReferenceGrid(run.config, run.state);
