@@ -16,9 +16,9 @@ const CHANGES: Readonly<Record<PresetId, Preset>> = {
     penalty: 0.1,
     penaltyEvery: 8,
     averaging: 0.999,
-    generatorLearningRate: 2e-3,
+    generatorLearningRate: 1.5e-3,
     generatorBeta1: 0.5,
-    discriminatorLearningRate: 2e-3,
+    discriminatorLearningRate: 1.5e-3,
     discriminatorBeta1: 0.5,
   },
 };
