@@ -1,5 +1,6 @@
 // Groups a plan's operations into phases. The operations of one phase may run side by side and in any order. What each
-// operation reads and writes decides where a phase ends.
+// operation reads and writes decides where a phase ends. That holds for engines that keep a step's weights apart from the
+// updated ones: one that updates in place must keep the plan's order.
 import type { Operation, View } from './stepPlan';
 
 interface Access {
