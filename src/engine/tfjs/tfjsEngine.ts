@@ -9,6 +9,7 @@ import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { yieldToEvents } from '../yieldToEvents';
 import { DeviceLoss } from '../gpu/deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
+import { labelsOf } from '../labelsOf';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../gpu/sharedState';
 import { unlessAborted } from '../unlessAborted';
@@ -61,11 +62,8 @@ export class TfjsEngine implements Engine {
   #slices: Generator<void, StepResult | void, void> | undefined;
 
   /** @param info the engine on the present backend */
-  constructor(
-    { config, images, labels, state, shared }: EngineOptions,
-    info: EngineInfo,
-    { traits, lost, unload }: RunningBackend,
-  ) {
+  constructor(options: EngineOptions, info: EngineInfo, { traits, lost, unload }: RunningBackend) {
+    const { config, images, state, shared } = options;
     this.info = info;
     this.#config = config;
     this.#traits = traits;
@@ -76,7 +74,7 @@ export class TfjsEngine implements Engine {
       config,
       blueprint: blueprintOf(config),
       images,
-      labels,
+      labels: labelsOf(options, info.id),
       style: traits,
       rowsPerSlice: this.#rowsFor(discriminatorHalfFlops(config) + penalty),
     };

@@ -3,7 +3,8 @@ import relaxed from 'virtual:kernels/relaxed-simd?url';
 import relaxedShared from 'virtual:kernels/relaxed-simd-shared?url';
 import simd from 'virtual:kernels/simd?url';
 import simdShared from 'virtual:kernels/simd-shared?url';
-import { failed, type KernelBinary, type KernelSource } from './kernelModule';
+import { didNotStart } from '../didNotStart';
+import type { KernelBinary, KernelSource } from './kernelModule';
 
 const URLS: Record<KernelBinary, string> = {
   simd,
@@ -14,6 +15,7 @@ const URLS: Record<KernelBinary, string> = {
 
 export const fetchKernels: KernelSource = async (name) => {
   const response = await fetch(URLS[name]);
-  if (!response.ok) throw failed(`its WebAssembly module did not load (HTTP ${response.status})`);
+  if (!response.ok)
+    throw didNotStart('wasm', `its WebAssembly module did not load (HTTP ${response.status})`);
   return response.arrayBuffer();
 };

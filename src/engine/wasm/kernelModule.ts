@@ -1,5 +1,5 @@
 // The compiled kernels: which of the four binaries this machine and page can run, and what a binary exports.
-import { ForgeError } from '../../protocol/errors';
+import { didNotStart } from '../didNotStart';
 
 export type KernelBinary = 'simd' | 'simd-shared' | 'relaxed-simd' | 'relaxed-simd-shared';
 
@@ -37,14 +37,7 @@ export async function loadKernels(
   }
   const bytes = await source(`simd${suffix}`);
   if (WebAssembly.validate(bytes)) return { module: await WebAssembly.compile(bytes), relaxed: false };
-  throw failed('its WebAssembly module is damaged, or this browser lacks SIMD or atomics');
-}
-
-export function failed(cause: string): ForgeError {
-  return new ForgeError('engine-failed', `The engine wasm did not start: ${cause}`, {
-    engine: 'wasm',
-    cause,
-  });
+  throw didNotStart('wasm', 'its WebAssembly module is damaged, or this browser lacks SIMD or atomics');
 }
 
 /** @param memory must be shared if the module was compiled for shared memory */

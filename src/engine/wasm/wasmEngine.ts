@@ -9,9 +9,11 @@ import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights, OneThreadReason } from '../../protocol/trainer';
 import { yieldToEvents } from '../yieldToEvents';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
+import { didNotStart } from '../didNotStart';
+import { labelsOf } from '../labelsOf';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
-import { failed, instantiate, type KernelExports, type KernelModule } from './kernelModule';
+import { instantiate, type KernelExports, type KernelModule } from './kernelModule';
 import { Measurement } from './measurement';
 import { ControlBlock } from './memory/control';
 import { planMemory, SAMPLE_ROWS, type MemoryPlan } from './memory/memoryPlan';
@@ -40,7 +42,7 @@ function createMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   try {
     return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
   } catch (error) {
-    throw failed(`there is no room for ${Math.ceil(bytes / 1e6)} MB (${String(error)})`);
+    throw didNotStart('wasm', `there is no room for ${Math.ceil(bytes / 1e6)} MB (${String(error)})`);
   }
 }
 
@@ -62,7 +64,8 @@ export class WasmEngine implements Engine {
   #lastTurn: Promise<unknown> = Promise.resolve();
   #disposed = false;
 
-  private constructor({ config, images, labels, state, onThreadsLost }: EngineOptions, host: WasmHost) {
+  private constructor(options: EngineOptions, host: WasmHost) {
+    const { config, images, state, onThreadsLost } = options;
     const imageCount = images.length / IMAGE_SIZE;
     const plan = planMemory(config, imageCount);
     this.#config = config;
@@ -73,8 +76,8 @@ export class WasmEngine implements Engine {
     this.#useMemory(createMemory(plan.bytes, host.shared));
     const { buffer } = this.#memory;
     new Uint8Array(buffer, plan.dataset.images, images.length).set(images);
-    if (plan.dataset.labels > 0)
-      new Uint8Array(buffer, plan.dataset.labels, imageCount).set(labelsOf(labels));
+    const labels = labelsOf(options, 'wasm');
+    if (labels) new Uint8Array(buffer, plan.dataset.labels, imageCount).set(labels);
     const start = state ?? initialState(config);
     for (const network of this.#networks) this.#weights.write(network, 0, start);
     this.#control.set(config, plan);
@@ -268,10 +271,4 @@ export class WasmEngine implements Engine {
     this.#disposed = true;
     this.#pool.end();
   }
-}
-
-/** @throws ForgeError if a run with labels got none, which is an error of the caller */
-function labelsOf(labels: Uint8Array | undefined): Uint8Array {
-  if (labels) return labels;
-  throw failed('the data set came without its labels');
 }

@@ -5,6 +5,7 @@ import { ForgeError } from '../../protocol/errors';
 import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
 import { DeviceLoss } from '../gpu/deviceLoss';
 import type { Engine, EngineOptions, EngineState, GeneratorWeights, LossBatch } from '../engine';
+import { didNotStart } from '../didNotStart';
 import { initialState } from '../initialState';
 import { LossLog } from '../lossLog';
 import type { SharedState } from '../gpu/sharedState';
@@ -92,10 +93,7 @@ export class WebgpuEngine implements Engine {
     engine?.dispose();
     if (thrown instanceof ForgeError) throw thrown;
     const cause = scoped ? scoped.message : causeOf(thrown);
-    throw new ForgeError('engine-failed', `The engine webgpu did not start: ${cause}`, {
-      engine: 'webgpu',
-      cause,
-    });
+    throw didNotStart('webgpu', cause);
   }
 
   #watch(): void {

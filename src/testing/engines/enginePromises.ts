@@ -1,31 +1,18 @@
 // Tests of what every engine promises apart from its numbers: repeatable, interruptible, and movable runs. The engines'
 // test files declare them. A promise of a single engine is tested in its own file.
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
-import type { Engine, EngineState, LossBatch } from '../../engine/engine';
+import type { LossBatch } from '../../engine/engine';
 import { buffersOf } from '../../protocol/givenBuffers';
 import { STREAM } from '../../plan/streams';
 import { drawNormal } from '../../random/draw';
+import { oneEngineAtATime, type CreateEngine } from './oneEngine';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from './training';
-
-export type CreateEngine = (config: TrainConfig, state?: EngineState) => Promise<Engine>;
 
 /** Declares the tests for engines from `create`. There is one engine at a time. */
 export function testEnginePromises(create: CreateEngine): void {
-  let engine: Engine | undefined;
-
-  function disposeEngine(): void {
-    engine?.dispose();
-    engine = undefined;
-  }
-  afterEach(disposeEngine);
-
-  async function start(config: TrainConfig, state?: EngineState): Promise<Engine> {
-    disposeEngine();
-    engine = await create(config, state);
-    return engine;
-  }
+  const start = oneEngineAtATime(create);
 
   /** The losses of `steps` steps from the beginning. */
   async function lossesOf(config: TrainConfig, steps: number): Promise<LossBatch> {

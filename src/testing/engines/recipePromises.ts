@@ -1,14 +1,13 @@
 // Tests of what every engine promises with labels, penalty and averaging. The engines' test files declare them beside
 // those of enginePromises.ts.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
-import type { Engine, EngineState } from '../../engine/engine';
 import { buffersOf } from '../../protocol/givenBuffers';
 import type { NamedWeights } from '../../protocol/trainer';
 import { displayInputs } from '../../random/generatorInputs';
 import { bitsOfState, runTo } from './bits';
-import type { CreateEngine } from './enginePromises';
+import { oneEngineAtATime, type CreateEngine } from './oneEngine';
 import { HELPED_CONFIG, NEVER_ABORTED, trainTo } from './training';
 
 const IMAGES = 5;
@@ -19,19 +18,7 @@ const valuesOf = (weights: NamedWeights): number[] => Object.values(weights).fla
 
 /** Declares the tests for engines from `create`. There is one engine at a time. */
 export function testRecipePromises(create: CreateEngine): void {
-  let engine: Engine | undefined;
-
-  function disposeEngine(): void {
-    engine?.dispose();
-    engine = undefined;
-  }
-  afterEach(disposeEngine);
-
-  async function start(config: TrainConfig, state?: EngineState): Promise<Engine> {
-    disposeEngine();
-    engine = await create(config, state);
-    return engine;
-  }
+  const start = oneEngineAtATime(create);
 
   it('continues exactly from its state, averages and the rhythm of the penalty included', async () => {
     const whole = await runTo(await start(HELPED_CONFIG), 20);

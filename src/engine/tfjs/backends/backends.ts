@@ -1,9 +1,9 @@
 // The four tfjs backends. Each is started for one engine. When the engine is disposed the backend is removed with its
 // memory, and can be made again with other settings.
+import { didNotStart } from '../../didNotStart';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import type { EngineId } from '../../../config/engines';
-import { ForgeError } from '../../../protocol/errors';
 import type { EngineInfo } from '../../../protocol/trainer';
 import type { Engine, EngineOptions } from '../../engine';
 import { acquireDevice } from '../../gpu/gpuDevice';
@@ -93,17 +93,14 @@ function unload(backend: string): void {
   tf.registerBackend(backend, factory);
 }
 
-async function setBackend(backend: string): Promise<void> {
+async function setBackend(engine: EngineId, backend: string): Promise<void> {
   const cause = await tf.setBackend(backend).then(
     (ready) => (ready ? undefined : 'the backend did not start'),
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
   if (cause === undefined) return;
   unload(backend);
-  throw new ForgeError('engine-failed', `The engine tfjs-${backend} did not start: ${cause}`, {
-    engine: `tfjs-${backend}`,
-    cause,
-  });
+  throw didNotStart(engine, cause);
 }
 
 /**
@@ -115,7 +112,7 @@ async function start(info: EngineInfo, backend: string, load: BackendEntry['load
   const { threads = 1 } = info;
   try {
     await load(threads);
-    await setBackend(backend);
+    await setBackend(info.id, backend);
     return info;
   } catch (error) {
     if (threads === 1) throw error;

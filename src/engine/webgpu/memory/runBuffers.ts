@@ -4,6 +4,7 @@ import { IMAGE_SIZE } from '../../../config/datasets';
 import type { NetworkName } from '../../../config/networks';
 import type { View } from '../../../plan/stepPlan';
 import type { EngineOptions } from '../../engine';
+import { labelsOf } from '../../labelsOf';
 import type { GpuMemory } from './gpuMemory';
 import { VECTOR_BYTES } from './paddedMatrix';
 import { Matrices, type Matrix } from './matrices';
@@ -53,12 +54,14 @@ function padBytes(bytes: Uint8Array): Uint8Array {
   return padded;
 }
 
-function takeDataset(memory: GpuMemory, { config, images, labels }: EngineOptions): DatasetBuffers {
-  const count = images.length / IMAGE_SIZE;
-  const taken = { count, images: takeBytes(memory, 'data set', images) };
-  if (!config.labels) return taken;
-  if (labels?.length !== count) throw new TypeError(`${labels?.length} labels for ${count} images`);
-  return { ...taken, labels: takeBytes(memory, 'labels of the data set', padBytes(labels)) };
+function takeDataset(memory: GpuMemory, options: EngineOptions): DatasetBuffers {
+  const { images } = options;
+  const labels = labelsOf(options, 'webgpu');
+  return {
+    count: images.length / IMAGE_SIZE,
+    images: takeBytes(memory, 'data set', images),
+    ...(labels && { labels: takeBytes(memory, 'labels of the data set', padBytes(labels)) }),
+  };
 }
 
 export function takeRunBuffers(
