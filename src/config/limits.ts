@@ -9,6 +9,7 @@ export interface NumberLimits {
 export const LIMITS = {
   steps: { min: 1, max: 1_000_000, integer: true },
   batchSize: { min: 1, max: 2_048, integer: true },
+  channels: { min: 1, max: 256, integer: true },
   latentSize: { min: 1, max: 1_024, integer: true },
   generatorLearningRate: { min: 0, max: 1_000, integer: false },
   discriminatorLearningRate: { min: 0, max: 1_000, integer: false },

@@ -17,6 +17,8 @@ const units = z
 
 export const LOSSES = ['cross-entropy', 'hinge'] as const;
 
+export const ARCHITECTURES = ['dense', 'convolutional'] as const;
+
 export const trainConfigSchema = z.strictObject({
   engine: z.enum(['auto', ...ENGINE_IDS]),
   threads: z.union([z.literal('auto'), bounded(LIMITS.threads)]),
@@ -25,9 +27,13 @@ export const trainConfigSchema = z.strictObject({
   dataset: z.enum(DATASET_IDS),
   steps: bounded(LIMITS.steps),
   batchSize: bounded(LIMITS.batchSize),
+  /** Dense networks have the units below, convolutional ones the channels. */
+  architecture: z.enum(ARCHITECTURES),
   latentSize: bounded(LIMITS.latentSize),
   generatorUnits: units,
   discriminatorUnits: units,
+  /** The base width of convolutional networks. */
+  channels: bounded(LIMITS.channels),
   generatorLearningRate: bounded(LIMITS.generatorLearningRate),
   generatorBeta1: bounded(LIMITS.generatorBeta1),
   discriminatorLearningRate: bounded(LIMITS.discriminatorLearningRate),
@@ -57,9 +63,11 @@ export const SEED_CONFIG: TrainConfig = {
   dataset: 'mnist-test',
   steps: 5_000,
   batchSize: 128,
+  architecture: 'dense',
   latentSize: 100,
   generatorUnits: [256, 512],
   discriminatorUnits: [512, 256],
+  channels: 16,
   generatorLearningRate: 1e-3,
   generatorBeta1: 0.9,
   discriminatorLearningRate: 2e-4,
@@ -87,9 +95,11 @@ export const LEAKY_RELU_ALPHA = 0.2;
  */
 export const RESET_KEYS: ReadonlySet<TrainConfigKey> = new Set([
   'dataset',
+  'architecture',
   'latentSize',
   'generatorUnits',
   'discriminatorUnits',
+  'channels',
   'labels',
   'seed',
 ] satisfies TrainConfigKey[]);

@@ -4,19 +4,7 @@
 import { IMAGE_SIZE } from '../config/datasets';
 import type { NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
-
-export type Activation = 'leakyRelu' | 'tanh' | 'linear';
-
-/** activation(x kernel + bias), kernel [inputs, outputs]. */
-export interface DenseLayer {
-  /** `dense_1`, `dense_2`, ...: the layer's name in summaries and in every file. */
-  readonly name: string;
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly activation: Activation;
-}
-
-export type Layer = DenseLayer;
+import { convolution, denseLayers, sizeOfImage, type ImageShape, type Layer } from './layers';
 
 /** How the digit's label enters a network that takes labels. */
 export type LabelEntry =
@@ -65,16 +53,38 @@ export const CLASSES = 10;
 /** The settings that decide what weights there are. */
 export type NetworkSettings = Pick<
   TrainConfig,
-  'latentSize' | 'generatorUnits' | 'discriminatorUnits' | 'labels'
+  'architecture' | 'channels' | 'latentSize' | 'generatorUnits' | 'discriminatorUnits' | 'labels'
 >;
 
-function denseLayers(sizes: readonly number[], last: Activation): readonly DenseLayer[] {
-  return sizes.slice(1).map((outputs, index) => ({
-    name: `dense_${index + 1}`,
-    inputs: sizes[index]!,
-    outputs,
-    activation: index === sizes.length - 2 ? last : 'leakyRelu',
-  }));
+/** The images on the way between the digit and the dense layers of convolutional networks of base width `channels`. */
+const imagesOf = (channels: number) =>
+  ({
+    digit: { height: 28, width: 28, channels: 1 },
+    half: { height: 14, width: 14, channels },
+    quarter: { height: 7, width: 7, channels: 2 * channels },
+  }) as const satisfies Record<string, ImageShape>;
+
+function generatorLayers(settings: NetworkSettings): readonly Layer[] {
+  const inputs = generatorInputs(settings);
+  if (settings.architecture === 'dense')
+    return denseLayers([inputs, ...settings.generatorUnits, IMAGE_SIZE], 'tanh');
+  const { digit, half, quarter } = imagesOf(settings.channels);
+  return [
+    ...denseLayers([inputs, sizeOfImage(quarter)], 'leakyRelu'),
+    convolution('conv_transpose_1', quarter, half, 'leakyRelu'),
+    convolution('conv_transpose_2', half, digit, 'tanh'),
+  ];
+}
+
+function discriminatorLayers(settings: NetworkSettings): readonly Layer[] {
+  if (settings.architecture === 'dense')
+    return denseLayers([IMAGE_SIZE, ...settings.discriminatorUnits, 1], 'linear');
+  const { digit, half, quarter } = imagesOf(settings.channels);
+  return [
+    convolution('conv_1', digit, half, 'leakyRelu'),
+    convolution('conv_2', half, quarter, 'leakyRelu'),
+    ...denseLayers([sizeOfImage(quarter), 1], 'linear'),
+  ];
 }
 
 const classesOf = ({ labels }: NetworkSettings): number => (labels ? CLASSES : 0);
@@ -84,18 +94,9 @@ export const generatorInputs = (settings: Pick<TrainConfig, 'latentSize' | 'labe
   settings.latentSize + (settings.labels ? CLASSES : 0);
 
 export function networkOf(name: NetworkName, settings: NetworkSettings): Network {
-  const { generatorUnits, discriminatorUnits, labels } = settings;
   return name === 'generator'
-    ? {
-        name,
-        layers: denseLayers([generatorInputs(settings), ...generatorUnits, IMAGE_SIZE], 'tanh'),
-        ...(labels && { labels: 'input' }),
-      }
-    : {
-        name,
-        layers: denseLayers([IMAGE_SIZE, ...discriminatorUnits, 1], 'linear'),
-        ...(labels && { labels: 'projection' }),
-      };
+    ? { name, layers: generatorLayers(settings), ...(settings.labels && { labels: 'input' }) }
+    : { name, layers: discriminatorLayers(settings), ...(settings.labels && { labels: 'projection' }) };
 }
 
 export function blueprintOf(config: TrainConfig): Blueprint {

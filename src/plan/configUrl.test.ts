@@ -11,6 +11,8 @@ const EVERYTHING_ELSE: TrainConfig = {
   dataset: 'mnist-train',
   steps: 123,
   batchSize: 32,
+  architecture: 'convolutional',
+  channels: 8,
   latentSize: 16,
   generatorUnits: [64],
   discriminatorUnits: [8, 16, 32],

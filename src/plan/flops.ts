@@ -1,9 +1,10 @@
-// Floating-point operations of a step and of a grid, counted from the layers' widths. They decide the size of a slice
+// Floating-point operations of a step and of a grid, counted from the layers. They decide the size of a slice
 // of work and how often the grid is drawn. A multiply and an add count as two; activations, losses and Adam are left
 // out (under 2%).
 import { GRID_IMAGES } from '../config/grid';
 import type { NetworkName } from '../config/networks';
 import { networkOf, type NetworkSettings } from './blueprint';
+import { multiplyAdds } from './layers';
 import { featuresOf } from './weights';
 import type { TrainConfig } from '../config/trainConfig';
 
@@ -11,13 +12,12 @@ import type { TrainConfig } from '../config/trainConfig';
 export function forwardFlops(network: NetworkName, widths: NetworkSettings): number {
   const described = networkOf(network, widths);
   const projection = described.labels === 'projection' ? 2 * featuresOf(described) : 0;
-  return described.layers.reduce((sum, layer) => sum + 2 * layer.inputs * layer.outputs, projection);
+  return described.layers.reduce((sum, layer) => sum + 2 * multiplyAdds(layer), projection);
 }
 
 /** The first layer's share of `forwardFlops`. Its input needs no gradient where that input is data. */
 function firstLayerFlops(network: NetworkName, widths: NetworkSettings): number {
-  const first = networkOf(network, widths).layers[0]!;
-  return 2 * first.inputs * first.outputs;
+  return 2 * multiplyAdds(networkOf(network, widths).layers[0]!);
 }
 
 /** The discriminator's half of the step, per row of the batch: one real row and one fake row. */

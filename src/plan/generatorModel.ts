@@ -1,5 +1,6 @@
 // Writes a run's generator as a layers model: the tutorial's layers with an engine's weights.
-import { generatorInputs, networkOf, type DenseLayer, type NetworkSettings } from './blueprint';
+import { generatorInputs, networkOf, type NetworkSettings } from './blueprint';
+import { denseOnly, type DenseLayer } from './layers';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
 import { writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
 
@@ -29,6 +30,8 @@ function plainLayers({ name, inputs, outputs, activation }: DenseLayer, weights:
 
 /** @param weights by name, as engines have them; the discriminator's are ignored */
 export function generatorModel(widths: NetworkSettings, weights: Weights): LayersModel {
-  const layers = networkOf('generator', widths).layers.flatMap((layer) => plainLayers(layer, weights));
+  const layers = networkOf('generator', widths).layers.flatMap((layer) =>
+    plainLayers(denseOnly(layer), weights),
+  );
   return writeLayersModel(generatorInputs(widths), layers);
 }

@@ -100,8 +100,8 @@ describe('tfjs', () => {
 
   const SHAPES: readonly NetworkSettings[] = [
     SEED_CONFIG,
-    { latentSize: 1, generatorUnits: [1], discriminatorUnits: [3, 2, 1], labels: false },
-    { latentSize: 101, generatorUnits: [5, 4, 3, 2], discriminatorUnits: [7], labels: false },
+    { ...SEED_CONFIG, latentSize: 1, generatorUnits: [1], discriminatorUnits: [3, 2, 1] },
+    { ...SEED_CONFIG, latentSize: 101, generatorUnits: [5, 4, 3, 2], discriminatorUnits: [7] },
   ];
 
   it.each(SHAPES)('says the same of its own models', (widths) => {

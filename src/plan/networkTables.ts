@@ -1,8 +1,9 @@
 // The summary tables of the three networks, as Keras prints them. They are computed from the settings: no network is
 // built.
 import type { NetworkName } from '../config/networks';
-import { CLASSES, networkOf, type DenseLayer, type Network, type NetworkSettings } from './blueprint';
-import { featuresOf } from './weights';
+import { biasSize, kernelShape, type Layer } from './layers';
+import { CLASSES, networkOf, type Network, type NetworkSettings } from './blueprint';
+import { featuresOf, sizeOf } from './weights';
 
 export interface LayerSummary {
   readonly name: string;
@@ -21,15 +22,22 @@ export interface ModelSummary {
   readonly nonTrainable: number;
 }
 
-/** LeakyReLU is a layer of its own, as in the tutorial; other activations belong to their Dense layer. */
-function layerSummaries(
-  { name, inputs, outputs, activation }: DenseLayer,
-  index: number,
-): readonly LayerSummary[] {
-  const outputShape = [null, outputs];
-  const dense = { name, type: 'Dense', outputShape, parameters: (inputs + 1) * outputs };
-  if (activation !== 'leakyRelu') return [dense];
-  return [dense, { name: `leaky_re_lu_${index + 1}`, type: 'LeakyReLU', outputShape, parameters: 0 }];
+const TYPES = {
+  dense: 'Dense',
+  convolution: 'Conv2D',
+  'transposed-convolution': 'Conv2DTranspose',
+} as const satisfies Record<Layer['kind'], string>;
+
+/** LeakyReLU is a layer of its own, as in the tutorial; other activations belong to the layer with the kernel. */
+function layerSummaries(layer: Layer, index: number): readonly LayerSummary[] {
+  const outputShape =
+    layer.kind === 'dense'
+      ? [null, layer.outputs]
+      : [null, layer.to.height, layer.to.width, layer.to.channels];
+  const parameters = sizeOf(kernelShape(layer)) + biasSize(layer);
+  const withKernel = { name: layer.name, type: TYPES[layer.kind], outputShape, parameters };
+  if (layer.activation !== 'leakyRelu') return [withKernel];
+  return [withKernel, { name: `leaky_re_lu_${index + 1}`, type: 'LeakyReLU', outputShape, parameters: 0 }];
 }
 
 const inputLayer = (name: string, width: number): LayerSummary => ({

@@ -6,7 +6,7 @@
 // is [parts * rows, columns]. Operations work on whole parts, so that an engine may pad each part.
 import type { NetworkName } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
-import type { Activation, Layer } from './blueprint';
+import type { Activation, Layer } from './layers';
 import type { Stream } from './streams';
 
 export interface Tensor {

@@ -1,6 +1,7 @@
 // The weights of a run's networks: names, shapes and initial values. The contents of a checkpoint follow from them.
 import { NETWORKS, type NetworkName } from '../config/networks';
 import { CLASSES, networkOf, type Network, type NetworkSettings } from './blueprint';
+import { biasSize, fansOf, kernelShape } from './layers';
 
 /** A weight's values at the beginning of a run. */
 export type InitialValues =
@@ -40,15 +41,15 @@ function embeddingSpecs(network: Network): readonly WeightSpec[] {
   ];
 }
 
-/** One network's weights: kernel and bias of each layer, [in, out] and [out], then the embedding if it has one. */
+/** One network's weights: kernel and bias of each layer, then the embedding if it has one. */
 export function networkWeights(network: Network): readonly WeightSpec[] {
-  const layers = network.layers.flatMap(({ name, inputs, outputs }, layer): WeightSpec[] => [
+  const layers = network.layers.flatMap((layer, index): WeightSpec[] => [
     {
-      name: `${network.name}/${name}/kernel`,
-      shape: [inputs, outputs],
-      initial: { kind: 'glorot', layer, fans: { in: inputs, out: outputs } },
+      name: `${network.name}/${layer.name}/kernel`,
+      shape: kernelShape(layer),
+      initial: { kind: 'glorot', layer: index, fans: fansOf(layer) },
     },
-    { name: `${network.name}/${name}/bias`, shape: [outputs], initial: { kind: 'zeros' } },
+    { name: `${network.name}/${layer.name}/bias`, shape: [biasSize(layer)], initial: { kind: 'zeros' } },
   ]);
   return [...layers, ...embeddingSpecs(network)];
 }

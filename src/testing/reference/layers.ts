@@ -1,7 +1,8 @@
 // The layers of a network one by one: what each computes from its input, and the gradients of that. Kinds of layers
 // differ in the product with the kernel; bias and activation are the same for all.
 import { LEAKY_RELU_ALPHA } from '../../config/trainConfig';
-import type { Activation, Layer } from '../../plan/blueprint';
+import type { Activation, DenseLayer, Layer } from '../../plan/layers';
+import { convolutionProduct } from './convolution';
 import { map, multiply, transpose, type Matrix } from './matrix';
 
 /** A layer's kernel and bias, in the orders of plan/weights.ts. */
@@ -20,7 +21,7 @@ export interface Product {
   kernelGradient(x: Matrix, gradient: Matrix): Float64Array;
 }
 
-function denseProduct({ inputs, outputs }: Layer): Product {
+function denseProduct({ inputs, outputs }: DenseLayer): Product {
   const matrix = (values: Float64Array): Matrix => ({ rows: inputs, columns: outputs, values });
   return {
     forward: (x, kernel) => multiply(x, matrix(kernel)),
@@ -29,7 +30,8 @@ function denseProduct({ inputs, outputs }: Layer): Product {
   };
 }
 
-export const productOf = (layer: Layer): Product => denseProduct(layer);
+export const productOf = (layer: Layer): Product =>
+  layer.kind === 'dense' ? denseProduct(layer) : convolutionProduct(layer);
 
 function activate(activation: Activation, x: number): number {
   switch (activation) {

@@ -314,9 +314,11 @@ export const en = {
       steps: 'Steps',
       seed: 'Seed',
       dataset: 'Data',
+      architecture: 'Architecture',
       latentSize: 'Latent size',
       generatorUnits: 'Generator hidden widths',
       discriminatorUnits: 'Discriminator hidden widths',
+      channels: 'Channels',
       batchSize: 'Batch size',
       generatorLearningRate: 'Generator learning rate',
       generatorBeta1: 'Generator beta 1',
@@ -337,9 +339,11 @@ export const en = {
       steps: 'steps',
       seed: '',
       dataset: '',
+      architecture: '',
       latentSize: 'numbers',
       generatorUnits: 'neurons',
       discriminatorUnits: 'neurons',
+      channels: '',
       batchSize: 'images',
       generatorLearningRate: '',
       generatorBeta1: '',
@@ -359,10 +363,14 @@ export const en = {
       steps: 'How long the run lasts. Each step trains the discriminator once and then the generator once.',
       seed: 'All random numbers of a run follow from it: the same seed and settings give the same digits again.',
       dataset: 'The real digits to learn from. The tutorial uses the test split.',
+      architecture:
+        'What both networks are made of. Dense layers are the tutorial’s; convolutions look at small patches of the image and share their weights, so they draw finer strokes with far fewer weights.',
       latentSize: 'How many random numbers the generator turns into one image.',
       generatorUnits: 'Neurons of each hidden layer on the way from noise to image, separated by commas.',
       discriminatorUnits:
         'Neurons of each hidden layer on the way from image to verdict, separated by commas.',
+      channels:
+        'The base width of convolutional networks: the feature maps at half the image’s size. Twice as many are at a quarter of it.',
       batchSize:
         'Real images in each step. The discriminator sees as many forgeries beside them, twice this number in all.',
       generatorLearningRate:
@@ -394,6 +402,8 @@ export const en = {
       'mnist-train': 'MNIST training split: {{images}} digits',
       'cross-entropy': 'Cross-entropy',
       hinge: 'Hinge',
+      dense: 'Dense',
+      convolutional: 'Convolutional',
     },
     limits: {
       whole: 'A whole number from {{min}} to {{max}}.',

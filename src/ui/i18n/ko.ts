@@ -307,9 +307,11 @@ export const ko: Translation = {
       steps: '단계 수',
       seed: '시드',
       dataset: '데이터',
+      architecture: '구조',
       latentSize: '잠재 벡터 크기',
       generatorUnits: '생성자 은닉층 너비',
       discriminatorUnits: '판별자 은닉층 너비',
+      channels: '채널',
       batchSize: '배치 크기',
       generatorLearningRate: '생성자 학습률',
       generatorBeta1: '생성자 베타 1',
@@ -330,9 +332,11 @@ export const ko: Translation = {
       steps: '단계',
       seed: '',
       dataset: '',
+      architecture: '',
       latentSize: '개',
       generatorUnits: '뉴런',
       discriminatorUnits: '뉴런',
+      channels: '개',
       batchSize: '장',
       generatorLearningRate: '',
       generatorBeta1: '',
@@ -353,9 +357,13 @@ export const ko: Translation = {
         '학습을 얼마나 오래 할지 정합니다. 한 단계마다 판별자를 한 번, 이어서 생성자를 한 번 학습합니다.',
       seed: '학습에 쓰이는 모든 난수가 여기서 나옵니다. 시드와 설정이 같으면 같은 숫자가 다시 나옵니다.',
       dataset: '배울 진짜 숫자입니다. 튜토리얼은 테스트 세트를 사용합니다.',
+      architecture:
+        '두 신경망을 이루는 층의 종류입니다. 밀집층은 튜토리얼과 같고, 합성곱층은 이미지를 작은 조각으로 보며 가중치를 함께 쓰므로 훨씬 적은 가중치로 더 고운 획을 그립니다.',
       latentSize: '생성자가 이미지 한 장으로 바꾸는 난수의 개수입니다.',
       generatorUnits: '노이즈에서 이미지까지 거치는 은닉층마다의 뉴런 수입니다. 쉼표로 구분하세요.',
       discriminatorUnits: '이미지에서 판정까지 거치는 은닉층마다의 뉴런 수입니다. 쉼표로 구분하세요.',
+      channels:
+        '합성곱 신경망의 기본 너비, 곧 이미지의 절반 크기에서 갖는 특징 맵의 수입니다. 4분의 1 크기에서는 그 두 배입니다.',
       batchSize:
         '한 단계에 쓰는 진짜 이미지의 수입니다. 판별자는 같은 수의 가짜도 함께 보므로 모두 두 배를 봅니다.',
       generatorLearningRate:
@@ -385,6 +393,8 @@ export const ko: Translation = {
       'mnist-test': 'MNIST 테스트 세트: {{images}}개',
       'mnist-train': 'MNIST 학습 세트: {{images}}개',
       'cross-entropy': '교차 엔트로피',
+      dense: '밀집',
+      convolutional: '합성곱',
       hinge: '힌지',
     },
     limits: {

@@ -11,7 +11,10 @@ export interface SettingsGroup {
 
 export const SETTINGS_GROUPS: readonly SettingsGroup[] = [
   { name: 'run', keys: ['steps', 'seed', 'dataset'] },
-  { name: 'networks', keys: ['latentSize', 'generatorUnits', 'discriminatorUnits', 'batchSize'] },
+  {
+    name: 'networks',
+    keys: ['architecture', 'latentSize', 'generatorUnits', 'discriminatorUnits', 'channels', 'batchSize'],
+  },
   { name: 'recipe', keys: ['labels', 'penalty', 'penaltyEvery', 'averaging', 'loss', 'realLabel'] },
   {
     name: 'optimizers',

@@ -1,7 +1,7 @@
 // A dense layer with its activation as one differentiable operation. tfjs's own gradient of a matmul uses transposed
 // operands, and computes every gradient, needed or not. This one avoids both.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation } from '../../../plan/blueprint';
+import type { Activation } from '../../../plan/layers';
 import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 import { fusedMatMul } from './fusedMatMul';
 import { multiplyByTransposed, multiplyTransposed, type MatMulStyle, type Save } from './products';

@@ -3,7 +3,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
-import type { DenseLayer, Network } from '../../../plan/blueprint';
+import type { Network } from '../../../plan/blueprint';
+import type { DenseLayer } from '../../../plan/layers';
 import { STREAM } from '../../../plan/streams';
 import { drawNormal } from '../../../random/draw';
 import { registerGradients } from '../networks/gradients';
@@ -20,6 +21,7 @@ const CLASSES = 4;
 const SIZES = [3, 5, 4, 1];
 
 const layers = SIZES.slice(1).map((outputs, index): DenseLayer => ({
+  kind: 'dense',
   name: `dense_${index + 1}`,
   inputs: SIZES[index]!,
   outputs,

@@ -1,8 +1,9 @@
 // The weights of a network in the kernels' memory. There are two sets: one is valid, and the next step writes the
-// other, so that a step that is given up has changed nothing. Reads and writes them as matrices [in, out].
+// other, so that a step that is given up has changed nothing. Reads and writes them by their names.
 import type { NetworkName } from '../../../config/networks';
-import { CLASSES, type DenseLayer, type Network } from '../../../plan/blueprint';
-import { embeddingName, featuresOf } from '../../../plan/weights';
+import { CLASSES, type Network } from '../../../plan/blueprint';
+import { biasSize, kernelShape, type Layer } from '../../../plan/layers';
+import { embeddingName, sizeOf } from '../../../plan/weights';
 import type { NamedWeights } from '../../../protocol/trainer';
 import type { EngineState } from '../../engine';
 import type { Arena } from './arena';
@@ -19,7 +20,7 @@ export type Learned<Place> = Readonly<
 
 /** One layer's weights in one set. */
 export interface LayerWeights {
-  /** [out / 12][in][12]: strips of outputs. */
+  /** [out / 12][in][12]: strips of outputs. A convolution's kernel is a matrix, too: [4 * 4 * in, out]. */
   readonly kernel: Learned<Block>;
   /** Addresses. */
   readonly bias: Learned<number>;
@@ -29,7 +30,7 @@ export interface LayerWeights {
 
 export interface NetworkWeights {
   readonly network: NetworkName;
-  readonly layers: readonly DenseLayer[];
+  readonly layers: readonly Layer[];
   /** By set, then by layer. */
   readonly sets: readonly [readonly LayerWeights[], readonly LayerWeights[]];
 }
@@ -52,34 +53,46 @@ export function takeNetwork(arena: Arena, network: Network, averaged: boolean): 
     secondMoments: take(),
     ...(averaged && { averages: take() }),
   });
-  const takeLayer = (layer: DenseLayer): LayerWeights => ({
-    kernel: takeLearned(() => takeStrips(arena, stripRows(layer.inputs), layer.outputs)),
-    bias: takeLearned(() => arena.floats(padOctets(layer.outputs))),
+  const takeMatrix = ({ rows, columns }: MatrixShape): Learned<Block> =>
+    takeLearned(() => takeStrips(arena, stripRows(rows), columns));
+  const takeLayer = (layer: Layer): LayerWeights => ({
+    kernel: takeMatrix(kernelMatrix(layer)),
+    bias: takeLearned(() => arena.floats(padOctets(biasSize(layer)))),
     ...(network.labels === 'projection' &&
       layer === network.layers.at(-1) && {
-        embedding: takeLearned(() => takeStrips(arena, stripRows(CLASSES), featuresOf(network))),
+        embedding: takeMatrix(embeddingMatrix(layer)),
       }),
   });
   const set = () => network.layers.map(takeLayer);
   return { network: network.name, layers: network.layers, sets: [set(), set()] };
 }
 
-/** The size of a matrix [inputs, outputs] in strips. */
-type MatrixShape = Pick<DenseLayer, 'inputs' | 'outputs'>;
+/** The size of a matrix in strips of its columns. */
+interface MatrixShape {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A kernel as a matrix: its last axis is the columns. */
+function kernelMatrix(layer: Layer): MatrixShape {
+  const shape = kernelShape(layer);
+  return { rows: sizeOf(shape.slice(0, -1)), columns: shape.at(-1)! };
+}
+
+const embeddingMatrix = ({ inputs }: Layer): MatrixShape => ({ rows: CLASSES, columns: inputs });
 
 /**
- * Calls back for each row of each strip: with its place in [in, out], its place in the strips, and its number of
+ * Calls back for each row of each strip: with its place in the matrix, its place in the strips, and its number of
  * columns. In the order of memory and by whole rows for speed, because training waits meanwhile.
  */
 function eachStripRow(
-  { inputs, outputs }: MatrixShape,
+  { rows, columns }: MatrixShape,
   visit: (index: number, inStrips: number, columns: number) => void,
 ): void {
-  const stripFloats = stripRows(inputs) * STRIP_COLUMNS;
-  for (let first = 0, strip = 0; first < outputs; first += STRIP_COLUMNS, strip += stripFloats) {
-    const columns = Math.min(STRIP_COLUMNS, outputs - first);
-    for (let input = 0; input < inputs; input += 1)
-      visit(input * outputs + first, strip + input * STRIP_COLUMNS, columns);
+  const stripFloats = stripRows(rows) * STRIP_COLUMNS;
+  for (let first = 0, strip = 0; first < columns; first += STRIP_COLUMNS, strip += stripFloats) {
+    const count = Math.min(STRIP_COLUMNS, columns - first);
+    for (let row = 0; row < rows; row += 1) visit(row * columns + first, strip + row * STRIP_COLUMNS, count);
   }
 }
 
@@ -95,17 +108,17 @@ export class WeightMemory {
     return this.#floats.subarray(address / FLOAT_BYTES);
   }
 
-  #writeMatrix(layer: MatrixShape, { address }: Block, values: Float32Array): void {
+  #writeMatrix(shape: MatrixShape, { address }: Block, values: Float32Array): void {
     const strips = this.#from(address);
-    eachStripRow(layer, (index, inStrips, columns) => {
+    eachStripRow(shape, (index, inStrips, columns) => {
       for (let column = 0; column < columns; column += 1) strips[inStrips + column] = values[index + column]!;
     });
   }
 
-  #readMatrix(layer: MatrixShape, { address }: Block): Float32Array {
+  #readMatrix(shape: MatrixShape, { address }: Block): Float32Array {
     const strips = this.#from(address);
-    const values = new Float32Array(layer.inputs * layer.outputs);
-    eachStripRow(layer, (index, inStrips, columns) => {
+    const values = new Float32Array(shape.rows * shape.columns);
+    eachStripRow(shape, (index, inStrips, columns) => {
       for (let column = 0; column < columns; column += 1) values[index + column] = strips[inStrips + column]!;
     });
     return values;
@@ -119,10 +132,10 @@ export class WeightMemory {
       for (const kind of kindsOf(kernel)) {
         // If the state has no average, the average begins as the weights.
         const values = state[kind] ?? state.weights;
-        this.#writeMatrix(layer, kernel[kind]!, values[`${prefix}/kernel`]!.data);
+        this.#writeMatrix(kernelMatrix(layer), kernel[kind]!, values[`${prefix}/kernel`]!.data);
         this.#from(bias[kind]!).set(values[`${prefix}/bias`]!.data);
         if (embedding)
-          this.#writeMatrix(embeddingShape(layer), embedding[kind]!, values[embeddingName(network)]!.data);
+          this.#writeMatrix(embeddingMatrix(layer), embedding[kind]!, values[embeddingName(network)]!.data);
       }
     }
   }
@@ -133,22 +146,21 @@ export class WeightMemory {
     for (const [index, layer] of layers.entries()) {
       const { kernel, bias, embedding } = sets[set][index]!;
       const prefix = `${network}/${layer.name}`;
-      weights[`${prefix}/kernel`] = this.#readNamed(layer, kernel[kind]!);
-      weights[`${prefix}/bias`] = {
-        shape: [layer.outputs],
-        data: this.#from(bias[kind]!).slice(0, layer.outputs),
+      weights[`${prefix}/kernel`] = {
+        shape: kernelShape(layer),
+        data: this.#readMatrix(kernelMatrix(layer), kernel[kind]!),
       };
-      if (embedding)
-        weights[embeddingName(network)] = this.#readNamed(embeddingShape(layer), embedding[kind]!);
+      const size = biasSize(layer);
+      weights[`${prefix}/bias`] = { shape: [size], data: this.#from(bias[kind]!).slice(0, size) };
+      if (!embedding) continue;
+      const shape = embeddingMatrix(layer);
+      weights[embeddingName(network)] = {
+        shape: [shape.rows, shape.columns],
+        data: this.#readMatrix(shape, embedding[kind]!),
+      };
     }
     return weights;
   }
-
-  #readNamed(shape: MatrixShape, place: Block): NamedWeights[string] {
-    return { shape: [shape.inputs, shape.outputs], data: this.#readMatrix(shape, place) };
-  }
 }
-
-const embeddingShape = ({ inputs }: DenseLayer): MatrixShape => ({ inputs: CLASSES, outputs: inputs });
 
 const kindsOf = (learned: Learned<unknown>): readonly Kind[] => Object.keys(learned) as Kind[];

@@ -1,6 +1,7 @@
 // Compiles a plan into a program for the kernels: a record for each operation, with the addresses of what it reads and
 // writes, and a barrier where the next operations have to wait.
-import { CLASSES, type DenseLayer } from '../../../plan/blueprint';
+import { CLASSES } from '../../../plan/blueprint';
+import { denseOnly, type Layer } from '../../../plan/layers';
 import { overlap, phasesOf, writesOf } from '../../../plan/phases';
 import {
   type Apply,
@@ -104,7 +105,7 @@ class Compiler {
     return state === 'average' ? averaged(found) : found;
   }
 
-  #sides(network: NetworkName, layer: DenseLayer): { from: LayerWeights; to: LayerWeights } {
+  #sides(network: NetworkName, layer: Layer): { from: LayerWeights; to: LayerWeights } {
     return {
       from: this.#weights({ network, layer, state: 'before' }),
       to: this.#weights({ network, layer, state: 'after' }),
@@ -173,7 +174,7 @@ class Compiler {
       const { panels, strips } = this.#written(operation, partOf(output, first, parts));
       return forward({
         name: nameOf(weights, slopesOf ? 'slopes' : 'forward'),
-        layer: weights.layer,
+        layer: denseOnly(weights.layer),
         weights: this.#weights(weights),
         panelCount: parts * this.#panels,
         input: places.panelsOf(partOf(input, first, parts)),
@@ -190,7 +191,7 @@ class Compiler {
     const { panels, strips, octets } = this.#written(operation, output);
     return inputGradient({
       name: nameOf(weights, 'input gradient'),
-      layer: weights.layer,
+      layer: denseOnly(weights.layer),
       weights: this.#weights(weights),
       panelCount: output.parts * this.#panels,
       gradient: places.panelsOf(gradient),
@@ -208,7 +209,7 @@ class Compiler {
       const { panels, octets } = this.#written(operation, partOf(operation.gradient, part));
       return head({
         name: nameOf(weights, goal === 'slope' ? 'head and slope' : 'head and loss'),
-        layer: weights.layer,
+        layer: denseOnly(weights.layer),
         weights: this.#weights(weights),
         goal,
         loss,
@@ -230,7 +231,7 @@ class Compiler {
     const rowsOf = ({ parts }: View): number => parts * this.#panels * TILE_COLUMNS;
     return update({
       name: `${network} update`,
-      layer,
+      layer: denseOnly(layer),
       ...this.#sides(network, layer),
       rows: rowsOf(gradient),
       biasRows: rowsOf(biasGradient),
@@ -245,7 +246,7 @@ class Compiler {
     const { places } = this.#setting;
     const { from, to } = this.#sides(network, layer);
     return embeddingUpdate({
-      layer,
+      layer: denseOnly(layer),
       classes: CLASSES,
       from: from.embedding!,
       to: to.embedding!,

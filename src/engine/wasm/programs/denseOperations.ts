@@ -1,5 +1,5 @@
 // The operations of a dense layer: its forward pass, the gradient by its input, and its update.
-import type { Activation, DenseLayer } from '../../../plan/blueprint';
+import type { Activation, DenseLayer } from '../../../plan/layers';
 import * as L from '../memoryLayout';
 import { padOctets, quadsOf, type Block } from '../memory/shapes';
 import type { LayerWeights, Learned } from '../memory/weightSets';

@@ -1,5 +1,5 @@
 // The operation of the discriminator's last layer, from its input to the gradient by its input.
-import type { DenseLayer } from '../../../plan/blueprint';
+import type { DenseLayer } from '../../../plan/layers';
 import type { Goal, Head as PlannedHead } from '../../../plan/stepPlan';
 import * as L from '../memoryLayout';
 import { padColumns, panelsOf, type Block } from '../memory/shapes';

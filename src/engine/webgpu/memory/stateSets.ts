@@ -2,7 +2,7 @@
 // not count yet. Dropping those returns to the step that counts.
 import type { NetworkName } from '../../../config/networks';
 import type { TrainConfig } from '../../../config/trainConfig';
-import type { Layer } from '../../../plan/blueprint';
+import type { Layer } from '../../../plan/layers';
 import type { LayerWeights } from '../../../plan/stepPlan';
 import { allWeightSpecs, type WeightSpec } from '../../../plan/weights';
 import type { NamedWeights } from '../../../protocol/trainer';

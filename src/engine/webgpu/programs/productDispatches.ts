@@ -1,5 +1,5 @@
 // The dispatches of a dense layer's products: their operands, and the number of workgroups.
-import type { Activation, Layer } from '../../../plan/blueprint';
+import type { Activation, Layer } from '../../../plan/layers';
 import type { Apply, ApplyBack, Update } from '../../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
 import { vectorsOf } from '../memory/paddedMatrix';

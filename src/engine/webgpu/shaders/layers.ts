@@ -1,6 +1,6 @@
 // The shaders of a dense layer: forward pass, gradient by the input, and update. Each is a product and the code that
 // follows it.
-import type { Activation } from '../../../plan/blueprint';
+import type { Activation } from '../../../plan/layers';
 import { LEAKY_RELU_ALPHA } from '../../../config/trainConfig';
 import { ADAM, MOMENTS, RATES } from './adam';
 import { declare, reads, uniform, writes } from './bindings';

@@ -6,7 +6,7 @@ import { DATASETS } from '../../../config/datasets';
 import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
 import { LIMITS } from '../../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../../config/settingKinds';
-import { LOSSES, type TrainConfigKey } from '../../../config/trainConfig';
+import { ARCHITECTURES, LOSSES, type TrainConfigKey } from '../../../config/trainConfig';
 import { useRun } from '../../../state/run/runStore';
 import { classes } from '../../common/classes';
 import { useFormat } from '../../i18n/format';
@@ -71,12 +71,13 @@ function EngineChoice(props: SettingInputProps) {
   return <Choice {...props} options={options} />;
 }
 
-function LossChoice(props: SettingInputProps) {
-  const { t } = useTranslation();
-  return (
-    <Choice {...props} options={LOSSES.map((value) => ({ value, words: t(`settings.options.${value}`) }))} />
-  );
-}
+/** A choice of words whose meaning needs nothing but their translation. */
+const choiceOf = (values: typeof LOSSES | typeof ARCHITECTURES) =>
+  function WordChoice(props: SettingInputProps) {
+    const { t } = useTranslation();
+    const options = values.map((value) => ({ value, words: t(`settings.options.${value}`) }));
+    return <Choice {...props} options={options} />;
+  };
 
 function TextField({ id, name, text, label, onChange, issueId }: SettingInputProps) {
   const { t } = useTranslation();
@@ -128,7 +129,8 @@ function Switch({ id, name, text, label, onChange, issueId }: SettingInputProps)
 const CHOICES: Record<KeyOfKind<'choice'>, (props: SettingInputProps) => ReactNode> = {
   dataset: DatasetChoice,
   engine: EngineChoice,
-  loss: LossChoice,
+  architecture: choiceOf(ARCHITECTURES),
+  loss: choiceOf(LOSSES),
 };
 
 export function SettingInput(props: SettingInputProps) {
