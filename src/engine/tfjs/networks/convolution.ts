@@ -12,8 +12,9 @@ export function convolutionProduct(layer: ConvolutionLayer): LayerProduct {
     tf.conv2d(large as tf.Tensor4D, kernel as tf.Tensor4D, STRIDE, 'same');
 
   const toLarge = (small: tf.Tensor, kernel: tf.Tensor): tf.Tensor => {
-    const shape: [number, number, number, number] = [small.shape[0]!, height, width, channels];
-    return tf.conv2dTranspose(small as tf.Tensor4D, kernel as tf.Tensor4D, shape, STRIDE, 'same');
+    const images = small as tf.Tensor4D;
+    const shape: tf.Tensor4D['shape'] = [images.shape[0], height, width, channels];
+    return tf.conv2dTranspose(images, kernel as tf.Tensor4D, shape, STRIDE, 'same');
   };
 
   /** [taps, taps, channels of large, channels of small] */

@@ -21,10 +21,3 @@ const denseProduct = (style: MatMulStyle): LayerProduct => ({
 
 export const productOf = (layer: Layer, style: MatMulStyle): LayerProduct =>
   layer.kind === 'dense' ? denseProduct(style) : convolutionProduct(layer);
-
-/** The shape of some rows as a layer's product takes them. */
-export function inputShape(layer: Layer, rows: number): number[] {
-  if (layer.kind === 'dense') return [rows, layer.inputs];
-  const { height, width, channels } = layer.from;
-  return [rows, height, width, channels];
-}
