@@ -19,10 +19,13 @@ export interface LayersModel {
 const NAMES = {
   Activation: 'activation',
   BatchNormalization: 'batch_normalization',
+  Conv2DTranspose: 'conv2d_transpose',
   Dense: 'dense',
   ELU: 'elu',
+  Flatten: 'flatten',
   LeakyReLU: 'leaky_re_lu',
   ReLU: 're_lu',
+  Reshape: 'reshape',
   ThresholdedReLU: 'thresholded_re_lu',
 } as const;
 
@@ -62,6 +65,12 @@ function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
   }
   return whole.buffer;
 }
+
+/** A layer that changes the shape of an image and no number. */
+export const reshapeTo = (shape: readonly number[]): PlainLayer =>
+  shape.length === 1
+    ? { className: 'Flatten', config: {}, weights: [] }
+    : { className: 'Reshape', config: { target_shape: shape }, weights: [] };
 
 /** @param inputs how many values the first layer takes */
 export function writeLayersModel(inputs: number, layers: readonly PlainLayer[]): LayersModel {
