@@ -6,6 +6,7 @@ import { checkSettings } from '../../config/validateConfig';
 import { weightSpecs } from '../../plan/weights';
 import type { LossBatch } from '../../engine/engine';
 import type { NamedWeights } from '../../protocol/trainer';
+import convFixture from '../fixtures/parity-conv.fixture.json';
 import labelsFixture from '../fixtures/parity-labels.fixture.json';
 import seedFixture from '../fixtures/parity-seed.fixture.json';
 import smallFixture from '../fixtures/parity-small.fixture.json';
@@ -45,6 +46,7 @@ export const FIXTURES = {
   seed: seedFixture,
   small: smallFixture,
   labels: labelsFixture,
+  conv: convFixture,
 } satisfies Record<string, ParityFixture>;
 
 /** @throws Error if the fixture's settings are invalid */

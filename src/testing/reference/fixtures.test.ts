@@ -44,7 +44,7 @@ function worstWeightError(
   );
 }
 
-describe.each(['small', 'labels'] as const)('parity-%s', (name) => {
+describe.each(['small', 'labels', 'conv'] as const)('parity-%s', (name) => {
   const fixture = FIXTURES[name];
   const { average = [] }: ParityFixture = fixture;
   let run: ReturnType<typeof train>;
