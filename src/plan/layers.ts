@@ -71,6 +71,12 @@ export function denseOnly(layer: Layer): DenseLayer {
   return layer;
 }
 
+/** For code that knows convolutions only. @throws if it is another */
+export function convolutionOnly(layer: Layer): ConvolutionLayer {
+  if (layer.kind === 'dense') throw new TypeError(`${layer.name} is dense`);
+  return layer;
+}
+
 /** The fans of Glorot's rule: the numbers that one output depends on, and the outputs that depend on one number. */
 export function fansOf(layer: Layer): { readonly in: number; readonly out: number } {
   if (layer.kind === 'dense') return { in: layer.inputs, out: layer.outputs };

@@ -2,6 +2,7 @@
 // compared with the float64 interpreter of the same plan.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
+import { networkOf } from '../../plan/blueprint';
 import type { NamedWeights } from '../../protocol/trainer';
 import type { EngineState } from '../engine';
 import { initialState } from '../initialState';
@@ -42,13 +43,30 @@ const SIZES: readonly Partial<TrainConfig>[] = [
   { batchSize: 13, latentSize: 1, generatorUnits: [1, 5, 3], discriminatorUnits: [3] },
 ];
 
-const CASES = SIZES.flatMap((sizes) =>
-  RECIPES.map((recipe) => ({
-    recipe: nameOf(recipe),
-    sizes: JSON.stringify(sizes),
-    config: { ...SMALL_CONFIG, ...sizes, ...recipe },
-  })),
-);
+const CONVOLUTIONAL_RECIPES: readonly Recipe[] = [
+  { ...NO_HELP, penalty: HELP.penalty },
+  { ...NO_HELP, ...HELP, loss: 'hinge' },
+  { ...NO_HELP, ...HELP, realLabel: 0.9 },
+];
+
+const CONVOLUTIONAL_SIZES: readonly Partial<TrainConfig>[] = [
+  { architecture: 'convolutional', batchSize: 1, latentSize: 101, channels: 1 },
+  { architecture: 'convolutional', batchSize: 13, latentSize: 1, channels: 3 },
+  { architecture: 'convolutional', batchSize: 5, latentSize: 3, channels: 5 },
+];
+
+const PAIRS = [
+  { all: SIZES, recipes: RECIPES },
+  { all: CONVOLUTIONAL_SIZES, recipes: CONVOLUTIONAL_RECIPES },
+];
+
+const CASES = PAIRS.flatMap(({ all, recipes }) =>
+  all.flatMap((sizes) => recipes.map((recipe) => ({ sizes, recipe }))),
+).map(({ sizes, recipe }) => ({
+  recipe: nameOf(recipe),
+  sizes: JSON.stringify(sizes),
+  config: { ...SMALL_CONFIG, ...sizes, ...recipe },
+}));
 
 const data = noisyData(20);
 const start = enginesOfEachTest();
@@ -60,7 +78,7 @@ const start = enginesOfEachTest();
  */
 function someState(config: TrainConfig): EngineState {
   const state = initialState(config);
-  const last = `discriminator/dense_${config.discriminatorUnits.length + 1}/kernel`;
+  const last = `discriminator/${networkOf('discriminator', config).layers.at(-1)!.name}/kernel`;
   const change = (name: string, value: number, i: number): number => {
     if (name.endsWith('bias')) return Math.sin(i + 1) / 2;
     return name === last ? 4 * value : value;
