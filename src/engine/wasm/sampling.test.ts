@@ -63,7 +63,8 @@ describe.each([
     const count = 130;
     const images = await engine.generate(latentOf(count, config), count);
     const origin = { step: engine.step, seed: config.seed, latentSize: config.latentSize };
-    const artifacts = { ...generatorModel(config, await engine.readWeights()), origin };
+    const { weights, averages = weights } = await engine.readState();
+    const artifacts = { ...generatorModel(config, averages), origin };
     const expected = await drawWithGenerator(artifacts, latentOf(count, config), count);
     const worst = images.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
     expect(images).toHaveLength(expected.length);
