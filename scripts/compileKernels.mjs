@@ -25,7 +25,7 @@ export const VARIANTS = {
 /** The compiler takes the entry's path relative to the repository. */
 const ENTRIES = 'src/engine/wasm/kernels';
 export const KERNELS_FOLDER = join(ROOT, ENTRIES);
-const MEMORY_LAYOUT = join(ROOT, 'src/engine/wasm/memoryLayout.ts');
+const LAYOUTS = ['memoryLayout', 'convolutionLayout'].map((file) => join(ROOT, `src/engine/wasm/${file}.ts`));
 const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-kernels');
 /** 4 GB. The host decides how much is allocated. */
 const MAXIMUM_PAGES = '65536';
@@ -70,7 +70,7 @@ async function sourcesHash(variant, entry) {
     .sort();
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const hash = createHash('sha256').update(`${version} ${entry} ${options(variant).join(' ')}`);
-  for (const path of [...files.map((file) => join(KERNELS_FOLDER, file)), MEMORY_LAYOUT])
+  for (const path of [...files.map((file) => join(KERNELS_FOLDER, file)), ...LAYOUTS])
     hash.update(path.slice(ROOT.length)).update(await readFile(path));
   return hash.digest('hex').slice(0, 16);
 }

@@ -71,6 +71,12 @@ export function denseOnly(layer: Layer): DenseLayer {
   return layer;
 }
 
+/** For code that knows convolutions only. @throws if it is another */
+export function convolutionOnly(layer: Layer): ConvolutionLayer {
+  if (layer.kind === 'dense') throw new TypeError(`${layer.name} is dense`);
+  return layer;
+}
+
 const shapeOf = ({ height, width, channels }: ImageShape): readonly number[] => [height, width, channels];
 
 /** The shape of one row as a layer takes it: [inputs], or [height, width, channels]. */

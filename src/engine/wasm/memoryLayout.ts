@@ -7,7 +7,7 @@
 const WORD = 4;
 /** An f64. It must be at a multiple of its size: `(offset + SIZE - 1) & -SIZE` is the next multiple of SIZE. */
 const DOUBLE = 8;
-const CACHE_LINE = 64;
+export const CACHE_LINE = 64;
 
 // --- Shapes in memory -----------------------------------------------------------------------------------------
 /** Rows of the batch in a panel, and columns in an octet: two vectors. */
@@ -119,7 +119,7 @@ export const OP_TAKEN = OP_CHUNK + WORD;
 /** 1 if a barrier follows. The operations between two barriers may run in any order. */
 export const OP_LAST = OP_TAKEN + WORD;
 /** The beginning of the words that belong to one kind of operation. */
-const OP_OWN = OP_LAST + WORD;
+export const OP_OWN = OP_LAST + WORD;
 /** Milliseconds that the phase which begins here has taken, f64. Measured only for the profile. */
 export const OP_MILLISECONDS = OP_BYTES - DOUBLE;
 
@@ -135,6 +135,13 @@ export const CODE_PACK = 8;
 export const CODE_UNPACK = 9;
 export const CODE_LABELS = 10;
 export const CODE_EMBEDDING_UPDATE = 11;
+// convolutionLayout.ts has the words of the following.
+export const CODE_TO_SMALL = 12;
+export const CODE_TO_LARGE = 13;
+export const CODE_FOLD_KERNEL = 14;
+export const CODE_TAPS_UPDATE = 15;
+export const CODE_CHANNEL_BIAS_UPDATE = 16;
+export const CODE_ARRANGE = 17;
 
 export const ACTIVATION_LINEAR = 0;
 export const ACTIVATION_LEAKY = 1;
@@ -288,12 +295,12 @@ export const EMBEDDING_FEATURE_STRIP_BYTES = EMBEDDING_FEATURE_STRIPS + WORD;
 export const EMBEDDING_QUADS = EMBEDDING_FEATURE_STRIP_BYTES + WORD;
 export const EMBEDDING_STRIP_BYTES = EMBEDDING_QUADS + WORD;
 
-// Pack: rows of the generator's inputs into panels. Unpack: strips of pixels into rows.
+// Pack: rows of the generator's inputs into panels. Unpack: panels of images into rows.
 export const PACK_ROWS = OP_OWN;
 export const PACK_WIDTH = PACK_ROWS + WORD;
 export const PACK_PANELS = PACK_WIDTH + WORD;
 export const PACK_PANEL_BYTES = PACK_PANELS + WORD;
-export const UNPACK_STRIPS = OP_OWN;
-export const UNPACK_STRIP_BYTES = UNPACK_STRIPS + WORD;
-export const UNPACK_QUADS = UNPACK_STRIP_BYTES + WORD;
+export const UNPACK_PANELS = OP_OWN;
+export const UNPACK_PANEL_BYTES = UNPACK_PANELS + WORD;
+export const UNPACK_QUADS = UNPACK_PANEL_BYTES + WORD;
 export const UNPACK_ROWS = UNPACK_QUADS + WORD;

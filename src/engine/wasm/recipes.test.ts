@@ -39,13 +39,30 @@ const SIZES: readonly Partial<TrainConfig>[] = [
   { batchSize: 13, latentSize: 1, generatorUnits: [1, 5, 3], discriminatorUnits: [3] },
 ];
 
-const CASES = SIZES.flatMap((sizes) =>
-  RECIPES.map((recipe) => ({
-    recipe: nameOf(recipe),
-    sizes: JSON.stringify(sizes),
-    config: { ...SMALL_CONFIG, ...sizes, ...recipe },
-  })),
-);
+const CONVOLUTIONAL_RECIPES: readonly Recipe[] = [
+  { ...NO_HELP, penalty: HELP.penalty },
+  { ...NO_HELP, ...HELP, loss: 'hinge' },
+  { ...NO_HELP, ...HELP, realLabel: 0.9 },
+];
+
+const CONVOLUTIONAL_SIZES: readonly Partial<TrainConfig>[] = [
+  { architecture: 'convolutional', batchSize: 1, latentSize: 101, channels: 1 },
+  { architecture: 'convolutional', batchSize: 13, latentSize: 1, channels: 3 },
+  { architecture: 'convolutional', batchSize: 5, latentSize: 3, channels: 5 },
+];
+
+const PAIRS = [
+  { all: SIZES, recipes: RECIPES },
+  { all: CONVOLUTIONAL_SIZES, recipes: CONVOLUTIONAL_RECIPES },
+];
+
+const CASES = PAIRS.flatMap(({ all, recipes }) =>
+  all.flatMap((sizes) => recipes.map((recipe) => ({ sizes, recipe }))),
+).map(({ sizes, recipe }) => ({
+  recipe: nameOf(recipe),
+  sizes: JSON.stringify(sizes),
+  config: { ...SMALL_CONFIG, ...sizes, ...recipe },
+}));
 
 const data = noisyData(20);
 const start = enginesOfEachTest();

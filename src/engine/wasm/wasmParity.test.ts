@@ -4,7 +4,7 @@ import { FIXTURES, fixtureConfig } from '../../testing/engines/parity';
 import { parityErrors } from '../../testing/engines/parityErrors';
 import { createWasmEngine } from '../../testing/engines/wasmEngines';
 
-const TOLERANCE = { small: 1e-5, seed: 1e-3, labels: 1e-5 } as const;
+const TOLERANCE = { small: 1e-5, seed: 1e-3, labels: 1e-5, conv: 1e-5 } as const;
 
 describe.each([
   { binary: 'relaxed SIMD', reproducible: false, threadCounts: [1, 2, 4] },
@@ -12,7 +12,7 @@ describe.each([
   { binary: 'plain SIMD', reproducible: true, threadCounts: [2] },
 ])('$binary', ({ reproducible, threadCounts }) => {
   describe.each(threadCounts)('%i threads', (threads) => {
-    it.each(['small', 'seed', 'labels'] as const)('reproduces parity-%s', async (name) => {
+    it.each(['small', 'seed', 'labels', 'conv'] as const)('reproduces parity-%s', async (name) => {
       const fixture = FIXTURES[name];
       const engine = await createWasmEngine(fixtureConfig(fixture), { threads, reproducible });
       expect(engine.info.reproducible === true).toBe(reproducible);

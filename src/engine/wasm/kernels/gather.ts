@@ -1,4 +1,4 @@
-// Real images: draws them with replacement, converts bytes to [-1, 1], and writes them into panels and strips.
+// Real images: draws them with replacement, converts bytes to [-1, 1], and writes them into panels, and into strips if they are needed.
 import {
   GATHER_IMAGE_COUNT,
   GATHER_IMAGES,
@@ -54,19 +54,21 @@ function gatherFour(op: usize, panelAt: usize, first: u32, words: v128): void {
   let image1 = images + scale(i32x4.extract_lane(words, 1), count) * pixels;
   let image2 = images + scale(i32x4.extract_lane(words, 2), count) * pixels;
   let image3 = images + scale(i32x4.extract_lane(words, 3), count) * pixels;
-  let strip = load<usize>(op, GATHER_STRIPS) + first * STRIP_ROW_BYTES;
+  const strips = load<usize>(op, GATHER_STRIPS);
+  let strip = strips + first * STRIP_ROW_BYTES;
   let column: u32 = 0;
   for (let pixel: u32 = 0; pixel < pixels; pixel += 4) {
     const p0 = loadPixels(image0 + pixel);
     const p1 = loadPixels(image1 + pixel);
     const p2 = loadPixels(image2 + pixel);
     const p3 = loadPixels(image3 + pixel);
+    storeTransposed(p0, p1, p2, p3, panelAt + pixel * 32, 32);
+    if (!strips) continue;
     const row = strip + column * 4;
     v128.store(row, p0);
     v128.store(row, p1, STRIP_ROW_BYTES);
     v128.store(row, p2, 2 * STRIP_ROW_BYTES);
     v128.store(row, p3, 3 * STRIP_ROW_BYTES);
-    storeTransposed(p0, p1, p2, p3, panelAt + pixel * 32, 32);
     column += 4;
     if (column == STRIP_COLUMNS) {
       column = 0;

@@ -1,7 +1,10 @@
 // Runs some units of one operation.
 import {
+  CODE_ARRANGE,
   CODE_BIAS_UPDATE,
+  CODE_CHANNEL_BIAS_UPDATE,
   CODE_EMBEDDING_UPDATE,
+  CODE_FOLD_KERNEL,
   CODE_FORWARD,
   CODE_GATHER,
   CODE_INPUT_GRADIENT,
@@ -10,11 +13,16 @@ import {
   CODE_HEAD,
   CODE_NOISE,
   CODE_PACK,
+  CODE_TAPS_UPDATE,
+  CODE_TO_LARGE,
+  CODE_TO_SMALL,
   CODE_UNPACK,
   OP_CODE,
   SCRATCH,
   SCRATCH_BYTES,
 } from '../memoryLayout';
+import { arrange } from './arrange';
+import { foldKernel, toLarge, toSmall } from './convolution';
 import { updateEmbedding } from './embedding';
 import { forward } from './forward';
 import { gatherImages } from './gather';
@@ -23,6 +31,7 @@ import { runHead } from './head';
 import { drawLabels } from './labels';
 import { drawNoise } from './noise';
 import { packRows, unpackRows } from './sample';
+import { updateChannelBias, updateTaps } from './tapsUpdate';
 import { updateBias, updateKernel } from './update';
 
 export function execute(op: usize, from: u32, to: u32, thread: u32): void {
@@ -53,6 +62,24 @@ export function execute(op: usize, from: u32, to: u32, thread: u32): void {
       break;
     case CODE_EMBEDDING_UPDATE:
       updateEmbedding(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_TO_SMALL:
+      toSmall(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_TO_LARGE:
+      toLarge(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_FOLD_KERNEL:
+      foldKernel(op, from, to);
+      break;
+    case CODE_TAPS_UPDATE:
+      updateTaps(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_CHANNEL_BIAS_UPDATE:
+      updateChannelBias(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      break;
+    case CODE_ARRANGE:
+      arrange(op, from, to);
       break;
     case CODE_PACK:
       packRows(op, from, to);

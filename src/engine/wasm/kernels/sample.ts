@@ -1,17 +1,16 @@
-// Packs the generator's inputs from rows into panels, and unpacks images from strips of pixels into rows.
+// Packs the generator's inputs from rows into panels, and unpacks images from panels into rows.
 import {
   PACK_PANEL_BYTES,
   PACK_PANELS,
   PACK_ROWS,
   PACK_WIDTH,
-  STRIP_QUADS,
-  STRIP_ROW_BYTES,
   TILE_COLUMNS,
+  UNPACK_PANEL_BYTES,
+  UNPACK_PANELS,
   UNPACK_QUADS,
   UNPACK_ROWS,
-  UNPACK_STRIP_BYTES,
-  UNPACK_STRIPS,
 } from '../memoryLayout';
+import { storeTileTransposed } from './tile';
 
 /** Packs the panels `from` to `to`, eight rows each. */
 export function packRows(op: usize, from: u32, to: u32): void {
@@ -27,13 +26,11 @@ export function packRows(op: usize, from: u32, to: u32): void {
 /** Unpacks the rows of the panels `from` to `to`. */
 export function unpackRows(op: usize, from: u32, to: u32): void {
   const quads = load<u32>(op, UNPACK_QUADS);
-  const stripBytes = load<u32>(op, UNPACK_STRIP_BYTES);
-  for (let row = from * TILE_COLUMNS; row < to * TILE_COLUMNS; row++) {
-    const strips = load<usize>(op, UNPACK_STRIPS) + row * STRIP_ROW_BYTES;
-    const out = load<usize>(op, UNPACK_ROWS) + row * quads * 16;
-    for (let quad: u32 = 0; quad < quads; quad++) {
-      const at = strips + (quad / STRIP_QUADS) * stripBytes + (quad % STRIP_QUADS) * 16;
-      v128.store(out + quad * 16, v128.load(at));
-    }
+  const rowBytes = quads * 16;
+  for (let panel = from; panel < to; panel++) {
+    const tiles = load<usize>(op, UNPACK_PANELS) + panel * load<u32>(op, UNPACK_PANEL_BYTES);
+    const out = load<usize>(op, UNPACK_ROWS) + panel * TILE_COLUMNS * rowBytes;
+    for (let quad: u32 = 0; quad < quads; quad++)
+      storeTileTransposed(tiles + quad * 128, out + quad * 16, rowBytes);
   }
 }

@@ -34,13 +34,26 @@ class Below {
  * loops itself, and spills if they are unrolled here. Both loops are in one function, because V8 inlines functions
  * below 500 bytes (--wasm-inlining-max-size), and among a caller's variables they would get too few registers.
  *
+ * The d come in runs, which are all of the same length, but the last one may be cut off.
+ *
  * @typeParam Column a type whose size is the distance of two columns
- * @param skip bytes from the end of twelve d to the next twelve
+ * @param skip bytes of a from the end of a run to the next one
  * @param quads columns by fours
+ * @param run bytes of a run in b
+ * @param gap bytes of b from the end of a run to the next one
+ * @param end the end of the last run in b
  */
-function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u32, out: usize): void {
+function multiply<Column>(
+  a: usize,
+  skip: usize,
+  quads: u32,
+  b: usize,
+  run: usize,
+  gap: usize,
+  end: usize,
+  out: usize,
+): void {
   const columnBytes = offsetof<Column>();
-  const panelEnd = b + ((<usize>depth) << 5);
   let half = ASC_FEATURE_RELAXED_SIMD && quads == STRIP_QUADS ? 2 : 0;
   if (half) quads = 0;
   for (; ASC_FEATURE_RELAXED_SIMD && half; half--) {
@@ -57,10 +70,9 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
     let c41 = f32x4.splat(0);
     let c50 = f32x4.splat(0);
     let c51 = f32x4.splat(0);
-    for (let at = b; at < panelEnd;) {
-      // The rows of a strip follow one another without gaps.
-      const blockEnd = columnBytes == 4 ? panelEnd : min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
-      for (; at < blockEnd; at += 32) {
+    for (let at = b; at < end;) {
+      const runEnd = min<usize>(at + run, end);
+      for (; at < runEnd; at += 32) {
         const b0 = v128.load(at);
         const b1 = v128.load(at, 16);
         const a0 = v128.load_splat<f32>(weight);
@@ -84,6 +96,7 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
         weight += STRIP_ROW_BYTES + 4 - columnBytes;
       }
       weight += skip;
+      at += gap;
     }
     v128.store(out, c00);
     v128.store(out, c01, 16);
@@ -110,9 +123,9 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
     let c21 = f32x4.splat(0);
     let c30 = f32x4.splat(0);
     let c31 = f32x4.splat(0);
-    for (let at = b; at < panelEnd;) {
-      const blockEnd = columnBytes == 4 ? panelEnd : min<usize>(at + STRIP_COLUMNS * 32, panelEnd);
-      for (; at < blockEnd; at += 32) {
+    for (let at = b; at < end;) {
+      const runEnd = min<usize>(at + run, end);
+      for (; at < runEnd; at += 32) {
         const b0 = v128.load(at);
         const b1 = v128.load(at, 16);
         const a0 = v128.load_splat<f32>(weight);
@@ -130,6 +143,7 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
         weight += STRIP_ROW_BYTES + 4 - columnBytes;
       }
       weight += skip;
+      at += gap;
     }
     v128.store(out, c00);
     v128.store(out, c01, 16);
@@ -146,7 +160,28 @@ function multiply<Column>(a: usize, skip: usize, quads: u32, b: usize, depth: u3
 
 /** Multiplies a strip by a panel: a[d][column]. */
 export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: usize): void {
-  multiply<Beside>(a, 0, quads, b, depth, out);
+  const bytes = (<usize>depth) << 5;
+  multiply<Beside>(a, 0, quads, b, bytes, 0, b + bytes, out);
+}
+
+/**
+ * Multiplies a strip by runs of a panel's columns.
+ *
+ * @param skip bytes of a from the end of a run to the next one
+ * @param run bytes of a run in b
+ * @param gap bytes of b from the end of a run to the next one
+ */
+export function multiplyRuns(
+  a: usize,
+  skip: usize,
+  quads: u32,
+  b: usize,
+  run: usize,
+  gap: usize,
+  runs: usize,
+  out: usize,
+): void {
+  multiply<Beside>(a, skip, quads, b, run, gap, b + runs * (run + gap) - gap, out);
 }
 
 /**
@@ -162,7 +197,8 @@ export function multiplyTransposed(
   depth: u32,
   out: usize,
 ): void {
-  multiply<Below>(a, stripBytes - STRIP_ROW_BYTES, quads, b, depth, out);
+  const end = b + ((<usize>depth) << 5);
+  multiply<Below>(a, stripBytes - STRIP_ROW_BYTES, quads, b, STRIP_COLUMNS * 32, 0, end, out);
 }
 
 /** Writes four vectors as the columns of a 4x4 block whose rows are `stride` bytes apart. */

@@ -10,7 +10,8 @@ import { trainingPlan, type TrainingPlan } from '../../../plan/trainingPlan';
 import { CONTROL_END, LOSS_RING_STEPS, MAX_THREADS, OP_BYTES } from '../memoryLayout';
 import { mostOperations } from '../programs/compilePlan';
 import { align, Arena } from './arena';
-import { takeStrips, type Block } from './shapes';
+import { FoldedKernels } from './foldedKernels';
+import type { Block } from './shapes';
 import { TensorPlaces } from './tensorPlaces';
 import { takeNetwork, type NetworkWeights } from './weightSets';
 
@@ -47,6 +48,7 @@ export interface MemoryPlan {
   readonly training: TrainingPlan;
   /** The places of training's tensors. */
   readonly places: TensorPlaces;
+  readonly folded: FoldedKernels;
   readonly plain: ProgramPair;
   readonly penalised?: ProgramPair;
   readonly lossRing: number;
@@ -56,7 +58,7 @@ export interface MemoryPlan {
     /** Addresses of the generator's inputs and of the images, row by row. */
     readonly inputRows: number;
     readonly imageRows: number;
-    readonly strips: Block;
+    readonly folded: FoldedKernels;
     readonly program: ProgramPlace;
   };
   /** The counters of all operations, thread after thread. */
@@ -121,12 +123,13 @@ export function planMemory(config: TrainConfig, imageCount: number): MemoryPlan 
       discriminator: takeNetwork(arena, blueprint.discriminator, false),
     },
     places: new TensorPlaces(arena, plans),
+    folded: new FoldedKernels(arena, plans),
     sample: {
       plan: sampling,
       places: new TensorPlaces(arena, [samplePlan]),
       inputRows: arena.floats(SAMPLE_ROWS * sampling.input.columns),
       imageRows: arena.floats(SAMPLE_ROWS * IMAGE_SIZE),
-      strips: takeStrips(arena, SAMPLE_ROWS, IMAGE_SIZE),
+      folded: new FoldedKernels(arena, [samplePlan]),
       program: programs.take(sampleOperations),
     },
   };

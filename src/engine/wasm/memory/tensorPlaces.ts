@@ -1,27 +1,39 @@
 // The places of a plan's tensors in the kernels' memory, and their forms. A tensor gets each form in which operations
 // read or write it. Each of its parts is padded to whole panels.
-import type { Operation, Plan, Tensor, View } from '../../../plan/stepPlan';
+import { sidesOf, type ImageShape } from '../../../plan/layers';
+import type { Operation, Plan, Tensor, Update, View } from '../../../plan/stepPlan';
 import { TILE_COLUMNS } from '../memoryLayout';
 import type { Arena } from './arena';
 import {
-  fromOctetRow,
   fromPanel,
-  fromStripRow,
+  fromRow,
   panelsOf,
+  takeCells,
+  takeImageRows,
   takeOctets,
   takePanels,
   takeStrips,
   type Block,
+  type Grouped,
 } from './shapes';
+
+/** The forms that only updates read. */
+export type UpdateForm = 'strips' | 'octets' | 'imageRows' | 'cells';
 
 type Form =
   | 'panels'
-  | 'strips'
-  | 'octets'
+  | UpdateForm
   /** One u32 for each row. */
   | 'labels'
   /** One f64 for each row. */
   | 'losses';
+
+/** A view in the form in which an operation reads or writes it. Images have a shape. */
+interface Use<F extends Form = Form> {
+  readonly form: F;
+  readonly view: View;
+  readonly image?: ImageShape;
+}
 
 /** Some parts of a tensor: from `first` to before `end`. */
 interface Range {
@@ -29,57 +41,73 @@ interface Range {
   readonly end: number;
 }
 
-type Needs = Partial<Record<Form, Range>>;
+interface Need extends Range {
+  readonly image: ImageShape | undefined;
+}
+
+type Needs = Partial<Record<Form, Need>>;
+
+/** What the update of a layer reads. */
+function updateUses({ layer, input, gradient }: Update): readonly Use<UpdateForm>[] {
+  if (layer.kind === 'dense')
+    return [
+      { form: 'strips', view: input },
+      { form: 'octets', view: gradient },
+    ];
+  const { large, small } = sidesOf(layer);
+  const [onLarge, onSmall] = layer.kind === 'convolution' ? [input, gradient] : [gradient, input];
+  return [
+    { form: 'imageRows', view: onLarge, image: large },
+    { form: 'cells', view: onSmall, image: small },
+  ];
+}
+
+/** What an operation reads in the forms that only updates read. */
+export function readsForUpdate(operation: Operation): readonly Use<UpdateForm>[] {
+  if (operation.kind === 'update') return updateUses(operation);
+  if (operation.kind !== 'updateEmbedding') return [];
+  return [
+    { form: 'strips', view: operation.features },
+    { form: 'octets', view: operation.logitGradient },
+  ];
+}
 
 /**
  * The forms that an operation requires of the views that it reads or writes. Forms that it only writes for others are
  * not included.
  */
-function formsOf(operation: Operation): readonly (readonly [Form, View | undefined])[] {
+function usesOf(operation: Operation): readonly Use[] {
+  const use = (form: Form, view: View | undefined): readonly Use[] => (view ? [{ form, view }] : []);
   switch (operation.kind) {
     case 'noise':
-      return [['panels', operation.output]];
+      return use('panels', operation.output);
     case 'images':
-      return [
-        ['panels', operation.output],
-        ['labels', operation.labels],
-      ];
+      return [...use('panels', operation.output), ...use('labels', operation.labels)];
     case 'labels':
-      return [
-        ['panels', operation.oneHot],
-        ['labels', operation.labels],
-      ];
-    case 'apply':
-      return [
-        ['panels', operation.input],
-        ['panels', operation.output],
-        ['panels', operation.slopesOf],
-      ];
-    case 'applyBack':
-      return [
-        ['panels', operation.gradient],
-        ['panels', operation.output],
-        ['panels', operation.through?.activated],
-      ];
+      return [...use('panels', operation.oneHot), ...use('labels', operation.labels)];
+    case 'apply': {
+      const { input, output, slopesOf } = operation;
+      return [input, output, slopesOf].flatMap((view) => use('panels', view));
+    }
+    case 'applyBack': {
+      const { gradient, output, through } = operation;
+      return [gradient, output, through?.activated].flatMap((view) => use('panels', view));
+    }
     case 'head':
       return [
-        ['panels', operation.input],
-        ['panels', operation.gradient],
-        ['octets', operation.logitGradient],
-        ['labels', operation.labels],
-        ['losses', operation.losses],
+        ...use('panels', operation.input),
+        ...use('panels', operation.gradient),
+        ...use('octets', operation.logitGradient),
+        ...use('labels', operation.labels),
+        ...use('losses', operation.losses),
       ];
     case 'update':
       return [
-        ['strips', operation.input],
-        ['octets', operation.gradient],
+        ...readsForUpdate(operation),
+        ...(operation.layer.kind === 'dense' ? [] : use('panels', operation.biasGradient)),
       ];
     case 'updateEmbedding':
-      return [
-        ['strips', operation.features],
-        ['octets', operation.logitGradient],
-        ['labels', operation.labels],
-      ];
+      return [...readsForUpdate(operation), ...use('labels', operation.labels)];
     default:
       return operation satisfies never;
   }
@@ -88,20 +116,19 @@ function formsOf(operation: Operation): readonly (readonly [Form, View | undefin
 function needsOf(plans: readonly Plan[]): ReadonlyMap<Tensor, Needs> {
   const needs = new Map<Tensor, Needs>();
   for (const { operations } of plans)
-    for (const [form, view] of operations.flatMap(formsOf)) {
-      if (!view) continue;
+    for (const { form, view, image } of operations.flatMap(usesOf)) {
       const { tensor, firstPart, parts } = view;
       const known = needs.get(tensor) ?? {};
       const { first = firstPart, end = 0 } = known[form] ?? {};
       const range = { first: Math.min(first, firstPart), end: Math.max(end, firstPart + parts) };
-      needs.set(tensor, { ...known, [form]: range });
+      needs.set(tensor, { ...known, [form]: { ...range, image } });
     }
   return needs;
 }
 
 /** The memory of one form of a tensor, for a range of its parts. */
 interface Place extends Range {
-  readonly block: Block;
+  readonly block: Block | Grouped;
 }
 
 export class TensorPlaces {
@@ -113,15 +140,15 @@ export class TensorPlaces {
   constructor(arena: Arena, plans: readonly Plan[]) {
     this.panels = panelsOf(plans[0]!.rows);
     for (const [tensor, needs] of needsOf(plans)) {
-      const places = Object.entries(needs).map(([form, range]) => [
+      const places = Object.entries(needs).map(([form, need]) => [
         form,
-        { ...range, block: this.#take(arena, form as Form, range, tensor.columns) },
+        { ...need, block: this.#take(arena, form as Form, need, tensor.columns) },
       ]);
       this.#places.set(tensor, Object.fromEntries(places) as Partial<Record<Form, Place>>);
     }
   }
 
-  #take(arena: Arena, form: Form, { first, end }: Range, columns: number): Block {
+  #take(arena: Arena, form: Form, { first, end, image }: Need, columns: number): Block {
     const panels = (end - first) * this.panels;
     const rows = panels * TILE_COLUMNS;
     switch (form) {
@@ -131,6 +158,10 @@ export class TensorPlaces {
         return takeStrips(arena, rows, columns);
       case 'octets':
         return takeOctets(arena, rows, columns);
+      case 'imageRows':
+        return takeImageRows(arena, rows, image!);
+      case 'cells':
+        return takeCells(arena, rows, image!);
       case 'labels':
         return { address: arena.take(rows * Uint32Array.BYTES_PER_ELEMENT), bytes: 0 };
       case 'losses':
@@ -162,16 +193,10 @@ export class TensorPlaces {
     return fromPanel(block, panel);
   }
 
-  /** Undefined if no update reads it. */
-  stripsOf(view: View): Block | undefined {
-    const found = this.#find(view, 'strips');
-    return found && fromStripRow(found.block, found.panel * TILE_COLUMNS);
-  }
-
-  /** Undefined if no update reads it. */
-  octetsOf(view: View): Block | undefined {
-    const found = this.#find(view, 'octets');
-    return found && fromOctetRow(found.block, found.panel * TILE_COLUMNS);
+  /** @throws if no update reads it in that form */
+  formOf(view: View, form: UpdateForm): Grouped {
+    const { block, panel } = this.#get(view, form);
+    return fromRow(block as Grouped, panel * TILE_COLUMNS);
   }
 
   /** The address of the first row's label. */

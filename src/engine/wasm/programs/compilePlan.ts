@@ -1,62 +1,61 @@
 // Compiles a plan into a program for the kernels: a record for each operation, with the addresses of what it reads and
 // writes, and a barrier where the next operations have to wait.
-import { CLASSES } from '../../../plan/blueprint';
-import { denseOnly, type Layer } from '../../../plan/layers';
-import { overlap, phasesOf, writesOf } from '../../../plan/phases';
-import {
-  type Apply,
-  type ApplyBack,
-  type Head,
-  type LayerWeights as PlannedWeights,
-  type Operation as Planned,
-  type Plan,
-  type Tensor,
-  type Update,
-  type UpdateEmbedding,
-  type View,
-} from '../../../plan/stepPlan';
 import type { NetworkName } from '../../../config/networks';
-import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from '../memoryLayout';
+import { CLASSES } from '../../../plan/blueprint';
+import { convolutionOnly, denseOnly, type Layer } from '../../../plan/layers';
+import { phasesOf, writesOf } from '../../../plan/phases';
+import type {
+  Apply,
+  ApplyBack,
+  Head,
+  LayerWeights as PlannedWeights,
+  Operation as Planned,
+  Plan,
+  Update,
+  UpdateEmbedding,
+  View,
+} from '../../../plan/stepPlan';
+import { toLargeOf, type ConvolutionWeights, type FoldedKernels } from '../memory/foldedKernels';
 import type { DatasetPlace } from '../memory/memoryPlan';
-import { panelsOf, type Block } from '../memory/shapes';
-import type { TensorPlaces } from '../memory/tensorPlaces';
+import { panelsOf } from '../memory/shapes';
+import type { TensorPlaces, UpdateForm } from '../memory/tensorPlaces';
 import type { LayerWeights, NetworkWeights } from '../memory/weightSets';
+import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from '../memoryLayout';
+import {
+  arrange,
+  foldKernel,
+  toLarge,
+  toSmall,
+  updateConvolution,
+  type SideProduct,
+} from './convolutionOperations';
 import { embeddingUpdate, forward, inputGradient, update } from './denseOperations';
 import { drawLabels, gather, noise } from './drawOperations';
+import { formsRead, partOf, runsOf } from './formsRead';
 import { head } from './headOperation';
 import type { Operation, ProgramWriter } from './programWriter';
+import { schedule, type Arrangement, type Compiled } from './schedule';
 
 const ADAM = { generator: GENERATOR_ADAM, discriminator: DISCRIMINATOR_ADAM } as const;
 
 /** What the compilation of a plan depends on. */
 export interface Setting {
   readonly places: TensorPlaces;
+  readonly folded: FoldedKernels;
   readonly networks: Readonly<Record<NetworkName, NetworkWeights>>;
   readonly dataset: DatasetPlace;
   /** The set of weights that is valid before the step. Updates write the other one. */
   readonly from: 0 | 1;
-  /** A tensor whose strips are needed afterwards. */
-  readonly kept?: { readonly tensor: Tensor; readonly strips: Block };
 }
 
-/** The role in which an update reads an operation's output: as its input or as its gradient. */
-type Role = 'input' | 'gradient';
-
-function readFor(operation: Planned, role: Role): View | undefined {
-  if (operation.kind === 'update') return operation[role];
-  return operation.kind === 'updateEmbedding' && role === 'input' ? operation.features : undefined;
-}
-
-const partOf = (view: View, part: number, parts = 1): View => ({
-  ...view,
-  firstPart: view.firstPart + part,
-  parts,
-});
+/** Forms that operations of dense layers write beside panels. */
+type WrittenForm = Extract<UpdateForm, 'strips' | 'octets'>;
 
 class Compiler {
   readonly #plan: Plan;
   readonly #setting: Setting;
   readonly #panels: number;
+  #arrangements: Arrangement[] = [];
 
   constructor(plan: Plan, setting: Setting) {
     this.#plan = plan;
@@ -64,19 +63,32 @@ class Compiler {
     this.#panels = panelsOf(plan.rows);
   }
 
+  compile(planned: Planned): Compiled {
+    this.#arrangements = [];
+    const operations = this.#compile(planned);
+    const folded = toLargeOf(planned);
+    return { planned, operations, arrangements: this.#arrangements, ...(folded && { folded }) };
+  }
+
+  /** Folds a kernel into its place. */
+  fold(weights: ConvolutionWeights): Operation {
+    const { kernel } = this.#weights(weights);
+    return foldKernel(weights.layer, kernel.weights, this.#setting.folded.placeOf(weights));
+  }
+
   /** The kernels' operations for one operation of the plan. */
-  compile(operation: Planned): readonly Operation[] {
+  #compile(operation: Planned): readonly Operation[] {
     switch (operation.kind) {
       case 'noise': {
         const { stream, output } = operation;
-        const { panels, strips } = this.#written(operation, output);
+        const { panels, strips } = this.#written(operation, output, ['strips']);
         return [noise({ stream, rows: this.#plan.rows, latent: output.columns, panels, strips })];
       }
       case 'images':
         return [this.#images(operation)];
       case 'labels': {
         const { stream, oneHot } = operation;
-        const { panels, strips } = this.#written(operation, oneHot);
+        const { panels, strips } = this.#written(operation, oneHot, ['strips']);
         const labels = this.#setting.places.labelsOf(operation.labels);
         const { rows } = this.#plan;
         const column = oneHot.firstColumn;
@@ -112,50 +124,37 @@ class Compiler {
     };
   }
 
-  /** Whether an update reads a view as `from` writes it, before it is overwritten. */
-  #isRead(view: View, from: Planned, role: Role): boolean {
-    const { operations } = this.#plan;
-    for (const later of operations.slice(operations.indexOf(from) + 1)) {
-      const read = readFor(later, role);
-      if (read && overlap(read, view)) return true;
-      if (writesOf(later).some((written) => overlap(written, view))) return false;
-    }
-    return false;
+  /**
+   * The places of an operation's output. Forms that are read and that the operation does not write are arranged
+   * afterwards. All parts of the view must be read in the same forms that it writes.
+   */
+  #written(operation: Planned, output: View, writes: readonly WrittenForm[]) {
+    const { places } = this.#setting;
+    for (const { first, parts, forms } of runsOf(this.#plan, operation, output))
+      for (const form of forms)
+        if (!writes.some((written) => written === form)) this.#arrange(partOf(output, first, parts), form);
+    const forms = formsRead(this.#plan, operation, output);
+    const placeOf = (form: WrittenForm) =>
+      writes.includes(form) && forms.has(form) ? places.formOf(output, form) : undefined;
+    return { panels: places.panelsOf(output), strips: placeOf('strips'), octets: placeOf('octets') };
   }
 
-  /**
-   * The places of an operation's output, in the forms that are read. All parts of the view must be read in the same
-   * forms.
-   */
-  #written(operation: Planned, output: View) {
-    const { places, kept } = this.#setting;
-    const strips = this.#isRead(output, operation, 'input') ? places.stripsOf(output) : undefined;
-    return {
-      panels: places.panelsOf(output),
-      strips: kept?.tensor === output.tensor ? kept.strips : strips,
-      octets: this.#isRead(output, operation, 'gradient') ? places.octetsOf(output) : undefined,
-    };
-  }
-
-  /**
-   * Divides a view's parts into runs of which an update reads all or none. @returns the first part and the number of
-   * parts of each
-   */
-  #runs(operation: Planned, output: View): readonly (readonly [first: number, parts: number])[] {
-    const runs: { first: number; parts: number; read: boolean }[] = [];
-    for (let part = 0; part < output.parts; part += 1) {
-      const read = this.#isRead(partOf(output, part), operation, 'input');
-      const last = runs.at(-1);
-      if (last?.read === read) last.parts += 1;
-      else runs.push({ first: part, parts: 1, read });
-    }
-    return runs.map(({ first, parts }) => [first, parts]);
+  #arrange(view: View, form: UpdateForm): void {
+    const { places } = this.#setting;
+    const operation = arrange({
+      name: `${view.tensor.name} as ${form}`,
+      panels: places.panelsOf(view),
+      panelCount: view.parts * this.#panels,
+      columns: view.columns,
+      to: places.formOf(view, form),
+    });
+    this.#arrangements.push({ view, form, operation });
   }
 
   #images(operation: Extract<Planned, { kind: 'images' }>): Operation {
     const { stream, output, labels } = operation;
     const { places, dataset } = this.#setting;
-    const { panels, strips } = this.#written(operation, output);
+    const { panels, strips } = this.#written(operation, output, ['strips']);
     const copyBytes = this.#panels * TILE_COLUMNS * Uint32Array.BYTES_PER_ELEMENT;
     return gather({
       stream,
@@ -167,14 +166,39 @@ class Compiler {
     });
   }
 
+  /** The product of a convolution, in the direction that the operation needs. */
+  #sideProduct(operation: Apply | ApplyBack, product: Omit<SideProduct, 'kernel' | 'layer'>): Operation {
+    const large = toLargeOf(operation);
+    if (large)
+      return toLarge({ ...product, layer: large.layer, kernel: this.#setting.folded.placeOf(large) });
+    const { weights } = operation;
+    const layer = convolutionOnly(weights.layer);
+    return toSmall({ ...product, layer, kernel: this.#weights(weights).kernel.weights });
+  }
+
   #apply(operation: Apply): readonly Operation[] {
     const { weights, input, output, slopesOf } = operation;
+    const { layer } = weights;
     const { places } = this.#setting;
-    return this.#runs(operation, output).map(([first, parts]) => {
-      const { panels, strips } = this.#written(operation, partOf(output, first, parts));
+    const name = nameOf(weights, slopesOf ? 'slopes' : 'forward');
+    if (layer.kind !== 'dense') {
+      const { activation } = layer;
+      const product = {
+        name,
+        panelCount: output.parts * this.#panels,
+        input: places.panelsOf(input),
+        output: this.#written(operation, output, []).panels,
+        finish: slopesOf
+          ? ({ kind: 'slopes', activation, activated: places.panelsOf(slopesOf) } as const)
+          : ({ kind: 'activation', activation, bias: this.#weights(weights).bias.weights } as const),
+      };
+      return [this.#sideProduct(operation, product)];
+    }
+    return runsOf(this.#plan, operation, output).map(({ first, parts }) => {
+      const { panels, strips } = this.#written(operation, partOf(output, first, parts), ['strips']);
       return forward({
-        name: nameOf(weights, slopesOf ? 'slopes' : 'forward'),
-        layer: denseOnly(weights.layer),
+        name,
+        layer,
         weights: this.#weights(weights),
         panelCount: parts * this.#panels,
         input: places.panelsOf(partOf(input, first, parts)),
@@ -187,15 +211,30 @@ class Compiler {
 
   #applyBack(operation: ApplyBack): Operation {
     const { weights, gradient, output, through } = operation;
+    const { layer } = weights;
     const { places } = this.#setting;
-    const { panels, strips, octets } = this.#written(operation, output);
+    const name = nameOf(weights, 'input gradient');
+    const panelCount = output.parts * this.#panels;
+    const slopes = through && { ...through, activated: places.panelsOf(through.activated) };
+    if (layer.kind !== 'dense') {
+      const { panels } = this.#written(operation, output, []);
+      return this.#sideProduct(operation, {
+        name,
+        panelCount,
+        input: places.panelsOf(gradient),
+        output: panels,
+        // The slope of the identity is 1, whatever its outputs.
+        finish: { kind: 'slopes', ...(slopes ?? { activation: 'linear', activated: panels }) },
+      });
+    }
+    const { panels, strips, octets } = this.#written(operation, output, ['strips', 'octets']);
     return inputGradient({
-      name: nameOf(weights, 'input gradient'),
-      layer: denseOnly(weights.layer),
+      name,
+      layer,
       weights: this.#weights(weights),
-      panelCount: output.parts * this.#panels,
+      panelCount,
       gradient: places.panelsOf(gradient),
-      ...(through && { through: { ...through, activated: places.panelsOf(through.activated) } }),
+      ...(slopes && { through: slopes }),
       output: panels,
       octets,
       strips,
@@ -206,7 +245,7 @@ class Compiler {
     const { weights, goals, loss, realLabel, scale, input, labels, losses, logitGradient } = operation;
     const { places } = this.#setting;
     return goals.map((goal, part) => {
-      const { panels, octets } = this.#written(operation, partOf(operation.gradient, part));
+      const { panels, octets } = this.#written(operation, partOf(operation.gradient, part), ['octets']);
       return head({
         name: nameOf(weights, goal === 'slope' ? 'head and slope' : 'head and loss'),
         layer: denseOnly(weights.layer),
@@ -219,7 +258,7 @@ class Compiler {
         input: places.panelsOf(partOf(input, part)),
         labels: labels && places.labelsOf(partOf(labels, part)),
         losses: losses && places.lossesOf(partOf(losses, part)),
-        logitOctets: places.octetsOf(partOf(logitGradient, part))!,
+        logitOctets: places.formOf(partOf(logitGradient, part), 'octets'),
         gradient: panels,
         octets,
       });
@@ -228,17 +267,30 @@ class Compiler {
 
   #update({ network, layer, input, gradient, biasGradient }: Update): readonly Operation[] {
     const { places } = this.#setting;
-    const rowsOf = ({ parts }: View): number => parts * this.#panels * TILE_COLUMNS;
-    return update({
+    const panelsIn = ({ parts }: View): number => parts * this.#panels;
+    const common = {
       name: `${network} update`,
-      layer: denseOnly(layer),
       ...this.#sides(network, layer),
-      rows: rowsOf(gradient),
-      biasRows: rowsOf(biasGradient),
-      inputStrips: places.stripsOf(input)!,
-      gradientOctets: places.octetsOf(gradient)!,
-      biasOctets: places.octetsOf(biasGradient)!,
+      rows: panelsIn(gradient) * TILE_COLUMNS,
       adam: ADAM[network],
+    };
+    if (layer.kind === 'dense')
+      return update({
+        ...common,
+        layer,
+        biasRows: panelsIn(biasGradient) * TILE_COLUMNS,
+        inputStrips: places.formOf(input, 'strips'),
+        gradientOctets: places.formOf(gradient, 'octets'),
+        biasOctets: places.formOf(biasGradient, 'octets'),
+      });
+    const [onLarge, onSmall] = layer.kind === 'convolution' ? [input, gradient] : [gradient, input];
+    return updateConvolution({
+      ...common,
+      layer,
+      imageRows: places.formOf(onLarge, 'imageRows'),
+      cells: places.formOf(onSmall, 'cells'),
+      biasGradient: places.panelsOf(biasGradient),
+      biasPanels: panelsIn(biasGradient),
     });
   }
 
@@ -251,8 +303,8 @@ class Compiler {
       from: from.embedding!,
       to: to.embedding!,
       rows: features.parts * this.#panels * TILE_COLUMNS,
-      featureStrips: places.stripsOf(features)!,
-      logitOctets: places.octetsOf(logitGradient)!,
+      featureStrips: places.formOf(features, 'strips'),
+      logitOctets: places.formOf(logitGradient, 'octets'),
       labels: places.labelsOf(labels),
       adam: ADAM[network],
     });
@@ -274,17 +326,17 @@ function averaged({ kernel, bias }: LayerWeights): LayerWeights {
 /** Writes a plan's operations. The caller has to end the program. */
 export function compilePlan(out: ProgramWriter, plan: Plan, setting: Setting): void {
   const compiler = new Compiler(plan, setting);
-  for (const phase of phasesOf(plan.operations)) {
-    out.add(...phase.flatMap((operation) => compiler.compile(operation)));
+  const phases = phasesOf(plan.operations).map((phase) => phase.map((planned) => compiler.compile(planned)));
+  for (const phase of schedule(phases, (weights) => compiler.fold(weights))) {
+    out.add(...phase);
     out.barrier();
   }
 }
 
-/** The largest number of the kernels' operations for a plan. */
+/** At least as many as the kernels' operations for a plan. */
 export const mostOperations = ({ operations }: Plan): number =>
   operations.reduce((sum, operation) => {
-    if (operation.kind === 'apply') return sum + operation.output.parts;
-    if (operation.kind === 'head') return sum + operation.goals.length;
-    // One for the kernel and one for the bias.
-    return sum + (operation.kind === 'update' ? 2 : 1);
+    const written = writesOf(operation).reduce((parts, view) => parts + view.parts, 0);
+    // A kernel and a bias, or an operation for each part; two arrangements of each part; and a folded kernel.
+    return sum + Math.max(2, written) + 2 * written + 1;
   }, 0);

@@ -5,7 +5,7 @@ import { padOctets, quadsOf, type Block } from '../memory/shapes';
 import type { LayerWeights, Learned } from '../memory/weightSets';
 import type { Operation, Words, Work } from './programWriter';
 
-const ACTIVATION_CODES: Record<Activation, number> = {
+export const ACTIVATION_CODES: Record<Activation, number> = {
   linear: L.ACTIVATION_LINEAR,
   leakyRelu: L.ACTIVATION_LEAKY,
   tanh: L.ACTIVATION_TANH,
@@ -201,7 +201,7 @@ const gradientWords = (adam: number, octets: Block, rows: number): Words => [
   [L.UPDATE_DEPTH, rows],
 ];
 
-function learnedWords<Place>(
+export function learnedWords<Place>(
   from: Learned<Place>,
   to: Learned<Place>,
   addressOf: (place: Place) => number,

@@ -40,6 +40,7 @@ interface Gather {
   readonly rows: number;
   readonly dataset: DatasetPlace;
   readonly panels: Block;
+  /** The strips of the output, for the kernel update of a dense first layer. */
   readonly strips: Block | undefined;
   /** The address of the rows' labels, one u32 each; the number of copies, and their distance in bytes. */
   readonly labels?: { readonly address: number; readonly copies: number; readonly copyBytes: number };
@@ -47,7 +48,6 @@ interface Gather {
 
 /** Draws a real image for each row, with replacement. */
 export function gather({ stream, rows, dataset, panels, strips, labels }: Gather): Operation {
-  if (!strips) throw new TypeError('Real images go into an update');
   return {
     code: L.CODE_GATHER,
     name: 'gather',
@@ -58,8 +58,8 @@ export function gather({ stream, rows, dataset, panels, strips, labels }: Gather
       [L.GATHER_IMAGE_COUNT, dataset.count],
       [L.GATHER_PIXELS, IMAGE_SIZE],
       [L.GATHER_PANELS, panels.address],
-      [L.GATHER_STRIPS, strips.address],
-      [L.GATHER_STRIP_BYTES, strips.bytes],
+      [L.GATHER_STRIPS, strips?.address ?? 0],
+      [L.GATHER_STRIP_BYTES, strips?.bytes ?? 0],
       [L.GATHER_LABELS, labels ? dataset.labels : 0],
       [L.GATHER_LABEL_ROWS, labels?.address ?? 0],
       [L.GATHER_LABEL_COPIES, labels?.copies ?? 0],

@@ -29,21 +29,21 @@ export function pack({ rows, width, panelCount, panels }: Pack): Operation {
 }
 
 interface Unpack {
-  readonly strips: Block;
+  readonly panels: Block;
   readonly panelCount: number;
   /** The address of the images, row by row. */
   readonly rows: number;
 }
 
-/** Unpacks images from strips of pixels into rows. */
-export function unpack({ strips, panelCount, rows }: Unpack): Operation {
+/** Unpacks images from panels into rows. */
+export function unpack({ panels, panelCount, rows }: Unpack): Operation {
   return {
     code: L.CODE_UNPACK,
     name: 'unpack',
     work: { units: panelCount, cost: IMAGE_SIZE * L.TILE_COLUMNS },
     words: [
-      [L.UNPACK_STRIPS, strips.address],
-      [L.UNPACK_STRIP_BYTES, strips.bytes],
+      [L.UNPACK_PANELS, panels.address],
+      [L.UNPACK_PANEL_BYTES, panels.bytes],
       [L.UNPACK_QUADS, quadsOf(IMAGE_SIZE)],
       [L.UNPACK_ROWS, rows],
     ],

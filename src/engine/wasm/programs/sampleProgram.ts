@@ -19,14 +19,14 @@ export function writeSampleProgram(
   { networks, dataset, sample }: MemoryPlan,
   { set, state, rows }: Sampling,
 ): void {
-  const { plan, places, strips } = sample;
+  const { plan, places, folded } = sample;
   const out = new ProgramWriter(buffer, sample.program);
   const panelCount = panelsOf(rows);
   const panels = places.panelsOf(viewOf(plan.input));
   out.add(pack({ rows: sample.inputRows, width: plan.input.columns, panelCount, panels }));
   out.barrier();
   const drawn = { ...plan.planWith(state), rows };
-  compilePlan(out, drawn, { places, networks, dataset, from: set, kept: { tensor: plan.images, strips } });
-  out.add(unpack({ strips, panelCount, rows: sample.imageRows }));
+  compilePlan(out, drawn, { places, folded, networks, dataset, from: set });
+  out.add(unpack({ panels: places.panelsOf(viewOf(plan.images)), panelCount, rows: sample.imageRows }));
   out.end();
 }

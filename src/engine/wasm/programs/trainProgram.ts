@@ -6,12 +6,12 @@ import { ProgramWriter, type PhaseNote } from './programWriter';
 /** Writes both programs of a pair. @returns the first one's phases */
 function writePair(
   buffer: ArrayBufferLike,
-  { places, networks, dataset }: MemoryPlan,
+  { places, folded, networks, dataset }: MemoryPlan,
   pair: ProgramPair,
 ): readonly PhaseNote[] {
   const [first] = ([0, 1] as const).map((from) => {
     const out = new ProgramWriter(buffer, pair.places[from]);
-    compilePlan(out, pair.plan, { places, networks, dataset, from });
+    compilePlan(out, pair.plan, { places, folded, networks, dataset, from });
     out.end();
     return out.phases;
   });
