@@ -5,10 +5,11 @@ import { IMAGE_SIDE } from '../../config/datasets';
 import { CLASSES, generatorInputs } from '../../plan/blueprint';
 import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
-import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
+import { reshapeTo, writeLayersModel, type PlainLayer } from '../../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
 import { generatorRefusal, shortened, type RefuseGenerator } from '../fileErrors';
-import { LAYER_CLASSES, type LayerContext } from './layersModel/layerClasses';
+import type { LayerContext } from './layersModel/layerClass';
+import { LAYER_CLASSES } from './layersModel/layerClasses';
 import { readTopology, type FoundLayer } from './layersModel/topology';
 import { StoredWeights } from './layersModel/weights';
 
@@ -50,6 +51,8 @@ class ChainTranslator {
   readonly layers: PlainLayer[] = [];
   inputs: number | undefined;
   shape: readonly number[] | undefined;
+  /** The shape of an image in the plain form, where it is not flat. Layers that only reshape are not translated. */
+  #plainShape: readonly number[] | undefined;
   readonly #weights: StoredWeights;
   readonly #refuse: RefuseGenerator;
 
@@ -69,10 +72,23 @@ class ChainTranslator {
     const context = this.#contextOf(layer);
     for (const attribute of ['batch_input_shape', 'batch_shape'])
       if (config[attribute] !== undefined) this.#enter(config[attribute], context.refuseAttribute(attribute));
-    const { layers, shape } = translate(config, { ...context, shape: this.shape });
+    const { layers, shape, takes } = translate(config, { ...context, shape: this.shape });
     this.inputs ??= layers[0]?.weights[0]?.shape[0];
     this.shape = shape;
+    if (takes) this.#reshape(takes);
     this.layers.push(...layers);
+    if (takes && takes.length > 1) this.#plainShape = shape;
+  }
+
+  /** The plain form yields flat images. */
+  finish(): void {
+    this.#reshape([IMAGE_SIDE ** 2]);
+  }
+
+  #reshape(shape: readonly number[]): void {
+    const wanted = shape.length === 1 ? undefined : shape;
+    if (this.#plainShape?.join() !== wanted?.join()) this.layers.push(reshapeTo(shape));
+    this.#plainShape = wanted;
   }
 
   /** A layer may declare its input's shape. The first one sets it, and later ones must agree. */
@@ -136,6 +152,7 @@ export function checkArtifacts(candidate: UncheckedArtifacts, file: string): Gen
   const chain = new ChainTranslator(weights, refuse);
   for (const layer of found) chain.add(layer);
   weights.finish();
+  chain.finish();
   const output = chain.shape?.join('x') ?? '';
   if (!OUTPUTS.has(output))
     throw refuse('wrong-output', `an output of ${output || 'no'} values instead of 784`, { values: output });
