@@ -77,6 +77,18 @@ describe('a checkpoint', () => {
     expect(await read(writeCheckpoint(averaged))).toEqual(averaged);
   });
 
+  it('keeps the kernels of convolutions, as Keras has them', async () => {
+    const config = {
+      ...SAMPLE_CONFIG,
+      architecture: 'convolutional',
+      channels: 3,
+      averaging: 0.999,
+    } as const;
+    const convolutional = sampleCheckpoint(5, config);
+    expect(convolutional.run.weights['generator/conv_transpose_1/kernel']!.shape).toEqual([4, 4, 3, 6]);
+    expect(await read(writeCheckpoint(convolutional))).toEqual(convolutional);
+  });
+
   it('of the first version opens with the settings that came later off', async () => {
     expect(await read(inFirstVersion(parts()))).toEqual(sampleCheckpoint());
   });
@@ -220,7 +232,7 @@ describe('a container that is wrong', () => {
     ['a negative shape', { shape: [-2, -3] }],
     ['a shape of fractions', { shape: [2.5, 2.4] }],
     ['a shape of words', { shape: ['2', '3'] }],
-    ['many dimensions', { shape: [1, 2, 3] }],
+    ['many dimensions', { shape: [1, 1, 1, 2, 3] }],
     ['no shape', { shape: null }],
     ['offsets the wrong way round', { data_offsets: [24, 0] }],
     ['negative offsets', { data_offsets: [-24, 0] }],
@@ -333,6 +345,8 @@ describe('metadata that are wrong', () => {
     ['batchSize', { batchSize: 0 }],
     ['generatorUnits', { generatorUnits: [1e9] }],
     ['generatorUnits', { generatorUnits: [4_096, 4_096, 4_096] }],
+    ['channels', { architecture: 'convolutional', channels: 256, latentSize: 1_024 }],
+    ['architecture', { architecture: 'recurrent' }],
     ['generatorUnits', { generatorUnits: Array.from({ length: 1_000 }, () => 1) }],
     ['latentSize', { latentSize: 1e300 }],
     ['engine', { engine: 'quantum' }],
@@ -387,6 +401,13 @@ describe('contents that are wrong, under a right checksum', () => {
     const deeper = JSON.stringify({ ...SAMPLE_CONFIG, discriminatorUnits: [2, 2] });
     expect(await problemOf(withTensors((tensors) => tensors, { config: deeper }))).toMatchObject(
       corrupt('wrong-shape'),
+    );
+  });
+
+  it('are of dense networks where the settings say convolutional', async () => {
+    const config = JSON.stringify({ ...SAMPLE_CONFIG, architecture: 'convolutional' });
+    expect(await problemOf(withTensors((tensors) => tensors, { config }))).toMatchObject(
+      corrupt('wrong-shape', 'generator/dense_1/kernel'),
     );
   });
 

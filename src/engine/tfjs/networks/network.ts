@@ -30,7 +30,7 @@ const NO_GRADIENTS: GradientsWanted = { weights: false, input: false };
 
 /** The same rows in another shape. */
 const shaped = (rows: tf.Tensor, shape: readonly number[]): tf.Tensor =>
-  rows.rank === shape.length + 1 ? rows : tf.reshape(rows, [rows.shape[0]!, ...shape]);
+  rows.rank === shape.length + 1 ? rows : tf.reshape(rows, [rows.shape[0], ...shape]);
 
 /** @returns [rows, outputs of the last layer]: images in [-1, 1], or logits */
 export function runNetwork(call: NetworkCall): tf.Tensor2D {
