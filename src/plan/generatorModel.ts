@@ -1,37 +1,71 @@
-// Writes a run's generator as a layers model: the tutorial's layers with an engine's weights.
-import { generatorInputs, networkOf, type NetworkSettings } from './blueprint';
-import { denseOnly, type DenseLayer } from './layers';
+// Writes a run's networks in the plain form (layersModel.ts): the Blueprint's layers with an engine's weights.
+import { generatorInputs, networkOf, type Network, type NetworkSettings } from './blueprint';
+import { kernelShape, STRIDE, TAPS, withReshapings, type Activation, type Layer } from './layers';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
-import { writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
+import { reshapeTo, writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
 
-/** The activation inside the Dense layer; LeakyReLU is a layer of its own. */
-const DENSE_ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', linear: 'linear' } as const;
+/** The activation inside the layer with the kernel; LeakyReLU is a layer of its own. */
+const OWN_ACTIVATION = {
+  leakyRelu: 'linear',
+  tanh: 'tanh',
+  linear: 'linear',
+} as const satisfies Record<Activation, string>;
 
-type Weights = Readonly<Record<string, { readonly data: Float32Array }>>;
+const CONVOLUTION = {
+  kernel_size: [TAPS, TAPS],
+  strides: [STRIDE, STRIDE],
+  padding: 'same',
+} as const;
 
-function plainLayers({ name, inputs, outputs, activation }: DenseLayer, weights: Weights): PlainLayer[] {
-  const values = (variable: string): Float32Array => weights[`generator/${name}/${variable}`]!.data;
-  const dense: PlainLayer = {
-    className: 'Dense',
+export type WeightValues = Readonly<Record<string, { readonly data: Float32Array }>>;
+
+/** The class of a layer, and the attributes that other classes lack. */
+function classOf(layer: Layer): Pick<PlainLayer, 'className' | 'config'> {
+  switch (layer.kind) {
+    case 'dense':
+      return { className: 'Dense', config: { units: layer.outputs } };
+    case 'convolution':
+      return { className: 'Conv2D', config: { filters: layer.to.channels, ...CONVOLUTION } };
+    case 'transposed-convolution':
+      return { className: 'Conv2DTranspose', config: { filters: layer.to.channels, ...CONVOLUTION } };
+    default:
+      return layer satisfies never;
+  }
+}
+
+/** The layer with the kernel, and its activation after it, if that is LeakyReLU. */
+function plainLayers(network: Network, layer: Layer, weights: WeightValues): readonly PlainLayer[] {
+  const values = (variable: string): Float32Array =>
+    weights[`${network.name}/${layer.name}/${variable}`]!.data;
+  const { className, config } = classOf(layer);
+  const bias = values('bias');
+  const withKernel: PlainLayer = {
+    className,
     config: {
-      units: outputs,
-      activation: DENSE_ACTIVATION[activation],
+      ...config,
+      activation: OWN_ACTIVATION[layer.activation],
       use_bias: true,
       kernel_initializer: ZEROS,
     },
     weights: [
-      { variable: 'kernel', shape: [inputs, outputs], values: values('kernel') },
-      { variable: 'bias', shape: [outputs], values: values('bias') },
+      { variable: 'kernel', shape: kernelShape(layer), values: values('kernel') },
+      { variable: 'bias', shape: [bias.length], values: bias },
     ],
   };
-  if (activation !== 'leakyRelu') return [dense];
-  return [dense, { className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] }];
+  if (layer.activation !== 'leakyRelu') return [withKernel];
+  return [withKernel, { className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] }];
 }
 
-/** @param weights by name, as engines have them; the discriminator's are ignored */
-export function generatorModel(widths: NetworkSettings, weights: Weights): LayersModel {
-  const layers = networkOf('generator', widths).layers.flatMap((layer) =>
-    plainLayers(denseOnly(layer), weights),
+/**
+ * A network's layers in the plain form. A projection by labels is left out: it is no layer of a chain.
+ *
+ * @param weights by name, as engines have them; other networks' are ignored
+ */
+export const plainLayersOf = (network: Network, weights: WeightValues): readonly PlainLayer[] =>
+  withReshapings(network.layers).flatMap((layer) =>
+    layer.kind === 'reshaping' ? [reshapeTo(layer.shape)] : plainLayers(network, layer, weights),
   );
-  return writeLayersModel(generatorInputs(widths), layers);
-}
+
+/** @param weights by name, as engines have them; the discriminator's are ignored */
+export const generatorModel = (settings: NetworkSettings, weights: WeightValues): LayersModel =>
+  writeLayersModel(generatorInputs(settings), plainLayersOf(networkOf('generator', settings), weights));

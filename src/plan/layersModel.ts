@@ -19,10 +19,14 @@ export interface LayersModel {
 const NAMES = {
   Activation: 'activation',
   BatchNormalization: 'batch_normalization',
+  Conv2D: 'conv2d',
+  Conv2DTranspose: 'conv2d_transpose',
   Dense: 'dense',
   ELU: 'elu',
+  Flatten: 'flatten',
   LeakyReLU: 'leaky_re_lu',
   ReLU: 're_lu',
+  Reshape: 'reshape',
   ThresholdedReLU: 'thresholded_re_lu',
 } as const;
 
@@ -40,8 +44,44 @@ export interface PlainLayer {
   readonly weights: readonly PlainWeight[];
 }
 
+/** Layers that take a row of numbers; softmax does, too. The others compute each value from the same value before. */
+const takesRow = ({ className, config }: PlainLayer): boolean =>
+  className === 'Dense' || className === 'BatchNormalization' || config['activation'] === 'softmax';
+
+const takesImage = ({ className }: PlainLayer): boolean =>
+  className === 'Conv2D' || className === 'Conv2DTranspose';
+
+/** A layer that changes the shape of an image and no number. */
+export const reshapeTo = (shape: readonly number[]): PlainLayer =>
+  shape.length === 1
+    ? { className: 'Flatten', config: {}, weights: [] }
+    : { className: 'Reshape', config: { target_shape: shape }, weights: [] };
+
+/** Joins layers to a chain from row to row, with Reshape and Flatten where values turn from a row into an image. */
+export class PlainChain {
+  readonly layers: PlainLayer[] = [];
+  #isImage = false;
+
+  /** @param shape the shape of one image before this layer; only a convolution needs it: height, width, channels */
+  add(layer: PlainLayer, shape: readonly number[] = []): void {
+    if (takesRow(layer)) this.finish();
+    if (takesImage(layer) && !this.#isImage) {
+      this.layers.push(reshapeTo(shape));
+      this.#isImage = true;
+    }
+    this.layers.push(layer);
+  }
+
+  /** Ends in a row. */
+  finish(): readonly PlainLayer[] {
+    if (this.#isImage) this.layers.push({ className: 'Flatten', config: {}, weights: [] });
+    this.#isImage = false;
+    return this.layers;
+  }
+}
+
 /** Numbered within its class, from 1: `dense_1`, `leaky_re_lu_1`, `dense_2`, ... */
-function namesOf(layers: readonly PlainLayer[]): readonly string[] {
+export function namesOf(layers: readonly Pick<PlainLayer, 'className'>[]): readonly string[] {
   const counts = new Map<string, number>();
   return layers.map(({ className }) => {
     const count = (counts.get(className) ?? 0) + 1;

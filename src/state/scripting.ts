@@ -4,12 +4,12 @@ import { LIMITS } from '../config/limits';
 import { PRESET_IDS, presetChange, type Preset, type PresetId } from '../config/presets';
 import type { TrainConfig } from '../config/trainConfig';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
-import { exportFormat } from '../files/generator/formats';
 import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { Checkpoints } from './saving/checkpointActions';
+import { networkFile } from './exports/networkFiles';
 import type { LossHistory } from './losses/lossHistory';
 import type { RunControl } from './run/runControl';
 import { useSettings } from './settings/settingsStore';
@@ -48,8 +48,10 @@ export interface DigitForge {
   generate(count: number, options?: GenerateOptions): Promise<Float32Array>;
   /** By name: `generator/dense_1/kernel`, `discriminator/dense_3/bias`, ... */
   weights(): Promise<NamedWeights>;
-  /** @param format `tfjs-zip` */
+  /** @param format `keras`, `onnx`, `safetensors`, `tfjs-zip` or `npz` */
   exportGenerator(format: string): Promise<Blob>;
+  /** The critic, in the same formats. It ends in the probability that an image is real. */
+  exportDiscriminator(format: string): Promise<Blob>;
   /** The whole run at its last whole step. A training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;
   /** Replaces the run by a saved one, paused. A file that is refused changes nothing, not even a training. */
@@ -146,11 +148,8 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
 
     weights: () => control.ask((trainer) => trainer.weights()),
 
-    async exportGenerator(format) {
-      const chosen = exportFormat(format);
-      const { artifacts } = await control.ask((trainer) => trainer.exportGenerator());
-      return chosen.encode(artifacts);
-    },
+    exportGenerator: async (format) => (await networkFile(control, 'generator', format)).blob,
+    exportDiscriminator: async (format) => (await networkFile(control, 'discriminator', format)).blob,
 
     saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
 

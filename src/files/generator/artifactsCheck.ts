@@ -5,10 +5,11 @@ import { IMAGE_SIDE } from '../../config/datasets';
 import { CLASSES, generatorInputs } from '../../plan/blueprint';
 import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
-import { writeLayersModel, type PlainLayer } from '../../plan/layersModel';
+import { PlainChain, writeLayersModel } from '../../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
 import { generatorRefusal, shortened, type RefuseGenerator } from '../fileErrors';
-import { LAYER_CLASSES, type LayerContext } from './layersModel/layerClasses';
+import { LAYER_CLASSES } from './layersModel/layerClasses';
+import type { LayerContext } from './layersModel/layerClass';
 import { readTopology, type FoundLayer } from './layersModel/topology';
 import { StoredWeights } from './layersModel/weights';
 
@@ -47,7 +48,7 @@ const told = (attribute: string, value: unknown): string =>
 
 /** Translates one layer after another into the plain form, and follows the shape of an image through them. */
 class ChainTranslator {
-  readonly layers: PlainLayer[] = [];
+  readonly chain = new PlainChain();
   inputs: number | undefined;
   shape: readonly number[] | undefined;
   readonly #weights: StoredWeights;
@@ -71,8 +72,8 @@ class ChainTranslator {
       if (config[attribute] !== undefined) this.#enter(config[attribute], context.refuseAttribute(attribute));
     const { layers, shape } = translate(config, { ...context, shape: this.shape });
     this.inputs ??= layers[0]?.weights[0]?.shape[0];
+    for (const each of layers) this.chain.add(each, this.shape);
     this.shape = shape;
-    this.layers.push(...layers);
   }
 
   /** A layer may declare its input's shape. The first one sets it, and later ones must agree. */
@@ -133,18 +134,18 @@ export function checkArtifacts(candidate: UncheckedArtifacts, file: string): Gen
   const refuse = generatorRefusal(file);
   const found = readTopology(candidate.modelTopology, refuse);
   const weights = new StoredWeights(candidate.weightSpecs, candidate.weightData, refuse, file);
-  const chain = new ChainTranslator(weights, refuse);
-  for (const layer of found) chain.add(layer);
+  const translator = new ChainTranslator(weights, refuse);
+  for (const layer of found) translator.add(layer);
   weights.finish();
-  const output = chain.shape?.join('x') ?? '';
+  const output = translator.shape?.join('x') ?? '';
   if (!OUTPUTS.has(output))
     throw refuse('wrong-output', `an output of ${output || 'no'} values instead of 784`, { values: output });
-  const inputs = chain.inputs ?? 0;
+  const inputs = translator.inputs ?? 0;
   if (inputs < 1 || inputs > MOST_INPUTS)
     throw refuse('wrong-input', `${inputs} values in; at most ${MOST_INPUTS} are drawn`, {
       values: inputs,
       most: MOST_INPUTS,
     });
   const origin = checkOrigin(candidate.origin, inputs, refuse);
-  return { ...writeLayersModel(inputs, chain.layers), origin };
+  return { ...writeLayersModel(inputs, translator.chain.finish()), origin };
 }

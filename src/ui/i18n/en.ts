@@ -520,6 +520,8 @@ export const en = {
   },
   fileProblems: {
     'bad-config': 'settings that cannot be used: {{name}}',
+    'bad-container': 'its table of contents and its contents do not fit together',
+    'bad-description': 'what Digit Forge wrote about it cannot be read',
     'bad-gzip': 'it cannot be unpacked',
     'bad-json': '{{name}} cannot be read as JSON',
     'bad-layout': 'its parts overlap or leave gaps',
@@ -531,6 +533,7 @@ export const en = {
     'bad-zip': 'the zip’s table of contents is broken',
     'cut-short': 'it ends too early',
     'damaged-entry': '{{name}} is damaged',
+    discriminator: 'it is a discriminator, which judges images and draws none',
     'encrypted-entry': '{{name}} is locked with a password; unpack the zip and drop its folder here',
     'endless-topology': 'its description of the layers has no end',
     'image-count': 'it holds {{images}} images, not {{expected}}',
@@ -553,6 +556,8 @@ export const en = {
     'no-model': 'there is no model.json in it',
     'no-zip': 'it is no zip file',
     'not-finite': '{{name}} holds values that are no numbers',
+    'not-ours':
+      'Digit Forge did not write it; of this kind it opens only its own files (other programs’ generators open as .keras files or layers models)',
     'other-numbers': '{{name}} holds numbers of the type {{kind}}; a checkpoint keeps them as F32',
     'other-version': 'written by another version of Digit Forge',
     'packed-otherwise': '{{name}} is packed by a method not known here; pack it as a usual zip',

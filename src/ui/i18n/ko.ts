@@ -510,6 +510,8 @@ export const ko: Translation = {
   },
   fileProblems: {
     'bad-config': '사용할 수 없는 설정: {{name}}',
+    'bad-container': '목차와 내용이 서로 맞지 않습니다',
+    'bad-description': 'Digit Forge가 적어 둔 설명을 읽을 수 없습니다',
     'bad-gzip': '압축을 풀 수 없습니다',
     'bad-json': '{{name}} 파일은 JSON으로 읽을 수 없습니다',
     'bad-layout': '내용이 서로 겹치거나 빈틈이 있습니다',
@@ -521,6 +523,7 @@ export const ko: Translation = {
     'bad-zip': 'zip 파일의 목차가 손상되었습니다',
     'cut-short': '파일이 중간에 끊겼습니다',
     'damaged-entry': '{{name}} 파일이 손상되었습니다',
+    discriminator: '판별자입니다. 판별자는 이미지를 판정할 뿐 그리지는 않습니다',
     'encrypted-entry': '{{name}} 파일이 암호로 잠겨 있습니다. 압축을 푼 폴더를 여기에 끌어다 놓으세요',
     'endless-topology': '층에 대한 설명이 끝없이 이어집니다',
     'image-count': '이미지가 {{expected}}개여야 하는데 {{images}}개입니다',
@@ -543,6 +546,8 @@ export const ko: Translation = {
     'no-model': 'model.json 파일이 없습니다',
     'no-zip': 'zip 파일이 아닙니다',
     'not-finite': '{{name}}에 숫자가 아닌 값이 있습니다',
+    'not-ours':
+      'Digit Forge에서 만든 파일이 아닙니다. 이런 파일은 Digit Forge가 만든 것만 열 수 있습니다(다른 프로그램의 생성자는 .keras 파일이나 레이어 모델로 열 수 있습니다)',
     'other-numbers': '{{name}} 값의 형식이 {{kind}}입니다. 체크포인트는 F32로 저장되어야 합니다',
     'other-version': '다른 버전의 Digit Forge에서 만든 파일입니다',
     'packed-otherwise': '{{name}} 파일의 압축 방식을 알 수 없습니다. 일반 zip으로 다시 압축하세요',

@@ -27,6 +27,6 @@ const NEVER_NEGATIVE: ReadonlySet<string> = new Set([
 /** @returns `unsigned` for [0, 1]; `signed` for [-1, 1], also if the last layer is unbounded */
 export function outputRange({ modelTopology }: GeneratorArtifacts): OutputRange {
   const topology = z.safeParse(topologySchema, modelTopology);
-  const last = topology.data?.config.layers.at(-1);
+  const last = topology.data?.config.layers.findLast((layer) => layer.class_name !== 'Flatten');
   return NEVER_NEGATIVE.has(last?.config.activation ?? last?.class_name ?? '') ? 'unsigned' : 'signed';
 }

@@ -1,0 +1,130 @@
+// Layers without weights that compute each value from the same value before, and the activations that other layers have
+// inside.
+import * as z from 'zod/mini';
+import type { PlainLayer } from '../../../plan/layersModel';
+import { finite, layerClass, type LayerClass, type LayerContext } from './layerClass';
+
+const plain = (className: PlainLayer['className'], config: PlainLayer['config']): PlainLayer => ({
+  className,
+  config,
+  weights: [],
+});
+
+/**
+ * The only activation that depends on several values: on those of a row. It can be translated while an image is a
+ * single row.
+ */
+const SOFTMAX = 'softmax';
+/**
+ * Activations that Keras 2, Keras 3 and tfjs compute in the same way. `hard_sigmoid` is missing: there are two of that
+ * name.
+ */
+const ACTIVATIONS: ReadonlySet<string> = new Set([
+  'elu',
+  'gelu',
+  'mish',
+  'relu',
+  'relu6',
+  'selu',
+  'sigmoid',
+  SOFTMAX,
+  'softplus',
+  'softsign',
+  'swish',
+  'tanh',
+]);
+/** Another name of `swish`. */
+const SILU = 'silu';
+/** The slope of the function `leaky_relu`, which has no arguments in a file. The layer's default is 0.3. */
+const LEAKY_RELU_SLOPE = 0.2;
+const LEAKY_RELU_LAYER_SLOPE = 0.3;
+
+const layerInPlaceSchema = z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()) });
+
+/** The layers for an activation, which the file gives by name or as a layer. */
+function activationLayers(activation: unknown, context: LayerContext): readonly PlainLayer[] {
+  if (activation === undefined || activation === 'linear') return [];
+  if (activation === 'leaky_relu') return [plain('LeakyReLU', { alpha: LEAKY_RELU_SLOPE })];
+  if (activation === SILU) return [plain('Activation', { activation: 'swish' })];
+  if (typeof activation === 'string') {
+    const isFlat = context.shape === undefined || context.shape.length === 1;
+    if (!ACTIVATIONS.has(activation) || (activation === SOFTMAX && !isFlat))
+      throw context.refuseAttribute('activation');
+    return [plain('Activation', { activation })];
+  }
+  const layer = z.safeParse(layerInPlaceSchema, activation);
+  const read = layer.success && ELEMENTWISE.get(layer.data.class_name);
+  if (!read) throw context.refuseAttribute('activation');
+  const given = Object.entries(layer.data.config).filter(([, value]) => value !== null);
+  return read(Object.fromEntries(given), context).layers;
+}
+
+export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
+  [
+    'Activation',
+    layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, context) => ({
+      layers: activationLayers(activation, context),
+      shape: context.shape,
+    })),
+  ],
+  [
+    'ELU',
+    layerClass({ alpha: z._default(z.literal(1), 1) }, [], ({ alpha }, { shape }) => ({
+      layers: [plain('ELU', { alpha })],
+      shape,
+    })),
+  ],
+  [
+    'LeakyReLU',
+    // Keras 3 has another name for it. tfjs would ignore that name and use its own default.
+    layerClass(
+      { alpha: z.optional(finite), negative_slope: z.optional(finite) },
+      [],
+      ({ alpha, negative_slope: slope = alpha ?? LEAKY_RELU_LAYER_SLOPE }, { shape, refuseAttribute }) => {
+        if (alpha !== undefined && alpha !== slope) throw refuseAttribute('negative_slope');
+        return { layers: [plain('LeakyReLU', { alpha: slope })], shape };
+      },
+    ),
+  ],
+  [
+    'ReLU',
+    layerClass(
+      {
+        max_value: z.optional(finite.check(z.gte(0))),
+        negative_slope: z._default(finite, 0),
+        threshold: z._default(finite, 0),
+      },
+      [],
+      ({ max_value: most, negative_slope: slope, threshold }, { shape, refuseAttribute }) => {
+        if (threshold !== 0) {
+          if (slope !== 0 || most !== undefined) throw refuseAttribute('threshold');
+          return { layers: [plain('ThresholdedReLU', { theta: threshold })], shape };
+        }
+        if (slope === 0)
+          return { layers: [plain('ReLU', most === undefined ? {} : { max_value: most })], shape };
+        if (most !== undefined) throw refuseAttribute('max_value');
+        return { layers: [plain('LeakyReLU', { alpha: slope })], shape };
+      },
+    ),
+  ],
+  [
+    'ThresholdedReLU',
+    layerClass({ theta: z._default(finite, 1) }, [], ({ theta }, { shape }) => ({
+      layers: [plain('ThresholdedReLU', { theta })],
+      shape,
+    })),
+  ],
+]);
+
+/** Splits an activation into what the layer with the kernel has inside, and the layers that come after it. */
+export function layersAfter(
+  activation: unknown,
+  context: LayerContext,
+): { readonly inside: string; readonly after: readonly PlainLayer[] } {
+  const layers = activationLayers(activation, context);
+  const inside =
+    layers.length === 1 && layers[0]!.className === 'Activation' ? layers[0]!.config['activation'] : '';
+  return typeof inside === 'string' && inside !== ''
+    ? { inside, after: [] }
+    : { inside: 'linear', after: layers };
+}
