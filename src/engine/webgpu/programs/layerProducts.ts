@@ -107,7 +107,8 @@ export function backwardProduct(layer: Layer): KernelProduct {
 }
 
 export const denseKernelGradient = ({ inputs, outputs }: DenseLayer): KernelGradient => ({
-  form: { kind: 'TN', ...MATRICES },
+  // The discriminator's last kernel has one column, all others have many.
+  form: { kind: 'TN', ...MATRICES, ...(outputs === 1 && { vectors: 1 }) },
   rows: inputs,
   vectors: vectorsOf(outputs),
   terms: 1,

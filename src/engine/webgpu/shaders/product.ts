@@ -41,5 +41,7 @@ export type ProductStyle = 'tiled' | 'direct' | 'shared';
  * u32, sum: vec4f)`.
  */
 export function productCode(form: ProductForm, style: ProductStyle): ProductCode {
-  return style === 'tiled' ? tiledProduct(form) : directProduct(form, style === 'shared');
+  // Seven eighths of a tile would be empty. The direct product of so few columns has enough rows for a GPU.
+  const isNarrow = form.vectors === 1 && form.kind !== 'TN';
+  return style === 'tiled' && !isNarrow ? tiledProduct(form) : directProduct(form, style === 'shared');
 }

@@ -35,7 +35,11 @@ export function positionsOperand(side: Side, image: ImageShape): Operand {
     typeOf(image),
     /* wgsl */ `
 fn ${side}Line(line: u32) -> u32 {
-  return (d.${side}First + line / ${positions}u) * ${row}u + line % ${positions}u * ${position}u;
+  ${
+    isWhole(image)
+      ? `return (d.${side}First * ${positions}u + line) * ${position}u;`
+      : `return (d.${side}First + line / ${positions}u) * ${row}u + line % ${positions}u * ${position}u;`
+  }
 }
 fn ${side}At(first: u32, vector: u32) -> vec4f {
   ${
@@ -60,12 +64,11 @@ export function tapsOperand(side: Side, { large, small }: Sides): Operand {
     /* wgsl */ `
 // The row's first element; y and x of the first tap, which wrap below zero.
 fn ${side}Line(line: u32) -> vec3u {
-  let cell = line % ${positions}u;
-  return vec3u(
-    (d.${side}First + line / ${positions}u) * ${row}u,
-    cell / ${small.width}u * ${STRIDE}u - ${PADDING}u,
-    cell % ${small.width}u * ${STRIDE}u - ${PADDING}u
-  );
+  let image = line / ${positions}u;
+  let cell = line - image * ${positions}u;
+  let i = cell / ${small.width}u;
+  let j = cell - i * ${small.width}u;
+  return vec3u((d.${side}First + image) * ${row}u, ${STRIDE}u * i - ${PADDING}u, ${STRIDE}u * j - ${PADDING}u);
 }
 fn ${side}Position(place: vec3u, tap: u32) -> vec2u {
   let y = place.y + tap / ${TAPS}u;
