@@ -26,6 +26,9 @@ const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];
 
 const numbers = z.array(z.number());
+const qualitySchema = z
+  .object({ step: numbers, frechet: numbers })
+  .check(z.refine(({ step, frechet }) => step.length === frechet.length));
 /** Picture and curves may be missing from a list; the other facts may not. */
 const listedSchema = z.object({
   id: z.string(),
@@ -41,7 +44,12 @@ const listedSchema = z.object({
   ),
   curve: z.catch(
     z
-      .object({ step: numbers, discriminator: numbers, generator: numbers })
+      .object({
+        step: numbers,
+        discriminator: numbers,
+        generator: numbers,
+        quality: z.exactOptional(qualitySchema),
+      })
       .check(
         z.refine(
           ({ step, discriminator, generator }) =>

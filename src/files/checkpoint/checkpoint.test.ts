@@ -85,7 +85,7 @@ describe('a checkpoint', () => {
     const { metadata: words, entries, data } = parts();
     expect(words).toEqual({
       format: 'digit-forge-checkpoint',
-      version: '2',
+      version: '3',
       config: JSON.stringify(SAMPLE_CONFIG),
       step: '5',
       seconds: '0.05',
@@ -287,7 +287,7 @@ describe('metadata that are wrong', () => {
   });
 
   it('are a newer Digit Forge’s, whatever else they say', async () => {
-    for (const version of ['3', '17']) {
+    for (const version of ['4', '17']) {
       const file = parts();
       file.entries['frames'] = { dtype: 'U8', shape: [0], data_offsets: [0, 0] };
       file.metadata = { ...file.metadata, version, more: 'yes' };
