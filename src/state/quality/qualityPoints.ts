@@ -29,11 +29,15 @@ export function withPoint(points: readonly QualityPoint[], point: QualityPoint):
 export const pointsUpTo = (points: readonly QualityPoint[], step: number): readonly QualityPoint[] =>
   points.filter((point) => point.step <= step);
 
-/** The points of one kind of weights: figures of average and raw weights are two curves. */
-export const pointsOf = (
+/** One curve: the points of one kind of weights, by the judge of the latest. Those of another cannot be compared. */
+export function pointsOf(
   points: readonly QualityPoint[],
   weights: GeneratorWeights,
-): readonly QualityPoint[] => points.filter((point) => point.weights === weights);
+): readonly QualityPoint[] {
+  const ofWeights = points.filter((point) => point.weights === weights);
+  const judge = ofWeights.at(-1)?.judge;
+  return ofWeights.filter((point) => point.judge === judge);
+}
 
 /** The latest point up to a step; with as many images as possible at that step. */
 export function pointAt(points: readonly QualityPoint[], step: number): QualityPoint | undefined {

@@ -1,26 +1,12 @@
 // When the run is measured, and what becomes of the figures, with a simulated trainer and judge.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
-import type { ImagesToMeasure, Judge, Measured } from '../../protocol/judge';
+import { FakeJudge } from '../../testing/fakes/fakeJudge';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { SAMPLE_QUALITY } from '../../testing/samples/sampleQuality';
 import { actions } from '../actions';
+import { useSavedRuns } from '../saving/savedRunsStore';
 import { useQuality } from './qualityStore';
-
-class FakeJudge implements Judge {
-  readonly measured: ImagesToMeasure[] = [];
-  failure: ForgeError | null = null;
-  /** A measurement waits for it. */
-  held: Promise<void> = Promise.resolve();
-
-  async measure(sample: ImagesToMeasure): Promise<Measured> {
-    this.measured.push(sample);
-    await this.held;
-    if (this.failure) throw this.failure;
-    const images = sample.pixels.length / 784;
-    return { quality: { ...SAMPLE_QUALITY, images }, seconds: 0.1 };
-  }
-}
 
 let judge: FakeJudge;
 let forge: TestForge;
@@ -108,6 +94,42 @@ describe('a run', () => {
     release();
     await expect(asked).rejects.toMatchObject({ code: 'aborted' });
     expect(points()).toEqual([]);
+  });
+});
+
+describe('the curve', () => {
+  async function measureTwice(): Promise<void> {
+    const training = forge.digitForge.train(50);
+    await vi.waitFor(() => expect(points()).toHaveLength(1));
+    forge.trainer.advance(20);
+    await forge.digitForge.pause();
+    await training;
+    await vi.waitFor(() => expect(points()).toHaveLength(2));
+  }
+
+  it('comes back with a checkpoint', async () => {
+    await measureTwice();
+    const { points: before } = useQuality.getState();
+    const file = await forge.digitForge.saveCheckpoint();
+    await forge.digitForge.configure({ seed: 9 });
+    expect(points()).toEqual([]);
+    await forge.digitForge.restoreCheckpoint(file);
+    expect(useQuality.getState().points).toEqual(before);
+  });
+
+  it('is saved with the run, also what was measured after it had stopped', async () => {
+    await measureTwice();
+    const curve = { judge: '0123abcd', step: [0, 20], frechet: [12.5, 12.5] };
+    const inList = () => useSavedRuns.getState().runs[0]?.curve;
+    await vi.waitFor(() => expect(inList()).toMatchObject({ quality: curve }), 10_000);
+    forge = startTestForge({ judge, reloaded: true });
+    await forge.digitForge.ready();
+    await vi.waitFor(() => expect(useSavedRuns.getState().offered).not.toBeNull());
+    await actions.openRun(useSavedRuns.getState().offered!.id);
+    expect(points()).toEqual([
+      [0, 1_000],
+      [20, 1_000],
+    ]);
   });
 });
 

@@ -57,12 +57,14 @@ function curveOf(history: LossHistory): SavedCurve {
   const points = history.curves(CURVE_POINTS);
   const live = pointsOf(useQuality.getState().points, 'average').filter((point) => !isFull(point));
   const quality = sampled(live, CURVE_POINTS);
+  const latest = quality.at(-1);
   return {
     step: points.map(({ step }) => step),
     discriminator: points.map(({ discriminatorSmooth }) => discriminatorSmooth),
     generator: points.map(({ generatorSmooth }) => generatorSmooth),
-    ...(quality.length > 0 && {
+    ...(latest && {
       quality: {
+        judge: latest.judge,
         step: quality.map(({ step }) => step),
         frechet: quality.map(({ frechet }) => frechet),
       },
@@ -92,9 +94,7 @@ export class Autosave {
     useRun.subscribe((run, before) => this.#follow(run, before));
     // What is measured where the run has stopped belongs to it, too.
     useQuality.subscribe(({ points }, before) => {
-      if (points === before.points || !STOPPED.has(useRun.getState().phase) || !this.#isSaved()) return;
-      this.#savedStep = null;
-      void this.save();
+      if (points !== before.points && STOPPED.has(useRun.getState().phase)) void this.#saveMeasured();
     });
     page.document?.addEventListener('visibilitychange', () => {
       if (page.document?.visibilityState === 'hidden') void this.save();
@@ -108,6 +108,14 @@ export class Autosave {
     await this.#saving;
     if (!this.#isSaved()) await this.#saveOnce();
     return this.#isSaved();
+  }
+
+  async #saveMeasured(): Promise<void> {
+    // A save in progress may have begun before the measurement was there.
+    await this.#saving;
+    if (this.#savedStep !== useRun.getState().step) return;
+    this.#savedStep = null;
+    await this.save();
   }
 
   /** Notes that the present step of the run is saved, with these frames of its timeline. */

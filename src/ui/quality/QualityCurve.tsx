@@ -1,10 +1,9 @@
 // The curve of distances, with a ring for each that was measured in full, the floor, and the step whose digits are
 // shown. It is drawn as plain paths, like the loss curves.
 import { usePlotArea } from 'recharts';
-import type { QualityPoint } from '../../protocol/judge';
 import { isFull, pointAt } from '../../state/quality/qualityPoints';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
-import { distanceY, type DistanceAxis } from './distanceAxis';
+import { distancePath, distanceY, type DistanceAxis } from './distanceAxis';
 import { useQualityCurve } from './useShownQuality';
 import styles from './QualityCurve.module.css';
 
@@ -22,21 +21,21 @@ export function QualityCurve({ lastStep, axis }: QualityCurveProps) {
   if (!area) return null;
   const xOf = (at: number): number => (at / lastStep) * area.width;
   const yOf = (distance: number): number => distanceY(distance, axis, area.height);
-  const pathOf = (of: readonly QualityPoint[], figure: 'frechet' | 'floor'): string =>
-    of
-      .map(
-        (point, index) =>
-          `${index === 0 ? 'M' : 'L'}${xOf(point.step).toFixed(1)} ${yOf(point[figure]).toFixed(1)}`,
-      )
-      .join('');
   const live = points.filter((point) => !isFull(point));
+  const pathOf = (figure: 'frechet' | 'floor'): string =>
+    distancePath(
+      live.map((point) => ({ step: point.step, distance: point[figure] })),
+      lastStep,
+      axis,
+      area,
+    );
   const shown = step === null ? undefined : pointAt(points, step);
   return (
     <svg {...area} overflow="visible">
-      <path className={styles.floor} d={pathOf(live, 'floor')} />
+      <path className={styles.floor} d={pathOf('floor')} />
       <path
         className={styles.curve}
-        d={pathOf(live, 'frechet')}
+        d={pathOf('frechet')}
         data-testid="quality-curve"
         data-points={live.length}
       />

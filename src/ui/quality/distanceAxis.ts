@@ -40,8 +40,27 @@ export function distanceAxis(distances: readonly number[]): DistanceAxis | undef
   return { bottom, top, ticks };
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The distance of a value from the top of a drawing of this height. */
 export function distanceY(distance: number, { bottom, top }: DistanceAxis, height: number): number {
   const share = Math.log(Math.max(distance, bottom) / bottom) / Math.log(top / bottom);
   return height * (1 - share);
 }
+
+/** A curve as the path of an <svg>. @param points in the order of steps */
+export const distancePath = (
+  points: readonly { readonly step: number; readonly distance: number }[],
+  lastStep: number,
+  axis: DistanceAxis,
+  { width, height }: Size,
+): string =>
+  points
+    .map(({ step, distance }, index) => {
+      const [x, y] = [(step / lastStep) * width, distanceY(distance, axis, height)];
+      return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
+    })
+    .join('');
