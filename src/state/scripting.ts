@@ -7,10 +7,13 @@ import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
+import type { Quality } from '../protocol/judge';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { Checkpoints } from './saving/checkpointActions';
 import { networkFile } from './exports/networkFiles';
 import type { LossHistory } from './losses/lossHistory';
+import { FULL_IMAGES } from './quality/qualityPoints';
+import type { QualityWatch } from './quality/qualityWatch';
 import type { RunControl } from './run/runControl';
 import { useSettings } from './settings/settingsStore';
 
@@ -46,6 +49,12 @@ export interface DigitForge {
    * @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's)
    */
   generate(count: number, options?: GenerateOptions): Promise<Float32Array>;
+  /**
+   * Measures the generator that is shown, and shows the figures.
+   *
+   * @param options `images`: how many are drawn, 10,000 by default
+   */
+  quality(options?: { readonly images?: number }): Promise<Quality>;
   /** By name: `generator/dense_1/kernel`, `discriminator/dense_3/bias`, ... */
   weights(): Promise<NamedWeights>;
   /** @param format `keras`, `onnx`, `safetensors`, `tfjs-zip` or `npz` */
@@ -96,17 +105,26 @@ function checkLabels(labels: unknown, count: number): void {
 
 /** The number of images that the worker accepts at a time. */
 const COUNT_RANGE: Range = { min: 1, max: 65_536 };
+/** With fewer images than features, the covariance of the features says nothing. */
+const QUALITY_RANGE: Range = { min: 100, max: FULL_IMAGES };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
 
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
+  readonly quality: QualityWatch;
   readonly checkpoints: Checkpoints;
   /** Called when a training begins, as for the visitor's button. */
   readonly onTrain: () => void;
 }
 
-export function createScripting({ control, history, checkpoints, onTrain }: ScriptingOptions): DigitForge {
+export function createScripting({
+  control,
+  history,
+  quality,
+  checkpoints,
+  onTrain,
+}: ScriptingOptions): DigitForge {
   return {
     ready: () => control.ready(),
     engines: () => control.ask((trainer) => trainer.engines()),
@@ -144,6 +162,13 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
       if (seed !== undefined) checkWhole('seed', seed, LIMITS.seed);
       if (labels !== undefined) checkLabels(labels, count);
       return control.ask((trainer) => trainer.generate(count, seed, labels));
+    },
+
+    async quality(options) {
+      const { images = FULL_IMAGES } = options ?? {};
+      checkWhole('images', images, QUALITY_RANGE);
+      const { step: _step, weights: _weights, ...figures } = await quality.measure(images);
+      return figures;
     },
 
     weights: () => control.ask((trainer) => trainer.weights()),
