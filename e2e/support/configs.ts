@@ -27,8 +27,8 @@ export const HELPED = {
 
 /** All of these off, for runs that may follow such a run. */
 export const UNHELPED = ((): Partial<TrainConfig> => {
-  const { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging } = SEED_CONFIG;
-  return { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging };
+  const { dataset, architecture, labels, loss, realLabel, penalty, penaltyEvery, averaging } = SEED_CONFIG;
+  return { dataset, architecture, labels, loss, realLabel, penalty, penaltyEvery, averaging };
 })();
 
 /** The smallest possible networks, for stories about growth and leaks, which do not depend on the size. */
