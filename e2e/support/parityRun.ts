@@ -9,8 +9,8 @@ import type { ForgePage } from '../pages/forgePage';
 import { UNHELPED } from './configs';
 
 /**
- * The run of small networks, that of the tutorial's settings, one with labels, penalty and average, or one of
- * convolutions.
+ * The run of small networks, that of the tutorial's settings, one with labels, penalty and average, or the same of
+ * convolutional networks.
  */
 type ReferenceName = 'small' | 'seed' | 'labels' | 'conv';
 

@@ -12,7 +12,8 @@ import { drawNormal } from '../random/draw';
 import { readCheckpoint } from './checkpoint/readCheckpoint';
 import { fileKind } from './fileKind';
 import { outputRange } from './generator/layersModel/outputRange';
-import { readTfjsZip, writeTfjsZip } from './generator/tfjsZip';
+import { writeTfjsZip } from './generator/tfjsZip';
+import { readGenerator } from './networks/readGenerator';
 
 const FOLDER = new URL('fieldCases/', import.meta.url);
 const IMAGES = 2;
@@ -23,7 +24,7 @@ const fileOf = async (path: string) =>
 /** Opens a file in the way the page does. */
 async function open(path: string): Promise<GeneratorArtifacts> {
   const file = await fileOf(path);
-  if ((await fileKind(file)) === 'generator') return readTfjsZip(file, file.name);
+  if ((await fileKind(file)) === 'generator') return readGenerator(file, file.name);
   await readCheckpoint(file, file.name);
   throw new Error('a checkpoint');
 }
@@ -45,6 +46,8 @@ const SEVENS = [
   'keras3/08-keras3-sequential-batch-shape-renamed.zip',
   'keras3/09-keras3-functional-mended-by-hand.zip',
   'keras3/11-keras3-activation-leaky-relu.zip',
+  'keras3/33-keras3-saved-compiled.keras',
+  'keras3/34-keras3-functional-nested.keras',
   'keras2/12-keras-v3-numbered-weights.zip',
   'keras2/13-keras2-relu-negative-slope.zip',
   'keras2/15-keras2-activation-is-a-layer.zip',
@@ -83,7 +86,7 @@ const REFUSED = [
   ['safetensors/68-only-metadata-old-writer.safetensors', 'file-corrupt', 'unreadable-header'],
   ['safetensors/70-torch-big-endian-length.safetensors', 'file-corrupt', 'unreadable-header'],
   ['datasets/90-quickdraw.npy', 'file-foreign', 'no-zip'],
-  ['datasets/91-kmnist.npz', 'file-foreign', 'no-model'],
+  ['datasets/91-kmnist.npz', 'file-foreign', 'not-ours'],
   ['datasets/92-sprite-sheet.png', 'file-foreign', 'no-zip'],
 ] as const;
 
@@ -130,7 +133,7 @@ describe('another program’s generator', () => {
 
   it('says nothing of steps and seed, also when it goes out and comes back', async () => {
     const artifacts = await open(RESHAPED);
-    const again = await readTfjsZip(new Blob([writeTfjsZip(artifacts)]), 'again.zip');
+    const again = await readGenerator(new Blob([writeTfjsZip(artifacts)]), 'again.zip');
     expect(again).toEqual(artifacts);
     expect(again.origin).toEqual({ latentSize: 100 });
   });

@@ -15,6 +15,8 @@ export const shortened = (name: string): string =>
  * but of another kind.
  */
 const DAMAGES: ReadonlySet<GeneratorProblem> = new Set<GeneratorProblem>([
+  'bad-container',
+  'bad-description',
   'bad-json',
   'bad-origin',
   'bad-record',
@@ -27,6 +29,7 @@ const DAMAGES: ReadonlySet<GeneratorProblem> = new Set<GeneratorProblem>([
   'weight-twice',
   'weights-file-twice',
   'weights-length',
+  'wrong-checksum',
   'zip-cut-short',
 ]);
 

@@ -1,4 +1,5 @@
 // Recognises what a file holds by its first bytes. Its name and type may be wrong.
+import { DESCRIPTION } from './networks/description';
 
 export type FileKind = 'checkpoint' | 'generator';
 
@@ -9,6 +10,15 @@ export type FileKind = 'checkpoint' | 'generator';
 const HEADER_AT = 8;
 const OPENING_BRACE = 0x7b;
 
+/** JSON also begins with a brace, and may have another one at this place. But it has no zero bytes, and every length has. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  const isJson = bytes[0] === OPENING_BRACE && !bytes.subarray(0, HEADER_AT).includes(0);
+  return bytes[HEADER_AT] === OPENING_BRACE && !isJson;
+}
+
+/** More of the header than a generator's has before the place that names it. */
+const MAX_HEADER_BYTES = 2 ** 20;
+
 /**
  * @returns `generator` if the kind is not clear: the reader of generators says what is wrong with a file that is
  *   neither
@@ -16,12 +26,12 @@ const OPENING_BRACE = 0x7b;
 export async function fileKind(file: Blob): Promise<FileKind> {
   // If reading fails here, it also fails in the reader, which reports it.
   const start = await file
-    .slice(0, HEADER_AT + 1)
+    .slice(0, MAX_HEADER_BYTES)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const bytes = new Uint8Array(start);
-  // JSON also begins with a brace, and may have another one at this place. But it has no zero bytes, and every length
-  // has.
-  const isJson = bytes[0] === OPENING_BRACE && !bytes.subarray(0, HEADER_AT).includes(0);
-  return bytes[HEADER_AT] === OPENING_BRACE && !isJson ? 'checkpoint' : 'generator';
+  if (!isSafetensors(bytes)) return 'generator';
+  const length = new DataView(start).getUint32(0, true);
+  const header = new TextDecoder().decode(bytes.subarray(HEADER_AT, HEADER_AT + length));
+  return header.includes(`"${DESCRIPTION}":`) ? 'generator' : 'checkpoint';
 }

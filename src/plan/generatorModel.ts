@@ -1,6 +1,6 @@
-// Writes a run's generator as a layers model: the layers of its Blueprint with an engine's weights.
-import { generatorInputs, networkOf, type NetworkSettings } from './blueprint';
-import { biasSize, kernelShape, STRIDE, TAPS, withReshapings, type Activation, type Layer } from './layers';
+// Writes a run's networks in the plain form (layersModel.ts): the Blueprint's layers with an engine's weights.
+import { generatorInputs, networkOf, type Network, type NetworkSettings } from './blueprint';
+import { kernelShape, STRIDE, TAPS, withReshapings, type Activation, type Layer } from './layers';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
 import { reshapeTo, writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
 
@@ -11,54 +11,61 @@ const OWN_ACTIVATION = {
   linear: 'linear',
 } as const satisfies Record<Activation, string>;
 
+const CONVOLUTION = {
+  kernel_size: [TAPS, TAPS],
+  strides: [STRIDE, STRIDE],
+  padding: 'same',
+} as const;
+
+export type WeightValues = Readonly<Record<string, { readonly data: Float32Array }>>;
+
 /** The class of a layer, and the attributes that other classes lack. */
 function classOf(layer: Layer): Pick<PlainLayer, 'className' | 'config'> {
   switch (layer.kind) {
     case 'dense':
       return { className: 'Dense', config: { units: layer.outputs } };
-    case 'transposed-convolution': {
-      const config = {
-        filters: layer.to.channels,
-        kernel_size: [TAPS, TAPS],
-        strides: [STRIDE, STRIDE],
-        padding: 'same',
-      };
-      return { className: 'Conv2DTranspose', config };
-    }
     case 'convolution':
-      throw new TypeError(`No generator has a layer like ${layer.name}`);
+      return { className: 'Conv2D', config: { filters: layer.to.channels, ...CONVOLUTION } };
+    case 'transposed-convolution':
+      return { className: 'Conv2DTranspose', config: { filters: layer.to.channels, ...CONVOLUTION } };
     default:
       return layer satisfies never;
   }
 }
 
-type Weights = Readonly<Record<string, { readonly data: Float32Array }>>;
-
-function plainLayers(layer: Layer, weights: Weights): PlainLayer[] {
-  const { name, activation } = layer;
-  const values = (variable: string): Float32Array => weights[`generator/${name}/${variable}`]!.data;
+/** The layer with the kernel, and its activation after it, if that is LeakyReLU. */
+function plainLayers(network: Network, layer: Layer, weights: WeightValues): readonly PlainLayer[] {
+  const values = (variable: string): Float32Array =>
+    weights[`${network.name}/${layer.name}/${variable}`]!.data;
   const { className, config } = classOf(layer);
+  const bias = values('bias');
   const withKernel: PlainLayer = {
     className,
     config: {
       ...config,
-      activation: OWN_ACTIVATION[activation],
+      activation: OWN_ACTIVATION[layer.activation],
       use_bias: true,
       kernel_initializer: ZEROS,
     },
     weights: [
       { variable: 'kernel', shape: kernelShape(layer), values: values('kernel') },
-      { variable: 'bias', shape: [biasSize(layer)], values: values('bias') },
+      { variable: 'bias', shape: [bias.length], values: bias },
     ],
   };
-  if (activation !== 'leakyRelu') return [withKernel];
+  if (layer.activation !== 'leakyRelu') return [withKernel];
   return [withKernel, { className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] }];
 }
 
-/** @param weights by name, as engines have them; the discriminator's are ignored */
-export function generatorModel(settings: NetworkSettings, weights: Weights): LayersModel {
-  const layers = withReshapings(networkOf('generator', settings).layers).flatMap((layer) =>
-    layer.kind === 'reshaping' ? [reshapeTo(layer.shape)] : plainLayers(layer, weights),
+/**
+ * A network's layers in the plain form. A projection by labels is left out: it is no layer of a chain.
+ *
+ * @param weights by name, as engines have them; other networks' are ignored
+ */
+export const plainLayersOf = (network: Network, weights: WeightValues): readonly PlainLayer[] =>
+  withReshapings(network.layers).flatMap((layer) =>
+    layer.kind === 'reshaping' ? [reshapeTo(layer.shape)] : plainLayers(network, layer, weights),
   );
-  return writeLayersModel(generatorInputs(settings), layers);
-}
+
+/** @param weights by name, as engines have them; the discriminator's are ignored */
+export const generatorModel = (settings: NetworkSettings, weights: WeightValues): LayersModel =>
+  writeLayersModel(generatorInputs(settings), plainLayersOf(networkOf('generator', settings), weights));

@@ -19,6 +19,7 @@ export interface LayersModel {
 const NAMES = {
   Activation: 'activation',
   BatchNormalization: 'batch_normalization',
+  Conv2D: 'conv2d',
   Conv2DTranspose: 'conv2d_transpose',
   Dense: 'dense',
   ELU: 'elu',
@@ -43,8 +44,14 @@ export interface PlainLayer {
   readonly weights: readonly PlainWeight[];
 }
 
+/** A layer that changes the shape of an image and no number. */
+export const reshapeTo = (shape: readonly number[]): PlainLayer =>
+  shape.length === 1
+    ? { className: 'Flatten', config: {}, weights: [] }
+    : { className: 'Reshape', config: { target_shape: shape }, weights: [] };
+
 /** Numbered within its class, from 1: `dense_1`, `leaky_re_lu_1`, `dense_2`, ... */
-function namesOf(layers: readonly PlainLayer[]): readonly string[] {
+export function namesOf(layers: readonly Pick<PlainLayer, 'className'>[]): readonly string[] {
   const counts = new Map<string, number>();
   return layers.map(({ className }) => {
     const count = (counts.get(className) ?? 0) + 1;
@@ -65,12 +72,6 @@ function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
   }
   return whole.buffer;
 }
-
-/** A layer that changes the shape of an image and no number. */
-export const reshapeTo = (shape: readonly number[]): PlainLayer =>
-  shape.length === 1
-    ? { className: 'Flatten', config: {}, weights: [] }
-    : { className: 'Reshape', config: { target_shape: shape }, weights: [] };
 
 /** @param inputs how many values the first layer takes */
 export function writeLayersModel(inputs: number, layers: readonly PlainLayer[]): LayersModel {

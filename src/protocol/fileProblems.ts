@@ -23,12 +23,15 @@ export const CHECKPOINT_PROBLEMS = [
 export type CheckpointProblem = (typeof CHECKPOINT_PROBLEMS)[number];
 
 export const GENERATOR_PROBLEMS = [
+  'bad-container',
+  'bad-description',
   'bad-json',
   'bad-origin',
   'bad-record',
   'bad-weight',
   'bad-zip',
   'damaged-entry',
+  'discriminator',
   'encrypted-entry',
   'endless-topology',
   'keras-file',
@@ -40,6 +43,7 @@ export const GENERATOR_PROBLEMS = [
   'no-model',
   'no-zip',
   'not-finite',
+  'not-ours',
   'other-version',
   'packed-otherwise',
   'several-files',
@@ -55,6 +59,7 @@ export const GENERATOR_PROBLEMS = [
   'weights-file-twice',
   'weights-length',
   'weights-outside',
+  'wrong-checksum',
   'wrong-input',
   'wrong-output',
   'zip-cut-short',

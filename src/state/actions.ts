@@ -6,6 +6,7 @@ import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
 import type { PreferencesActions } from './preferences/preferencesActions';
+import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
 import type { CheckpointActions } from './saving/checkpointActions';
 import type { SavedRunActions } from './saving/savedRunActions';
@@ -20,6 +21,7 @@ type AllActions = RunActions &
   SavedRunActions &
   TimelineActions &
   WeightsActions &
+  QualityActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

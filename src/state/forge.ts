@@ -1,7 +1,7 @@
 // The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
 // before React renders:
 //
-//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), page: window });
+//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), judge: new JudgeClient(), page: window });
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
@@ -9,6 +9,7 @@ import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
 import { checkArtifacts } from '../files/generator/artifactsCheck';
 import { downloadBlob } from '../files/downloadBlob';
+import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
@@ -23,6 +24,8 @@ import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
+import { createQualityActions } from './quality/qualityActions';
+import { QualityWatch } from './quality/qualityWatch';
 import type { SettingsPage } from './settings/adoptSettings';
 import { startPreparationWatch } from './run/preparationWatch';
 import { createRunActions } from './run/runActions';
@@ -49,6 +52,8 @@ export interface ForgeOptions {
   readonly spawn: SpawnTrainer;
   /** A `KeeperClient` of src/client. */
   readonly keeper: RunKeeper;
+  /** A `JudgeClient` of src/client. */
+  readonly judge: Judge;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
@@ -56,8 +61,18 @@ export interface ForgeOptions {
   readonly download?: (blob: Blob, fileName: string) => void;
 }
 
+/** If the browser does not tell how many there are. */
+const LIKELY_CORES = 2;
+
 /** Reads URL and preferences, starts the worker and makes `actions` and `window.digitForge` work. */
-export function startForge({ spawn, keeper, page, database, download = downloadBlob }: ForgeOptions): void {
+export function startForge({
+  spawn,
+  keeper,
+  judge,
+  page,
+  database,
+  download = downloadBlob,
+}: ForgeOptions): void {
   const preferenceActions = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
   useSettings.setState({ config, urlIssues: issues });
@@ -70,7 +85,14 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
     feed.touch();
   });
 
-  const control = new RunControl({ spawn, sinks: { history, feed }, page });
+  const control: RunControl = new RunControl({
+    spawn,
+    sinks: { history, feed },
+    page,
+    beforeTraining: (trainer) => quality.beforeTraining(trainer),
+  });
+  const cores = globalThis.navigator?.hardwareConcurrency ?? LIKELY_CORES;
+  const quality = new QualityWatch({ control, judge, cores });
   const connection = new Connection();
   const downloadTold = tellingDownload(download);
   const library = createLibrary({
@@ -100,11 +122,13 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
     ...timelineActions,
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
+    ...createQualityActions(quality),
     ...preferenceActions,
     ...noticeActions,
   });
-  page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
+  page.digitForge = createScripting({ control, history, quality, checkpoints, onTrain: showRun });
 
+  quality.start();
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestForge, type TestForge } from '../testing/fakes/startTestForge';
 import { useNotices } from './notices/noticeStore';
 import { useRun } from './run/runStore';
-import { readTfjsZip } from '../files/generator/tfjsZip';
+import { readGenerator } from '../files/networks/readGenerator';
+import { NETWORK_FORMATS } from '../protocol/exports';
 
 let forge: TestForge;
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -146,9 +147,15 @@ describe('window.digitForge', () => {
   });
 
   it('exports in the formats there are', async () => {
-    const artifacts = await readTfjsZip(await forge.digitForge.exportGenerator('tfjs-zip'), 'x.zip');
-    expect(artifacts.origin).toEqual({ step: 0, seed: 1, latentSize: 4 });
-    await expect(forge.digitForge.exportGenerator('onnx')).rejects.toMatchObject({
+    for (const format of NETWORK_FORMATS) {
+      const artifacts = await readGenerator(await forge.digitForge.exportGenerator(format), 'x');
+      expect(artifacts.origin).toEqual({ step: 0, seed: 1, latentSize: 4 });
+      const critic = await forge.digitForge.exportDiscriminator(format);
+      await expect(readGenerator(critic, 'x')).rejects.toMatchObject({
+        details: { problem: 'discriminator' },
+      });
+    }
+    await expect(forge.digitForge.exportGenerator('pickle')).rejects.toMatchObject({
       code: 'argument-invalid',
     });
   });

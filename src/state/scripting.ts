@@ -4,13 +4,16 @@ import { LIMITS } from '../config/limits';
 import { PRESET_IDS, presetChange, type Preset, type PresetId } from '../config/presets';
 import type { TrainConfig } from '../config/trainConfig';
 import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
-import { exportFormat } from '../files/generator/formats';
 import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
+import type { Quality } from '../protocol/judge';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { Checkpoints } from './saving/checkpointActions';
+import { networkFile } from './exports/networkFiles';
 import type { LossHistory } from './losses/lossHistory';
+import { FULL_IMAGES } from './quality/qualityPoints';
+import type { QualityWatch } from './quality/qualityWatch';
 import type { RunControl } from './run/runControl';
 import { useSettings } from './settings/settingsStore';
 
@@ -46,10 +49,18 @@ export interface DigitForge {
    * @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's)
    */
   generate(count: number, options?: GenerateOptions): Promise<Float32Array>;
+  /**
+   * Measures the generator that is shown, and shows the figures.
+   *
+   * @param options `images`: how many are drawn, 10,000 by default
+   */
+  quality(options?: { readonly images?: number }): Promise<Quality>;
   /** By name: `generator/dense_1/kernel`, `discriminator/dense_3/bias`, ... */
   weights(): Promise<NamedWeights>;
-  /** @param format `tfjs-zip` */
+  /** @param format `keras`, `onnx`, `safetensors`, `tfjs-zip` or `npz` */
   exportGenerator(format: string): Promise<Blob>;
+  /** The critic, in the same formats. It ends in the probability that an image is real. */
+  exportDiscriminator(format: string): Promise<Blob>;
   /** The whole run at its last whole step. A training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;
   /** Replaces the run by a saved one, paused. A file that is refused changes nothing, not even a training. */
@@ -94,17 +105,26 @@ function checkLabels(labels: unknown, count: number): void {
 
 /** The number of images that the worker accepts at a time. */
 const COUNT_RANGE: Range = { min: 1, max: 65_536 };
+/** With fewer images than features, the covariance of the features says nothing. */
+const QUALITY_RANGE: Range = { min: 100, max: FULL_IMAGES };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
 
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
+  readonly quality: QualityWatch;
   readonly checkpoints: Checkpoints;
   /** Called when a training begins, as for the visitor's button. */
   readonly onTrain: () => void;
 }
 
-export function createScripting({ control, history, checkpoints, onTrain }: ScriptingOptions): DigitForge {
+export function createScripting({
+  control,
+  history,
+  quality,
+  checkpoints,
+  onTrain,
+}: ScriptingOptions): DigitForge {
   return {
     ready: () => control.ready(),
     engines: () => control.ask((trainer) => trainer.engines()),
@@ -144,13 +164,17 @@ export function createScripting({ control, history, checkpoints, onTrain }: Scri
       return control.ask((trainer) => trainer.generate(count, seed, labels));
     },
 
+    async quality(options) {
+      const { images = FULL_IMAGES } = options ?? {};
+      checkWhole('images', images, QUALITY_RANGE);
+      const { step: _step, weights: _weights, ...figures } = await quality.measure(images);
+      return figures;
+    },
+
     weights: () => control.ask((trainer) => trainer.weights()),
 
-    async exportGenerator(format) {
-      const chosen = exportFormat(format);
-      const { artifacts } = await control.ask((trainer) => trainer.exportGenerator());
-      return chosen.encode(artifacts);
-    },
+    exportGenerator: async (format) => (await networkFile(control, 'generator', format)).blob,
+    exportDiscriminator: async (format) => (await networkFile(control, 'discriminator', format)).blob,
 
     saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
 

@@ -10,6 +10,7 @@ import type {
   ExportedGenerator,
   GeneratorArtifacts,
   GeneratorWeights,
+  ImageSample,
   LossPair,
   NamedWeights,
   ReadRun,
@@ -171,6 +172,11 @@ export class LocalTrainer implements Trainer {
     const { config } = this.#run;
     if (labels) checkLabelsKnown(config);
     return this.#run.generate(count, seed ?? config.seed, labels);
+  }
+
+  async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
+    checkImageCount(count);
+    return this.#readWhole(this.#run.sample(count, of));
   }
 
   async show(weights: GeneratorWeights): Promise<void> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
+import { samplePoint } from '../../testing/samples/sampleQuality';
 import {
   bytesOf,
   inFirstVersion,
@@ -89,6 +90,36 @@ describe('a checkpoint', () => {
     expect(await read(writeCheckpoint(convolutional))).toEqual(convolutional);
   });
 
+  it('holds the curve of quality, if there is one', async () => {
+    const agreed = samplePoint(5, { agreement: 0.96875, kernel: -0.001, images: 10_000 });
+    const measured = { ...sampleCheckpoint(), quality: [samplePoint(0), samplePoint(5), agreed] };
+    expect(await read(writeCheckpoint(measured))).toEqual(measured);
+    expect(await read(writeCheckpoint({ ...sampleCheckpoint(), quality: [] }))).toEqual(sampleCheckpoint());
+  });
+
+  it('of the second version opens without a curve of quality', async () => {
+    const { checksum: _, ...words } = parts().metadata as Record<string, string>;
+    expect(await read(signed({ ...words, version: '2' }, tensorsOf(parts())))).toEqual(sampleCheckpoint());
+  });
+
+  it.each<[string, unknown]>([
+    ['no JSON', 'x'],
+    ['no list', {}],
+    ['a point without figures', [{ step: 1 }]],
+    ['a point after the run', [samplePoint(6)]],
+    ['points in disorder', [samplePoint(3), samplePoint(2)]],
+    ['too many points', Array.from({ length: 501 }, () => samplePoint(1))],
+    ['nine digits', [samplePoint(1, { histogram: Array.from({ length: 9 }, () => 0.1) })]],
+    ['a judge without a name', [samplePoint(1, { judge: '<b>' })]],
+    ['a negative distance', [samplePoint(1, { frechet: -1 })]],
+    ['more than it knows', [{ ...samplePoint(1), more: 1 }]],
+  ])('does not open with %s as its curve of quality', async (_, quality) => {
+    const { checksum: _sum, ...words } = parts().metadata as Record<string, string>;
+    const text = typeof quality === 'string' ? quality : JSON.stringify(quality);
+    const file = signed({ ...words, quality: text }, tensorsOf(parts()));
+    expect(await problemOf(await bytesOf(file))).toMatchObject(corrupt('bad-metadata', 'quality'));
+  });
+
   it('of the first version opens with the settings that came later off', async () => {
     expect(await read(inFirstVersion(parts()))).toEqual(sampleCheckpoint());
   });
@@ -97,7 +128,7 @@ describe('a checkpoint', () => {
     const { metadata: words, entries, data } = parts();
     expect(words).toEqual({
       format: 'digit-forge-checkpoint',
-      version: '2',
+      version: '3',
       config: JSON.stringify(SAMPLE_CONFIG),
       step: '5',
       seconds: '0.05',
@@ -299,7 +330,7 @@ describe('metadata that are wrong', () => {
   });
 
   it('are a newer Digit Forge’s, whatever else they say', async () => {
-    for (const version of ['3', '17']) {
+    for (const version of ['4', '17']) {
       const file = parts();
       file.entries['frames'] = { dtype: 'U8', shape: [0], data_offsets: [0, 0] };
       file.metadata = { ...file.metadata, version, more: 'yes' };

@@ -90,15 +90,15 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
   };
 }
 
+/** A convolution's kernel has four. */
+const MAX_AXES = 4;
 const count = z.int().check(z.gte(0));
 const FLOAT32 = 'F32';
 /** Entries with another of the format's number types: F16, BF16, F64, I32, ... */
 const otherNumbersSchema = z.object({ dtype: z.string().check(z.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });
-/** A convolution's kernel has the most. */
-const MAX_DIMENSIONS = 4;
 const entrySchema = z.strictObject({
   dtype: z.literal(FLOAT32),
-  shape: z.array(count).check(z.maxLength(MAX_DIMENSIONS)),
+  shape: z.array(count).check(z.maxLength(MAX_AXES)),
   data_offsets: z.tuple([count, count]),
 });
 

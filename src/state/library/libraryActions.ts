@@ -1,9 +1,8 @@
 // What a visitor can do with generators: save them in this browser, open them again, download them, read them from
 // files. Each action resolves when it is done, and rejects with a ForgeError if nothing has changed.
-import { DEFAULT_FORMAT, exportFormat } from '../../files/generator/formats';
 import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
 import { readBundle } from '../../files/generator/layersModel/readBundle';
-import { readTfjsZip } from '../../files/generator/tfjsZip';
+import { readGenerator } from '../../files/networks/readGenerator';
 import { ForgeError } from '../../protocol/errors';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
@@ -13,7 +12,10 @@ import { useLibrary, type SavedGenerator } from './libraryStore';
 import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
 import { drawGrid } from '../timeline/drawGrid';
+import { generatorFile } from '../exports/networkFiles';
 import type { RunControl } from '../run/runControl';
+
+const DEFAULT_FORMAT = 'tfjs-zip';
 
 export interface LibraryOptions {
   readonly control: RunControl;
@@ -53,7 +55,8 @@ function replaceListing(id: string, listing?: GeneratorListing): void {
   });
 }
 
-const stemOf = (fileName: string): string => fileName.replace(/\.(zip|json)$/i, '');
+const stemOf = (fileName: string): string =>
+  fileName.replace(/\.(zip|json|keras|onnx|npz|safetensors)$/i, '');
 
 /** The file name of a downloaded generator that has no name of its own. */
 const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-${origin.step ?? 0}`;
@@ -103,8 +106,8 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
   }
 
   async function downloadAs(name: string, artifacts: GeneratorArtifacts): Promise<void> {
-    const format = exportFormat(DEFAULT_FORMAT);
-    download(await format.encode(artifacts), name, format.extension);
+    const { blob, extension } = await generatorFile(artifacts, DEFAULT_FORMAT);
+    download(blob, name, extension);
   }
 
   const actions: LibraryActions = {
@@ -158,7 +161,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
     openFile: (file) =>
       busily(async () => {
-        const artifacts = await readTfjsZip(file, file.name);
+        const artifacts = await readGenerator(file, file.name);
         await show(stemOf(file.name), artifacts);
       }),
 

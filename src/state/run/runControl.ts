@@ -33,6 +33,8 @@ import { endOf, Training, type Target } from './training';
 
 export interface RunControlOptions extends Omit<RunWorkerOptions, 'onDeath'> {
   readonly page: SettingsPage;
+  /** Called before the trainer is asked to train. */
+  readonly beforeTraining?: (trainer: Trainer) => void;
 }
 
 const presentConfig = (): TrainConfig => useSettings.getState().config;
@@ -172,6 +174,7 @@ export class RunControl {
 
   #advance({ training, untilStep }: BegunTraining): void {
     const plan = plannedEnd(useRun.getState().step, presentConfig().steps);
+    this.#options.beforeTraining?.(this.#worker.trainer);
     const answer = this.#worker.trainer.train(untilStep);
     this.#enter(
       { kind: 'running', training, untilStep, answer },

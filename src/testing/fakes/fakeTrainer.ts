@@ -10,6 +10,7 @@ import type {
   ExportedGenerator,
   GeneratorArtifacts,
   GeneratorWeights,
+  ImageSample,
   LossPair,
   ReadRun,
   RunningEngine,
@@ -150,6 +151,20 @@ export class FakeTrainer implements Trainer {
   async generate(count: number, seed?: number, labels: readonly number[] = []): Promise<Float32Array> {
     await this.#ask('generate', count, ...(seed === undefined ? [] : [seed]), ...labels);
     return new Float32Array(count * 784);
+  }
+
+  /** Images that show the step. */
+  async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
+    await this.#ask('sample', count, of);
+    const { averaging = 0, labels = false, dataset = 'mnist-test' } = this.#config ?? {};
+    return {
+      step: this.step,
+      weights: averaging > 0 ? of : 'average',
+      pixels: new Uint8Array(count * 784).fill(this.step % 256),
+      labels: labels ? Uint8Array.from({ length: count }, (_, image) => image % 10) : null,
+      dataset,
+      seconds: 0.01,
+    };
   }
 
   async show(weights: GeneratorWeights): Promise<void> {

@@ -150,6 +150,44 @@ export const en = {
       'Losses up to step {{step}}, smoothed: generator {{generator}}, discriminator {{discriminator}}.',
     summaryEmpty: 'No losses yet.',
   },
+  quality: {
+    heading: 'Quality',
+    live: 'Live',
+    liveLong: 'Measure every few seconds while the run trains. It takes at most 3% of the processor’s time.',
+    placeholder: 'Once training starts, a curve appears here: how far the digits are from real ones.',
+    axis: 'distance',
+    short: 'FD {{distance}}',
+    frechet: 'Fréchet distance',
+    floor: 'Real digits',
+    kernel: 'Kernel',
+    coverage: 'Coverage',
+    density: 'Density',
+    certainty: 'Certainty',
+    agreement: 'As asked',
+    histogram: 'How often each digit is read',
+    share: '{{digit}}: {{share}}',
+    atPoint: '{{distance}} (real: {{floor}})',
+    images: '{{images}} images',
+    origin: '{{images}} images at step {{step}}, by the judge {{judge}}',
+    notYet: 'Nothing was measured yet',
+    measure: 'Measure 10,000 images',
+    measuring: 'Measuring 10,000 images',
+    measureLong:
+      'Measure the digits that are shown now, with as many images as distances are usually reported for.',
+    explainTitle: 'What these figures mean',
+    explain:
+      'A judge, a small network that was trained once to read digits, looks at what the generator draws. It compares it with real digits that the run does not train on.',
+    hints: {
+      frechet:
+        'How far the digits are from real ones, all in all. Smaller is better; real digits do not reach 0 either. With fewer images it is a little larger, for real digits too.',
+      kernel:
+        'The same question, answered without that error: on average 0 for real digits, whatever their number.',
+      coverage: 'How much of the variety of real digits there is: 97% is all of it.',
+      density: 'How near the digits are to real ones: 1 for real digits, more if they keep to the usual.',
+      certainty: 'How sure the judge is of the digits that it reads.',
+      agreement: 'How many show the digit that was asked for.',
+    },
+  },
   engine: {
     heading: 'Engine',
     waiting: 'Looking for the best engine on this machine',
@@ -244,6 +282,8 @@ export const en = {
     startAnew: 'Start anew',
     offerNote: 'Either way it stays among your saved runs.',
     picture: '100 images drawn by {{name}} at step {{step}}, in ten rows of ten',
+    qualityCurve: 'Fréchet distance of {{name}}: {{distance}} at the end',
+    notMeasured: 'Quality not measured by the same judge',
     curves: 'Loss curves of {{name}} up to step {{step}}',
     metaStep: 'step {{step}} of {{steps}}',
     metaSaved: 'saved {{time}}',
@@ -499,6 +539,8 @@ export const en = {
     'file-too-large': 'This file is too large to be a generator or a checkpoint. Nothing was changed.',
     'generator-missing': 'This generator is no longer in the browser’s storage.',
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
+    'judge-unavailable':
+      'The quality of the digits cannot be measured: the judge could not be loaded. Check the connection and measure again. Training is not affected.',
     'losses-exploded':
       'The losses exploded at step {{step}}: the numbers have grown beyond all bounds. The run is back at step {{back}}, where all was well. Lower “{{setting}}” in the settings, then train on.',
     'out-of-memory':
@@ -522,6 +564,8 @@ export const en = {
   },
   fileProblems: {
     'bad-config': 'settings that cannot be used: {{name}}',
+    'bad-container': 'its table of contents and its contents do not fit together',
+    'bad-description': 'what Digit Forge wrote about it cannot be read',
     'bad-gzip': 'it cannot be unpacked',
     'bad-json': '{{name}} cannot be read as JSON',
     'bad-layout': 'its parts overlap or leave gaps',
@@ -533,6 +577,7 @@ export const en = {
     'bad-zip': 'the zip’s table of contents is broken',
     'cut-short': 'it ends too early',
     'damaged-entry': '{{name}} is damaged',
+    discriminator: 'it is a discriminator, which judges images and draws none',
     'encrypted-entry': '{{name}} is locked with a password; unpack the zip and drop its folder here',
     'endless-topology': 'its description of the layers has no end',
     'image-count': 'it holds {{images}} images, not {{expected}}',
@@ -555,6 +600,8 @@ export const en = {
     'no-model': 'there is no model.json in it',
     'no-zip': 'it is no zip file',
     'not-finite': '{{name}} holds values that are no numbers',
+    'not-ours':
+      'Digit Forge did not write it; of this kind it opens only its own files (other programs’ generators open as .keras files or layers models)',
     'other-numbers': '{{name}} holds numbers of the type {{kind}}; a checkpoint keeps them as F32',
     'other-version': 'written by another version of Digit Forge',
     'packed-otherwise': '{{name}} is packed by a method not known here; pack it as a usual zip',

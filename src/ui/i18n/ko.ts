@@ -148,6 +148,43 @@ export const ko: Translation = {
     summary: '{{step}}단계까지의 평활 손실: 생성자 {{generator}}, 판별자 {{discriminator}}.',
     summaryEmpty: '아직 손실이 없습니다.',
   },
+  quality: {
+    heading: '품질',
+    live: '실시간',
+    liveLong: '학습하는 동안 몇 초마다 측정합니다. 프로세서 시간의 3%까지만 씁니다.',
+    placeholder: '학습을 시작하면 숫자가 실제 숫자와 얼마나 먼지 보여 주는 곡선이 여기에 나타납니다.',
+    axis: '거리',
+    short: 'FD {{distance}}',
+    frechet: '프레셰 거리',
+    floor: '실제 숫자',
+    kernel: '커널',
+    coverage: '포괄도',
+    density: '밀도',
+    certainty: '확신도',
+    agreement: '요청 일치',
+    histogram: '숫자별로 읽힌 비율',
+    share: '{{digit}}: {{share}}',
+    atPoint: '{{distance}} (실제: {{floor}})',
+    images: '이미지 {{images}}장',
+    origin: '{{step}}단계의 이미지 {{images}}장, 심사기 {{judge}}',
+    notYet: '아직 측정하지 않았습니다',
+    measure: '이미지 10,000장 측정',
+    measuring: '이미지 10,000장 측정 중',
+    measureLong: '지금 보이는 숫자를 측정합니다. 거리를 보고할 때 흔히 쓰는 수만큼 이미지를 그립니다.',
+    explainTitle: '각 수치의 뜻',
+    explain:
+      '숫자를 읽도록 미리 학습한 작은 신경망인 심사기가 생성자의 그림을 살펴봅니다. 그리고 이 학습에 쓰지 않는 실제 숫자와 비교합니다.',
+    hints: {
+      frechet:
+        '숫자가 전체적으로 실제 숫자와 얼마나 먼지 나타냅니다. 작을수록 좋으며, 실제 숫자도 0이 되지는 않습니다. 이미지가 적으면 실제 숫자의 값까지 조금 커집니다.',
+      kernel: '같은 물음에 그런 오차 없이 답합니다. 실제 숫자라면 장수와 관계없이 평균 0입니다.',
+      coverage: '실제 숫자의 다양함을 얼마나 담았는지 나타냅니다. 97%면 모두 담은 것입니다.',
+      density:
+        '숫자가 실제 숫자에 얼마나 가까운지 나타냅니다. 실제 숫자는 1이며, 흔한 모양만 그리면 더 커집니다.',
+      certainty: '심사기가 읽은 숫자를 얼마나 확신하는지 나타냅니다.',
+      agreement: '요청한 숫자를 그린 이미지의 비율입니다.',
+    },
+  },
   engine: {
     heading: '엔진',
     waiting: '이 기기에 가장 알맞은 엔진을 찾고 있습니다',
@@ -243,6 +280,8 @@ export const ko: Translation = {
     startAnew: '새로 시작',
     offerNote: '어느 쪽을 선택해도 저장된 학습에 남습니다.',
     picture: '{{name}}의 생성자가 {{step}}단계에서 그린 이미지 100장, 가로세로 10장씩',
+    qualityCurve: '{{name}}의 프레셰 거리: 마지막에 {{distance}}',
+    notMeasured: '같은 심사기로 품질을 측정하지 않았습니다',
     curves: '{{step}}단계까지 {{name}}의 손실 곡선',
     metaStep: '{{step}}/{{steps}}단계',
     metaSaved: '{{time}} 저장',
@@ -489,6 +528,8 @@ export const ko: Translation = {
     'file-too-large': '생성자나 체크포인트라고 하기에는 너무 큰 파일입니다. 바뀐 것은 없습니다.',
     'generator-missing': '이 생성자는 브라우저 저장소에 더 이상 없습니다.',
     internal: 'Digit Forge 내부에서 문제가 생겼습니다. 페이지를 새로 고치면 대개 해결됩니다.',
+    'judge-unavailable':
+      '심사기를 불러오지 못해 숫자의 품질을 측정할 수 없습니다. 연결을 확인하고 다시 측정해 보세요. 학습에는 영향이 없습니다.',
     'losses-exploded':
       '{{step}}단계에서 손실이 발산했습니다. 모든 값이 정상이던 {{back}}단계로 되돌렸습니다. 설정에서 ‘{{setting}}’ 값을 낮춘 뒤 이어서 학습하세요.',
     'out-of-memory':
@@ -512,6 +553,8 @@ export const ko: Translation = {
   },
   fileProblems: {
     'bad-config': '사용할 수 없는 설정: {{name}}',
+    'bad-container': '목차와 내용이 서로 맞지 않습니다',
+    'bad-description': 'Digit Forge가 적어 둔 설명을 읽을 수 없습니다',
     'bad-gzip': '압축을 풀 수 없습니다',
     'bad-json': '{{name}} 파일은 JSON으로 읽을 수 없습니다',
     'bad-layout': '내용이 서로 겹치거나 빈틈이 있습니다',
@@ -523,6 +566,7 @@ export const ko: Translation = {
     'bad-zip': 'zip 파일의 목차가 손상되었습니다',
     'cut-short': '파일이 중간에 끊겼습니다',
     'damaged-entry': '{{name}} 파일이 손상되었습니다',
+    discriminator: '판별자입니다. 판별자는 이미지를 판정할 뿐 그리지는 않습니다',
     'encrypted-entry': '{{name}} 파일이 암호로 잠겨 있습니다. 압축을 푼 폴더를 여기에 끌어다 놓으세요',
     'endless-topology': '층에 대한 설명이 끝없이 이어집니다',
     'image-count': '이미지가 {{expected}}개여야 하는데 {{images}}개입니다',
@@ -545,6 +589,8 @@ export const ko: Translation = {
     'no-model': 'model.json 파일이 없습니다',
     'no-zip': 'zip 파일이 아닙니다',
     'not-finite': '{{name}}에 숫자가 아닌 값이 있습니다',
+    'not-ours':
+      'Digit Forge에서 만든 파일이 아닙니다. 이런 파일은 Digit Forge가 만든 것만 열 수 있습니다(다른 프로그램의 생성자는 .keras 파일이나 레이어 모델로 열 수 있습니다)',
     'other-numbers': '{{name}} 값의 형식이 {{kind}}입니다. 체크포인트는 F32로 저장되어야 합니다',
     'other-version': '다른 버전의 Digit Forge에서 만든 파일입니다',
     'packed-otherwise': '{{name}} 파일의 압축 방식을 알 수 없습니다. 일반 zip으로 다시 압축하세요',

@@ -1,6 +1,6 @@
-// How a layer class of Keras is translated into the plain form. Attributes are listed if they are translated, if only one
-// of their values is allowed, or if they do not change the picture. A layer with any other attribute is refused by name,
-// because its picture could be wrong.
+// What it takes to translate a layer class of Keras: its attributes, and a function that makes plain layers of them. An
+// attribute is listed if it is translated, if only one of its values is allowed, or if it does not change the picture.
+// A layer with any other attribute is refused by name, because its picture could be wrong.
 import * as z from 'zod/mini';
 import type { ForgeError } from '../../../protocol/errors';
 import type { PlainLayer, PlainWeight } from '../../../plan/layersModel';
@@ -78,3 +78,7 @@ export function layerClass<S extends Readonly<Record<string, z.ZodMiniType>>>(
     return translate(parsed.data, context);
   };
 }
+
+/** A boolean that is true unless it is given. */
+export const flag = z._default(z.boolean(), true);
+export const finite = z.number();

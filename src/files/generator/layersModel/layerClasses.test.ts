@@ -25,6 +25,7 @@ describe('a layer draws as Keras documents it', () => {
     ['LeakyReLU that says both', layer('LeakyReLU', { alpha: 0.1, negative_slope: 0.1 }), leaky(0.1)],
     ['LeakyReLU by default', layer('LeakyReLU'), leaky(0.3)],
     ['ReLU', layer('ReLU', { max_value: null, negative_slope: 0, threshold: 0 }), leaky(0)],
+    ['ReLU with a threshold', layer('ReLU', { threshold: 0.5 }), (x) => (x > 0.5 ? x : 0)],
     ['ReLU with a slope', layer('ReLU', { negative_slope: 0.2, threshold: 0 }), leaky(0.2)],
     ['ReLU with a bound', layer('ReLU', { max_value: 1.5 }), (x) => Math.min(Math.max(x, 0), 1.5)],
     ['ELU', layer('ELU', { alpha: 1 }), (x) => (x < 0 ? Math.exp(x) - 1 : x)],

@@ -1,13 +1,10 @@
-// The layer classes that can be drawn, with their attributes.
+// The layer classes that can be drawn.
 import * as z from 'zod/mini';
 import { sizeOf } from '../../../plan/weights';
 import { ZEROS } from '../../../plan/layersModel';
-import { ELEMENTWISE, withActivation } from './activations';
-import { conv2DTranspose } from './conv2DTranspose';
-import { layerClass, type LayerClass } from './layerClass';
-
-const flag = z._default(z.boolean(), true);
-const finite = z.number();
+import { conv2D, conv2DTranspose } from './convolutions';
+import { ELEMENTWISE, layersAfter } from './elementwise';
+import { finite, flag, layerClass, type LayerClass } from './layerClass';
 
 const dense = layerClass(
   { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },
@@ -19,9 +16,14 @@ const dense = layerClass(
     const fits = (context.shape ?? [inputs]).join() === String(inputs);
     if (!fits || kernel!.shape.join() !== `${inputs},${units}`) throw context.refuseShape('kernel');
     if (bias && bias.shape.join() !== String(units)) throw context.refuseShape('bias');
-    const config = { units, use_bias, kernel_initializer: ZEROS };
-    const layers = withActivation({ className: 'Dense', config, weights }, activation, context);
-    return { layers, shape: [units], takes: [inputs!] };
+    const { inside, after } = layersAfter(activation, context);
+    const config = {
+      units,
+      activation: inside,
+      use_bias,
+      kernel_initializer: ZEROS,
+    };
+    return { layers: [{ className: 'Dense', config, weights }, ...after], shape: [units], takes: [inputs!] };
   },
 );
 
@@ -93,6 +95,7 @@ export const LAYER_CLASSES: ReadonlyMap<string, LayerClass> = new Map([
   ...ELEMENTWISE,
   ['AlphaDropout', forTraining('rate', 'seed', 'noise_shape')],
   ['BatchNormalization', batchNormalization],
+  ['Conv2D', conv2D],
   ['Conv2DTranspose', conv2DTranspose],
   ['Dense', dense],
   ['Dropout', forTraining('rate', 'seed', 'noise_shape')],

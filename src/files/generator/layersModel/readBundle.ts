@@ -127,6 +127,8 @@ class BundleReader {
     const digitForge = userDefinedMetadata?.digitForge;
     if (digitForge !== undefined && digitForge.version !== FORMAT_VERSION)
       throw this.#refuse('other-version', 'written by another version of Digit Forge');
+    if (digitForge?.['network'] === 'discriminator')
+      throw this.#refuse('discriminator', 'it is a discriminator, which draws nothing');
     return digitForge;
   }
 

@@ -72,8 +72,8 @@ describe('a chain of layers', () => {
       { layer: 'leakyrelu', attribute: 'negative_slope=0.2' },
     ],
     [
-      'a threshold',
-      sequential([rampLayer(), layer('ReLU', { threshold: 0.5 })]),
+      'a threshold and a slope',
+      sequential([rampLayer(), layer('ReLU', { threshold: 0.5, negative_slope: 0.2 })]),
       'unknown-attribute',
       { layer: 'relu', attribute: 'threshold=0.5' },
     ],

@@ -1,15 +1,14 @@
-// The layers without weights that compute each value from the same value before, and activations of other layers.
+// Layers without weights that compute each value from the same value before, and the activations that other layers have
+// inside.
 import * as z from 'zod/mini';
 import type { PlainLayer } from '../../../plan/layersModel';
-import { layerClass, type LayerClass, type LayerContext } from './layerClass';
+import { finite, layerClass, type LayerClass, type LayerContext } from './layerClass';
 
 const plain = (className: PlainLayer['className'], config: PlainLayer['config']): PlainLayer => ({
   className,
   config,
   weights: [],
 });
-
-const finite = z.number();
 
 /**
  * The only activation that depends on several values: on those of a row. It can be translated while an image is a
@@ -60,7 +59,6 @@ function activationLayers(activation: unknown, context: LayerContext): readonly 
   return read(Object.fromEntries(given), context).layers;
 }
 
-/** Layers without weights that compute each value from the same value before. */
 export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   [
     'Activation',
@@ -95,10 +93,14 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
       {
         max_value: z.optional(finite.check(z.gte(0))),
         negative_slope: z._default(finite, 0),
-        threshold: z.optional(z.literal(0)),
+        threshold: z._default(finite, 0),
       },
       [],
-      ({ max_value: most, negative_slope: slope }, { shape, refuseAttribute }) => {
+      ({ max_value: most, negative_slope: slope, threshold }, { shape, refuseAttribute }) => {
+        if (threshold !== 0) {
+          if (slope !== 0 || most !== undefined) throw refuseAttribute('threshold');
+          return { layers: [plain('ThresholdedReLU', { theta: threshold })], shape };
+        }
         if (slope === 0)
           return { layers: [plain('ReLU', most === undefined ? {} : { max_value: most })], shape };
         if (most !== undefined) throw refuseAttribute('max_value');
@@ -115,15 +117,15 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   ],
 ]);
 
-/** A layer with weights, and its activation: in the layer itself if tfjs has it there, otherwise after it. */
-export function withActivation(
-  layer: PlainLayer,
+/** Splits an activation into what the layer with the kernel has inside, and the layers that come after it. */
+export function layersAfter(
   activation: unknown,
   context: LayerContext,
-): readonly PlainLayer[] {
-  const after = activationLayers(activation, context);
-  const [first] = after;
-  const own = after.length === 1 && first?.className === 'Activation' ? first : undefined;
-  const config = { ...layer.config, activation: own?.config['activation'] ?? 'linear' };
-  return [{ ...layer, config }, ...(own ? [] : after)];
+): { readonly inside: string; readonly after: readonly PlainLayer[] } {
+  const layers = activationLayers(activation, context);
+  const inside =
+    layers.length === 1 && layers[0]!.className === 'Activation' ? layers[0]!.config['activation'] : '';
+  return typeof inside === 'string' && inside !== ''
+    ? { inside, after: [] }
+    : { inside: 'linear', after: layers };
 }

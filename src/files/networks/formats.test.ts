@@ -1,15 +1,21 @@
 import { expect, it } from 'vitest';
+import { NETWORK_FORMATS } from '../../protocol/exports';
 import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { fileNameFor } from '../fileName';
-import { DEFAULT_FORMAT, exportFormat } from './formats';
+import { exportFormat, FORMATS } from './formats';
+import { portableGenerator } from './portableNetwork';
+
+it('has every format that the page names', () => {
+  expect([...FORMATS.keys()]).toEqual([...NETWORK_FORMATS]);
+});
 
 it('encodes by the name of a format', async () => {
-  const blob = await exportFormat(DEFAULT_FORMAT).encode(sampleGenerator());
+  const blob = exportFormat('tfjs-zip').encode(portableGenerator(sampleGenerator()));
   expect(blob.type).toBe('application/zip');
   expect(new Uint8Array(await blob.arrayBuffer()).subarray(0, 2)).toEqual(Uint8Array.of(0x50, 0x4b));
 });
 
-it.each(['onnx', '', 'constructor', '__proto__'])('knows no format %s, and says which it knows', (name) => {
+it.each(['pickle', '', 'constructor', '__proto__'])('knows no format %s, and says which it knows', (name) => {
   expect(() => exportFormat(name)).toThrow(
     expect.objectContaining({ code: 'argument-invalid', message: expect.stringContaining('tfjs-zip') }),
   );
