@@ -121,12 +121,11 @@ export class RunControl {
     return this.#enqueue(async () => {
       const before = presentConfig();
       const config = changedConfig(before, change);
-      const changed = changedKeys(before, config);
-      if (changed.length === 0) return before;
+      if (changedKeys(before, config).length === 0) return before;
       if (this.#state.kind === 'failed') {
         adoptSettings(this.#options.page, config);
         await this.#start(beginning());
-      } else await this.#change(configuring(config, changed));
+      } else await this.#change(configuring(before, config));
       return config;
     });
   }

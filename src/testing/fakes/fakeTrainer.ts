@@ -1,8 +1,8 @@
 // A Trainer whose steps a test controls. It keeps the order of the real worker: events of a call come before its
 // answer; a pause also answers the training; the last picture of a training comes after both answers, but before
 // anything that belongs to a change of the run.
-import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
-import { changedKeys } from '../../config/validateConfig';
+import type { TrainConfig } from '../../config/trainConfig';
+import { changedKeys, resettingKeys } from '../../config/validateConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { Method } from '../../protocol/messages';
 import { toPixels } from '../../picture/pixels';
@@ -112,8 +112,9 @@ export class FakeTrainer implements Trainer {
     await this.#ask('configure');
     await this.#lastPicture;
     const changed = this.#config === null ? [] : changedKeys(this.#config, config);
+    const resets = this.#config !== null && resettingKeys(this.#config, config).length > 0;
     this.#config = config;
-    if (changed.some((key) => RESET_KEYS.has(key))) this.#beginRun(0);
+    if (resets) this.#beginRun(0);
     this.#emit({ kind: 'engine', data: this.engine });
     if (changed.length === 0 || changed.some((key) => key !== 'steps')) this.#sendGrid();
     return this.#start;

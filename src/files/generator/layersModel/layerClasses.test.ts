@@ -147,7 +147,7 @@ describe('a transposed convolution', () => {
     const [, , outputs, inputs] = weight.shape as [number, number, number, number];
     const cut = padding === 'same' ? Math.floor(Math.max(kernel - stride, 0) / 2) : 0;
     const after = padding === 'same' ? side * stride : side * stride + Math.max(kernel - stride, 0);
-    const image = new Array<number>(after ** 2 * outputs).fill(0);
+    const image = Array.from({ length: after ** 2 * outputs }, () => 0);
     for (const [index, value] of RAMP.entries()) {
       const [channel, column] = [index % inputs, Math.floor(index / inputs) % side];
       const row = Math.floor(index / inputs / side);
