@@ -101,6 +101,11 @@ describe('A step', () => {
     ]);
   });
 
+  it('takes at most 32, the tally of losses included, with everything on and convolutions', () => {
+    const { penalised } = trainingPlan(ALL_CONVOLUTIONAL);
+    expect(compiler(ALL_CONVOLUTIONAL)(penalised!.plan).length + 1).toBeLessThanOrEqual(32);
+  });
+
   it('takes one more with labels, none for the average, and five more with the penalty', () => {
     const { plain, penalised } = trainingPlan(ALL);
     const compile = compiler(ALL);

@@ -183,7 +183,7 @@ function shareOf(
   return LEAST_SHARE * groups(depth, LEAST_SHARE * parts);
 }
 
-/** Two dispatches: the gradient in parts, and the update by their sum. */
+/** Two dispatches: the gradient in parts, because it has few results and long sums, and the update by their sum. */
 function convolutionUpdate(
   operation: Update,
   layer: ConvolutionLayer,

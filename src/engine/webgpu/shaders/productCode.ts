@@ -9,7 +9,7 @@
  */
 export type ProductKind = 'NN' | 'NT' | 'TN';
 
-/** The type of a storage buffer. Vectors are loaded four times as fast, where lines consist of whole vectors. */
+/** The type of a storage buffer: vectors where possible, because a GPU loads them faster than single numbers. */
 export type BufferType = 'array<vec4f>' | 'array<f32>';
 
 /** How a product reads the buffer `left` or `right`: as a matrix whose lines consist of vectors of four. */
@@ -30,8 +30,8 @@ export interface ProductForm {
   /** The vectors in a row of the result, if they are always as many. */
   readonly vectors?: number;
   /**
-   * Whether the terms of each sum are divided among parts: those of a workgroup are the `share` terms from `part *
-   * share` on, `part` being its z.
+   * Whether the terms of each sum are divided among parts. The workgroups of each z compute one part: the `share` terms
+   * from `z * share` on.
    */
   readonly inParts?: boolean;
 }
@@ -39,7 +39,8 @@ export interface ProductForm {
 export interface ProductCode {
   /**
    * Code that reads `left`, `right` and their shape `d`, and calls `finish(row: u32, vector: u32, value: vec4f)` once
-   * for each vector of the result; if it is computed in parts, once in each, where `part` is the part's number.
+   * for each vector of the result. If it is computed in parts, it does so once in each part, and first assigns the
+   * part's number to the variable `part`. The code that follows the product declares all of these.
    */
   readonly code: string;
   /** Rows and vectors that one workgroup computes. */

@@ -1,7 +1,6 @@
-// Adam's update of a convolution's kernel and bias, from what the parts of the product yield (`partsShader`). The parts
-// of a convolution are [tap, large channel] by small channels; those of a transposed one are small channels by [tap,
-// large channel]. The sums of columns are the bias's gradient. For each tap they leave out positions beyond the edge,
-// and those of the other taps' parity: every large position has one of the four taps in the middle.
+// Adam's update of a convolution's kernel and bias, from the parts of their gradients (`partsShader`). The kernel's are
+// [tap, large channel] by small channels, for a transposed convolution the other way round. The bias's are the sums of
+// their columns: one for each channel, for a transposed convolution one for each [tap, channel].
 import { TAPS, type ConvolutionKind } from '../../../../plan/layers';
 import { vectorsOf } from '../../memory/paddedMatrix';
 import { ADAM, MOMENTS, moveWeight, RATES, weightBindings } from '../adam';
@@ -14,12 +13,13 @@ export const PARTS = new UniformStruct('Parts', { count: 'u32' });
 
 export const GATHERING_THREADS = 64;
 
+/** Every large position meets exactly one of these taps, so that their sums add up to that of all positions. */
 const MIDDLE_TAPS = [TAPS + 1, TAPS + 2, 2 * TAPS + 1, 2 * TAPS + 2];
 
 /** The vectors of kernel and bias: a thread updates one. */
 export const gatheringThreads = (kind: ConvolutionKind, { large, small }: Sides): number =>
   TAPS * TAPS * large.channels * vectorsOf(small.channels) +
-  vectorsOf((kind === 'convolution' ? small : large).channels);
+  vectorsOf((kind === 'transposed-convolution' ? large : small).channels);
 
 /** Bindings: parts, result, rates, and `weightBindings`. */
 export function gatheredUpdateCode(
@@ -29,15 +29,15 @@ export function gatheredUpdateCode(
 ): string {
   const lines = TAPS * TAPS * large.channels;
   const columns = 4 * vectorsOf(small.channels);
-  const forward = kind === 'convolution';
+  const isTransposed = kind === 'transposed-convolution';
   // The numbers of a part, the index of its sums, and the strides of the kernel's line and column.
-  const size = forward ? (lines + 1) * columns : (small.channels + 1) * lines;
-  const sums = forward ? lines * columns : small.channels * lines;
-  const [line, column] = forward ? [columns, 1] : [1, lines];
-  const channels = (forward ? small : large).channels;
-  const sum = forward
-    ? `result[first + ${sums}u + channel]`
-    : MIDDLE_TAPS.map((tap) => `result[first + ${sums + tap * large.channels}u + channel]`).join(' + ');
+  const size = isTransposed ? (small.channels + 1) * lines : (lines + 1) * columns;
+  const sums = isTransposed ? small.channels * lines : lines * columns;
+  const [line, column] = isTransposed ? [1, lines] : [columns, 1];
+  const { channels } = isTransposed ? large : small;
+  const sum = isTransposed
+    ? MIDDLE_TAPS.map((tap) => `result[first + ${sums + tap * large.channels}u + channel]`).join(' + ')
+    : `result[first + ${sums}u + channel]`;
   const vectors = columns / 4;
   return /* wgsl */ `
 ${PARTS.declaration}

@@ -1,5 +1,9 @@
-// How the products of a convolution read images and kernel: as matrices that do not lie in memory. An image's side is
-// `large` or `small`: see `sidesOf` in plan/layers.ts. Lines begin with the image of the row `d.<side>First`.
+// How the products of a convolution read images and kernel: as matrices that nobody writes out. plan/layers.ts defines
+// the large and the small side. Lines begin with the image in the row `d.<side>First`.
+//
+// The large positions [2 m - 1, 2 m] x [2 n - 1, 2 n] all depend on the same small positions [m - 1, m] x [n - 1, n].
+// Such a block is one line of the product that leads to the large side, and no tap in it is multiplied in vain. Blocks at
+// the edge reach beyond it, on both sides.
 import { PADDING, STRIDE, TAPS, type ImageShape } from '../../../../plan/layers';
 import { vectorsOf } from '../../memory/paddedMatrix';
 import type { Operand } from '../productCode';
@@ -7,15 +11,16 @@ import { contains, isWhole, positionsOf, stridesOf, typeOf, vectorFrom } from '.
 
 type Side = 'left' | 'right';
 
+/** The two sides of a convolution. */
 export interface Sides {
   readonly large: ImageShape;
   readonly small: ImageShape;
 }
 
-/** Four positions of the large side that read the same four of the small side, and those before the first. */
+/** The number of blocks, from the small side's shape. */
 export const blocksOf = ({ height, width }: ImageShape): number => (height + 1) * (width + 1);
 
-/** The small positions that a large position reads, along each side. */
+/** The small positions that a large position depends on, along each side. */
 export const REACH = TAPS / STRIDE;
 
 /** The operand of the functions `<side>Line` and `<side>At`. */
@@ -91,9 +96,8 @@ fn ${side}At(place: vec3u, vector: u32) -> vec4f { return ${vectorFrom(number)};
 }
 
 /**
- * A line for each block of four large positions: [small position, channel] of the four small positions that all of them
- * read, each padded to whole vectors, with zeros beyond the edges. A block begins at the large position [2 m - 1, 2 n -
- * 1].
+ * A line for each block: [small position, channel] of its four small positions, the channels padded to whole vectors, with
+ * zeros beyond the edges.
  */
 export function blocksOperand(side: Side, small: ImageShape): Operand {
   const { row, position } = stridesOf(small);
@@ -127,10 +131,10 @@ fn ${side}At(place: vec3u, vector: u32) -> vec4f {
   );
 }
 
-/** The kernel for blocks. A line for each [large position of the block, channel]: [small position, channel]. */
+/** The kernel for blocks. A line for each [large position, channel] of a block: [small position, channel] as above. */
 export function blockKernelOperand(side: Side, { large, small }: Sides): Operand {
   const vectors = vectorsOf(small.channels);
-  // At the position p of a block, the small position t of its neighbours meets the tap 2 + p - 2 t, along each side.
+  // The block's large position p meets its small position t at the tap 2 + p - 2 t, along each side: p and t are 0 or 1.
   return operandOf(
     side,
     'array<vec4f>',

@@ -9,8 +9,8 @@ import { contains, isWhole, LANE_NAMES, positionsOf, stridesOf, typeOf, vectorFr
 const NOWHERE = '0xffffffffu';
 
 /**
- * @param declarations the functions `placeOf(row, vector)`, from the first row on, and `channelOf(row, vector)`; of
- *   numbers instead of vectors if `image` has no whole vectors
+ * @param declarations the functions `placeOf(row, vector)`, the index from the tensor's first row on, and
+ *   `channelOf(vector)`; all count numbers instead of vectors if the image's positions are not whole vectors
  */
 function targetIn(image: ImageShape, declarations: string): Target {
   const { row: stride } = stridesOf(image);
@@ -59,7 +59,7 @@ fn placeOf(row: u32, channel: u32) -> u32 {
   );
 }
 
-/** A row of results for each block of four large positions (see `blocksOperand`): [position, channel]. */
+/** A row of results for each block (see imageOperands.ts): [large position, channel]. */
 export function blocksTarget({ large, small }: Sides): Target {
   const { row, position } = stridesOf(large);
   const [blocks, across] = [blocksOf(small), small.width + 1];

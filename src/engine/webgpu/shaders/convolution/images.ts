@@ -20,8 +20,8 @@ export function stridesOf(image: ImageShape): { readonly row: number; readonly p
 }
 
 /**
- * Whether an image has the position, as an expression. It has no branches: SwiftShader's time for compiling them grows
- * exponentially with their number.
+ * Whether an image has the position, as an expression without `&&`, which is a branch: SwiftShader takes minutes to
+ * compile a loop with some thirty of them.
  */
 export const contains = ({ height, width }: ImageShape, y: string, x: string): string =>
   `((${y} < ${height}u) & (${x} < ${width}u))`;
