@@ -1,0 +1,33 @@
+// The quality of the digits: measured by the judge while a run trains, shown below the losses, and told to scripts.
+import { expect, test } from './fixtures';
+import { HELPED, smallQuery } from './support/configs';
+
+test('A run is measured from its first step to its last, and the figures can be asked for', async ({
+  forge,
+  page,
+}) => {
+  await forge.open(smallQuery({ ...HELPED, steps: 30 }));
+  const quality = page.getByRole('region', { name: 'Quality', exact: true });
+  await expect(quality.getByText('Nothing was measured yet')).toBeVisible();
+  await forge.run.train.click();
+  // At the end it is measured in full.
+  await expect(quality.getByText(/^10,000 images at step 30, by the judge [0-9a-f]{8}$/)).toBeVisible();
+  await expect(quality.getByTestId('quality-curve')).toHaveAttribute('data-points', /^[2-9]$/);
+
+  const told = await page.evaluate(() => window.digitForge.quality());
+  expect(told).toMatchObject({ images: 10_000, judge: expect.stringMatching(/^[0-9a-f]{8}$/) });
+  expect(told.histogram).toHaveLength(10);
+  expect(told.histogram.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  expect(told.floor).toBeLessThan(told.frechet);
+  for (const share of [told.coverage, told.certainty, told.agreement!]) {
+    expect(share).toBeGreaterThanOrEqual(0);
+    expect(share).toBeLessThanOrEqual(1);
+  }
+  // Noise is told from digits at once.
+  expect(told.frechet).toBeGreaterThan(100 * told.floor);
+
+  // Looking back shows the figures of back then.
+  await forge.timeline.slider.press('Home');
+  await expect(quality.getByText(/images at step 0, by the judge/)).toBeVisible();
+  await expect(quality.getByTestId('quality-cursor')).toHaveAttribute('data-step', '0');
+});
