@@ -5,13 +5,14 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { fetchDataFile } from './client/dataFiles';
 import { KeeperClient } from './client/keeperClient';
 import { spawnTrainer } from './client/spawnWorker';
 import { startForge } from './state/forge';
 import { App } from './ui/frame/App';
 import { startTranslations } from './ui/i18n/i18n';
 
-startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), page: window });
+startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), fetchData: fetchDataFile, page: window });
 startTranslations();
 
 const root = document.getElementById('root');

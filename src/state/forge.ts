@@ -1,7 +1,7 @@
 // The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
 // before React renders:
 //
-//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), page: window });
+//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), fetchData: fetchDataFile, page: window });
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
@@ -14,6 +14,8 @@ import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { createCheckpoints } from './saving/checkpointActions';
+import { createExportActions } from './exports/exportActions';
+import { createRunExports, type FetchData } from './exports/runExports';
 import { createLibrary } from './library/libraryActions';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
@@ -49,6 +51,8 @@ export interface ForgeOptions {
   readonly spawn: SpawnTrainer;
   /** A `KeeperClient` of src/client. */
   readonly keeper: RunKeeper;
+  /** `fetchDataFile` of src/client. */
+  readonly fetchData: FetchData;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
@@ -57,7 +61,14 @@ export interface ForgeOptions {
 }
 
 /** Reads URL and preferences, starts the worker and makes `actions` and `window.digitForge` work. */
-export function startForge({ spawn, keeper, page, database, download = downloadBlob }: ForgeOptions): void {
+export function startForge({
+  spawn,
+  keeper,
+  fetchData,
+  page,
+  database,
+  download = downloadBlob,
+}: ForgeOptions): void {
   const preferenceActions = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
   useSettings.setState({ config, urlIssues: issues });
@@ -83,11 +94,13 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
   const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
+  const exports = createRunExports({ control, history, checkpoints, fetchData });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
     ...createFileActions({ library, checkpoints }),
     ...checkpoints.actions,
+    ...createExportActions({ control, exports, download: downloadTold }),
     ...startSavedRuns({
       control,
       history,
@@ -103,7 +116,7 @@ export function startForge({ spawn, keeper, page, database, download = downloadB
     ...preferenceActions,
     ...noticeActions,
   });
-  page.digitForge = createScripting({ control, history, checkpoints, onTrain: showRun });
+  page.digitForge = createScripting({ control, history, checkpoints, exports, onTrain: showRun });
 
   startWakeLock(page);
   startPreparationWatch();
