@@ -2,7 +2,6 @@
 // files. Each action resolves when it is done, and rejects with a ForgeError if nothing has changed.
 import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
 import { readBundle } from '../../files/generator/layersModel/readBundle';
-import { readGenerator } from '../../files/networks/readGenerator';
 import { ForgeError } from '../../protocol/errors';
 import type { NetworkFormat } from '../../protocol/exports';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
@@ -164,6 +163,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
     openFile: (file) =>
       busily(async () => {
+        const { readGenerator } = await import('../../files/networks/readGenerator');
         const artifacts = await readGenerator(file, file.name);
         await show(stemOf(file.name), artifacts);
       }),

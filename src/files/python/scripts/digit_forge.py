@@ -349,7 +349,7 @@ class TorchTrainer:
         with torch.no_grad():
             for average, variable in zip(self.average, self.generator.trainable_variables):
                 average += (1 - keep) * (variable.value - average)
-        return float(d_loss), float(g_loss)
+        return float(d_loss.detach()), float(g_loss.detach())
 
     def finish(self):
         return [keras.ops.convert_to_numpy(value) for value in self.average]
