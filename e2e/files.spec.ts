@@ -1,4 +1,5 @@
 // The generator is downloaded and opened again; other files are refused with a reason.
+import { readFile } from 'node:fs/promises';
 import { unzipSync, zipSync, strToU8 } from 'fflate';
 import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
@@ -32,6 +33,70 @@ test('A downloaded generator loads back and draws the same pixels', async ({ for
   await expect(library.items).toHaveCount(1);
   await run.train.click();
   await expect(grid.backToRun, 'training shows the run again').toBeHidden();
+});
+
+test('A generator goes out in other programs’ formats and comes back; the discriminator is told apart', async ({
+  forge,
+  page,
+}) => {
+  const { library, grid, notices } = forge;
+  await forge.open(smallQuery(DRAWN_BY_TFJS));
+  await forge.trainTo(40);
+  const digest = await grid.digest();
+  for (const [format, name] of [
+    ['Keras', 'digit-forge-step-40.keras'],
+    ['ONNX', 'digit-forge-step-40.onnx'],
+  ] as const) {
+    const file = await library.downloadFile(format);
+    expect(file.name).toBe(name);
+    await library.openBytes(file.name, file.bytes);
+    await expect(grid.region).toContainText('trained 40 steps, seed 1');
+    await expect.poll(() => grid.digest(), format).toBe(digest);
+    await grid.backToRun.click();
+  }
+
+  await library.download.click();
+  await library.exports.getByRole('radio', { name: 'Discriminator' }).check();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    library.exports.getByRole('button', { name: 'Download', exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('digit-forge-discriminator-step-40.zip');
+  await library.openBytes('critic.zip', await readFile(await download.path()));
+  await expect(notices.alert).toContainText('it is a discriminator, which judges images and draws none');
+});
+
+test('Digits, figures and the run for Python go out of the same dialog', async ({ forge, page }) => {
+  const { library } = forge;
+  await forge.open(smallQuery());
+  await forge.trainTo(5);
+  const take = async (
+    tab: string,
+    choose?: () => Promise<void>,
+  ): Promise<{ name: string; bytes: Buffer }> => {
+    await library.download.click();
+    await library.exports.getByRole('tab', { name: tab }).click();
+    await choose?.();
+    const button = library.exports.getByRole('button', { name: 'Download', exact: true });
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  };
+
+  const sheet = await take('Digits', () =>
+    library.exports.getByLabel('Digits', { exact: true }).last().fill('25'),
+  );
+  expect(sheet.name).toBe('digit-forge-25-digits.png');
+  // The size is in the first part of the file: ten columns and three rows of digits, enlarged.
+  expect([sheet.bytes.readUInt32BE(16), sheet.bytes.readUInt32BE(20)]).toEqual([298 * 4, 88 * 4]);
+  const idx = await take('Digits', () =>
+    library.exports.getByRole('radio', { name: 'A data set as IDX' }).check(),
+  );
+  expect(Object.keys(unzipSync(idx.bytes))).toEqual(['digits-images-idx3-ubyte.gz']);
+  const figures = await take('Figures');
+  expect(figures.bytes.toString().trimEnd().split('\r\n')).toHaveLength(6);
+  const python = await take('Python');
+  expect(python.name).toBe('digit-forge-python-step-5.zip');
+  expect(Object.keys(unzipSync(python.bytes))).toContain('data/t10k-images-idx3-ubyte.gz');
 });
 
 test('A file dropped on the page opens', async ({ forge, page }) => {

@@ -52,9 +52,17 @@ export class LibraryPanel {
     await this.nameField.press('Enter');
   }
 
-  /** Presses Download and waits for the file. */
-  async downloadFile(): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-    const [download] = await Promise.all([this.#page.waitForEvent('download'), this.download.click()]);
+  /** What can be taken home. */
+  get exports(): Locator {
+    return this.#page.getByRole('dialog', { name: 'Take it anywhere' });
+  }
+
+  /** Presses Download, and again in the dialog, and waits for the file. @param format its name in the dialog */
+  async downloadFile(format?: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    await this.download.click();
+    if (format !== undefined) await this.exports.getByRole('radio', { name: format }).check();
+    const button = this.exports.getByRole('button', { name: 'Download', exact: true });
+    const [download] = await Promise.all([this.#page.waitForEvent('download'), button.click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 

@@ -1,5 +1,7 @@
 // Recognises what a file holds by its first bytes. Its name and type may be wrong.
-import { DESCRIPTION } from './networks/description';
+
+/** The name of what every file of a generator says of it; a checkpoint has no such entry. */
+export const DESCRIPTION = 'digit_forge_network';
 
 export type FileKind = 'checkpoint' | 'generator';
 

@@ -50,6 +50,9 @@ export interface Blueprint {
 /** The ten digits. */
 export const CLASSES = 10;
 
+/** The digit of image `i` by default: each column of the grid shows one digit. */
+export const displayDigit = (i: number): number => i % CLASSES;
+
 /** The settings that decide what weights there are. */
 export type NetworkSettings = Pick<
   TrainConfig,

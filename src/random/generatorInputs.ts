@@ -1,12 +1,9 @@
 // The inputs from which generators draw images: the noise of a seed and, if the networks take labels, a digit for each
 // image.
 import type { TrainConfig } from '../config/trainConfig';
-import { CLASSES, generatorInputs } from '../plan/blueprint';
+import { displayDigit, generatorInputs } from '../plan/blueprint';
 import { STREAM } from '../plan/streams';
 import { drawNormal } from './draw';
-
-/** The digit of image `i` by default: each column of the grid shows one digit. */
-export const displayLabel = (i: number): number => i % CLASSES;
 
 /**
  * @param labels the digit of each image, 0 to 9; by default those of the grid. Ignored if the networks take no labels
@@ -16,7 +13,7 @@ export function displayInputs(
   settings: Pick<TrainConfig, 'latentSize' | 'labels'>,
   seed: number,
   count: number,
-  labels: ArrayLike<number> = Array.from({ length: count }, (_, i) => displayLabel(i)),
+  labels: ArrayLike<number> = Array.from({ length: count }, (_, i) => displayDigit(i)),
 ): Float32Array {
   const { latentSize } = settings;
   const noise = drawNormal(seed, 0, STREAM.displayNoise, count * latentSize);

@@ -1,6 +1,7 @@
 // What a visitor can do, as one typed object for the components. Each action is written once, with its interface, in
 // the module that carries it out.
 import { ForgeError } from '../protocol/errors';
+import type { ExportActions } from './exports/exportActions';
 import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
@@ -18,6 +19,7 @@ type AllActions = RunActions &
   LibraryActions &
   FileActions &
   CheckpointActions &
+  ExportActions &
   SavedRunActions &
   TimelineActions &
   WeightsActions &

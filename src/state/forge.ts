@@ -1,7 +1,7 @@
 // The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
 // before React renders:
 //
-//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), judge: new JudgeClient(), page: window });
+//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), judge: new JudgeClient(), fetchData: fetchDataFile, page: window });
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
@@ -15,6 +15,8 @@ import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { createCheckpoints } from './saving/checkpointActions';
+import { createExportActions } from './exports/exportActions';
+import { createRunExports, type FetchData } from './exports/runExports';
 import { createLibrary } from './library/libraryActions';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
@@ -54,6 +56,8 @@ export interface ForgeOptions {
   readonly keeper: RunKeeper;
   /** A `JudgeClient` of src/client. */
   readonly judge: Judge;
+  /** `fetchDataFile` of src/client. */
+  readonly fetchData: FetchData;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
@@ -69,6 +73,7 @@ export function startForge({
   spawn,
   keeper,
   judge,
+  fetchData,
   page,
   database,
   download = downloadBlob,
@@ -105,11 +110,13 @@ export function startForge({
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
   const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
+  const exports = createRunExports({ control, history, checkpoints, fetchData });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
     ...createFileActions({ library, checkpoints }),
     ...checkpoints.actions,
+    ...createExportActions({ control, exports, download: downloadTold }),
     ...startSavedRuns({
       control,
       history,
@@ -126,7 +133,7 @@ export function startForge({
     ...preferenceActions,
     ...noticeActions,
   });
-  page.digitForge = createScripting({ control, history, quality, checkpoints, onTrain: showRun });
+  page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 
   quality.start();
   startWakeLock(page);

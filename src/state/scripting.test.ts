@@ -1,3 +1,4 @@
+import { strToU8, unzipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestForge, type TestForge } from '../testing/fakes/startTestForge';
 import { useNotices } from './notices/noticeStore';
@@ -20,6 +21,8 @@ interface LooseForge {
   configure(change: unknown): Promise<unknown>;
 }
 const loose = () => forge.digitForge as LooseForge;
+
+const entriesOf = async (zip: Blob) => unzipSync(new Uint8Array(await zip.arrayBuffer()));
 
 describe('window.digitForge', () => {
   it('trains as the button does', async () => {
@@ -155,6 +158,13 @@ describe('window.digitForge', () => {
         details: { problem: 'discriminator' },
       });
     }
+    const python = await entriesOf(await forge.digitForge.exportPython());
+    expect(python['data/t10k-images-idx3-ubyte.gz']).toEqual(strToU8('t10k-images-idx3-ubyte.gz'));
+    const digits = await entriesOf(await forge.digitForge.exportDigits('idx', 3, { seed: 5 }));
+    expect(Object.keys(digits)).toEqual(['digits-images-idx3-ubyte.gz']);
+    expect(await (await forge.digitForge.exportCurves()).text()).toBe('step,discriminator,generator\r\n');
+    await expect(forge.digitForge.exportDigits('gif', 3)).rejects.toMatchObject({ code: 'argument-invalid' });
+    await expect(forge.digitForge.exportDigits('idx', 0)).rejects.toMatchObject({ code: 'argument-invalid' });
     await expect(forge.digitForge.exportGenerator('pickle')).rejects.toMatchObject({
       code: 'argument-invalid',
     });

@@ -7,10 +7,12 @@ import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
+import { DIGITS_FORMS, MAX_DIGITS } from '../protocol/exports';
 import type { Quality } from '../protocol/judge';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { Checkpoints } from './saving/checkpointActions';
 import { networkFile } from './exports/networkFiles';
+import type { RunExports } from './exports/runExports';
 import type { LossHistory } from './losses/lossHistory';
 import { FULL_IMAGES } from './quality/qualityPoints';
 import type { QualityWatch } from './quality/qualityWatch';
@@ -61,6 +63,15 @@ export interface DigitForge {
   exportGenerator(format: string): Promise<Blob>;
   /** The critic, in the same formats. It ends in the probability that an image is real. */
   exportDiscriminator(format: string): Promise<Blob>;
+  /** The whole run as a zip to go on with in Python. A training goes on meanwhile. */
+  exportPython(): Promise<Blob>;
+  /**
+   * Digits that the run's generator draws: `png`, a sheet of ten columns; `idx`, MNIST's own files in a zip, with the
+   * labels if the networks take any.
+   */
+  exportDigits(form: string, count: number, options?: GenerateOptions): Promise<Blob>;
+  /** Every step's losses as CSV. */
+  exportCurves(): Promise<Blob>;
   /** The whole run at its last whole step. A training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;
   /** Replaces the run by a saved one, paused. A file that is refused changes nothing, not even a training. */
@@ -104,16 +115,23 @@ function checkLabels(labels: unknown, count: number): void {
 }
 
 /** The number of images that the worker accepts at a time. */
-const COUNT_RANGE: Range = { min: 1, max: 65_536 };
+const COUNT_RANGE: Range = { min: 1, max: MAX_DIGITS };
 /** With fewer images than features, the covariance of the features says nothing. */
 const QUALITY_RANGE: Range = { min: 100, max: FULL_IMAGES };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
+
+function checkDrawing(count: unknown, { seed, labels }: GenerateOptions = {}): void {
+  checkWhole('count', count, COUNT_RANGE);
+  if (seed !== undefined) checkWhole('seed', seed, LIMITS.seed);
+  if (labels !== undefined) checkLabels(labels, count);
+}
 
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
   readonly quality: QualityWatch;
   readonly checkpoints: Checkpoints;
+  readonly exports: RunExports;
   /** Called when a training begins, as for the visitor's button. */
   readonly onTrain: () => void;
 }
@@ -123,6 +141,7 @@ export function createScripting({
   history,
   quality,
   checkpoints,
+  exports,
   onTrain,
 }: ScriptingOptions): DigitForge {
   return {
@@ -157,10 +176,8 @@ export function createScripting({
     losses: () => history.all(),
 
     async generate(count, options) {
-      checkWhole('count', count, COUNT_RANGE);
+      checkDrawing(count, options);
       const { seed, labels } = options ?? {};
-      if (seed !== undefined) checkWhole('seed', seed, LIMITS.seed);
-      if (labels !== undefined) checkLabels(labels, count);
       return control.ask((trainer) => trainer.generate(count, seed, labels));
     },
 
@@ -175,6 +192,22 @@ export function createScripting({
 
     exportGenerator: async (format) => (await networkFile(control, 'generator', format)).blob,
     exportDiscriminator: async (format) => (await networkFile(control, 'discriminator', format)).blob,
+
+    exportPython: async () => (await exports.python()).blob,
+    async exportDigits(form, count, options) {
+      const known = DIGITS_FORMS.find((each) => each === form);
+      if (known === undefined)
+        throw new ForgeError(
+          'argument-invalid',
+          `No form of digits "${form}"; there is ${DIGITS_FORMS.join(', ')}`,
+          {
+            argument: 'form',
+          },
+        );
+      checkDrawing(count, options);
+      return (await exports.digits({ form: known, count, ...options })).blob;
+    },
+    exportCurves: async () => (await exports.curves()).blob,
 
     saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
 

@@ -11,8 +11,6 @@ import { crc32 } from '../zip/crc32';
 import { weightNameOf, weightsOf, type PortableLayer, type PortableNetwork } from './portableNetwork';
 import { inverseOf, transpose } from './transpose';
 
-/** The description's name in every format. */
-export const DESCRIPTION = 'digit_forge_network';
 const VERSION = 1;
 const MAX_TENSORS = 1_024;
 

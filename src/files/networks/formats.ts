@@ -25,10 +25,10 @@ const tfjsZip = (network: PortableNetwork): Uint8Array<ArrayBuffer> =>
   network.generator ? writeTfjsZip(network.generator) : packModel(tfjsDiscriminator(network), network);
 
 const ENCODERS = {
+  'tfjs-zip': { extension: 'zip', encode: (network) => blobOf([tfjsZip(network)], ZIP) },
   keras: { extension: 'keras', encode: (network) => blobOf([writeKeras(network)], ZIP) },
   onnx: { extension: 'onnx', encode: (network) => blobOf(writeOnnx(network), BINARY) },
   safetensors: { extension: 'safetensors', encode: (network) => blobOf(writeTorch(network), BINARY) },
-  'tfjs-zip': { extension: 'zip', encode: (network) => blobOf([tfjsZip(network)], ZIP) },
   npz: { extension: 'npz', encode: (network) => blobOf([writeNpz(network)], ZIP) },
 } as const satisfies Record<NetworkFormat, ExportFormat>;
 

@@ -11,7 +11,7 @@ import { generatorOf, NETWORK_CONFIGS, sampleRun } from '../../testing/samples/s
 import { checkArtifacts } from '../generator/artifactsCheck';
 import { fileKind } from '../fileKind';
 import { FORMATS } from './formats';
-import { portableDiscriminator, portableGenerator, type PortableNetwork } from './portableNetwork';
+import { portableNetwork, portableGenerator, type PortableNetwork } from './portableNetwork';
 import { readGenerator } from './readGenerator';
 
 const ROWS = 3;
@@ -34,7 +34,7 @@ describe.each(kinds)('%s networks', (_kind, config) => {
   });
 
   it.each(formats)('have discriminators in %s, which are told apart', async (_name, { encode }) => {
-    const file = encode(portableDiscriminator(run));
+    const file = encode(portableNetwork(run, 'discriminator'));
     await expect(readGenerator(file, 'critic')).rejects.toMatchObject({
       code: 'file-foreign',
       details: { file: 'critic', problem: 'discriminator' },
@@ -100,7 +100,7 @@ describe('ONNX Runtime', () => {
   it('judges with discriminators: the sigmoid of the logit, with labels beside the images', async () => {
     const verdicts: number[] = [];
     for (const [, config] of kinds) {
-      const network = portableDiscriminator(sampleRun(config));
+      const network = portableNetwork(sampleRun(config), 'discriminator');
       const images = Float32Array.from({ length: ROWS * 784 }, (_, index) => Math.sin(index / 50));
       const feeds = {
         image: new Tensor('float32', images, [ROWS, 784]),
@@ -130,7 +130,7 @@ it('writes the bytes that were proven', async () => {
   const found: Record<string, Record<string, string>> = {};
   for (const [kind, config] of kinds) {
     const run = sampleRun(config);
-    for (const network of [portableGenerator(generatorOf(run)), portableDiscriminator(run)]) {
+    for (const network of [portableGenerator(generatorOf(run)), portableNetwork(run, 'discriminator')]) {
       const named = `${kind}: ${network.name}`;
       found[named] = {};
       for (const [format, { encode, extension }] of formats) {

@@ -2,7 +2,6 @@
 // writes such a layer, with a case for each kind. The rows of tensors are images with channels last, kernels are those
 // of Keras.
 import * as z from 'zod/mini';
-import { IMAGE_SIZE } from '../../config/datasets';
 import type { NetworkName } from '../../config/networks';
 import { CLASSES, generatorInputs, networkOf } from '../../plan/blueprint';
 import { plainLayersOf } from '../../plan/generatorModel';
@@ -265,20 +264,24 @@ export function portableGenerator(generator: GeneratorArtifacts): PortableNetwor
   };
 }
 
-/** What a run's discriminator follows from. */
+/** What a run's networks follow from. */
 export type TrainedRun = Pick<RunSnapshot, 'config' | 'step' | 'weights'>;
 
-/** A run's discriminator, which ends in the probability that an image is real: the sigmoid of the logit. */
-export function portableDiscriminator({ config, step, weights }: TrainedRun): PortableNetwork {
-  const network = networkOf('discriminator', config);
+/**
+ * A run's network with the weights of training. The discriminator ends in the probability that an image is real: the
+ * sigmoid of the logit.
+ */
+export function portableNetwork({ config, step, weights }: TrainedRun, name: NetworkName): PortableNetwork {
+  const network = networkOf(name, config);
   const plain = plainLayersOf(network, weights);
   const names = namesOf(plain);
-  const translation = new Translation(IMAGE_SIZE);
+  const inputs = network.layers[0]!.inputs;
+  const translation = new Translation(inputs);
   for (const [index, layer] of plain.entries()) translation.add(names[index]!, layer);
-  const { layers } = translation;
+  const { layers, outputs } = translation;
   const last = layers.at(-1);
   if (network.labels === 'projection' && last?.kind === 'dense') {
-    const embedding = weights[embeddingName(network.name)]!;
+    const embedding = weights[embeddingName(name)]!;
     layers[layers.length - 1] = {
       ...last,
       kind: 'projection',
@@ -286,15 +289,9 @@ export function portableDiscriminator({ config, step, weights }: TrainedRun): Po
       embedding: { variable: 'embedding', shape: embedding.shape, values: embedding.data },
     };
   }
-  layers.push({ name: 'probability', kind: 'activation', function: { name: 'sigmoid' }, within: false });
-  const { seed, latentSize, labels } = config;
-  return {
-    name: 'discriminator',
-    inputs: IMAGE_SIZE,
-    outputs: 1,
-    layers,
-    origin: orderedOrigin({ step, seed, latentSize, labels }),
-  };
+  if (name === 'discriminator')
+    layers.push({ name: 'probability', kind: 'activation', function: { name: 'sigmoid' }, within: false });
+  return { name, inputs, outputs, layers, origin: orderedOrigin({ ...config, step }) };
 }
 
 /** The name of a weight of a layer, in formats that have no layers: `dense_1/kernel`, `labels/embedding`. */

@@ -27,12 +27,12 @@ export async function generatorFile(artifacts: GeneratorArtifacts, format: strin
 }
 
 async function discriminatorFile(control: RunControl, format: string): Promise<NetworkFile> {
-  const [{ encode, extension }, { portableDiscriminator }] = await Promise.all([
+  const [{ encode, extension }, { portableNetwork }] = await Promise.all([
     formatOf(format),
     import('../../files/networks/portableNetwork'),
   ]);
   const { run } = await control.ask((trainer) => trainer.readRun());
-  return { blob: encode(portableDiscriminator(run)), extension, step: run.step };
+  return { blob: encode(portableNetwork(run, 'discriminator')), extension, step: run.step };
 }
 
 /** @throws ForgeError `argument-invalid` if there is no such format, or the trainer's error */

@@ -89,7 +89,7 @@ describe('the library', () => {
 
 describe('files', () => {
   it('go out and come back', async () => {
-    await actions.downloadCurrent();
+    await actions.downloadCurrent('tfjs-zip');
     expect(forge.downloads.map(({ fileName }) => fileName)).toEqual(['digit-forge-step-0.zip']);
     expect(notices()).toMatchObject([{ kind: 'downloaded', file: 'digit-forge-step-0.zip' }]);
     await openOne(new File([forge.downloads[0]!.blob], 'again.zip'));
@@ -109,7 +109,7 @@ describe('files', () => {
     await openOne(zipFile('four.zip'));
     await actions.saveGenerator('Found');
     expect(saved()).toMatchObject([{ name: 'Found', origin: { step: 1_234 } }]);
-    await actions.downloadCurrent();
+    await actions.downloadCurrent('tfjs-zip');
     const { blob, fileName } = forge.downloads[0]!;
     expect(fileName).toBe('four.zip');
     expect(await readTfjsZip(blob, fileName)).toEqual(sampleGenerator());

@@ -2,8 +2,8 @@
 // files. Each action resolves when it is done, and rejects with a ForgeError if nothing has changed.
 import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
 import { readBundle } from '../../files/generator/layersModel/readBundle';
-import { readGenerator } from '../../files/networks/readGenerator';
 import { ForgeError } from '../../protocol/errors';
+import type { NetworkFormat } from '../../protocol/exports';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
 import { askForPersistence } from '../../storage/persistence';
 import type { GeneratorDb, GeneratorListing } from '../../storage/generatorDb';
@@ -14,8 +14,6 @@ import { addNotice } from '../notices/noticeActions';
 import { drawGrid } from '../timeline/drawGrid';
 import { generatorFile } from '../exports/networkFiles';
 import type { RunControl } from '../run/runControl';
-
-const DEFAULT_FORMAT = 'tfjs-zip';
 
 export interface LibraryOptions {
   readonly control: RunControl;
@@ -31,9 +29,9 @@ export interface LibraryActions {
   closeLoaded(): void;
   renameSaved(id: string, name: string): Promise<void>;
   deleteSaved(id: string): Promise<void>;
-  /** Downloads the generator that the grid shows, as a `.zip`. */
-  downloadCurrent(): Promise<void>;
-  downloadSaved(id: string): Promise<void>;
+  /** Downloads the generator that the grid shows. */
+  downloadCurrent(format: NetworkFormat): Promise<void>;
+  downloadSaved(id: string, format: NetworkFormat): Promise<void>;
 }
 
 export interface Library {
@@ -105,8 +103,12 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
     usePictures.setState({ loaded: shown });
   }
 
-  async function downloadAs(name: string, artifacts: GeneratorArtifacts): Promise<void> {
-    const { blob, extension } = await generatorFile(artifacts, DEFAULT_FORMAT);
+  async function downloadAs(
+    name: string,
+    artifacts: GeneratorArtifacts,
+    format: NetworkFormat,
+  ): Promise<void> {
+    const { blob, extension } = await generatorFile(artifacts, format);
     download(blob, name, extension);
   }
 
@@ -142,16 +144,16 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
         replaceListing(id);
       }),
 
-    downloadCurrent: () =>
+    downloadCurrent: (format) =>
       busily(async () => {
         const { name, artifacts } = await shownGenerator();
-        await downloadAs(name, artifacts);
+        await downloadAs(name, artifacts, format);
       }),
 
-    downloadSaved: (id) =>
+    downloadSaved: (id, format) =>
       busily(async () => {
         const { name, artifacts } = await database.load(id);
-        await downloadAs(name, artifacts);
+        await downloadAs(name, artifacts, format);
       }),
   };
 
@@ -161,6 +163,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
     openFile: (file) =>
       busily(async () => {
+        const { readGenerator } = await import('../../files/networks/readGenerator');
         const artifacts = await readGenerator(file, file.name);
         await show(stemOf(file.name), artifacts);
       }),

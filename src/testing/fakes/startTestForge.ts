@@ -11,6 +11,7 @@ import { startForge, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { usePictures } from '../../state/timeline/pictureStore';
+import { useExports } from '../../state/exports/exportsStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
@@ -95,6 +96,7 @@ export function startTestForge({
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(usePictures);
+  resetStore(useExports);
   resetStore(useLibrary);
   resetStore(useLosses);
   resetStore(useNotices);
@@ -130,6 +132,7 @@ export function startTestForge({
     page,
     keeper: startKeeper(() => presentTrainers === trainers),
     judge: judge ?? NO_JUDGE,
+    fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn: fakeSpawn((trainer) => {
       prepare?.(trainer);

@@ -1,12 +1,12 @@
 // Saves the generator that the grid shows, downloads it, opens files, and lists the saved generators.
 import { Download } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actions } from '../../state/actions';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
+import { ExportDialog } from '../exports/ExportDialog';
 import { OpenFileButton } from './OpenFileButton';
 import { SavedItem } from './SavedItem';
 import { SaveGenerator } from './SaveGenerator';
@@ -14,17 +14,20 @@ import styles from './LibraryPanel.module.css';
 
 function DownloadButton() {
   const { t } = useTranslation();
+  const [choosing, setChoosing] = useState(false);
   const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);
-  const busy = useLibrary((library) => library.busy);
   return (
-    <Button
-      icon={Download}
-      title={t('library.downloadLong')}
-      unavailable={!possible || busy}
-      onClick={() => void actions.downloadCurrent()}
-    >
-      {t('library.download')}
-    </Button>
+    <>
+      <Button
+        icon={Download}
+        title={t('library.downloadLong')}
+        unavailable={!possible}
+        onClick={() => setChoosing(true)}
+      >
+        {t('library.download')}
+      </Button>
+      {choosing && <ExportDialog onClose={() => setChoosing(false)} />}
+    </>
   );
 }
 

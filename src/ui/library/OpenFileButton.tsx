@@ -9,7 +9,8 @@ import { pickedFiles } from './droppedFiles';
 import styles from './OpenFileButton.module.css';
 
 /** The file types that the chooser offers. */
-const FILES = '.zip,.safetensors,.json,.bin,application/zip,application/json,application/octet-stream';
+const FILES =
+  '.zip,.keras,.onnx,.npz,.safetensors,.json,.bin,application/zip,application/json,application/octet-stream';
 const ICON_PIXELS = 16;
 
 export function OpenFileButton() {

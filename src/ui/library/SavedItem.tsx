@@ -6,6 +6,7 @@ import { actions } from '../../state/actions';
 import type { SavedGenerator } from '../../state/library/libraryStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
+import { ExportDialog } from '../exports/ExportDialog';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
 import { RenamableItem, type RenameButtonProps } from '../saved/RenamableItem';
@@ -49,13 +50,15 @@ interface ItemActionsProps extends SavedItemProps {
 function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
+  const [downloading, setDownloading] = useState(false);
   return (
     <div className={item.actions}>
       <IconButton
         icon={Download}
         label={t('library.downloadNamed', { name })}
-        onClick={() => void actions.downloadSaved(id)}
+        onClick={() => setDownloading(true)}
       />
+      {downloading && <ExportDialog saved={{ id, name }} onClose={() => setDownloading(false)} />}
       <IconButton icon={Pencil} label={t('library.rename', { name })} {...renameButton} />
       <IconButton icon={Trash2} label={t('library.delete', { name })} onClick={() => setAsking(true)} />
       {asking && (

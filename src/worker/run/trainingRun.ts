@@ -15,7 +15,8 @@ import type {
   NamedWeights,
   RunSummary,
 } from '../../protocol/trainer';
-import { displayInputs, displayLabel } from '../../random/generatorInputs';
+import { displayDigit } from '../../plan/blueprint';
+import { displayInputs } from '../../random/generatorInputs';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';
@@ -295,7 +296,7 @@ export class TrainingRun {
       step,
       weights,
       pixels: toPixels(images),
-      labels: config.labels ? Uint8Array.from({ length: count }, (_, image) => displayLabel(image)) : null,
+      labels: config.labels ? Uint8Array.from({ length: count }, (_, image) => displayDigit(image)) : null,
       dataset: config.dataset,
       seconds: (performance.now() - beganMs) / 1_000,
     };

@@ -3,7 +3,8 @@
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
 import { sizeOf } from '../../../plan/weights';
 import { generatorRefusal } from '../../fileErrors';
-import { DESCRIPTION, describeNetwork, readDescribed, type FoundTensor } from '../description';
+import { DESCRIPTION } from '../../fileKind';
+import { describeNetwork, readDescribed, type FoundTensor } from '../description';
 import { portableGenerator, type PortableNetwork } from '../portableNetwork';
 import {
   ENTRY,

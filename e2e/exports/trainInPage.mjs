@@ -1,0 +1,94 @@
+// Trains in the page and keeps what it exports, with what the page itself draws and what its next losses are.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** Steps before the export, and those after it, whose losses are compared. */
+const STEPS = { before: 20, after: 50 };
+const IMAGES = 20;
+const SEED = 77;
+const ENDINGS = { keras: 'keras', onnx: 'onnx', safetensors: 'safetensors', npz: 'npz', 'tfjs-zip': 'zip' };
+
+const ON_PROCESSOR = 'seed=3&engine=wasm&reproducible=true';
+/**
+ * The runs, by name: the addresses' queries.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const RUNS = {
+  tutorial: `?${ON_PROCESSOR}`,
+  sharp: `?preset=sharp&${ON_PROCESSOR}`,
+  convolutional: `?${ON_PROCESSOR}&architecture=convolutional&channels=8&labels=true&penalty=0.1&averaging=0.99&batchSize=32&latentSize=32`,
+};
+
+/**
+ * @param {Page} page
+ * @param {'exportGenerator' | 'exportDiscriminator' | 'exportPython' | 'exportDigits' | 'exportCurves'} method of
+ *   `digitForge`, which gives a Blob
+ * @param {readonly unknown[]} args
+ */
+async function exported(page, method, ...args) {
+  const base64 = await page.evaluate(async ([name, given]) => {
+    const forge = /** @type {Record<string, (...args: unknown[]) => Promise<Blob>>} */ (
+      /** @type {unknown} */ (window.digitForge)
+    );
+    const bytes = new Uint8Array((await (await forge[name]?.(...given))?.arrayBuffer()) ?? []);
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 0x8000)
+      text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(text);
+  }, /** @type {const} */ ([method, args]));
+  return Buffer.from(base64, 'base64');
+}
+
+/**
+ * @param {Page} page
+ * @param {string} url of the page
+ * @param {string} name of the run
+ * @param {string} folder
+ */
+export async function trainInPage(page, url, name, folder) {
+  const place = join(folder, name);
+  await mkdir(place, { recursive: true });
+  /** @param {string} file @param {string | Uint8Array} content */
+  const keep = (file, content) => writeFile(join(place, file), content);
+  await page.goto(`${url}${RUNS[name]}`);
+  await page.evaluate(() => window.digitForge.ready());
+  await page.evaluate((steps) => window.digitForge.train(steps), STEPS.before);
+  for (const [format, ending] of Object.entries(ENDINGS)) {
+    await keep(`generator.${ending}`, await exported(page, 'exportGenerator', format));
+    await keep(`discriminator.${ending}`, await exported(page, 'exportDiscriminator', format));
+  }
+  await keep('python.zip', await exported(page, 'exportPython'));
+  await keep('digits.zip', await exported(page, 'exportDigits', 'idx', IMAGES, { seed: SEED }));
+  const images = await page.evaluate(
+    async ([count, seed]) => [...(await window.digitForge.generate(count, { seed }))],
+    /** @type {const} */ ([IMAGES, SEED]),
+  );
+  await page.evaluate((steps) => window.digitForge.train(steps), STEPS.before + STEPS.after);
+  await keep('losses.csv', await exported(page, 'exportCurves'));
+  await keep('expected.json', JSON.stringify({ ...STEPS, count: IMAGES, seed: SEED, images }));
+}
+
+/**
+ * Opens files in the page, one after another.
+ *
+ * @param {Page} page
+ * @param {string} url of the page
+ * @param {readonly string[]} files
+ * @returns {Promise<readonly string[]>} what the page said of each
+ */
+export async function openInPage(page, url, files) {
+  await page.goto(`${url}?engine=wasm`);
+  await page.evaluate(() => window.digitForge.ready());
+  const said = [];
+  for (const file of files) {
+    await page.getByRole('region', { name: 'Your generators' }).getByLabel('Open file').setInputFiles(file);
+    const outcome = page.getByText(/is restored: the run goes on|trained [\d,]+ steps|File: /);
+    said.push(await outcome.first().innerText());
+    await page.reload();
+    await page.evaluate(() => window.digitForge.ready());
+  }
+  return said;
+}
