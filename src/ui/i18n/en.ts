@@ -352,7 +352,7 @@ export const en = {
     about: {
       tutorial: 'The exercise as it is taught: two small networks, and nothing that helps them.',
       sharp: 'The same networks with help: labels, a gradient penalty and averaged weights.',
-      fine: 'Small convolutional networks with the same help: finer strokes from half the work.',
+      fine: 'Convolutional networks with the same help: finer strokes, half the work.',
     },
     takes: {
       tutorial: '{{images}} digits · 1.6 MB · 2½ min on 2 cores',
