@@ -29,10 +29,10 @@ async function load(): Promise<LoadedJudge> {
 class Kept<T> {
   readonly #kept = new Map<DatasetId, Promise<T>>();
 
-  fetch(dataset: DatasetId, load: () => Promise<T>): Promise<T> {
+  fetch(dataset: DatasetId, loadOne: () => Promise<T>): Promise<T> {
     const known = this.#kept.get(dataset);
     if (known) return known;
-    const loading = load().catch((error: unknown) => {
+    const loading = loadOne().catch((error: unknown) => {
       this.#kept.delete(dataset);
       throw error;
     });

@@ -19,7 +19,7 @@ export function CopiesFound() {
   return (
     <div className={styles.found} role="status">
       <p>
-        <strong className={styles.verdict}>{t(memorises ? 'quality.memorises' : 'quality.noCopies')}</strong>
+        <strong className={styles.verdict}>{t(memorises ? 'quality.memorises' : 'quality.noCopies')}</strong>{' '}
         {t('quality.copiesFound', {
           copies: format.integer(copies),
           images: format.integer(images),
