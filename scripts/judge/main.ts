@@ -17,7 +17,7 @@ import { ROOT } from '../npm.mjs';
 import type { Weights } from './network';
 import { packFile, type FileTensor } from './packFile';
 import { startWasm } from './product';
-import { floorsOf, referenceTensors } from './reference';
+import { copyDistance, floorsOf, referenceTensors } from './reference';
 import { trainJudge, type LabelledImages } from './train';
 
 const FOLDER = join(ROOT, 'src/judge/files');
@@ -64,19 +64,28 @@ async function writeJudge(weights: Weights, test: LabelledImages): Promise<MadeJ
   return { name, network };
 }
 
-/** @param features those of the data set; `others` those of the other one */
-async function writeReference(judge: string, dataset: DatasetId, features: Features, others: Features) {
-  const floors = floorsOf(features, others);
-  const facts: Pick<ReferenceHeader, 'format' | 'judge' | 'dataset' | 'floors'> = {
+interface SeenData {
+  readonly dataset: DatasetId;
+  readonly pixels: Uint8Array;
+  readonly features: Features;
+}
+
+async function writeReference(judge: string, seen: SeenData, other: SeenData): Promise<void> {
+  const { dataset, pixels, features } = seen;
+  const floors = floorsOf(features, other.features);
+  const distance = copyDistance(pixels, other.pixels);
+  const facts: Omit<ReferenceHeader, 'script' | 'sha256' | 'tensors'> = {
     format: REFERENCE_FORMAT,
     judge,
     dataset,
     floors,
+    copyDistance: distance,
   };
   const { file } = packFile(facts, referenceTensors(features));
   await writeFile(join(FOLDER, `reference-${dataset}.bin`), file);
   console.log(`reference-${dataset}.bin: ${file.length} bytes. The distance of real images from it:`);
   for (const { images, frechet } of floors) console.log(`  ${images} images: ${frechet.toFixed(3)}`);
+  console.log(`  Copies of the other data set are nearer than ${distance.toFixed(3)}`);
 }
 
 async function keepJudge(): Promise<MadeJudge> {
@@ -90,11 +99,11 @@ export async function makeJudge(keep: boolean): Promise<void> {
   await startWasm();
   const [train, test] = [await readData('mnist-train'), await readData('mnist-test')];
   const { name, network } = keep ? await keepJudge() : await writeJudge(trainJudge(train, console.log), test);
-  const see = async ({ pixels }: LabelledImages): Promise<Features> => {
+  const see = async (dataset: DatasetId, { pixels }: LabelledImages): Promise<SeenData> => {
     const { images, features: values } = await network.judge(pixels);
-    return { images, size: FEATURES, values };
+    return { dataset, pixels, features: { images, size: FEATURES, values } };
   };
-  const [inTrain, inTest] = [await see(train), await see(test)];
-  await writeReference(name, 'mnist-test', inTest, inTrain);
-  await writeReference(name, 'mnist-train', inTrain, inTest);
+  const [inTrain, inTest] = [await see('mnist-train', train), await see('mnist-test', test)];
+  await writeReference(name, inTest, inTrain);
+  await writeReference(name, inTrain, inTest);
 }

@@ -1,6 +1,9 @@
 // What is kept of a data set's features: mean and covariance of all, the features of some, and how far real images of
 // the other data set are from them.
 import { REFERENCE_TENSORS, type Floor } from '../../src/judge/files/referenceFile';
+import { IMAGE_SIZE } from '../../src/config/datasets';
+import { tfjsProducts } from '../../src/judge/network/products';
+import { nearestByPixels } from '../../src/judge/pixelFeatures';
 import type { Features } from '../../src/quality/features';
 import { frechetDistance } from '../../src/quality/frechet';
 import { momentsOf } from '../../src/quality/moments';
@@ -9,6 +12,8 @@ import { shuffled } from './shuffled';
 
 /** The images whose features are kept, for the kernel distance, coverage and density. */
 const KEPT = 2_000;
+/** The share of real images that are as near to one of the other data set as a copy. */
+const AS_NEAR = 0.01;
 const FLOOR_IMAGES = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 /** A floor is the mean over so many choices of images, if there are as many. */
 const CHOICES = 10;
@@ -35,6 +40,23 @@ export function referenceTensors(features: Features): FileTensor[] {
     { name: REFERENCE_TENSORS.covariance, shape: [size, size], type: 'float32', values: covariance },
     { name: REFERENCE_TENSORS.features, shape: [KEPT, size], type: 'float16', values },
   ];
+}
+
+/** So many of the images themselves, chosen in the same way. */
+function someImages(pixels: Uint8Array, count: number): Uint8Array {
+  const chosen = new Uint8Array(count * IMAGE_SIZE);
+  const rows = shuffled(pixels.length / IMAGE_SIZE, 0, STREAM).subarray(0, count);
+  rows.forEach((row, i) =>
+    chosen.set(pixels.subarray(row * IMAGE_SIZE, (row + 1) * IMAGE_SIZE), i * IMAGE_SIZE),
+  );
+  return chosen;
+}
+
+/** See `ReferenceHeader.copyDistance`. @param others the images of the other data set */
+export function copyDistance(pixels: Uint8Array, others: Uint8Array): number {
+  const distances = nearestByPixels(someImages(pixels, KEPT), others, tfjsProducts);
+  const sorted = distances.map(({ distance }) => distance).sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * AS_NEAR)]!;
 }
 
 /** @param real the images that are compared with those of `features` */

@@ -1,6 +1,14 @@
 // The page's end of the judge. It starts the worker with the first request, and a new one after a worker has died.
 import { ForgeError, fromWire } from '../protocol/errors';
-import type { ImagesToMeasure, Judge, JudgeReply, JudgeRequest, Measured } from '../protocol/judge';
+import type {
+  Copies,
+  ImagesToMeasure,
+  Judge,
+  JudgeReply,
+  JudgeRequest,
+  JudgeStart,
+  Measured,
+} from '../protocol/judge';
 import { PendingCalls } from './pendingCalls';
 
 class JudgeWorker {
@@ -21,6 +29,8 @@ class JudgeWorker {
     // The event has no message if the script itself could not be fetched.
     this.#worker.onerror = ({ message }) => this.#die(message || 'its code could not be loaded');
     this.#worker.onmessageerror = () => this.#die('a message could not be read');
+    const start: JudgeStart = { method: 'start', baseUrl: new URL('./', document.baseURI).href };
+    this.#worker.postMessage(start);
   }
 
   call(ask: (id: number) => JudgeRequest, transfer: Transferable[]): Promise<unknown> {
@@ -52,5 +62,12 @@ export class JudgeClient implements Judge {
       (id) => ({ id, method: 'measure', args: [images] }),
       [images.pixels.buffer],
     ) as Promise<Measured>;
+  }
+
+  findCopies(images: ImagesToMeasure): Promise<Copies> {
+    return this.#call(
+      (id) => ({ id, method: 'findCopies', args: [images] }),
+      [images.pixels.buffer],
+    ) as Promise<Copies>;
   }
 }

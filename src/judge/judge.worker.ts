@@ -1,18 +1,35 @@
-// The judge's worker: calls the method that a request names, and replies with its result.
+// The judge's worker. The first message gives the page's address; every later one is a request.
 import { toWire } from '../protocol/errors';
-import type { JudgeReply, JudgeRequest } from '../protocol/judge';
+import type { Judge, JudgeReply, JudgeRequest, JudgeStart } from '../protocol/judge';
 import { LocalJudge } from './localJudge';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const judge = new LocalJudge();
-
-self.onmessage = async ({ data }: MessageEvent<JudgeRequest>) => {
-  const { id } = data;
-  const answer = (reply: JudgeReply): void => self.postMessage(reply);
-  try {
-    answer({ kind: 'result', id, value: await judge[data.method](...data.args) });
-  } catch (error) {
-    answer({ kind: 'error', id, error: toWire(error) });
+/** Calls the method that a request names. */
+function call(judge: Judge, { method, args }: JudgeRequest): ReturnType<Judge[typeof method]> {
+  switch (method) {
+    case 'measure':
+      return judge.measure(...args);
+    case 'findCopies':
+      return judge.findCopies(...args);
+    default:
+      return method satisfies never;
   }
+}
+
+async function answer(judge: Judge, request: JudgeRequest): Promise<void> {
+  const { id } = request;
+  const reply = (message: JudgeReply): void => self.postMessage(message);
+  try {
+    reply({ kind: 'result', id, value: await call(judge, request) });
+  } catch (error) {
+    reply({ kind: 'error', id, error: toWire(error) });
+  }
+}
+
+let judge: LocalJudge | undefined;
+
+self.onmessage = ({ data }: MessageEvent<JudgeStart | JudgeRequest>) => {
+  if (data.method === 'start') judge = new LocalJudge(data.baseUrl);
+  else if (judge) void answer(judge, data);
 };

@@ -51,6 +51,18 @@ export interface ImagesToMeasure {
   readonly dataset: DatasetId;
 }
 
+/** How many images are copies of real ones that were trained on. */
+export interface Copies {
+  /**
+   * Images that are nearer to one of the real images that were trained on than 99 of 100 real images of the other data
+   * set are, by their pixels.
+   */
+  readonly copies: number;
+  readonly images: number;
+  /** The image that is nearest to one, and that one: 784 bytes each. */
+  readonly nearest: { readonly image: Uint8Array; readonly real: Uint8Array };
+}
+
 export interface Measured {
   readonly quality: Quality;
   /** The time that it took, without what had to be loaded first. */
@@ -64,9 +76,22 @@ export interface Judge {
    * @throws ForgeError `judge-unavailable` if judge or real images cannot be loaded
    */
   measure(images: ImagesToMeasure): Promise<Measured>;
+  /**
+   * Looks for copies of the real images that were trained on, which it loads. The buffer of the images is transferred.
+   *
+   * @throws ForgeError `judge-unavailable`, `dataset-...`
+   */
+  findCopies(images: ImagesToMeasure): Promise<Copies>;
 }
 
 export type JudgeMethod = keyof Judge;
+
+/** From page to judge, once, before all requests. */
+export interface JudgeStart {
+  readonly method: 'start';
+  /** The page's address up to its last slash. The real images are below it. */
+  readonly baseUrl: string;
+}
 
 /** From page to judge. */
 export type JudgeRequest = {

@@ -15,20 +15,25 @@ export interface CoverageAndDensity {
 /** Squared distances, [a.images, b.images]. */
 function squaredDistances(a: Features, b: Features, products: InnerProducts): Float32Array {
   const [aSquares, bSquares] = [squaredLengths(a), squaredLengths(b)];
-  return products(a, b).map(
-    (inner, at) => aSquares[Math.floor(at / b.images)]! + bSquares[at % b.images]! - 2 * inner,
-  );
+  const distances = products(a, b);
+  for (let i = 0; i < a.images; i += 1)
+    for (let j = 0; j < b.images; j += 1) {
+      const at = i * b.images + j;
+      distances[at] = aSquares[i]! + bSquares[j]! - 2 * distances[at]!;
+    }
+  return distances;
 }
 
 /** The k-th smallest of the values, the one at `itself` left out. */
 function kthSmallest(values: Float32Array, k: number, itself: number): number {
   const smallest: number[] = Array.from({ length: k }, () => Number.POSITIVE_INFINITY);
-  values.forEach((value, at) => {
-    if (at === itself || value >= smallest[k - 1]!) return;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    if (at === itself || value >= smallest[k - 1]!) continue;
     let place = k - 1;
     for (; place > 0 && smallest[place - 1]! > value; place -= 1) smallest[place] = smallest[place - 1]!;
     smallest[place] = value;
-  });
+  }
   return smallest[k - 1]!;
 }
 
@@ -50,12 +55,12 @@ export function coverageAndDensity(
   const radii = squaredRadii(real, products);
   const distances = squaredDistances(real, generated, products);
   let [covered, inside] = [0, 0];
-  radii.forEach((radius, i) => {
-    const within = distances
-      .subarray(i * generated.images, (i + 1) * generated.images)
-      .reduce((count, distance) => count + (distance < radius ? 1 : 0), 0);
+  for (let i = 0; i < real.images; i += 1) {
+    let within = 0;
+    for (let j = 0; j < generated.images; j += 1)
+      if (distances[i * generated.images + j]! < radii[i]!) within += 1;
     if (within > 0) covered += 1;
     inside += within;
-  });
+  }
   return { coverage: covered / real.images, density: inside / (NEAREST * generated.images) };
 }

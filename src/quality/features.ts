@@ -14,8 +14,8 @@ export function firstRows({ images, size, values }: Features, count: number): Fe
 }
 
 /**
- * The inner products of all rows of `a` with all rows of `b`, [a.images, b.images]. They are most of the arithmetic, so
- * the judge's worker has tfjs compute them.
+ * The inner products of all rows of `a` with all rows of `b`, [a.images, b.images], in an array of the caller's own. They
+ * are most of the arithmetic, so the judge's worker has tfjs compute them.
  */
 export type InnerProducts = (a: Features, b: Features) => Float32Array;
 

@@ -22,12 +22,18 @@ export interface ReferenceHeader extends FileHeader {
   readonly dataset: DatasetId;
   /** In the order of `images`. */
   readonly floors: readonly Floor[];
+  /**
+   * The distance in pixels below which an image is taken for a copy of one of the other data set: 1 of 100 real images
+   * of this data set is as near to one.
+   */
+  readonly copyDistance: number;
 }
 
 export const REFERENCE_TENSORS = { mean: 'mean', covariance: 'covariance', features: 'features' } as const;
 
 export interface Reference {
   readonly floors: readonly Floor[];
+  readonly copyDistance: number;
   /** Over all images of the data set. */
   readonly moments: Moments;
   /** Of 2,000 images, chosen at random. */
@@ -46,6 +52,7 @@ export function readReference(file: ArrayBuffer, judge: string): Reference {
   const features = tensor(REFERENCE_TENSORS.features);
   return {
     floors: header.floors,
+    copyDistance: header.copyDistance,
     moments: {
       size: FEATURES,
       mean: Float64Array.from(tensor(REFERENCE_TENSORS.mean)),

@@ -23,6 +23,9 @@ describe('the pace of measurements', () => {
   it('measures fewer images on slow machines, and less often still', () => {
     const pace = new QualityPace(2);
     pace.learn({ images: 1_000, judgeSeconds: 4, drawSeconds: 0 }, WASM);
+    expect(pace.images, 'the first also compiles the judge').toBe(1_000);
+    expect(pace.intervalMs).toBe(20_000);
+    pace.learn({ images: 1_000, judgeSeconds: 4, drawSeconds: 0 }, WASM);
     expect(pace.images).toBe(500);
     expect(pace.intervalMs).toBeCloseTo((2 / 0.06) * 1_000, 6);
     pace.learn({ images: 500, judgeSeconds: 2, drawSeconds: 0 }, WASM);

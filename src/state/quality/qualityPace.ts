@@ -31,6 +31,7 @@ function intervalSeconds(
 export class QualityPace {
   readonly #cores: number;
   #images: number = IMAGES[0];
+  #isWarm = false;
   #intervalSeconds = LEAST_INTERVAL_SECONDS;
 
   constructor(cores: number) {
@@ -50,9 +51,11 @@ export class QualityPace {
   learn(cost: MeasurementCost, engine: EngineInfo): void {
     const seconds = intervalSeconds(cost, engine, this.#cores);
     const fewer = IMAGES.find((images) => images < this.#images);
-    if (seconds > LONG_INTERVAL_SECONDS && fewer !== undefined && cost.images === this.#images)
-      this.#images = fewer;
-    const next = (seconds * this.#images) / cost.images;
-    this.#intervalSeconds = Math.max(LEAST_INTERVAL_SECONDS, next);
+    const isSlow = this.#isWarm && seconds > LONG_INTERVAL_SECONDS && cost.images === this.#images;
+    if (isSlow && fewer !== undefined) this.#images = fewer;
+    const next = Math.max(LEAST_INTERVAL_SECONDS, (seconds * this.#images) / cost.images);
+    // The first measurement has compiled the judge as well: the next one tells what they cost.
+    this.#intervalSeconds = this.#isWarm ? next : Math.min(next, LONG_INTERVAL_SECONDS);
+    this.#isWarm = true;
   }
 }

@@ -133,6 +133,25 @@ describe('the curve', () => {
   });
 });
 
+describe('copies', () => {
+  it('are looked for among a thousand images, and forgotten with their run', async () => {
+    expect(await actions.lookForCopies()).toBe(true);
+    expect(forge.trainer.asked.at(-1)).toBe('sample 1000 average');
+    expect(useQuality.getState()).toMatchObject({
+      copies: { copies: 12, images: 1_000, step: 0 },
+      looksForCopies: false,
+    });
+    await forge.digitForge.configure({ seed: 9 });
+    expect(useQuality.getState().copies).toBeNull();
+  });
+
+  it('that cannot be looked for are no copies', async () => {
+    judge.failure = new ForgeError('dataset-unreachable', 'offline');
+    expect(await actions.lookForCopies()).toBe(false);
+    expect(useQuality.getState()).toMatchObject({ copies: null, looksForCopies: false });
+  });
+});
+
 describe('on request', () => {
   it('measures 10,000 images, or as many as are asked for', async () => {
     expect(await forge.digitForge.quality()).toEqual({ ...SAMPLE_QUALITY, images: 10_000 });

@@ -10,7 +10,7 @@ import { isTraining, useRun, type RunState } from '../run/runStore';
 import { usePictures } from '../timeline/pictureStore';
 import { QualityPace } from './qualityPace';
 import { FULL_IMAGES, isFull, pointsUpTo, withPoint } from './qualityPoints';
-import { useQuality } from './qualityStore';
+import { useQuality, type FoundCopies } from './qualityStore';
 
 export interface QualityWatchOptions {
   readonly control: Pick<RunControl, 'ask'>;
@@ -35,6 +35,8 @@ const isMeasured = (): boolean => presentPoints().some((point) => !isFull(point)
 /** What was measured of the generator as it is, with so many images. It would come out the same again. */
 const knownPoint = (images: number): QualityPoint | undefined =>
   isTraining(useRun.getState()) ? undefined : presentPoints().find((point) => point.images === images);
+
+const replaced = () => new ForgeError('aborted', 'The run was replaced while it was measured');
 
 export class QualityWatch {
   readonly #control: QualityWatchOptions['control'];
@@ -84,6 +86,21 @@ export class QualityWatch {
     return knownPoint(images) ?? this.#inTurn(kind, () => this.#draw(images));
   }
 
+  /** Looks for copies among images of the generator that is shown. @throws as `measure`, and `dataset-...` */
+  async findCopies(images: number): Promise<FoundCopies> {
+    const era = this.#era;
+    useQuality.setState({ looksForCopies: true });
+    try {
+      const sample = await this.#draw(images);
+      const copies = { ...(await this.#judge.findCopies(sample)), step: sample.step };
+      if (era !== this.#era) throw replaced();
+      useQuality.setState({ copies });
+      return copies;
+    } finally {
+      useQuality.setState({ looksForCopies: false });
+    }
+  }
+
   #draw(images: number): Promise<ImageSample> {
     return this.#control.ask((trainer) => trainer.sample(images, shownWeights()));
   }
@@ -92,7 +109,10 @@ export class QualityWatch {
     const isOther = run.runNumber !== before.runNumber;
     if (isOther || run.step < before.step) {
       this.#era += 1;
-      useQuality.setState(({ points }) => ({ points: isOther ? [] : pointsUpTo(points, run.step) }));
+      useQuality.setState(({ points }) => ({
+        points: isOther ? [] : pointsUpTo(points, run.step),
+        copies: null,
+      }));
     }
     if (run.phase === before.phase) return;
     if (run.phase === 'training') this.#wait();
@@ -147,7 +167,7 @@ export class QualityWatch {
     const { engine } = useRun.getState();
     if (engine && !isFull(point))
       this.#pace.learn({ images: point.images, judgeSeconds, drawSeconds }, engine);
-    if (era !== this.#era) throw new ForgeError('aborted', 'The run was replaced while it was measured');
+    if (era !== this.#era) throw replaced();
     useQuality.setState(({ points }) => ({ points: withPoint(points, point), problem: null }));
     return point;
   }

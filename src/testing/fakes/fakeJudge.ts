@@ -1,6 +1,6 @@
 // A judge that always has the same opinion.
 import type { ForgeError } from '../../protocol/errors';
-import type { ImagesToMeasure, Judge, Measured } from '../../protocol/judge';
+import type { Copies, ImagesToMeasure, Judge, Measured } from '../../protocol/judge';
 import { SAMPLE_QUALITY } from '../samples/sampleQuality';
 
 export class FakeJudge implements Judge {
@@ -15,5 +15,12 @@ export class FakeJudge implements Judge {
     if (this.failure) throw this.failure;
     const images = sample.pixels.length / 784;
     return { quality: { ...SAMPLE_QUALITY, images }, seconds: 0.1 };
+  }
+
+  async findCopies({ pixels }: ImagesToMeasure): Promise<Copies> {
+    await this.held;
+    if (this.failure) throw this.failure;
+    const image = pixels.slice(0, 784);
+    return { copies: 12, images: pixels.length / 784, nearest: { image, real: image } };
   }
 }

@@ -81,9 +81,8 @@ function startKeeper(isPresent: () => boolean): RunKeeper {
   };
 }
 
-const NO_JUDGE: Judge = {
-  measure: () => Promise.reject(new ForgeError('judge-unavailable', 'There is none')),
-};
+const noJudge = () => Promise.reject(new ForgeError('judge-unavailable', 'There is none'));
+const NO_JUDGE: Judge = { measure: noJudge, findCopies: noJudge };
 
 export function startTestForge({
   search = '',

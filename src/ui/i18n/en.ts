@@ -174,6 +174,16 @@ export const en = {
     measuring: 'Measuring 10,000 images',
     measureLong:
       'Measure the digits that are shown now, with as many images as distances are usually reported for.',
+    lookForCopies: 'Look for copies',
+    looking: 'Looking for copies',
+    lookForCopiesLong:
+      'Compare 1,000 of the digits that are shown now with every real digit that the run trains on, pixel by pixel.',
+    memorises: 'It memorises.',
+    noCopies: 'No memorising.',
+    copiesFound:
+      '{{copies}} of {{images}} digits at step {{step}} are nearer to one that was trained on than 99 of 100 new digits from a person’s hand are.',
+    nearestImage: 'The nearest forgery',
+    nearestReal: 'The real digit',
     explainTitle: 'What these figures mean',
     explain:
       'A judge, a small network that was trained once to read digits, looks at what the generator draws. It compares it with real digits that the run does not train on.',

@@ -171,6 +171,15 @@ export const ko: Translation = {
     measure: '이미지 10,000장 측정',
     measuring: '이미지 10,000장 측정 중',
     measureLong: '지금 보이는 숫자를 측정합니다. 거리를 보고할 때 흔히 쓰는 수만큼 이미지를 그립니다.',
+    lookForCopies: '복제 찾기',
+    looking: '복제 찾는 중',
+    lookForCopiesLong: '지금 보이는 숫자 1,000개를 학습에 쓰는 실제 숫자 전부와 픽셀 단위로 비교합니다.',
+    memorises: '외우고 있습니다.',
+    noCopies: '외우지 않습니다.',
+    copiesFound:
+      '{{step}}단계의 숫자 {{images}}개 가운데 {{copies}}개가, 사람이 새로 쓴 숫자 100개 중 99개보다 학습에 쓴 숫자에 더 가깝습니다.',
+    nearestImage: '가장 가까운 위조',
+    nearestReal: '그 실제 숫자',
     explainTitle: '각 수치의 뜻',
     explain:
       '숫자를 읽도록 미리 학습한 작은 신경망인 심사기가 생성자의 그림을 살펴봅니다. 그리고 이 학습에 쓰지 않는 실제 숫자와 비교합니다.',

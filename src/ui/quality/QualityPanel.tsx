@@ -1,5 +1,5 @@
 // How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
-import { Gauge } from 'lucide-react';
+import { CopyCheck, Gauge } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
@@ -10,6 +10,7 @@ import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { ErrorText } from '../notices/ErrorText';
+import { CopiesFound } from './CopiesFound';
 import { Explanation } from './Explanation';
 import { QualityFigures } from './QualityFigures';
 import { useQualityCurve } from './useShownQuality';
@@ -48,6 +49,22 @@ function MeasureButton() {
   );
 }
 
+function CopiesButton() {
+  const { t } = useTranslation();
+  const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
+  const looks = useQuality((quality) => quality.looksForCopies);
+  return (
+    <Button
+      icon={CopyCheck}
+      title={t('quality.lookForCopiesLong')}
+      unavailable={!possible || looks}
+      onClick={() => void actions.lookForCopies()}
+    >
+      {t(looks ? 'quality.looking' : 'quality.lookForCopies')}
+    </Button>
+  );
+}
+
 export function QualityPanel() {
   const { t } = useTranslation();
   const settled = useSettled();
@@ -67,7 +84,9 @@ export function QualityPanel() {
       {problem && <ErrorText error={problem} />}
       <div className={styles.ways}>
         <MeasureButton />
+        <CopiesButton />
       </div>
+      <CopiesFound />
       <Explanation />
     </Panel>
   );
