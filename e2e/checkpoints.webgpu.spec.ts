@@ -25,11 +25,12 @@ for (const [first, second] of [
     expect((await forge.ready()).id).toBe(second);
   });
 
-test('A run with labels, penalty and average goes on from its file to the same bits', async ({
-  lab: { forge },
-}) => {
-  const settings = { ...SMALL, ...HELPED, engine: 'webgpu', steps: 10 } as const;
-  const journey = { settings, steps: 5, goElsewhere: toAnotherRun };
-  const whole = await trainWhole(forge, journey);
-  expect(await trainInHalves(forge, journey)).toEqual(whole);
-});
+for (const networks of [{ architecture: 'dense' }, { architecture: 'convolutional', channels: 3 }] as const)
+  test(`A run of ${networks.architecture} networks with labels, penalty and average goes on from its file to the same bits`, async ({
+    lab: { forge },
+  }) => {
+    const settings = { ...SMALL, ...HELPED, ...networks, engine: 'webgpu', steps: 10 } as const;
+    const journey = { settings, steps: 5, goElsewhere: toAnotherRun };
+    const whole = await trainWhole(forge, journey);
+    expect(await trainInHalves(forge, journey)).toEqual(whole);
+  });

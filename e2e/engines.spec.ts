@@ -77,15 +77,16 @@ test('The engine can be changed in mid-run, and back', async ({ forge }) => {
     mixed[network].forEach((loss, index) => expect(loss).toBeCloseTo(pure[network][index]!, 4));
 });
 
-for (const [engine, tolerance, steps] of [
-  ['tfjs-wasm', 1e-4, 200],
-  ['tfjs-cpu', 1e-4, 50],
-  ['tfjs-webgl', 2e-2, 20],
+for (const [engine, name, tolerance, steps] of [
+  ['tfjs-wasm', 'small', 1e-4, 200],
+  ['tfjs-cpu', 'small', 1e-4, 50],
+  ['tfjs-webgl', 'small', 2e-2, 20],
+  ['tfjs-webgl', 'conv', 2e-2, 4],
 ] as const) {
-  test(`${engine} computes the reference’s losses in the page`, async ({ forge }) => {
+  test(`${engine} computes the losses of the reference “${name}” in the page`, async ({ forge }) => {
     await forge.open(smallQuery());
-    const error = await referenceRunError(forge, 'small', engine, steps);
-    console.log(`${engine}: relative difference ${error.toExponential(1)} over ${steps} steps`);
+    const error = await referenceRunError(forge, name, engine, steps);
+    console.log(`${engine}, ${name}: relative difference ${error.toExponential(1)} over ${steps} steps`);
     expect(error).toBeLessThan(tolerance);
   });
 }

@@ -3,6 +3,8 @@ import { expect, test } from './fixtures';
 import type { ForgePage } from './pages/forgePage';
 import { HELPED, smallQuery, UNHELPED } from './support/configs';
 import {
+  CONVOLUTIONAL_SHAPES,
+  expectAsInterpreter,
   expectAsReference,
   expectAsReferenceEngine,
   HELPED_SHAPES,
@@ -44,6 +46,16 @@ test('It computes what the reference computes with labels, penalty and average',
   expect(await displayError(forge, 'labels')).toBeLessThan(1e-3);
   for (const shape of HELPED_SHAPES)
     await test.step(JSON.stringify(shape), () => expectAsReferenceEngine(forge, shape));
+});
+
+test('It trains convolutional networks as the reference does', async ({ lab: { forge } }) => {
+  const steps = 40;
+  const error = await referenceRunError(forge, 'conv', 'webgpu', steps);
+  console.log(`webgpu, the software adapter, conv: ${error.toExponential(1)} over ${steps} steps`);
+  expect(error).toBeLessThan(1e-3);
+  expect(await displayError(forge, 'conv')).toBeLessThan(1e-3);
+  for (const shape of CONVOLUTIONAL_SHAPES)
+    await test.step(JSON.stringify(shape), () => expectAsInterpreter(forge, shape));
 });
 
 test('Many images that are drawn in mid-training are all of one step', async ({ lab: { forge } }) => {

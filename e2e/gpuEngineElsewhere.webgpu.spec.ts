@@ -2,7 +2,13 @@
 // its products differently on each, which the networks' first steps test. Everything that is the same on all adapters
 // is tested on the unchanged software adapter, which is much faster.
 import { expect, test } from './fixtures';
-import { expectAsReference, HELPED_SHAPES, ODD_SHAPES } from './support/gpuOutcome';
+import {
+  CONVOLUTIONAL_SHAPES,
+  expectAsInterpreter,
+  expectAsReference,
+  HELPED_SHAPES,
+  ODD_SHAPES,
+} from './support/gpuOutcome';
 
 test.describe.configure({ timeout: 900_000 });
 
@@ -13,6 +19,7 @@ test.describe('Without subgroups', () => {
 
   test('it computes what the reference computes', async ({ lab: { forge } }) => {
     await expectAsReference(forge, 'an adapter without subgroups', IN_BRIEF);
+    await expectAsInterpreter(forge, CONVOLUTIONAL_SHAPES[0]);
   });
 });
 
@@ -39,6 +46,7 @@ test.describe('On what passes for a GPU', () => {
 
   test('it computes what the reference computes', async ({ lab: { forge } }) => {
     await expectAsReference(forge, 'a disguised adapter', IN_BRIEF);
+    await expectAsInterpreter(forge, CONVOLUTIONAL_SHAPES[1]);
   });
 
   test('networks beyond its limits go to another engine, with a word about it', async ({

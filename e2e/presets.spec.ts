@@ -46,7 +46,7 @@ test('A preset is chosen in place, asks before steps are lost, and is a word in 
 test('A preset that there is none of is named', async ({ forge }) => {
   await forge.open(smallQuery().replace('?', '?preset=blurred&'));
   await expect(forge.notices.alert.getByRole('listitem')).toHaveText(
-    'Preset: “blurred”. The options are tutorial, sharp. The default, Tutorial, is used.',
+    'Preset: “blurred”. The options are tutorial, sharp, fine. The default, Tutorial, is used.',
   );
 });
 

@@ -74,9 +74,11 @@ test('Settings reach the address and survive a reload; Seed defaults clear them'
     dataset: 'mnist-test',
     steps: 5000,
     batchSize: 128,
+    architecture: 'dense',
     latentSize: 100,
     generatorUnits: [256, 512],
     discriminatorUnits: [512, 256],
+    channels: 16,
     generatorLearningRate: 0.001,
     generatorBeta1: 0.9,
     discriminatorLearningRate: 0.0002,
@@ -161,7 +163,7 @@ test('Every setting is explained with its limits', async ({ forge }) => {
   const { settings } = forge;
   await forge.open(smallQuery());
   const helps = settings.region.getByRole('button', { name: /^About: / });
-  await expect(helps).toHaveCount(20);
+  await expect(helps).toHaveCount(21);
   const help = settings.region.getByRole('button', { name: 'About: Batch size' });
   await expect(help).toHaveAttribute('aria-expanded', 'false');
   await help.click();

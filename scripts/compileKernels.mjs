@@ -25,7 +25,9 @@ export const VARIANTS = {
 /** The compiler takes the entry's path relative to the repository. */
 const ENTRIES = 'src/engine/wasm/kernels';
 export const KERNELS_FOLDER = join(ROOT, ENTRIES);
-const LAYOUTS = ['memoryLayout', 'convolutionLayout'].map((file) => join(ROOT, `src/engine/wasm/${file}.ts`));
+const LAYOUTS = ['memoryLayout', 'headLayout', 'convolutionLayout'].map((file) =>
+  join(ROOT, `src/engine/wasm/${file}.ts`),
+);
 const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-kernels');
 /** 4 GB. The host decides how much is allocated. */
 const MAXIMUM_PAGES = '65536';

@@ -23,6 +23,10 @@ export const LAYERS = {
     imports: ['config'],
     advice: 'Pictures know neither run nor page: pass what is needed as an argument.',
   },
+  quality: {
+    imports: ['config', 'plan'],
+    advice: 'Figures are functions of features and digits alone: pass anything else as an argument.',
+  },
   protocol: {
     imports: ['config', 'plan', 'picture'],
     advice: 'The protocol is a leaf that all threads import: what it needs belongs there or beneath it.',
@@ -52,6 +56,11 @@ export const LAYERS = {
   worker: {
     imports: ['config', 'plan', 'picture', 'protocol', 'random', 'data', 'gan', 'engine'],
     advice: 'The worker speaks to the page by messages only: send it an event or an answer of src/protocol.',
+  },
+  judge: {
+    imports: ['config', 'plan', 'picture', 'protocol', 'quality', 'data', 'files', 'engine'],
+    advice:
+      'The judge knows neither run nor page: the images that it judges come with its request (src/protocol/judge.ts).',
   },
   timelapse: {
     imports: ['config', 'picture', 'protocol'],
@@ -96,9 +105,9 @@ export const LAYERS = {
 export const LIBRARIES = [
   {
     name: /^@tensorflow\//,
-    layers: ['worker', 'engine', 'gan'],
+    layers: ['worker', 'engine', 'gan', 'judge'],
     advice:
-      'tfjs belongs to src/worker, src/engine and src/gan: ask the worker for it, through the Trainer interface.',
+      'tfjs belongs to src/worker, src/engine, src/gan and src/judge: ask the worker for it, through the Trainer interface.',
   },
   {
     name: /^(react|react-dom|react-i18next|recharts|lucide-react)(\/|$)/,

@@ -6,13 +6,20 @@ import './ui/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetchDataFile } from './client/dataFiles';
+import { JudgeClient } from './client/judgeClient';
 import { KeeperClient } from './client/keeperClient';
 import { spawnTrainer } from './client/spawnWorker';
 import { startForge } from './state/forge';
 import { App } from './ui/frame/App';
 import { startTranslations } from './ui/i18n/i18n';
 
-startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), fetchData: fetchDataFile, page: window });
+startForge({
+  spawn: spawnTrainer,
+  keeper: new KeeperClient(),
+  judge: new JudgeClient(),
+  fetchData: fetchDataFile,
+  page: window,
+});
 startTranslations();
 
 const root = document.getElementById('root');

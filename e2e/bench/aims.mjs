@@ -23,13 +23,25 @@ const AIMS = [
   { of: 'tfjs-wasm', against: BASELINE, atLeast: 6 },
 ];
 
+/** @type {readonly Aim[]} */
+const CONVOLUTIONAL_AIMS = [
+  { of: 'wasm', against: 'torch-native', atLeast: 0.5 },
+  { of: 'wasm', against: 'torch-native-tuned' },
+  { of: 'wasm', against: ONE_THREAD, atLeast: 1.75 },
+  { of: 'wasm', against: 'tfjs-wasm' },
+  { of: 'webgpu', against: 'tfjs-webgpu', atLeast: 3 },
+  { of: 'webgpu', against: 'tfjs-webgl', atLeast: 3 },
+];
+
 /**
  * Prints the state of each aim whose two contestants were measured.
  *
  * @param {readonly Result[]} results
+ * @param {import('./networks.mjs').Networks} networks
  */
-export function printAims(results) {
-  const lines = AIMS.flatMap(({ of, against, atLeast }) => {
+export function printAims(results, networks) {
+  const aims = networks === 'dense' ? AIMS : CONVOLUTIONAL_AIMS;
+  const lines = aims.flatMap(({ of, against, atLeast }) => {
     const ours = results.find(({ name }) => name === of);
     const theirs = results.find(({ name }) => name === against);
     if (!ours || !theirs) return [];

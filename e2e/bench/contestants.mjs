@@ -3,10 +3,13 @@ import { availableParallelism } from 'node:os';
 import { inTime } from './measurement.mjs';
 import { measureEngine } from './measureEngine.mjs';
 import { measurePeer } from './measurePeer.mjs';
+import { CHANGES } from './networks.mjs';
 import { measureTorch, whyNoTorch } from './torch/measureTorch.mjs';
 
 /**
  * @import { EngineId } from '../../src/config/engines'
+ * @import { EngineSettings } from './measureEngine.mjs'
+ * @import { Networks } from './networks.mjs'
  * @import { PeerId as PagePeerId } from './peers/peer'
  * @typedef {EngineId | typeof ONE_THREAD} EngineName
  * @typedef {PagePeerId | typeof TORCH | typeof TORCH_TUNED} PeerName
@@ -31,7 +34,9 @@ const PAGE_PEERS = [
   'jax-webgpu',
 ];
 /** @type {readonly PeerName[]} */
-export const PEERS = [...PAGE_PEERS, TORCH, TORCH_TUNED];
+export const TORCH_PEERS = [TORCH, TORCH_TUNED];
+/** @type {readonly PeerName[]} */
+export const PEERS = [...PAGE_PEERS, ...TORCH_PEERS];
 /**
  * The contestant with which all others are compared.
  *
@@ -53,10 +58,12 @@ export async function whySkipped(name) {
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url the page's address
  * @param {Contestant} name
+ * @param {Networks} networks
  * @param {number} seconds
  */
-export async function measure(browser, url, name, seconds) {
-  if (name === TORCH || name === TORCH_TUNED) return measureTorch(name, name === TORCH_TUNED, seconds);
+export async function measure(browser, url, name, networks, seconds) {
+  if (name === TORCH || name === TORCH_TUNED)
+    return measureTorch(name, name === TORCH_TUNED, networks, seconds);
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   try {
     const page = await context.newPage();
@@ -64,8 +71,9 @@ export async function measure(browser, url, name, seconds) {
     if (peer) return await measurePeer(page, url, peer, seconds);
     const engine = ENGINES.find((id) => id === name);
     if (!engine) throw new Error(`${name} is neither an engine nor a peer.`);
-    if (engine === ONE_THREAD) return await measureEngine(page, url, { engine: 'wasm', threads: 1 }, seconds);
-    return await measureEngine(page, url, { engine, threads: 'auto' }, seconds);
+    /** @type {EngineSettings} */
+    const choice = engine === ONE_THREAD ? { engine: 'wasm', threads: 1 } : { engine, threads: 'auto' };
+    return await measureEngine(page, url, { ...CHANGES[networks], ...choice }, seconds);
   } finally {
     await context.close();
   }
@@ -100,12 +108,15 @@ export async function defaultEngines(browser, url, software) {
 }
 
 /**
- * The default peers: those on the processor, and those on WebGPU if a WebGPU engine takes part.
+ * The default peers: those on the processor, and those on WebGPU if a WebGPU engine takes part. Of these only PyTorch
+ * trains convolutional networks.
  *
  * @param {readonly EngineName[]} engines
+ * @param {Networks} networks
  * @returns {readonly PeerName[]}
  */
-export function defaultPeers(engines) {
+export function defaultPeers(engines, networks) {
+  if (networks === 'convolutional') return TORCH_PEERS;
   const onWebGpu = engines.some((id) => id.endsWith('webgpu'));
   return [
     BASELINE,

@@ -8,7 +8,7 @@ import { findStandstill, inTime, WARM_UP_SECONDS, WARM_UP_STEPS } from './measur
  * @import { TrainConfig } from '../../src/config/trainConfig'
  * @import { FromWorker } from '../../src/protocol/messages'
  * @import { Measurement } from './measurement.mjs'
- * @typedef {Pick<TrainConfig, 'engine' | 'threads'>} EngineSettings
+ * @typedef {Partial<TrainConfig> & Pick<TrainConfig, 'engine' | 'threads'>} EngineSettings
  */
 
 const GRID_IMAGES = 100;

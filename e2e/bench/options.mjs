@@ -1,10 +1,11 @@
 // The bench's command line.
 import { parseArgs } from 'node:util';
-import { ENGINES, PEERS } from './contestants.mjs';
+import { ENGINES, PEERS, TORCH_PEERS } from './contestants.mjs';
+import { NETWORKS } from './networks.mjs';
 
 const HELP = `npm run bench -- [options]
 
-Trains with the tutorial's settings, contestants in turn, and prints steps per second, how they stand to the aims, and
+Trains with the tutorial's settings, or with convolutional networks, contestants in turn, and prints steps per second, how they stand to the aims, and
 the page's size.
 
   --engines a,b        the page's engines to measure:
@@ -15,6 +16,7 @@ the page's size.
                        (default: line-by-line-wasm, jax-wasm, torch-native, torch-native-tuned, and with a GPU the
                        first two on WebGPU)
   --only a,b           these engines and peers and no others
+  --networks KIND      dense (default), the tutorial's; or convolutional: of the page's engines and PyTorch alone
   --seconds N          measured time of a contestant in a round, at least one step (default 10), and of wasm's phases
   --rounds N           rounds; the median counts (default 3)
   --webgpu-software    offers Chromium's software WebGPU adapter, for machines without a GPU
@@ -58,6 +60,7 @@ export function readOptions() {
       engines: { type: 'string' },
       peers: { type: 'string' },
       only: { type: 'string' },
+      networks: { type: 'string' },
       seconds: { type: 'string' },
       rounds: { type: 'string' },
       'webgpu-software': { type: 'boolean', default: false },
@@ -72,9 +75,14 @@ export function readOptions() {
   const only = names(values.only, 'only', [...ENGINES, ...PEERS]);
   if (only && (values.engines !== undefined || values.peers !== undefined))
     throw new Error('--only goes without --engines and --peers.');
+  const [networks = 'dense'] = names(values.networks, 'networks', NETWORKS) ?? [];
+  const peers = only ? PEERS.filter((id) => only.includes(id)) : names(values.peers, 'peers', PEERS);
+  const unable = peers?.filter((id) => networks !== 'dense' && !TORCH_PEERS.includes(id)) ?? [];
+  if (unable.length > 0) throw new Error(`${unable.join(', ')}: such a peer trains dense networks only.`);
   return {
+    networks,
     engines: only ? ENGINES.filter((id) => only.includes(id)) : names(values.engines, 'engines', ENGINES),
-    peers: only ? PEERS.filter((id) => only.includes(id)) : names(values.peers, 'peers', PEERS),
+    peers,
     seconds: positive(values.seconds, 'seconds', 10),
     rounds: Math.ceil(positive(values.rounds, 'rounds', 3)),
     webGpuSoftware: values['webgpu-software'],

@@ -1,5 +1,6 @@
 // Where a step of the CPU engine spends its time: measured in the peers' page, by the engine's own profile.
 import { inTime } from './measurement.mjs';
+import { CHANGES } from './networks.mjs';
 import { figure } from './results.mjs';
 
 /** @import { WasmPhase, WasmProfile } from './peers/peer' */
@@ -7,16 +8,20 @@ import { figure } from './results.mjs';
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url the page's; the peers' lies below
+ * @param {import('./networks.mjs').Networks} networks
  * @param {number} seconds
  * @returns {Promise<WasmProfile>}
  */
-export async function measurePhases(browser, url, seconds) {
+export async function measurePhases(browser, url, networks, seconds) {
   const page = await browser.newPage();
   try {
     await page.goto(`${url}peers/`);
     await page.bringToFront();
     return await inTime(
-      page.evaluate((duration) => window.peerBench.profile(duration), seconds),
+      page.evaluate(
+        ([changes, duration]) => window.peerBench.profile(changes, duration),
+        /** @type {const} */ ([CHANGES[networks], seconds]),
+      ),
       seconds,
     );
   } finally {

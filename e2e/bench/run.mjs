@@ -1,4 +1,4 @@
-// npm run bench: every engine beside its peers, in the same browser, in turns, with the tutorial's settings.
+// npm run bench: every engine beside its peers, in the same browser, in turns, with the tutorial's settings or with convolutional networks.
 import { writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensureChromium.mjs';
@@ -15,6 +15,7 @@ import { servePages } from './servePages.mjs';
 
 /**
  * @import { Contestant } from './contestants.mjs'
+ * @import { Networks } from './networks.mjs'
  * @import { Result } from './results.mjs'
  */
 
@@ -36,11 +37,12 @@ const takesPart = ({ failure, skipped }) => failure === undefined && skipped ===
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {string} url
+ * @param {Networks} networks
  * @param {number} seconds
  */
-async function profile(browser, url, seconds) {
+async function profile(browser, url, networks, seconds) {
   try {
-    const phases = await measurePhases(browser, url, seconds);
+    const phases = await measurePhases(browser, url, networks, seconds);
     printPhases(phases);
     return phases;
   } catch (error) {
@@ -64,14 +66,16 @@ async function main() {
     printMachine(browser.version(), await probe.evaluate(() => crossOriginIsolated));
     await probe.close();
     const engines = options.engines ?? (await defaultEngines(browser, pages.url, options.webGpuSoftware));
-    const peers = options.peers ?? defaultPeers(engines);
+    const peers = options.peers ?? defaultPeers(engines, options.networks);
     const results = await Promise.all([...engines, ...peers].map(enter));
     for (const { name, skipped } of results)
       if (skipped !== undefined) console.log(`${name} is skipped: ${skipped}\n`);
     for (let round = 1; round <= options.rounds; round += 1) {
       for (const result of results.filter(takesPart)) {
         try {
-          result.rounds.push(await measure(browser, pages.url, result.name, options.seconds));
+          result.rounds.push(
+            await measure(browser, pages.url, result.name, options.networks, options.seconds),
+          );
           console.log(`round ${round}: ${result.name} ${speeds(result).at(-1)?.toFixed(2)} steps/s`);
         } catch (error) {
           result.failure = inWords(error);
@@ -80,9 +84,11 @@ async function main() {
       }
     }
     printSpeeds(results);
-    printAims(results);
+    printAims(results, options.networks);
     printGpuCosts(results);
-    const phases = engines.includes('wasm') ? await profile(browser, pages.url, options.seconds) : undefined;
+    const phases = engines.includes('wasm')
+      ? await profile(browser, pages.url, options.networks, options.seconds)
+      : undefined;
     const sizes = await measurePageSize(browser, pages.url);
     const kept = printSizes(sizes);
     if (options.json)

@@ -25,10 +25,10 @@ export const HELPED = {
   averaging: 0.99,
 } satisfies Partial<TrainConfig>;
 
-/** All of these off, for runs that may follow such a run. */
+/** All of these off and the networks dense, for runs that may follow another. */
 export const UNHELPED = ((): Partial<TrainConfig> => {
-  const { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging } = SEED_CONFIG;
-  return { dataset, labels, loss, realLabel, penalty, penaltyEvery, averaging };
+  const { dataset, architecture, labels, loss, realLabel, penalty, penaltyEvery, averaging } = SEED_CONFIG;
+  return { dataset, architecture, labels, loss, realLabel, penalty, penaltyEvery, averaging };
 })();
 
 /** The smallest possible networks, for stories about growth and leaks, which do not depend on the size. */

@@ -1,6 +1,9 @@
-// Compares the GPU engine's first steps with the reference's figures and with the reference engine.
+// Compares the GPU engine's first steps with the reference's figures, with the reference engine, and with the float64
+// interpreter.
 import { expect, test } from '@playwright/test';
-import type { TrainConfig } from '../../src/config/trainConfig';
+import { SEED_CONFIG, type TrainConfig } from '../../src/config/trainConfig';
+import { drawReferenceGrid, trainReference } from '../../src/testing/reference/run';
+import { trainingData } from '../../src/testing/samples/mnist';
 import type { ForgePage } from '../pages/forgePage';
 import { bytesOf, toFloats } from './bytes';
 import { HELPED, UNHELPED } from './configs';
@@ -36,7 +39,7 @@ export async function outcome(
   return { losses: [...discriminator, ...generator], weights: await weightsOf(forge) };
 }
 
-type Numbers = readonly number[] | Float32Array;
+type Numbers = readonly number[] | Float32Array | Float64Array;
 
 export function worstDifference(found: Numbers, expected: Numbers): number {
   expect(found).toHaveLength(expected.length);
@@ -61,6 +64,15 @@ export const HELPED_SHAPES: readonly Shape[] = [
   { ...ODD_SHAPES[2]!, ...HELPED, loss: 'hinge' },
 ];
 
+type ConvolutionalShape = Pick<TrainConfig, 'channels' | 'batchSize' | 'latentSize'> & Partial<TrainConfig>;
+
+/** Positions whose channels are whole vectors on the small sides alone, on both, and on neither. */
+export const CONVOLUTIONAL_SHAPES = [
+  { channels: 2, batchSize: 1, latentSize: 1, ...HELPED },
+  { channels: 8, batchSize: 5, latentSize: 101 },
+  { channels: 5, batchSize: 5, latentSize: 1, ...HELPED },
+] as const satisfies readonly ConvolutionalShape[];
+
 /** An error for a shape shows at once, in losses or weights. Errors of Adam's moments first show in the third step. */
 const FEW_STEPS = 4;
 
@@ -74,6 +86,21 @@ export async function expectAsReferenceEngine(forge: ForgePage, shape: Shape): P
   expect(Object.keys(found.weights)).toEqual(Object.keys(expected.weights));
   for (const [name, values] of Object.entries(found.weights))
     expect(worstDifference(values, expected.weights[name]!), name).toBeLessThan(1e-4);
+}
+
+export async function expectAsInterpreter(forge: ForgePage, shape: ConvolutionalShape): Promise<void> {
+  const config: TrainConfig = { ...SEED_CONFIG, ...shape, architecture: 'convolutional' };
+  const found = await outcome(forge, { ...config, engine: 'webgpu' }, FEW_STEPS);
+  const digits = await forge.generate(2);
+  const expected = trainReference({ config, data: trainingData(config) }, FEW_STEPS);
+  const { discriminator, generator } = expected.losses;
+  expect(worstDifference(found.losses, [...discriminator, ...generator])).toBeLessThan(1e-4);
+  const { weights } = expected.state;
+  expect(Object.keys(found.weights)).toEqual(Object.keys(weights));
+  for (const [name, values] of Object.entries(found.weights))
+    expect(worstDifference(values, weights[name]!), name).toBeLessThan(1e-4);
+  const grid = drawReferenceGrid(config, expected.state).values;
+  expect(worstDifference(digits, grid.subarray(0, digits.length))).toBeLessThan(1e-4);
 }
 
 /** How many steps of the reference's runs are compared, and which other shapes are tried. */

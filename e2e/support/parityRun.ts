@@ -8,8 +8,11 @@ import type { ParityFixture } from '../../src/testing/engines/parity';
 import type { ForgePage } from '../pages/forgePage';
 import { UNHELPED } from './configs';
 
-/** The run of small networks, that of the tutorial's settings, or one with labels, penalty and average. */
-type ReferenceName = 'small' | 'seed' | 'labels';
+/**
+ * The run of small networks, that of the tutorial's settings, one with labels, penalty and average, or the same of
+ * convolutional networks.
+ */
+type ReferenceName = 'small' | 'seed' | 'labels' | 'conv';
 
 const fixtureUrl = (name: ReferenceName): URL =>
   new URL(`../../src/testing/fixtures/parity-${name}.fixture.json`, import.meta.url);

@@ -17,7 +17,7 @@ const OWN: TrainConfig = {
 };
 
 describe('presets', () => {
-  it('are the tutorial, and the tutorial with all the help there is', () => {
+  it('are the tutorial, the tutorial with all the help there is, and convolutions with that help', () => {
     expect(presetConfig('tutorial')).toEqual(SEED_CONFIG);
     expect(presetChange('sharp')).toEqual({
       dataset: 'mnist-train',
@@ -39,6 +39,15 @@ describe('presets', () => {
       penaltyEvery: 8,
       averaging: 0.999,
     });
+    expect(presetChange('fine')).toEqual({
+      ...presetChange('sharp'),
+      steps: 4_000,
+      batchSize: 64,
+      architecture: 'convolutional',
+      latentSize: 64,
+      generatorLearningRate: 4e-3,
+      discriminatorLearningRate: 4e-3,
+    });
   });
 
   it.each(PRESET_IDS)('%s takes the place of whatever there was, but for machine and seed', (id) => {
@@ -54,5 +63,12 @@ describe('presets', () => {
     expect(presetOf(OWN)).toBeUndefined();
     expect(presetOf({ ...SEED_CONFIG, seed: 5, engine: 'tfjs-cpu' })).toBe('tutorial');
     expect(presetOf({ ...SEED_CONFIG, steps: 6_000 })).toBeUndefined();
+    expect(presetOf({ ...SEED_CONFIG, generatorUnits: [8] })).toBeUndefined();
+    expect(presetOf({ ...presetConfig('fine'), channels: 8 })).toBeUndefined();
+  });
+
+  it('are not told apart by settings that do nothing', () => {
+    expect(presetOf({ ...SEED_CONFIG, channels: 8 })).toBe('tutorial');
+    expect(presetOf({ ...presetConfig('fine'), generatorUnits: [8] })).toBe('fine');
   });
 });

@@ -1,8 +1,8 @@
 // Every kind of problem that a setting can have, by name.
 import { describe, expect, it } from 'vitest';
 import { MAX_NETWORK_PARAMETERS } from './limits';
-import { RESET_KEYS, SEED_CONFIG, TRAIN_CONFIG_KEYS } from './trainConfig';
-import { changedKeys, type ConfigIssue } from './validateConfig';
+import { RESET_KEYS, SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from './trainConfig';
+import { changedKeys, resettingKeys, type ConfigIssue } from './validateConfig';
 import { checkConfig } from '../plan/checkConfig';
 
 function issuesOf(change: object): readonly ConfigIssue[] {
@@ -77,6 +77,16 @@ describe('changedKeys', () => {
     const other = { ...SEED_CONFIG, reproducible: true, generatorUnits: units, steps: 1, seed: 2 };
     expect(changedKeys(SEED_CONFIG, other)).toEqual(['reproducible', 'steps', 'seed']);
     expect(changedKeys(SEED_CONFIG, SEED_CONFIG)).toEqual([]);
+  });
+});
+
+describe('resettingKeys', () => {
+  it('are the changes for which a run starts over, without settings that do nothing', () => {
+    const convolutional: TrainConfig = { ...SEED_CONFIG, architecture: 'convolutional' };
+    const other: TrainConfig = { ...SEED_CONFIG, steps: 7, generatorUnits: [8], channels: 8 };
+    expect(resettingKeys(SEED_CONFIG, other)).toEqual(['generatorUnits']);
+    expect(resettingKeys(convolutional, { ...other, architecture: 'convolutional' })).toEqual(['channels']);
+    expect(resettingKeys(convolutional, other)).toEqual(['architecture', 'generatorUnits', 'channels']);
   });
 });
 

@@ -1,7 +1,14 @@
 // Checks a change of the config and names what is wrong with each bad value, for messages in any language.
 import * as z from 'zod/mini';
+import { isIdle } from './idleSettings';
 import { SWITCH_WORDS } from './settingKinds';
-import { TRAIN_CONFIG_KEYS, trainConfigSchema, type TrainConfig, type TrainConfigKey } from './trainConfig';
+import {
+  RESET_KEYS,
+  TRAIN_CONFIG_KEYS,
+  trainConfigSchema,
+  type TrainConfig,
+  type TrainConfigKey,
+} from './trainConfig';
 
 export type ConfigProblem =
   | 'unknown-key'
@@ -76,3 +83,11 @@ export function checkSettings(base: TrainConfig, change: object): ConfigCheck {
 export function changedKeys(a: TrainConfig, b: TrainConfig): TrainConfigKey[] {
   return TRAIN_CONFIG_KEYS.filter((key) => String(a[key]) !== String(b[key]));
 }
+
+/** The settings in which two configs differ, without those that do nothing with either. */
+export const effectiveChanges = (a: TrainConfig, b: TrainConfig): TrainConfigKey[] =>
+  changedKeys(a, b).filter((key) => !(isIdle(key, a.architecture) && isIdle(key, b.architecture)));
+
+/** The settings for whose change a new run starts. */
+export const resettingKeys = (before: TrainConfig, after: TrainConfig): TrainConfigKey[] =>
+  effectiveChanges(before, after).filter((key) => RESET_KEYS.has(key));

@@ -57,8 +57,8 @@ export function keepRuns(db: RunDb): RunKeeper {
   }
 
   return {
-    async save({ id, run, losses, pixels, curve, timeline: { steps, fresh } }) {
-      const file = pack({ run, losses });
+    async save({ id, run, losses, quality, pixels, curve, timeline: { steps, fresh } }) {
+      const file = pack({ run, losses, ...(quality && { quality }) });
       const { step, config } = run;
       const facts = { id, step, steps: config.steps, seed: config.seed, pixels, curve };
       return db.save(facts, file, { steps, fresh: fresh.map(toRecord) });
@@ -67,20 +67,17 @@ export function keepRuns(db: RunDb): RunKeeper {
     async load(id, mend): Promise<FoundRun> {
       const [latest, older] = await db.slots(id);
       const found = await readSave(id, latest!);
-      if (found)
-        return {
-          run: found.run,
-          losses: found.losses,
-          frames: await readTimeline(id, found.step),
-          lostStep: null,
-        };
+      if (found) {
+        const { step, ...run } = found;
+        return { ...run, frames: await readTimeline(id, step), lostStep: null };
+      }
       const before = await readSave(id, older!);
       if (!before) throw new ForgeError('run-damaged', `Neither save of the run ${id} can be read`, { id });
       const lost = (await db.list()).find((listed) => listed.id === id);
-      const { step } = before.run;
+      const { step, ...run } = before;
       if (mend) await db.fallBack(id, older!, step);
       const frames = await readTimeline(id, step);
-      return { run: before.run, losses: before.losses, frames, lostStep: lost?.step ?? step };
+      return { ...run, frames, lostStep: lost?.step ?? step };
     },
   };
 }

@@ -1,19 +1,20 @@
 // Checks settings: each by itself, and the size of the networks that they describe.
 import { MAX_NETWORK_PARAMETERS } from '../config/limits';
-import type { NetworkName } from '../config/networks';
+import { NETWORKS, type NetworkName } from '../config/networks';
 import type { TrainConfig, TrainConfigKey } from '../config/trainConfig';
 import { checkSettings, type ConfigCheck, type ConfigIssue } from '../config/validateConfig';
 import { countParameters } from './weights';
 
-const NETWORK_OF_UNITS = {
-  generatorUnits: 'generator',
-  discriminatorUnits: 'discriminator',
-} as const satisfies Partial<Record<TrainConfigKey, NetworkName>>;
+/** The setting that decides how large a network is. */
+const SIZED_BY = {
+  dense: { generator: 'generatorUnits', discriminator: 'discriminatorUnits' },
+  convolutional: { generator: 'channels', discriminator: 'channels' },
+} as const satisfies Record<TrainConfig['architecture'], Record<NetworkName, TrainConfigKey>>;
 
 function sizeIssues(config: TrainConfig): ConfigIssue[] {
-  return (['generatorUnits', 'discriminatorUnits'] as const)
-    .filter((key) => countParameters(NETWORK_OF_UNITS[key], config) > MAX_NETWORK_PARAMETERS)
-    .map((key) => ({ key, problem: 'too-many-parameters', limit: MAX_NETWORK_PARAMETERS }));
+  const tooLarge = NETWORKS.filter((network) => countParameters(network, config) > MAX_NETWORK_PARAMETERS);
+  const keys = new Set(tooLarge.map((network) => SIZED_BY[config.architecture][network]));
+  return Array.from(keys, (key) => ({ key, problem: 'too-many-parameters', limit: MAX_NETWORK_PARAMETERS }));
 }
 
 /**

@@ -53,6 +53,15 @@ describe('a preset in the address', () => {
     expect(configFromUrl('?preset=tutorial')).toEqual({ config: SEED_CONFIG, issues: [] });
   });
 
+  it('may be the one of convolutions', () => {
+    const fine = presetConfig('fine');
+    expect(configToUrl(fine, '')).toBe('?preset=fine');
+    expect(configFromUrl('?preset=fine')).toEqual({ config: fine, issues: [] });
+    const wider: TrainConfig = { ...fine, channels: 32 };
+    expect(configToUrl(wider, '')).toBe('?preset=fine&channels=32');
+    expect(configFromUrl('?preset=fine&channels=32')).toEqual({ config: wider, issues: [] });
+  });
+
   it('is what the other settings differ from', () => {
     const config: TrainConfig = { ...sharp, seed: 3, averaging: 0, generatorUnits: [64] };
     const query = '?preset=sharp&generatorUnits=64&seed=3&averaging=0';
@@ -68,7 +77,7 @@ describe('a preset in the address', () => {
   it('that there is none of is named, and the tutorial taken', () => {
     expect(configFromUrl('?preset=blurred&steps=9')).toEqual({
       config: { ...SEED_CONFIG, steps: 9 },
-      issues: [{ key: 'preset', problem: 'not-an-option', limit: 'tutorial, sharp', text: 'blurred' }],
+      issues: [{ key: 'preset', problem: 'not-an-option', limit: 'tutorial, sharp, fine', text: 'blurred' }],
     });
     expect(configFromUrl('?preset=').issues).toMatchObject([{ key: 'preset', text: '' }]);
   });

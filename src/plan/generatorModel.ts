@@ -1,11 +1,15 @@
 // Writes a run's networks in the plain form (layersModel.ts): the Blueprint's layers with an engine's weights.
 import { generatorInputs, networkOf, type Network, type NetworkSettings } from './blueprint';
-import { kernelShape, STRIDE, TAPS, type Layer } from './layers';
+import { kernelShape, STRIDE, TAPS, withReshapings, type Activation, type Layer } from './layers';
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
-import { PlainChain, writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
+import { reshapeTo, writeLayersModel, ZEROS, type LayersModel, type PlainLayer } from './layersModel';
 
 /** The activation inside the layer with the kernel; LeakyReLU is a layer of its own. */
-const ACTIVATION = { leakyRelu: 'linear', tanh: 'tanh', linear: 'linear' } as const;
+const OWN_ACTIVATION = {
+  leakyRelu: 'linear',
+  tanh: 'tanh',
+  linear: 'linear',
+} as const satisfies Record<Activation, string>;
 
 const CONVOLUTION = {
   kernel_size: [TAPS, TAPS],
@@ -15,6 +19,7 @@ const CONVOLUTION = {
 
 export type WeightValues = Readonly<Record<string, { readonly data: Float32Array }>>;
 
+/** The class of a layer, and the attributes that other classes lack. */
 function classOf(layer: Layer): Pick<PlainLayer, 'className' | 'config'> {
   switch (layer.kind) {
     case 'dense':
@@ -28,17 +33,17 @@ function classOf(layer: Layer): Pick<PlainLayer, 'className' | 'config'> {
   }
 }
 
-/** The layer with the kernel; its activation, if that is LeakyReLU, comes after it. */
-function withKernel(network: Network, layer: Layer, weights: WeightValues): PlainLayer {
+/** The layer with the kernel, and its activation after it, if that is LeakyReLU. */
+function plainLayers(network: Network, layer: Layer, weights: WeightValues): readonly PlainLayer[] {
   const values = (variable: string): Float32Array =>
     weights[`${network.name}/${layer.name}/${variable}`]!.data;
   const { className, config } = classOf(layer);
   const bias = values('bias');
-  return {
+  const withKernel: PlainLayer = {
     className,
     config: {
       ...config,
-      activation: ACTIVATION[layer.activation],
+      activation: OWN_ACTIVATION[layer.activation],
       use_bias: true,
       kernel_initializer: ZEROS,
     },
@@ -47,6 +52,8 @@ function withKernel(network: Network, layer: Layer, weights: WeightValues): Plai
       { variable: 'bias', shape: [bias.length], values: bias },
     ],
   };
+  if (layer.activation !== 'leakyRelu') return [withKernel];
+  return [withKernel, { className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] }];
 }
 
 /**
@@ -54,18 +61,11 @@ function withKernel(network: Network, layer: Layer, weights: WeightValues): Plai
  *
  * @param weights by name, as engines have them; other networks' are ignored
  */
-export function plainLayersOf(network: Network, weights: WeightValues): readonly PlainLayer[] {
-  const chain = new PlainChain();
-  for (const layer of network.layers) {
-    const { height = 0, width = 0, channels = 0 } = layer.kind === 'dense' ? {} : layer.from;
-    chain.add(withKernel(network, layer, weights), [height, width, channels]);
-    if (layer.activation === 'leakyRelu')
-      chain.add({ className: 'LeakyReLU', config: { alpha: LEAKY_RELU_ALPHA }, weights: [] });
-  }
-  return chain.finish();
-}
+export const plainLayersOf = (network: Network, weights: WeightValues): readonly PlainLayer[] =>
+  withReshapings(network.layers).flatMap((layer) =>
+    layer.kind === 'reshaping' ? [reshapeTo(layer.shape)] : plainLayers(network, layer, weights),
+  );
 
 /** @param weights by name, as engines have them; the discriminator's are ignored */
-export function generatorModel(widths: NetworkSettings, weights: WeightValues): LayersModel {
-  return writeLayersModel(generatorInputs(widths), plainLayersOf(networkOf('generator', widths), weights));
-}
+export const generatorModel = (settings: NetworkSettings, weights: WeightValues): LayersModel =>
+  writeLayersModel(generatorInputs(settings), plainLayersOf(networkOf('generator', settings), weights));

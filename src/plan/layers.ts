@@ -77,6 +77,37 @@ export function convolutionOnly(layer: Layer): ConvolutionLayer {
   return layer;
 }
 
+const shapeOf = ({ height, width, channels }: ImageShape): readonly number[] => [height, width, channels];
+
+/** The shape of one row as a layer takes it: [inputs], or [height, width, channels]. */
+export const inputShape = (layer: Layer): readonly number[] =>
+  layer.kind === 'dense' ? [layer.inputs] : shapeOf(layer.from);
+
+/** The shape of one row as a layer yields it. */
+export const outputShape = (layer: Layer): readonly number[] =>
+  layer.kind === 'dense' ? [layer.outputs] : shapeOf(layer.to);
+
+/** A change of a row's shape: the numbers stay as they are. One that ends in one dimension flattens. */
+export interface Reshaping {
+  readonly kind: 'reshaping';
+  readonly shape: readonly number[];
+}
+
+const sameShape = (one: readonly number[], other: readonly number[]): boolean => one.join() === other.join();
+
+/** A network's layers with the changes of shape between them. What goes in is flat, and so is what comes out. */
+export function withReshapings(layers: readonly Layer[]): readonly (Layer | Reshaping)[] {
+  const reshaping = (from: readonly number[], to: readonly number[]): readonly Reshaping[] =>
+    sameShape(from, to) ? [] : [{ kind: 'reshaping', shape: to }];
+  let shape: readonly number[] = [layers[0]!.inputs];
+  const chain = layers.flatMap((layer) => {
+    const before = reshaping(shape, inputShape(layer));
+    shape = outputShape(layer);
+    return [...before, layer];
+  });
+  return [...chain, ...reshaping(shape, [layers.at(-1)!.outputs])];
+}
+
 /** The fans of Glorot's rule: the numbers that one output depends on, and the outputs that depend on one number. */
 export function fansOf(layer: Layer): { readonly in: number; readonly out: number } {
   if (layer.kind === 'dense') return { in: layer.inputs, out: layer.outputs };

@@ -44,35 +44,11 @@ export interface PlainLayer {
   readonly weights: readonly PlainWeight[];
 }
 
-/** Layers that take a row of numbers; softmax does, too. The others compute each value from the same value before. */
-const takesRow = ({ className, config }: PlainLayer): boolean =>
-  className === 'Dense' || className === 'BatchNormalization' || config['activation'] === 'softmax';
-
-const takesImage = ({ className }: PlainLayer): boolean =>
-  className === 'Conv2D' || className === 'Conv2DTranspose';
-
-/** Joins layers to a chain from row to row, with Reshape and Flatten where values turn from a row into an image. */
-export class PlainChain {
-  readonly layers: PlainLayer[] = [];
-  #isImage = false;
-
-  /** @param shape the shape of one image before this layer; only a convolution needs it: height, width, channels */
-  add(layer: PlainLayer, shape: readonly number[] = []): void {
-    if (takesRow(layer)) this.finish();
-    if (takesImage(layer) && !this.#isImage) {
-      this.layers.push({ className: 'Reshape', config: { target_shape: shape }, weights: [] });
-      this.#isImage = true;
-    }
-    this.layers.push(layer);
-  }
-
-  /** Ends in a row. */
-  finish(): readonly PlainLayer[] {
-    if (this.#isImage) this.layers.push({ className: 'Flatten', config: {}, weights: [] });
-    this.#isImage = false;
-    return this.layers;
-  }
-}
+/** A layer that changes the shape of an image and no number. */
+export const reshapeTo = (shape: readonly number[]): PlainLayer =>
+  shape.length === 1
+    ? { className: 'Flatten', config: {}, weights: [] }
+    : { className: 'Reshape', config: { target_shape: shape }, weights: [] };
 
 /** Numbered within its class, from 1: `dense_1`, `leaky_re_lu_1`, `dense_2`, ... */
 export function namesOf(layers: readonly Pick<PlainLayer, 'className'>[]): readonly string[] {
@@ -97,10 +73,7 @@ function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
   return whole.buffer;
 }
 
-/**
- * @param inputs how many values the first layer takes
- * @param layers from row to row, as `PlainChain` joins them
- */
+/** @param inputs how many values the first layer takes */
 export function writeLayersModel(inputs: number, layers: readonly PlainLayer[]): LayersModel {
   const names = namesOf(layers);
   const entries = layers.map(({ className, config }, index) => ({

@@ -81,6 +81,54 @@ describe('the tables of networks that know labels', () => {
   });
 });
 
+describe('the tables of convolutional networks', () => {
+  const settings: NetworkSettings = {
+    ...SEED_CONFIG,
+    architecture: 'convolutional',
+    channels: 16,
+    latentSize: 64,
+    labels: true,
+  };
+  const [generator, discriminator, gan] = networkTables(settings);
+  const inWords = ({ layers }: ModelSummary) =>
+    layers.map(({ name, type, outputShape, parameters }) => [name, type, outputShape, parameters]);
+
+  it('have the images that the generator makes larger and larger', () => {
+    expect(inWords(generator)).toEqual([
+      ['latent_and_label', 'InputLayer', [null, 74], 0],
+      ['dense_1', 'Dense', [null, 1_568], 117_600],
+      ['leaky_re_lu_1', 'LeakyReLU', [null, 1_568], 0],
+      ['reshape', 'Reshape', [null, 7, 7, 32], 0],
+      ['conv_transpose_1', 'Conv2DTranspose', [null, 14, 14, 16], 8_208],
+      ['leaky_re_lu_2', 'LeakyReLU', [null, 14, 14, 16], 0],
+      ['conv_transpose_2', 'Conv2DTranspose', [null, 28, 28, 1], 257],
+      ['flatten', 'Flatten', [null, 784], 0],
+    ]);
+  });
+
+  it('have the images that the discriminator makes smaller and smaller', () => {
+    expect(inWords(discriminator)).toEqual([
+      ['reshape', 'Reshape', [null, 28, 28, 1], 0],
+      ['conv_1', 'Conv2D', [null, 14, 14, 16], 272],
+      ['leaky_re_lu_1', 'LeakyReLU', [null, 14, 14, 16], 0],
+      ['conv_2', 'Conv2D', [null, 7, 7, 32], 8_224],
+      ['leaky_re_lu_2', 'LeakyReLU', [null, 7, 7, 32], 0],
+      ['flatten', 'Flatten', [null, 1_568], 0],
+      ['labels', 'Embedding', [null, 1_568], 15_680],
+      ['dense_1', 'Dense', [null, 1], 1_569],
+    ]);
+  });
+
+  it('go together as dense ones do, and count what the weights hold', () => {
+    expect(inWords(gan)).toEqual([
+      ['latent', 'InputLayer', [null, 64], 0],
+      ['labels', 'InputLayer', [null, 10], 0],
+      ['generator', 'Functional', [null, 784], countParameters('generator', settings)],
+      ['discriminator', 'Functional', [null, 1], countParameters('discriminator', settings)],
+    ]);
+  });
+});
+
 /** Read off a model; in the GAN the discriminator is frozen. */
 function summarise(name: ModelSummary['name'], model: tfl.LayersModel, frozen: number): ModelSummary {
   const layers = model.layers.map((layer) => ({
@@ -102,6 +150,8 @@ describe('tfjs', () => {
     SEED_CONFIG,
     { ...SEED_CONFIG, latentSize: 1, generatorUnits: [1], discriminatorUnits: [3, 2, 1] },
     { ...SEED_CONFIG, latentSize: 101, generatorUnits: [5, 4, 3, 2], discriminatorUnits: [7] },
+    { ...SEED_CONFIG, architecture: 'convolutional', channels: 16, latentSize: 64 },
+    { ...SEED_CONFIG, architecture: 'convolutional', channels: 3, latentSize: 1 },
   ];
 
   it.each(SHAPES)('says the same of its own models', (widths) => {

@@ -1,7 +1,7 @@
 // The summary tables of the three networks, as Keras prints them. They are computed from the settings: no network is
 // built.
 import type { NetworkName } from '../config/networks';
-import { biasSize, kernelShape, type Layer } from './layers';
+import { biasSize, kernelShape, outputShape, withReshapings, type Layer, type Reshaping } from './layers';
 import { CLASSES, networkOf, type Network, type NetworkSettings } from './blueprint';
 import { featuresOf, sizeOf } from './weights';
 
@@ -30,14 +30,18 @@ const TYPES = {
 
 /** LeakyReLU is a layer of its own, as in the tutorial; other activations belong to the layer with the kernel. */
 function layerSummaries(layer: Layer, index: number): readonly LayerSummary[] {
-  const outputShape =
-    layer.kind === 'dense'
-      ? [null, layer.outputs]
-      : [null, layer.to.height, layer.to.width, layer.to.channels];
+  const shape = [null, ...outputShape(layer)];
   const parameters = sizeOf(kernelShape(layer)) + biasSize(layer);
-  const withKernel = { name: layer.name, type: TYPES[layer.kind], outputShape, parameters };
+  const withKernel = { name: layer.name, type: TYPES[layer.kind], outputShape: shape, parameters };
   if (layer.activation !== 'leakyRelu') return [withKernel];
-  return [withKernel, { name: `leaky_re_lu_${index + 1}`, type: 'LeakyReLU', outputShape, parameters: 0 }];
+  const name = `leaky_re_lu_${index + 1}`;
+  return [withKernel, { name, type: 'LeakyReLU', outputShape: shape, parameters: 0 }];
+}
+
+/** A network has at most one of either kind. */
+function reshapingSummary({ shape }: Reshaping): LayerSummary {
+  const [name, type] = shape.length === 1 ? ['flatten', 'Flatten'] : ['reshape', 'Reshape'];
+  return { name, type, outputShape: [null, ...shape], parameters: 0 };
 }
 
 const inputLayer = (name: string, width: number): LayerSummary => ({
@@ -60,7 +64,11 @@ const embedding = (features: number): LayerSummary => ({
  * label's part comes before the logit.
  */
 function layersOf(network: Network): readonly LayerSummary[] {
-  const layers = network.layers.flatMap(layerSummaries);
+  const layers = withReshapings(network.layers).flatMap((layer) =>
+    layer.kind === 'reshaping'
+      ? [reshapingSummary(layer)]
+      : layerSummaries(layer, network.layers.indexOf(layer)),
+  );
   switch (network.labels) {
     case undefined:
       return layers;

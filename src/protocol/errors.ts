@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'file-too-large',
   'generator-missing',
   'internal',
+  'judge-unavailable',
   'losses-exploded',
   'out-of-memory',
   'run-damaged',

@@ -1,13 +1,16 @@
 // The interface of the keeper, the worker that packs runs, stores them and reads them back. The page decides which run
 // is stored under which id.
+import type { QualityPoint } from './judge';
 import type { WireError } from './errors';
 import type { SavedCurve, SavedRun } from './savedRun';
 import type { RunSnapshot } from './trainer';
 
-/** A run with the losses of every step, from the first. */
+/** A run with the losses of every step, from the first, and its curve of quality. */
 export interface KeptRun {
   readonly run: RunSnapshot;
   readonly losses: { readonly discriminator: Float32Array; readonly generator: Float32Array };
+  /** The curve of quality, in order of steps; missing if nothing was measured. */
+  readonly quality?: readonly QualityPoint[];
 }
 
 /** A picture of a run's timeline: its pixels, packed or plain (packedGrid.ts). */

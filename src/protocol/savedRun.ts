@@ -5,6 +5,15 @@ export interface SavedCurve {
   readonly step: readonly number[];
   readonly discriminator: readonly number[];
   readonly generator: readonly number[];
+  /** Frechet distances at steps of their own; missing if nothing was measured. */
+  readonly quality?: SavedQuality;
+}
+
+/** Thinned for drawing. Only those of the same judge can be compared. */
+export interface SavedQuality {
+  readonly judge: string;
+  readonly step: readonly number[];
+  readonly frechet: readonly number[];
 }
 
 /** A frame of a run's timeline on the disk, and its size. */

@@ -14,6 +14,8 @@ export interface TimelapseCaption {
   /** Each network's loss, with its name if there is room for it. */
   readonly generator: CaptionLoss;
   readonly discriminator: CaptionLoss;
+  /** The Frechet distance; missing if it was not measured up to there. */
+  readonly distance?: string;
 }
 
 export interface CaptionLoss {

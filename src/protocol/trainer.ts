@@ -1,6 +1,6 @@
 // The Trainer: what the page may ask of the worker, and the events that the worker sends. The worker implements it with
 // an engine, the client over a port; neither knows the other.
-import type { EngineId } from '../config/engines';
+import type { DatasetId, EngineId } from '../config/engines';
 import type { TrainConfig } from '../config/trainConfig';
 import type { LayersModel } from '../plan/layersModel';
 
@@ -152,6 +152,21 @@ export interface LivePicture extends GridPicture {
   readonly trained?: Uint8Array;
 }
 
+/** Images of a run's generator, all of one step, for the judge. */
+export interface ImageSample {
+  readonly step: number;
+  /** The weights that drew them. */
+  readonly weights: GeneratorWeights;
+  /** 784 bytes each, from 0 (background) to 255 (ink). The first hundred are those of the grid. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** The digits that were asked for, one for each image; null if the networks take no labels. */
+  readonly labels: Uint8Array | null;
+  /** The data set on which the generator is trained. */
+  readonly dataset: DatasetId;
+  /** The time that it took: training stood still for that time at most. */
+  readonly seconds: number;
+}
+
 /** A fact about one run, which may no longer be the page's run. */
 export interface OfRun {
   /** The run's number, as in `RunStart`. */
@@ -209,6 +224,13 @@ export interface Trainer {
    * @throws ForgeError `argument-invalid`, also for labels if the networks take none
    */
   generate(count: number, seed?: number, labels?: readonly number[]): Promise<Float32Array>;
+  /**
+   * Draws images from the display noise of the run's seed, which is also the grid's. A training goes on afterwards.
+   *
+   * @param of the weights that draw, if the run has an average
+   * @throws ForgeError `argument-invalid`
+   */
+  sample(count: number, of: GeneratorWeights): Promise<ImageSample>;
   /**
    * For a run with averages: sends the pictures of the trained weights with the others, beginning with the present one;
    * or stops that. Nothing else of the run changes, and another run begins without these pictures.

@@ -7,6 +7,7 @@ import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
 import type { PreferencesActions } from './preferences/preferencesActions';
+import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
 import type { CheckpointActions } from './saving/checkpointActions';
 import type { SavedRunActions } from './saving/savedRunActions';
@@ -22,6 +23,7 @@ type AllActions = RunActions &
   SavedRunActions &
   TimelineActions &
   WeightsActions &
+  QualityActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

@@ -1,7 +1,7 @@
 // The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
 // before React renders:
 //
-//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), fetchData: fetchDataFile, page: window });
+//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), judge: new JudgeClient(), fetchData: fetchDataFile, page: window });
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
@@ -9,6 +9,7 @@ import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
 import { checkArtifacts } from '../files/generator/artifactsCheck';
 import { downloadBlob } from '../files/downloadBlob';
+import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
@@ -25,6 +26,8 @@ import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
+import { createQualityActions } from './quality/qualityActions';
+import { QualityWatch } from './quality/qualityWatch';
 import type { SettingsPage } from './settings/adoptSettings';
 import { startPreparationWatch } from './run/preparationWatch';
 import { createRunActions } from './run/runActions';
@@ -51,6 +54,8 @@ export interface ForgeOptions {
   readonly spawn: SpawnTrainer;
   /** A `KeeperClient` of src/client. */
   readonly keeper: RunKeeper;
+  /** A `JudgeClient` of src/client. */
+  readonly judge: Judge;
   /** `fetchDataFile` of src/client. */
   readonly fetchData: FetchData;
   readonly page: ForgePage;
@@ -60,10 +65,14 @@ export interface ForgeOptions {
   readonly download?: (blob: Blob, fileName: string) => void;
 }
 
+/** If the browser does not tell how many there are. */
+const LIKELY_CORES = 2;
+
 /** Reads URL and preferences, starts the worker and makes `actions` and `window.digitForge` work. */
 export function startForge({
   spawn,
   keeper,
+  judge,
   fetchData,
   page,
   database,
@@ -81,7 +90,14 @@ export function startForge({
     feed.touch();
   });
 
-  const control = new RunControl({ spawn, sinks: { history, feed }, page });
+  const control: RunControl = new RunControl({
+    spawn,
+    sinks: { history, feed },
+    page,
+    beforeTraining: (trainer) => quality.beforeTraining(trainer),
+  });
+  const cores = globalThis.navigator?.hardwareConcurrency ?? LIKELY_CORES;
+  const quality = new QualityWatch({ control, judge, cores });
   const connection = new Connection();
   const downloadTold = tellingDownload(download);
   const library = createLibrary({
@@ -113,11 +129,13 @@ export function startForge({
     ...timelineActions,
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
+    ...createQualityActions(quality),
     ...preferenceActions,
     ...noticeActions,
   });
-  page.digitForge = createScripting({ control, history, checkpoints, exports, onTrain: showRun });
+  page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 
+  quality.start();
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());

@@ -130,11 +130,13 @@ describe('window.digitForge', () => {
   });
 
   it('gives the presets, each a change for configure, as copies', async () => {
-    const { sharp, tutorial } = forge.digitForge.presets();
+    const { sharp, tutorial, fine } = forge.digitForge.presets();
     expect(await forge.digitForge.configure(sharp)).toMatchObject({ dataset: 'mnist-train', labels: true });
     expect(forge.url()).toBe('/forge/?preset=sharp');
     sharp.generatorUnits!.push(1);
     expect(forge.digitForge.presets().sharp.generatorUnits).toEqual([256, 512]);
+    expect(await forge.digitForge.configure(fine)).toMatchObject({ architecture: 'convolutional' });
+    expect(forge.url()).toBe('/forge/?preset=fine');
     await forge.digitForge.configure(tutorial);
     expect(forge.url()).toBe('/forge/');
   });

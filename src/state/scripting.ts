@@ -8,11 +8,14 @@ import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
 import { DIGITS_FORMS, MAX_DIGITS } from '../protocol/exports';
+import type { Quality } from '../protocol/judge';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { Checkpoints } from './saving/checkpointActions';
 import { networkFile } from './exports/networkFiles';
 import type { RunExports } from './exports/runExports';
 import type { LossHistory } from './losses/lossHistory';
+import { FULL_IMAGES } from './quality/qualityPoints';
+import type { QualityWatch } from './quality/qualityWatch';
 import type { RunControl } from './run/runControl';
 import { useSettings } from './settings/settingsStore';
 
@@ -48,6 +51,12 @@ export interface DigitForge {
    * @returns count * 784 values in [-1, 1], from the display noise of that seed (default: the run's)
    */
   generate(count: number, options?: GenerateOptions): Promise<Float32Array>;
+  /**
+   * Measures the generator that is shown, and shows the figures.
+   *
+   * @param options `images`: how many are drawn, 10,000 by default
+   */
+  quality(options?: { readonly images?: number }): Promise<Quality>;
   /** By name: `generator/dense_1/kernel`, `discriminator/dense_3/bias`, ... */
   weights(): Promise<NamedWeights>;
   /** @param format `keras`, `onnx`, `safetensors`, `tfjs-zip` or `npz` */
@@ -61,7 +70,7 @@ export interface DigitForge {
    * labels if the networks take any.
    */
   exportDigits(form: string, count: number, options?: GenerateOptions): Promise<Blob>;
-  /** Every step's losses as CSV. */
+  /** Every step's losses as CSV, and the quality where it was measured. */
   exportCurves(): Promise<Blob>;
   /** The whole run at its last whole step. A training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;
@@ -107,6 +116,8 @@ function checkLabels(labels: unknown, count: number): void {
 
 /** The number of images that the worker accepts at a time. */
 const COUNT_RANGE: Range = { min: 1, max: MAX_DIGITS };
+/** With fewer images than features, the covariance of the features says nothing. */
+const QUALITY_RANGE: Range = { min: 100, max: FULL_IMAGES };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
 
 function checkDrawing(count: unknown, { seed, labels }: GenerateOptions = {}): void {
@@ -118,6 +129,7 @@ function checkDrawing(count: unknown, { seed, labels }: GenerateOptions = {}): v
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
+  readonly quality: QualityWatch;
   readonly checkpoints: Checkpoints;
   readonly exports: RunExports;
   /** Called when a training begins, as for the visitor's button. */
@@ -127,6 +139,7 @@ export interface ScriptingOptions {
 export function createScripting({
   control,
   history,
+  quality,
   checkpoints,
   exports,
   onTrain,
@@ -166,6 +179,13 @@ export function createScripting({
       checkDrawing(count, options);
       const { seed, labels } = options ?? {};
       return control.ask((trainer) => trainer.generate(count, seed, labels));
+    },
+
+    async quality(options) {
+      const { images = FULL_IMAGES } = options ?? {};
+      checkWhole('images', images, QUALITY_RANGE);
+      const { step: _step, weights: _weights, ...figures } = await quality.measure(images);
+      return figures;
     },
 
     weights: () => control.ask((trainer) => trainer.weights()),

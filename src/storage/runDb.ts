@@ -26,6 +26,9 @@ const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];
 
 const numbers = z.array(z.number());
+const qualitySchema = z
+  .object({ judge: z.string(), step: numbers, frechet: numbers })
+  .check(z.refine(({ step, frechet }) => step.length === frechet.length));
 /** Picture and curves may be missing from a list; the other facts may not. */
 const listedSchema = z.object({
   id: z.string(),
@@ -41,7 +44,12 @@ const listedSchema = z.object({
   ),
   curve: z.catch(
     z
-      .object({ step: numbers, discriminator: numbers, generator: numbers })
+      .object({
+        step: numbers,
+        discriminator: numbers,
+        generator: numbers,
+        quality: z.exactOptional(qualitySchema),
+      })
       .check(
         z.refine(
           ({ step, discriminator, generator }) =>
@@ -129,6 +137,7 @@ export function openRunDb(connection = new Connection()): RunDb {
     save: (facts, file, timeline) =>
       transact('readwrite', async (transaction) => {
         const { id, step } = facts;
+        const { quality } = facts.curve;
         const runs = transaction.objectStore('runs');
         const [before] = recordsOf([await runs.get(id)]);
         const savedAt = new Date();
@@ -142,6 +151,9 @@ export function openRunDb(connection = new Connection()): RunDb {
             step: [...facts.curve.step],
             discriminator: [...facts.curve.discriminator],
             generator: [...facts.curve.generator],
+            ...(quality && {
+              quality: { ...quality, step: [...quality.step], frechet: [...quality.frechet] },
+            }),
           },
           name: before?.name ?? null,
           createdAt: before?.createdAt ?? savedAt,

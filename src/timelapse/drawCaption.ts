@@ -1,5 +1,5 @@
-// Draws the caption below a frame's digits: the step on the left, both losses on the right, each network in its colour
-// and with its mark, as in the page's charts.
+// Draws the caption below a frame's digits: the step on the left; on the right the Frechet distance, if it is known, and
+// both losses, each network in its colour and with its mark, as in the page's charts.
 import type { CaptionLoss, TimelapseCaption } from '../protocol/timelapse';
 import { captionFont } from './captionFont';
 import type { FrameLayout } from '../picture/frameLayout';
@@ -10,7 +10,7 @@ type Context = OffscreenCanvasRenderingContext2D;
 interface Part {
   readonly text: string;
   readonly color: string;
-  readonly mark: 'circle' | 'square';
+  readonly mark: 'circle' | 'square' | 'none';
 }
 
 /** In units of the letters' height. */
@@ -18,30 +18,35 @@ const MARK_RADIUS = 0.3;
 const MARK_GAP = 0.4;
 const PART_GAP = 1.2;
 
-function partsOf({ generator, discriminator }: TimelapseCaption, isNamed: boolean): Part[] {
+function partsOf({ generator, discriminator, distance }: TimelapseCaption, isNamed: boolean): Part[] {
   const text = ({ name, loss }: CaptionLoss): string => (isNamed ? `${name} ${loss}` : loss);
   return [
+    ...(distance === undefined ? [] : [{ text: distance, color: PALETTE.ink, mark: 'none' } as const]),
     { text: text(generator), color: PALETTE.generator, mark: 'circle' },
     { text: text(discriminator), color: PALETTE.discriminator, mark: 'square' },
   ];
 }
 
+/** The room for a part's mark, before its text. */
+const markWidth = ({ mark }: Part, unit: number): number =>
+  mark === 'none' ? 0 : (2 * MARK_RADIUS + MARK_GAP) * unit;
+
 function widthOf(context: Context, parts: readonly Part[], unit: number): number {
-  const texts = parts.reduce((sum, { text }) => sum + context.measureText(text).width, 0);
-  return texts + (parts.length * (2 * MARK_RADIUS + MARK_GAP) + (parts.length - 1) * PART_GAP) * unit;
+  const widths = parts.map((part) => markWidth(part, unit) + context.measureText(part.text).width);
+  return widths.reduce((sum, width) => sum + width, (parts.length - 1) * PART_GAP * unit);
 }
 
-function drawPart(context: Context, { text, color, mark }: Part, x: number, y: number, unit: number): number {
+function drawPart(context: Context, part: Part, x: number, y: number, unit: number): number {
   const radius = MARK_RADIUS * unit;
-  context.fillStyle = color;
-  if (mark === 'circle') {
+  context.fillStyle = part.color;
+  if (part.mark === 'circle') {
     context.beginPath();
     context.arc(x + radius, y, radius, 0, 2 * Math.PI);
     context.fill();
-  } else context.fillRect(x, y - radius, 2 * radius, 2 * radius);
-  const textX = x + 2 * radius + MARK_GAP * unit;
-  context.fillText(text, textX, y);
-  return textX + context.measureText(text).width;
+  } else if (part.mark === 'square') context.fillRect(x, y - radius, 2 * radius, 2 * radius);
+  const textX = x + markWidth(part, unit);
+  context.fillText(part.text, textX, y);
+  return textX + context.measureText(part.text).width;
 }
 
 /** @param top the upper edge of the caption's strip on the canvas */

@@ -10,7 +10,7 @@ import { CLASSES } from '../plan/blueprint';
 import type { EngineOptions } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
-import type { TrainerEvent, TrainerEvents } from '../protocol/trainer';
+import type { GeneratorWeights, TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import { displayInputs } from '../random/generatorInputs';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
 import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
@@ -786,6 +786,44 @@ describe('with labels', () => {
       code: 'argument-invalid',
       message: expect.stringContaining('know no labels'),
     });
+  });
+});
+
+describe('a sample for the judge', () => {
+  it('is all of one step, while the run trains too', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    made[0]!.onStep = () => work(0.1);
+    const training = trainer.train(1e6);
+    for (let samples = 0; samples < 5; samples += 1) {
+      await new Promise((resolve) => setTimeout(resolve, samples));
+      const { step, pixels, labels, weights, dataset } = await trainer.sample(3, 'trained');
+      expect(pixels).toEqual(new Uint8Array(3 * IMAGE_SIZE).fill(step % 2 === 0 ? 255 : 0));
+      expect([labels, weights, dataset]).toEqual([null, 'average', 'mnist-test']);
+    }
+    await trainer.pause();
+    await training;
+  });
+
+  it('has the grid’s noise and digits, and the weights that are asked for', async () => {
+    const config = { ...SEED_CONFIG, labels: true, averaging: 0.999, dataset: 'mnist-train' as const };
+    const drawn: [Float32Array, GeneratorWeights | undefined][] = [];
+    candidates = () =>
+      Promise.resolve([
+        candidate(undefined, (engine) => {
+          engine.generate = (inputs, count, of) => {
+            drawn.push([inputs, of]);
+            return Promise.resolve(new Float32Array(count * IMAGE_SIZE));
+          };
+        }),
+      ]);
+    const { trainer } = startTrainer();
+    await trainer.configure(config);
+    const sample = await trainer.sample(12, 'trained');
+    expect(drawn.at(-1)).toEqual([displayInputs(config, config.seed, 12), 'trained']);
+    expect(sample).toMatchObject({ step: 0, weights: 'trained', dataset: 'mnist-train' });
+    expect([...sample.labels!]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+    await expect(trainer.sample(0, 'average')).rejects.toMatchObject({ code: 'argument-invalid' });
   });
 });
 

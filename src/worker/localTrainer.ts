@@ -1,7 +1,7 @@
 // The Trainer in the worker: the order of what may be asked of the run. Calls that change the run are queued; calls
 // that only read bypass the queue. RunMaker makes the runs.
-import { RESET_KEYS, SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
-import { changedKeys } from '../config/validateConfig';
+import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
+import { changedKeys, resettingKeys } from '../config/validateConfig';
 import { generatorModel } from '../plan/generatorModel';
 import { displayInputs } from '../random/generatorInputs';
 import { ForgeError } from '../protocol/errors';
@@ -10,6 +10,7 @@ import type {
   ExportedGenerator,
   GeneratorArtifacts,
   GeneratorWeights,
+  ImageSample,
   LossPair,
   NamedWeights,
   ReadRun,
@@ -73,7 +74,7 @@ export class LocalTrainer implements Trainer {
       const changed = before && changedKeys(before.run.config, config);
       if (changed?.every((key) => key === 'steps')) return this.#runs.replan(config);
       const means = await this.#meansFor(config);
-      if (!before || changed?.some((key) => RESET_KEYS.has(key)))
+      if (!before || resettingKeys(before.run.config, config).length > 0)
         return this.#runs.replace({ ...means, reports: this.#runs.newReports() });
       const { run, reports } = before;
       const state = await run.readState();
@@ -171,6 +172,11 @@ export class LocalTrainer implements Trainer {
     const { config } = this.#run;
     if (labels) checkLabelsKnown(config);
     return this.#run.generate(count, seed ?? config.seed, labels);
+  }
+
+  async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
+    checkImageCount(count);
+    return this.#readWhole(this.#run.sample(count, of));
   }
 
   async show(weights: GeneratorWeights): Promise<void> {

@@ -4,7 +4,7 @@ import { TrainerClient } from '../client/trainerClient';
 import { SEED_CONFIG } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
-import type { ReadRun, RunSummary, RunStart, Trainer, TrainerEvent } from '../protocol/trainer';
+import type { ImageSample, ReadRun, RunSummary, RunStart, Trainer, TrainerEvent } from '../protocol/trainer';
 import { sampleCheckpoint } from '../testing/samples/sampleCheckpoint';
 import { sampleGenerator } from '../testing/samples/sampleGenerator';
 import { Emitter } from './emitter';
@@ -24,6 +24,15 @@ const RUN_START: RunStart = {
   engine: { id: 'wasm', device: 'CPU', software: false, reason: { kind: 'chosen' } },
 };
 
+const SAMPLE: ImageSample = {
+  step: 3,
+  weights: 'average',
+  pixels: new Uint8Array([5]),
+  labels: Uint8Array.of(7),
+  dataset: 'mnist-test',
+  seconds: 1,
+};
+
 /** A trainer that records its calls. `configure` and `pause` reject. */
 function fakeTrainer(calls: unknown[]): Trainer {
   const note =
@@ -40,6 +49,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
     reset: note('reset', RUN_START),
     // Created for each call, because its buffers are transferred.
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
+    sample: () => Promise.resolve(structuredClone(SAMPLE)),
     show: note('show', undefined),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
@@ -125,7 +135,9 @@ describe('the wire', () => {
     const artifacts = sampleGenerator();
     const pixels = new Uint8Array([3]);
     const weights = { 'generator/dense_1/bias': { shape: [1], data: new Float32Array([4]) } };
+    const sample = structuredClone(SAMPLE);
     const { client } = join([], transfers, {
+      sample: () => Promise.resolve(sample),
       generate: () => Promise.resolve(images),
       exportGenerator: () => Promise.resolve({ artifacts, pixels }),
       weights: () => Promise.resolve(weights),
@@ -136,8 +148,10 @@ describe('the wire', () => {
       pixels: new Uint8Array([3]),
     });
     expect((await client.weights())['generator/dense_1/bias']!.data).toEqual(new Float32Array([4]));
-    expect(transfers).toEqual([1, 2, 1]);
-    expect([images.byteLength, artifacts.weightData.byteLength, pixels.byteLength]).toEqual([0, 0, 0]);
+    expect(await client.sample(1, 'average')).toEqual(SAMPLE);
+    expect(transfers).toEqual([1, 2, 1, 1]);
+    const given = [images, artifacts.weightData, pixels, sample.pixels];
+    expect(given.map(({ byteLength }) => byteLength)).toEqual([0, 0, 0, 0]);
   });
 
   it('tells of an answer that cannot be sent', async () => {

@@ -1,4 +1,5 @@
 // The peers' page: starts the worker and passes the bench's requests on to it.
+import type { TrainConfig } from '../../../src/config/trainConfig';
 import type { PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest, WasmProfile } from './peer';
 
 export interface PeerBench {
@@ -6,8 +7,8 @@ export interface PeerBench {
   start(id: PeerId): Promise<PeerInfo>;
   /** Trains whole steps until both numbers are reached. */
   measure(atLeastSeconds: number, atLeastSteps: number): Promise<PeerMeasurement>;
-  /** Where a step of the engine wasm spends its time. */
-  profile(seconds: number): Promise<WasmProfile>;
+  /** Where a step of the engine wasm spends its time, with changes of the tutorial's settings. */
+  profile(changes: Partial<TrainConfig>, seconds: number): Promise<WasmProfile>;
 }
 
 declare global {
@@ -43,8 +44,8 @@ window.peerBench = {
     if (reply.kind !== 'measured') throw new Error(`Unexpected answer: ${reply.kind}`);
     return reply.measurement;
   },
-  async profile(seconds) {
-    const reply = await ask({ kind: 'profile', seconds, baseUrl });
+  async profile(changes, seconds) {
+    const reply = await ask({ kind: 'profile', changes, seconds, baseUrl });
     if (reply.kind !== 'profiled') throw new Error(`Unexpected answer: ${reply.kind}`);
     return reply.profile;
   },

@@ -1,5 +1,6 @@
 // The interface of a peer, and the messages between the peers' page and its worker, in which a peer runs like our
 // engines. This file contains no peer.
+import type { TrainConfig } from '../../../src/config/trainConfig';
 import type { WasmProfile } from '../../../src/engine/wasm/profile';
 
 export type { WasmPhase, WasmProfile } from '../../../src/engine/wasm/profile';
@@ -53,7 +54,12 @@ export type PeerRequest =
       readonly atLeastSteps: number;
     }
   /** Needs no peer: it measures the engine wasm, and is here because that needs a worker. */
-  | { readonly kind: 'profile'; readonly seconds: number; readonly baseUrl: string };
+  | {
+      readonly kind: 'profile';
+      readonly changes: Partial<TrainConfig>;
+      readonly seconds: number;
+      readonly baseUrl: string;
+    };
 
 /** Worker to page: the answer to the last request. */
 export type PeerReply =

@@ -1,6 +1,6 @@
 // The worker in which a peer runs: starts the peer, trains it for a while, and reports the result. It also profiles the
 // engine wasm.
-import { SEED_CONFIG } from '../../../src/config/trainConfig';
+import { SEED_CONFIG, type TrainConfig } from '../../../src/config/trainConfig';
 import { loadDataset } from '../../../src/data/loadDataset';
 import { probeWebGl, probeWebGpu } from '../../../src/engine/gpu/probeGpu';
 import type { Peer, PeerId, PeerInfo, PeerMeasurement, PeerReply, PeerRequest, WasmProfile } from './peer';
@@ -71,12 +71,16 @@ async function measure(peer: Peer, atLeastSeconds: number, atLeastSteps: number)
   return { steps, seconds: secondsGone(), losses, ...(tensors !== undefined && { tensors }) };
 }
 
-async function profile(seconds: number, baseUrl: string): Promise<WasmProfile> {
+async function profile(
+  changes: Partial<TrainConfig>,
+  seconds: number,
+  baseUrl: string,
+): Promise<WasmProfile> {
   const [{ profileSteps }, { pixels }] = await Promise.all([
     import('../../../src/engine/wasm/profile'),
     loadDataset('mnist-test', baseUrl),
   ]);
-  return profileSteps({ config: { ...SEED_CONFIG, engine: 'wasm' }, images: pixels }, seconds);
+  return profileSteps({ config: { ...SEED_CONFIG, ...changes, engine: 'wasm' }, images: pixels }, seconds);
 }
 
 let running: Peer | undefined;
@@ -93,7 +97,7 @@ async function answer(request: PeerRequest): Promise<PeerReply> {
         measurement: await measure(running, request.atLeastSeconds, request.atLeastSteps),
       };
     case 'profile':
-      return { kind: 'profiled', profile: await profile(request.seconds, request.baseUrl) };
+      return { kind: 'profiled', profile: await profile(request.changes, request.seconds, request.baseUrl) };
     default:
       return request satisfies never;
   }

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { runTorch } from './runTorch.mjs';
 
-/** @import { Adam, Threads } from './runTorch.mjs' */
+/** @import { Program, Threads } from './runTorch.mjs' */
 
 const TRIAL_WARM_UP_SECONDS = 0.5;
 const TRIAL_SECONDS = 1;
@@ -35,16 +35,16 @@ const inWords = ({ products, rest }) =>
 /**
  * @param {string} name of the contestant
  * @param {string} interpreter
- * @param {Adam} adam
+ * @param {Program} program
  * @param {boolean} apart
  * @returns {Promise<Threads>}
  */
-export async function pickThreads(name, interpreter, adam, apart) {
+export async function pickThreads(name, interpreter, program, apart) {
   const trials = [];
   for (const threads of candidates(availableParallelism(), apart)) {
     const { steps, seconds } = await runTorch(
       interpreter,
-      adam,
+      program,
       threads,
       TRIAL_WARM_UP_SECONDS,
       TRIAL_SECONDS,

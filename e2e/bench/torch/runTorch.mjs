@@ -15,7 +15,9 @@ const run = promisify(execFile);
  * @property {number} products threads of the library that multiplies matrices
  * @property {number} rest threads of PyTorch's own loops, which are all the rest
  *
- * @typedef {'stock' | 'written-out'} Adam PyTorch's own optimizer, or ours in fewer passes over memory
+ * @typedef {object} Program
+ * @property {'stock' | 'written-out'} adam PyTorch's own optimizer, or ours in fewer passes over memory
+ * @property {import('../networks.mjs').Networks} networks
  *
  * @typedef {object} TorchRun
  * @property {string} device
@@ -27,16 +29,16 @@ const run = promisify(execFile);
 
 /**
  * @param {string} interpreter
- * @param {Adam} adam
+ * @param {Program} program
  * @param {Threads} threads
  * @param {number} warmUpSeconds
  * @param {number} seconds
  * @returns {Promise<TorchRun>}
  */
-export async function runTorch(interpreter, adam, { products, rest }, warmUpSeconds, seconds) {
+export async function runTorch(interpreter, program, { products, rest }, warmUpSeconds, seconds) {
   const mnist = await readMnist('t10k-images-idx3-ubyte');
   const options = {
-    adam,
+    ...program,
     'elementwise-threads': rest,
     'warm-up-seconds': warmUpSeconds,
     'warm-up-steps': WARM_UP_STEPS,

@@ -15,8 +15,6 @@ import time
 import torch
 import torch.nn.functional as F
 
-BATCH_SIZE = 128
-LATENT_SIZE = 100
 IMAGE_SIZE = 784
 IDX_HEADER_BYTES = 16
 LEAKY_RELU_ALPHA = 0.2
@@ -45,6 +43,71 @@ def run_network(parameters, x):
         # In place: the derivative needs only the sign, which the slope does not change.
         x = F.leaky_relu_(F.linear(x, weight, bias), LEAKY_RELU_ALPHA)
     return F.linear(x, last_weight, last_bias)
+
+
+def start_convolutions(*layers):
+    """Glorot-uniform kernels as PyTorch has them, and zero biases. A layer is (kind, ins, outs)."""
+    parameters = []
+    for kind, ins, outs in layers:
+        taps = 1 if kind == "linear" else 16
+        limit = math.sqrt(6 / (taps * (ins + outs)))
+        shape = {"linear": (outs, ins), "down": (outs, ins, 4, 4), "up": (ins, outs, 4, 4)}[kind]
+        parameters.append(torch.empty(shape).uniform_(-limit, limit).requires_grad_())
+        parameters.append(torch.zeros(outs).requires_grad_())
+    return parameters
+
+
+class DenseNetworks:
+    """The tutorial's."""
+
+    batch_size = 128
+    latent_size = 100
+
+    def start_generator(self):
+        return start_network(self.latent_size, 256, 512, IMAGE_SIZE)
+
+    def start_discriminator(self):
+        return start_network(IMAGE_SIZE, 512, 256, 1)
+
+    def generate(self, parameters, noise):
+        return run_network(parameters, noise)
+
+    def judge(self, parameters, images):
+        return run_network(parameters, images)
+
+
+class ConvolutionalNetworks:
+    """Of base width 16: two layers of 4x4 taps and stride 2 each, and a dense layer."""
+
+    batch_size = 64
+    latent_size = 64
+    channels = 16
+
+    def start_generator(self):
+        c = self.channels
+        return start_convolutions(("linear", self.latent_size, 49 * 2 * c), ("up", 2 * c, c), ("up", c, 1))
+
+    def start_discriminator(self):
+        c = self.channels
+        return start_convolutions(("down", 1, c), ("down", c, 2 * c), ("linear", 49 * 2 * c, 1))
+
+    def generate(self, parameters, noise):
+        dense, dense_bias, first, first_bias, second, second_bias = parameters
+        x = F.leaky_relu_(F.linear(noise, dense, dense_bias), LEAKY_RELU_ALPHA)
+        x = x.view(-1, 2 * self.channels, 7, 7)
+        x = F.conv_transpose2d(x, first, first_bias, stride=2, padding=1)
+        x = F.leaky_relu_(x, LEAKY_RELU_ALPHA)
+        x = F.conv_transpose2d(x, second, second_bias, stride=2, padding=1)
+        return x.view(-1, IMAGE_SIZE)
+
+    def judge(self, parameters, images):
+        first, first_bias, second, second_bias, dense, dense_bias = parameters
+        x = F.conv2d(images.view(-1, 1, 28, 28), first, first_bias, stride=2, padding=1)
+        x = F.conv2d(F.leaky_relu_(x, LEAKY_RELU_ALPHA), second, second_bias, stride=2, padding=1)
+        return F.linear(F.leaky_relu_(x, LEAKY_RELU_ALPHA).flatten(1), dense, dense_bias)
+
+
+NETWORKS = {"dense": DenseNetworks, "convolutional": ConvolutionalNetworks}
 
 
 def frozen(parameters):
@@ -95,18 +158,20 @@ class StockAdam:
 
 
 class Training:
-    def __init__(self, images, make_adam):
+    def __init__(self, networks, images, make_adam):
+        self.networks = networks
         self.images = images
-        self.generator = start_network(LATENT_SIZE, 256, 512, IMAGE_SIZE)
-        self.discriminator = start_network(IMAGE_SIZE, 512, 256, 1)
+        self.generator = networks.start_generator()
+        self.discriminator = networks.start_discriminator()
+        batch_size = networks.batch_size
         self.frozen_generator = frozen(self.generator)
         self.frozen_discriminator = frozen(self.discriminator)
         self.generator_adam = make_adam(self.generator, 1e-3, 0.9)
         self.discriminator_adam = make_adam(self.discriminator, 2e-4, 0.5)
         # Real images, then forged ones, where the discriminator wants them.
-        self.batch = torch.empty(2 * BATCH_SIZE, IMAGE_SIZE)
-        self.labels = torch.cat([torch.ones(BATCH_SIZE, 1), torch.zeros(BATCH_SIZE, 1)])
-        self.wanted = torch.ones(BATCH_SIZE, 1)
+        self.batch = torch.empty(2 * batch_size, IMAGE_SIZE)
+        self.labels = torch.cat([torch.ones(batch_size, 1), torch.zeros(batch_size, 1)])
+        self.wanted = torch.ones(batch_size, 1)
         self.losses = None
 
     def step(self):
@@ -115,21 +180,25 @@ class Training:
 
     @torch.no_grad()
     def fill_batch(self):
-        indices = torch.randint(len(self.images), (BATCH_SIZE,))
-        torch.index_select(self.images, 0, indices, out=self.batch[:BATCH_SIZE])
-        forged = run_network(self.frozen_generator, torch.randn(BATCH_SIZE, LATENT_SIZE))
-        torch.tanh(forged, out=self.batch[BATCH_SIZE:])
+        batch_size = self.networks.batch_size
+        indices = torch.randint(len(self.images), (batch_size,))
+        torch.index_select(self.images, 0, indices, out=self.batch[:batch_size])
+        forged = self.networks.generate(self.frozen_generator, self.draw_noise())
+        torch.tanh(forged, out=self.batch[batch_size:])
+
+    def draw_noise(self):
+        return torch.randn(self.networks.batch_size, self.networks.latent_size)
 
     def train_discriminator(self):
         self.fill_batch()
-        logits = run_network(self.discriminator, self.batch)
+        logits = self.networks.judge(self.discriminator, self.batch)
         loss = F.binary_cross_entropy_with_logits(logits, self.labels)
         self.discriminator_adam.update(torch.autograd.grad(loss, self.discriminator))
         return loss.detach()
 
     def train_generator(self):
-        forged = torch.tanh_(run_network(self.generator, torch.randn(BATCH_SIZE, LATENT_SIZE)))
-        logits = run_network(self.frozen_discriminator, forged)
+        forged = torch.tanh_(self.networks.generate(self.generator, self.draw_noise()))
+        logits = self.networks.judge(self.frozen_discriminator, forged)
         loss = F.binary_cross_entropy_with_logits(logits, self.wanted)
         self.generator_adam.update(torch.autograd.grad(loss, self.generator))
         return loss.detach()
@@ -154,6 +223,7 @@ def read_options():
         type=int,
         help="of all but the matrix products, whose threads their own library's environment sets",
     )
+    parser.add_argument("--networks", choices=list(NETWORKS), default="dense")
     parser.add_argument("--adam", choices=["stock", "written-out"], default="stock")
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--warm-up-seconds", type=float, default=1.0)
@@ -166,7 +236,9 @@ def main():
     if options.elementwise_threads is not None:
         torch.set_num_threads(options.elementwise_threads)
     training = Training(
-        read_images(sys.stdin.buffer.read()), StockAdam if options.adam == "stock" else Adam
+        NETWORKS[options.networks](),
+        read_images(sys.stdin.buffer.read()),
+        StockAdam if options.adam == "stock" else Adam,
     )
     warm_up = training.measure(options.warm_up_seconds, options.warm_up_steps)
     measured = training.measure(options.seconds, 1)

@@ -8,12 +8,14 @@ import { trainTo } from '../../testing/engines/training';
 
 vi.mock('./backends/wasmFiles', () => import('../../testing/engines/wasmFilesInNode'));
 
-const TOLERANCE = { small: 1e-4, seed: 2e-3, labels: 1e-4 } as const;
+const TOLERANCE = { small: 1e-4, seed: 2e-3, labels: 1e-4, conv: 1e-4 } as const;
 
 it.each([
   ['tfjs-wasm', 'small'],
   ['tfjs-wasm', 'labels'],
   ['tfjs-cpu', 'labels'],
+  ['tfjs-wasm', 'conv'],
+  ['tfjs-cpu', 'conv'],
 ] as const)('%s reproduces parity-%s', async (id, name) => {
   const fixture = FIXTURES[name];
   const engine = await createEngine(id, fixtureConfig(fixture));

@@ -2,10 +2,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { runTo } from '../../testing/engines/bits';
-import { NEVER_ABORTED, SMALL_CONFIG } from '../../testing/engines/training';
+import { NEVER_ABORTED, SMALL_CONFIG, SMALL_CONVOLUTIONAL_CONFIG } from '../../testing/engines/training';
 import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
 
 const BUDGET_MS = 20;
+
+const NETWORKS = [
+  { networks: 'dense', config: SMALL_CONFIG },
+  { networks: 'convolutional', config: SMALL_CONVOLUTIONAL_CONFIG },
+];
 
 const start = enginesOfEachTest();
 afterEach(() => {
@@ -39,32 +44,38 @@ describe.each([1, 2])('on %i threads', (threads) => {
     expect(await runTo(engine, 1)).toEqual(straight);
   });
 
-  it('counts no step that it has not done, and comes to the same end by any slices', async () => {
-    const straight = await runTo(await start(SMALL_CONFIG, { threads }), 20);
-    const engine = await start(SMALL_CONFIG, { threads });
-    let slices = 0;
-    for (let before = 0; engine.step < 20; slices += 1) {
-      await engine.advance(20, 0, NEVER_ABORTED);
-      expect(engine.step - before).toBeLessThanOrEqual(1);
-      before = engine.step;
-    }
-    expect(slices).toBeGreaterThan(40);
-    expect(await runTo(engine, 20)).toEqual(straight);
-  });
+  it.each(NETWORKS)(
+    'counts no step that it has not done, and comes to the same end by any slices: $networks',
+    async ({ config }) => {
+      const straight = await runTo(await start(config, { threads }), 20);
+      const engine = await start(config, { threads });
+      let slices = 0;
+      for (let before = 0; engine.step < 20; slices += 1) {
+        await engine.advance(20, 0, NEVER_ABORTED);
+        expect(engine.step - before).toBeLessThanOrEqual(1);
+        before = engine.step;
+      }
+      expect(slices).toBeGreaterThan(40);
+      expect(await runTo(engine, 20)).toEqual(straight);
+    },
+  );
 
-  it('goes back from anywhere in a step and takes it again to the same end', async () => {
-    const straight = await runTo(await start(SMALL_CONFIG, { threads }), 6);
-    const engine = await start(SMALL_CONFIG, { threads });
-    // Interrupts each step after one slice, then after two, and so on until the step is completed within them.
-    for (let slices = 1; engine.step < 5; slices += 1) {
-      const before = engine.step;
-      for (let slice = 0; slice < slices && engine.step === before; slice += 1)
-        await engine.advance(6, 0, NEVER_ABORTED);
-      const reached = engine.step;
-      engine.rewind();
-      expect(engine.step).toBe(reached);
-      if (reached > before) slices = 0;
-    }
-    expect(await runTo(engine, 6)).toEqual(straight);
-  });
+  it.each(NETWORKS)(
+    'goes back from anywhere in a step and takes it again to the same end: $networks',
+    async ({ config }) => {
+      const straight = await runTo(await start(config, { threads }), 6);
+      const engine = await start(config, { threads });
+      // Interrupts each step after one slice, then after two, and so on until the step is completed within them.
+      for (let slices = 1; engine.step < 5; slices += 1) {
+        const before = engine.step;
+        for (let slice = 0; slice < slices && engine.step === before; slice += 1)
+          await engine.advance(6, 0, NEVER_ABORTED);
+        const reached = engine.step;
+        engine.rewind();
+        expect(engine.step).toBe(reached);
+        if (reached > before) slices = 0;
+      }
+      expect(await runTo(engine, 6)).toEqual(straight);
+    },
+  );
 });

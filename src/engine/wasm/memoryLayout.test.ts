@@ -1,5 +1,7 @@
 // The words of the kernels' memory: no two overlap, and numbers are aligned.
 import { expect, it } from 'vitest';
+import * as C from './convolutionLayout';
+import * as H from './headLayout';
 import * as L from './memoryLayout';
 
 const WORD_BYTES = 4;
@@ -18,10 +20,16 @@ it.each([
   ['noise', L.NOISE_STRIP_BYTES],
   ['gather', L.GATHER_STRIP_BYTES],
   ['forward', L.FORWARD_QUADS],
-  ['head', L.HEAD_OCTET_BYTES],
+  ['head', H.HEAD_LABELS],
   ['input gradient', L.INPUT_QUADS],
   ['kernel update', L.KERNEL_STRIP_BYTES],
   ['bias update', L.UPDATE_DEPTH],
+  ['embedding update', L.EMBEDDING_STRIP_BYTES],
+  ['convolution', C.SIDE_ACTIVATED],
+  ['kernel fold', C.FOLD_LARGE_CHANNELS],
+  ['taps update', C.TAPS_STRIP_BYTES],
+  ['channel bias update', C.CHANNEL_COUNT],
+  ['arrangement', C.ARRANGE_ROW_BYTES],
   ['pack', L.PACK_PANEL_BYTES],
   ['unpack', L.UNPACK_ROWS],
 ])('has room in an operation for the words of %s', (_, lastWord) => {
@@ -34,7 +42,7 @@ it.each([
   L.DISCRIMINATOR_ADAM + L.ADAM_LEARNING_RATE,
   L.DISCRIMINATOR_ADAM + L.ADAM_BETA1_F64,
   L.GENERATOR_ADAM + L.ADAM_BETA2_F64,
-  L.HEAD_SCALE,
+  H.HEAD_SCALE,
   L.OP_MILLISECONDS,
   L.OP_BYTES,
 ])('keeps the f64 at %i at a multiple of its size', (offset) => {

@@ -2,23 +2,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { drawWithGenerator } from '../../gan/generatorFile';
+import type { TrainConfig } from '../../config/trainConfig';
+import { generatorInputs } from '../../plan/blueprint';
 import { generatorModel } from '../../plan/generatorModel';
 import { STREAM } from '../../plan/streams';
 import { drawNormal } from '../../random/draw';
 import { bitsOf, runTo } from '../../testing/engines/bits';
-import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import {
+  NEVER_ABORTED,
+  SMALL_CONFIG,
+  SMALL_CONVOLUTIONAL_CONFIG,
+  trainTo,
+} from '../../testing/engines/training';
 import { enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import { LOSS_RING_STEPS } from './memoryLayout';
 import type { WasmEngine } from './wasmEngine';
 
 const start = enginesOfEachTest();
-const { latentSize, seed } = SMALL_CONFIG;
-const latentOf = (count: number) => drawNormal(3, 0, STREAM.displayNoise, count * latentSize);
+/** Numbers for so many images. Where the generator takes labels, these are as good as one-hot labels. */
+const latentOf = (count: number, config: TrainConfig = SMALL_CONFIG) =>
+  drawNormal(3, 0, STREAM.displayNoise, count * generatorInputs(config));
 
 /** `count` equal latent vectors. */
 const sameLatent = (count: number) => {
   const one = latentOf(1);
-  return Float32Array.from({ length: count * latentSize }, (_, i) => one[i % latentSize]!);
+  return Float32Array.from({ length: count * one.length }, (_, i) => one[i % one.length]!);
 };
 
 /** The number of different images. */
@@ -29,18 +37,22 @@ const differentImages = (images: Float32Array): number =>
     ),
   ).size;
 
-describe.each([1, 2, 3])('on %i threads', (threads) => {
+describe.each([
+  { threads: 1, networks: 'dense', config: SMALL_CONFIG },
+  { threads: 3, networks: 'dense', config: SMALL_CONFIG },
+  { threads: 2, networks: 'convolutional', config: SMALL_CONVOLUTIONAL_CONFIG },
+])('$networks on $threads threads', ({ threads, config }) => {
   let engine: WasmEngine;
   beforeEach(async () => {
-    engine = await start(SMALL_CONFIG, { threads });
+    engine = await start(config, { threads });
     await trainTo(engine, 3);
   });
 
   it('are the same images, however many are drawn at once', async () => {
-    const all = await engine.generate(latentOf(300), 300);
+    const all = await engine.generate(latentOf(300, config), 300);
     expect(differentImages(all)).toBe(300);
     for (const count of [1, 7, 8, 9, 100, 127, 128, 129, 256, 257]) {
-      const images = await engine.generate(latentOf(count), count);
+      const images = await engine.generate(latentOf(count, config), count);
       expect(images).toHaveLength(count * IMAGE_SIZE);
       expect([count, bitsOf(images)]).toEqual([count, bitsOf(all.subarray(0, count * IMAGE_SIZE))]);
     }
@@ -49,10 +61,11 @@ describe.each([1, 2, 3])('on %i threads', (threads) => {
 
   it('are what the tfjs models draw from the same weights', async () => {
     const count = 130;
-    const images = await engine.generate(latentOf(count), count);
-    const origin = { step: engine.step, seed, latentSize };
-    const artifacts = { ...generatorModel(SMALL_CONFIG, await engine.readWeights()), origin };
-    const expected = await drawWithGenerator(artifacts, latentOf(count), count);
+    const images = await engine.generate(latentOf(count, config), count);
+    const origin = { step: engine.step, seed: config.seed, latentSize: config.latentSize };
+    const { weights, averages = weights } = await engine.readState();
+    const artifacts = { ...generatorModel(config, averages), origin };
+    const expected = await drawWithGenerator(artifacts, latentOf(count, config), count);
     const worst = images.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
     expect(images).toHaveLength(expected.length);
     expect(worst).toBeLessThan(1e-5);
@@ -60,14 +73,14 @@ describe.each([1, 2, 3])('on %i threads', (threads) => {
   });
 
   it('are of the last whole step in the middle of one, which goes on to the same end', async () => {
-    const whole = await engine.generate(latentOf(9), 9);
+    const whole = await engine.generate(latentOf(9, config), 9);
     for (let slice = 0; slice < 20; slice += 1) {
       await engine.advance(4, 0, NEVER_ABORTED);
       if (engine.step === 4) break;
-      expect(await engine.generate(latentOf(9), 9)).toEqual(whole);
+      expect(await engine.generate(latentOf(9, config), 9)).toEqual(whole);
     }
     const interrupted = await runTo(engine, 5);
-    const straight = await start(SMALL_CONFIG, { threads });
+    const straight = await start(config, { threads });
     await trainTo(straight, 3);
     expect(interrupted).toEqual(await runTo(straight, 5));
   });

@@ -1,12 +1,13 @@
 // A run's state moves into the CPU engine and out of it: nothing is lost, and other engines can go on.
 import { describe, expect, it, vi } from 'vitest';
+import { generatorInputs } from '../../plan/blueprint';
 import { allWeightSpecs, sizeOf } from '../../plan/weights';
 import type { TrainConfig } from '../../config/trainConfig';
 import { STREAM } from '../../plan/streams';
 import { drawNormal } from '../../random/draw';
 import { bitsOfState, runTo } from '../../testing/engines/bits';
 import { createEngine } from '../../testing/engines/tfjsEngines';
-import { SMALL_CONFIG, trainTo } from '../../testing/engines/training';
+import { SMALL_CONFIG, SMALL_CONVOLUTIONAL_CONFIG, trainTo } from '../../testing/engines/training';
 import { createWasmEngine, enginesOfEachTest } from '../../testing/engines/wasmEngines';
 import type { Engine, EngineState } from '../engine';
 import { initialState } from '../initialState';
@@ -33,8 +34,9 @@ describe.each([
   { generatorUnits: [1], discriminatorUnits: [1] },
   { generatorUnits: [3, 7, 13], discriminatorUnits: [13, 7, 3] },
   { generatorUnits: [5], discriminatorUnits: [785] },
-])('with $generatorUnits and $discriminatorUnits', (units) => {
-  const config = { ...SMALL_CONFIG, latentSize: 5, ...units };
+  { architecture: 'convolutional', channels: 5 } as const,
+])('with $generatorUnits and $discriminatorUnits, $architecture $channels', (shape) => {
+  const config = { ...SMALL_CONFIG, latentSize: 5, ...shape };
 
   it('is handed out as it was taken in, bit by bit', async () => {
     const state = numberedState(config, 12);
@@ -62,21 +64,27 @@ describe.each([
   });
 });
 
-it('goes on after an odd and after an even number of steps as if it had never stopped', async () => {
-  const whole = await start(SMALL_CONFIG, { threads: 2 });
-  const expected = await runTo(whole, 20);
-  for (const pause of [7, 8]) {
-    const before = await start(SMALL_CONFIG, { threads: 2 });
-    await trainTo(before, pause);
-    await before.generate(drawNormal(1, 0, STREAM.displayNoise, SMALL_CONFIG.latentSize), 1);
-    const after = await start(SMALL_CONFIG, { threads: 2 }, { state: await before.readState() });
-    const rest = await runTo(after, 20);
-    expect(rest.bits).toEqual(expected.bits);
-    expect(rest.losses.firstStep).toBe(pause + 1);
-    expect(rest.losses.generator).toEqual(expected.losses.generator.slice(pause));
-    expect(rest.losses.discriminator).toEqual(expected.losses.discriminator.slice(pause));
-  }
-});
+it.each([
+  { networks: 'dense', config: SMALL_CONFIG },
+  { networks: 'convolutional', config: SMALL_CONVOLUTIONAL_CONFIG },
+])(
+  'goes on after an odd and after an even number of steps as if it had never stopped: $networks',
+  async ({ config }) => {
+    const whole = await start(config, { threads: 2 });
+    const expected = await runTo(whole, 20);
+    for (const pause of [7, 8]) {
+      const before = await start(config, { threads: 2 });
+      await trainTo(before, pause);
+      await before.generate(drawNormal(1, 0, STREAM.displayNoise, generatorInputs(config)), 1);
+      const after = await start(config, { threads: 2 }, { state: await before.readState() });
+      const rest = await runTo(after, 20);
+      expect(rest.bits).toEqual(expected.bits);
+      expect(rest.losses.firstStep).toBe(pause + 1);
+      expect(rest.losses.generator).toEqual(expected.losses.generator.slice(pause));
+      expect(rest.losses.discriminator).toEqual(expected.losses.discriminator.slice(pause));
+    }
+  },
+);
 
 const MAKERS: Record<'wasm' | 'tfjs-wasm', (state?: EngineState) => Promise<Engine>> = {
   wasm: (state) => createWasmEngine(SMALL_CONFIG, { threads: 2 }, { ...(state && { state }) }),

@@ -3,7 +3,8 @@ import type { EngineFactory } from '../engine';
 import { ForgeError } from '../../protocol/errors';
 import { acquireDevice } from '../gpu/gpuDevice';
 import { probeWebGpu } from '../gpu/probeGpu';
-import { SHARING_THREADS, type ProductStyle } from './shaders/product';
+import { SHARING_THREADS } from './shaders/directProduct';
+import type { ProductStyle } from './shaders/product';
 
 function styleFor(software: boolean, { features, adapterInfo }: GPUDevice): ProductStyle {
   if (!software) return 'tiled';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckpointProblem } from '../../protocol/fileProblems';
 import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
+import { samplePoint } from '../../testing/samples/sampleQuality';
 import {
   bytesOf,
   inFirstVersion,
@@ -77,6 +78,48 @@ describe('a checkpoint', () => {
     expect(await read(writeCheckpoint(averaged))).toEqual(averaged);
   });
 
+  it('keeps the kernels of convolutions, as Keras has them', async () => {
+    const config = {
+      ...SAMPLE_CONFIG,
+      architecture: 'convolutional',
+      channels: 3,
+      averaging: 0.999,
+    } as const;
+    const convolutional = sampleCheckpoint(5, config);
+    expect(convolutional.run.weights['generator/conv_transpose_1/kernel']!.shape).toEqual([4, 4, 3, 6]);
+    expect(await read(writeCheckpoint(convolutional))).toEqual(convolutional);
+  });
+
+  it('holds the curve of quality, if there is one', async () => {
+    const agreed = samplePoint(5, { agreement: 0.96875, kernel: -0.001, images: 10_000 });
+    const measured = { ...sampleCheckpoint(), quality: [samplePoint(0), samplePoint(5), agreed] };
+    expect(await read(writeCheckpoint(measured))).toEqual(measured);
+    expect(await read(writeCheckpoint({ ...sampleCheckpoint(), quality: [] }))).toEqual(sampleCheckpoint());
+  });
+
+  it('of the second version opens without a curve of quality', async () => {
+    const { checksum: _, ...words } = parts().metadata as Record<string, string>;
+    expect(await read(signed({ ...words, version: '2' }, tensorsOf(parts())))).toEqual(sampleCheckpoint());
+  });
+
+  it.each<[string, unknown]>([
+    ['no JSON', 'x'],
+    ['no list', {}],
+    ['a point without figures', [{ step: 1 }]],
+    ['a point after the run', [samplePoint(6)]],
+    ['points in disorder', [samplePoint(3), samplePoint(2)]],
+    ['too many points', Array.from({ length: 501 }, () => samplePoint(1))],
+    ['nine digits', [samplePoint(1, { histogram: Array.from({ length: 9 }, () => 0.1) })]],
+    ['a judge without a name', [samplePoint(1, { judge: '<b>' })]],
+    ['a negative distance', [samplePoint(1, { frechet: -1 })]],
+    ['more than it knows', [{ ...samplePoint(1), more: 1 }]],
+  ])('does not open with %s as its curve of quality', async (_, quality) => {
+    const { checksum: _sum, ...words } = parts().metadata as Record<string, string>;
+    const text = typeof quality === 'string' ? quality : JSON.stringify(quality);
+    const file = signed({ ...words, quality: text }, tensorsOf(parts()));
+    expect(await problemOf(await bytesOf(file))).toMatchObject(corrupt('bad-metadata', 'quality'));
+  });
+
   it('of the first version opens with the settings that came later off', async () => {
     expect(await read(inFirstVersion(parts()))).toEqual(sampleCheckpoint());
   });
@@ -85,7 +128,7 @@ describe('a checkpoint', () => {
     const { metadata: words, entries, data } = parts();
     expect(words).toEqual({
       format: 'digit-forge-checkpoint',
-      version: '2',
+      version: '3',
       config: JSON.stringify(SAMPLE_CONFIG),
       step: '5',
       seconds: '0.05',
@@ -220,7 +263,7 @@ describe('a container that is wrong', () => {
     ['a negative shape', { shape: [-2, -3] }],
     ['a shape of fractions', { shape: [2.5, 2.4] }],
     ['a shape of words', { shape: ['2', '3'] }],
-    ['many dimensions', { shape: [1, 2, 3] }],
+    ['many dimensions', { shape: [1, 1, 1, 2, 3] }],
     ['no shape', { shape: null }],
     ['offsets the wrong way round', { data_offsets: [24, 0] }],
     ['negative offsets', { data_offsets: [-24, 0] }],
@@ -287,7 +330,7 @@ describe('metadata that are wrong', () => {
   });
 
   it('are a newer Digit Forge’s, whatever else they say', async () => {
-    for (const version of ['3', '17']) {
+    for (const version of ['4', '17']) {
       const file = parts();
       file.entries['frames'] = { dtype: 'U8', shape: [0], data_offsets: [0, 0] };
       file.metadata = { ...file.metadata, version, more: 'yes' };
@@ -333,6 +376,8 @@ describe('metadata that are wrong', () => {
     ['batchSize', { batchSize: 0 }],
     ['generatorUnits', { generatorUnits: [1e9] }],
     ['generatorUnits', { generatorUnits: [4_096, 4_096, 4_096] }],
+    ['channels', { architecture: 'convolutional', channels: 256, latentSize: 1_024 }],
+    ['architecture', { architecture: 'recurrent' }],
     ['generatorUnits', { generatorUnits: Array.from({ length: 1_000 }, () => 1) }],
     ['latentSize', { latentSize: 1e300 }],
     ['engine', { engine: 'quantum' }],
@@ -387,6 +432,13 @@ describe('contents that are wrong, under a right checksum', () => {
     const deeper = JSON.stringify({ ...SAMPLE_CONFIG, discriminatorUnits: [2, 2] });
     expect(await problemOf(withTensors((tensors) => tensors, { config: deeper }))).toMatchObject(
       corrupt('wrong-shape'),
+    );
+  });
+
+  it('are of dense networks where the settings say convolutional', async () => {
+    const config = JSON.stringify({ ...SAMPLE_CONFIG, architecture: 'convolutional' });
+    expect(await problemOf(withTensors((tensors) => tensors, { config }))).toMatchObject(
+      corrupt('wrong-shape', 'generator/dense_1/kernel'),
     );
   });
 

@@ -1,4 +1,5 @@
 // A checkpoint: everything that a run consists of, to be kept in one file.
+import type { QualityPoint } from '../../protocol/judge';
 import type { LossPair, RunSnapshot } from '../../protocol/trainer';
 
 /** The losses of every step, from the first. */
@@ -11,6 +12,8 @@ export interface Checkpoint {
   readonly run: RunSnapshot;
   /** One pair for each step of the run. */
   readonly losses: LossRecord;
+  /** The curve of quality, in order of steps; missing if nothing was measured. */
+  readonly quality?: readonly QualityPoint[];
 }
 
 /** The last step's losses; NaN before the first step. */

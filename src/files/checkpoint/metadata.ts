@@ -1,37 +1,44 @@
 // A checkpoint's metadata: strings that say what the file is, and from which run. Settings that are newer than the
 // format's first version may be missing. They then have the preset's value, in which the newer features are off.
-// Version 2 adds averages to version 1.
+// Version 2 adds averages to version 1, version 3 the curve of quality.
 import * as z from 'zod/mini';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { checkConfig } from '../../plan/checkConfig';
+import type { QualityPoint } from '../../protocol/judge';
 import type { RunSnapshot } from '../../protocol/trainer';
 import { CHECKSUM_ENTRY } from './checksum';
 import { shortened } from '../fileErrors';
+import { QUALITY_ENTRY, readQuality, writeQuality } from './qualityEntry';
 import type { Refuse } from './refusal';
 import { METADATA } from './safetensors';
 import { parseStrictJson } from './strictJson';
 
 const FORMAT = 'digit-forge-checkpoint';
-const VERSION = 2;
+const VERSION = 3;
 /** Engines count steps in 32 bits. */
 const MAX_STEP = 0xffff_ffff;
 
 export type RunFacts = Pick<RunSnapshot, 'config' | 'step' | 'seconds'>;
 
 export interface CheckpointMetadata extends RunFacts {
+  readonly quality?: readonly QualityPoint[];
   readonly checksum: string;
   /** All entries, as they are in the file. */
   readonly words: Readonly<Record<string, string>>;
 }
 
 /** Everything except the checksum. */
-export function writeMetadata({ config, step, seconds }: RunFacts): Record<string, string> {
+export function writeMetadata(
+  { config, step, seconds }: RunFacts,
+  quality: readonly QualityPoint[] = [],
+): Record<string, string> {
   return {
     format: FORMAT,
     version: String(VERSION),
     config: JSON.stringify(config),
     step: String(step),
     seconds: String(seconds),
+    ...(quality.length > 0 && { [QUALITY_ENTRY]: writeQuality(quality) }),
   };
 }
 
@@ -60,10 +67,11 @@ const wordsSchema = z.record(z.string(), z.string());
 
 const schema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.enum(['1', String(VERSION)]),
+  version: z.enum(['1', '2', String(VERSION)]),
   config: z.string(),
   step: z.pipe(wholeNumber, z.transform(Number)).check(z.lte(MAX_STEP)),
   seconds: z.pipe(number, z.transform(Number)).check(z.lte(Number.MAX_VALUE)),
+  [QUALITY_ENTRY]: z.optional(z.string()),
   [CHECKSUM_ENTRY]: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
 });
 
@@ -103,6 +111,13 @@ export function readMetadata(metadata: ReadonlyMap<string, unknown>, refuse: Ref
     const entry = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : ''));
     throw refuse('bad-metadata', `the entry ${shortened(entry)} cannot be used`, entry);
   }
-  const { config, step, seconds, checksum } = parsed.data;
-  return { config: readConfig(config, refuse), step, seconds, checksum, words };
+  const { config, step, seconds, quality, checksum } = parsed.data;
+  return {
+    config: readConfig(config, refuse),
+    step,
+    seconds,
+    ...(quality !== undefined && { quality: readQuality(quality, step, refuse) }),
+    checksum,
+    words,
+  };
 }

@@ -7,7 +7,7 @@ import { shortened, tooLargeFile } from '../fileErrors';
 import { readBlob } from '../readBlob';
 import type { Checkpoint, LossRecord } from './checkpoint';
 import { checksumOf } from './checksum';
-import { readMetadata, type RunFacts } from './metadata';
+import { readMetadata, type CheckpointMetadata } from './metadata';
 import { plannedTensors, type PlannedTensor, type TensorRole } from './plannedTensors';
 import { refusalOf, type Refuse } from './refusal';
 import { FLOAT_BYTES, placeTensors, readContainer, type TensorPlace } from './safetensors';
@@ -69,7 +69,10 @@ function checkValues(tensors: readonly ReadTensor[], refuse: Refuse): void {
   }
 }
 
-function assemble({ config, step, seconds }: RunFacts, tensors: readonly ReadTensor[]): Checkpoint {
+function assemble(
+  { config, step, seconds, quality }: CheckpointMetadata,
+  tensors: readonly ReadTensor[],
+): Checkpoint {
   const named = (wanted: TensorRole): NamedWeights =>
     Object.fromEntries(
       tensors.filter(({ role }) => role === wanted).map(({ key, shape, data }) => [key, { shape, data }]),
@@ -85,7 +88,8 @@ function assemble({ config, step, seconds }: RunFacts, tensors: readonly ReadTen
     secondMoments: named('secondMoments'),
     ...(config.averaging > 0 && { averages: named('averages') }),
   };
-  return { run, losses: { discriminator: lossesOf('discriminator'), generator: lossesOf('generator') } };
+  const losses = { discriminator: lossesOf('discriminator'), generator: lossesOf('generator') };
+  return { run, losses, ...(quality && { quality }) };
 }
 
 /**

@@ -5,11 +5,11 @@ import { IMAGE_SIDE } from '../../config/datasets';
 import { CLASSES, generatorInputs } from '../../plan/blueprint';
 import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
-import { PlainChain, writeLayersModel } from '../../plan/layersModel';
+import { reshapeTo, writeLayersModel, type PlainLayer } from '../../plan/layersModel';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
 import { generatorRefusal, shortened, type RefuseGenerator } from '../fileErrors';
-import { LAYER_CLASSES } from './layersModel/layerClasses';
 import type { LayerContext } from './layersModel/layerClass';
+import { LAYER_CLASSES } from './layersModel/layerClasses';
 import { readTopology, type FoundLayer } from './layersModel/topology';
 import { StoredWeights } from './layersModel/weights';
 
@@ -48,9 +48,11 @@ const told = (attribute: string, value: unknown): string =>
 
 /** Translates one layer after another into the plain form, and follows the shape of an image through them. */
 class ChainTranslator {
-  readonly chain = new PlainChain();
+  readonly layers: PlainLayer[] = [];
   inputs: number | undefined;
   shape: readonly number[] | undefined;
+  /** The shape of an image in the plain form, where it is not flat. Layers that only reshape are not translated. */
+  #plainShape: readonly number[] | undefined;
   readonly #weights: StoredWeights;
   readonly #refuse: RefuseGenerator;
 
@@ -70,10 +72,23 @@ class ChainTranslator {
     const context = this.#contextOf(layer);
     for (const attribute of ['batch_input_shape', 'batch_shape'])
       if (config[attribute] !== undefined) this.#enter(config[attribute], context.refuseAttribute(attribute));
-    const { layers, shape } = translate(config, { ...context, shape: this.shape });
+    const { layers, shape, takes } = translate(config, { ...context, shape: this.shape });
     this.inputs ??= layers[0]?.weights[0]?.shape[0];
-    for (const each of layers) this.chain.add(each, this.shape);
     this.shape = shape;
+    if (takes) this.#reshape(takes);
+    this.layers.push(...layers);
+    if (takes && takes.length > 1) this.#plainShape = shape;
+  }
+
+  /** The plain form yields flat images. */
+  finish(): void {
+    this.#reshape([IMAGE_SIDE ** 2]);
+  }
+
+  #reshape(shape: readonly number[]): void {
+    const wanted = shape.length === 1 ? undefined : shape;
+    if (this.#plainShape?.join() !== wanted?.join()) this.layers.push(reshapeTo(shape));
+    this.#plainShape = wanted;
   }
 
   /** A layer may declare its input's shape. The first one sets it, and later ones must agree. */
@@ -134,18 +149,19 @@ export function checkArtifacts(candidate: UncheckedArtifacts, file: string): Gen
   const refuse = generatorRefusal(file);
   const found = readTopology(candidate.modelTopology, refuse);
   const weights = new StoredWeights(candidate.weightSpecs, candidate.weightData, refuse, file);
-  const translator = new ChainTranslator(weights, refuse);
-  for (const layer of found) translator.add(layer);
+  const chain = new ChainTranslator(weights, refuse);
+  for (const layer of found) chain.add(layer);
   weights.finish();
-  const output = translator.shape?.join('x') ?? '';
+  chain.finish();
+  const output = chain.shape?.join('x') ?? '';
   if (!OUTPUTS.has(output))
     throw refuse('wrong-output', `an output of ${output || 'no'} values instead of 784`, { values: output });
-  const inputs = translator.inputs ?? 0;
+  const inputs = chain.inputs ?? 0;
   if (inputs < 1 || inputs > MOST_INPUTS)
     throw refuse('wrong-input', `${inputs} values in; at most ${MOST_INPUTS} are drawn`, {
       values: inputs,
       most: MOST_INPUTS,
     });
   const origin = checkOrigin(candidate.origin, inputs, refuse);
-  return { ...writeLayersModel(inputs, translator.chain.finish()), origin };
+  return { ...writeLayersModel(inputs, chain.layers), origin };
 }

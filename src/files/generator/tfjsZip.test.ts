@@ -3,7 +3,11 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
 import { philoxWords } from '../../random/philox';
-import { sampleGenerator, sampleLabelledGenerator } from '../../testing/samples/sampleGenerator';
+import {
+  sampleConvolutionalGenerator,
+  sampleGenerator,
+  sampleLabelledGenerator,
+} from '../../testing/samples/sampleGenerator';
 import { readTfjsZip, writeTfjsZip } from './tfjsZip';
 
 const read = (bytes: Uint8Array, name = 'four.zip') => readTfjsZip(new Blob([Uint8Array.from(bytes)]), name);
@@ -19,7 +23,7 @@ const pack = (model: unknown, files: Zippable) =>
 
 describe('a generator as a zip', () => {
   it('comes back as it went', async () => {
-    for (const artifacts of [sampleGenerator(), sampleLabelledGenerator()])
+    for (const artifacts of [sampleGenerator(), sampleLabelledGenerator(), sampleConvolutionalGenerator()])
       expect(await read(writeTfjsZip(artifacts))).toEqual(artifacts);
   });
 

@@ -13,6 +13,7 @@ const FIELDS = {
   smoothing: z.number().check(z.gte(0), z.lte(0.99)),
   settingsOpen: z.boolean(),
   keepAwake: z.boolean(),
+  measureQuality: z.boolean(),
 } as const satisfies Record<keyof Preferences, z.ZodMiniType>;
 const schema = z.partial(z.object(FIELDS));
 type StoredPreferences = z.infer<typeof schema>;

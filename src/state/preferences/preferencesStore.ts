@@ -14,6 +14,8 @@ export interface Preferences {
   readonly settingsOpen: boolean;
   /** Whether the screen stays on while the run trains. */
   readonly keepAwake: boolean;
+  /** Whether the digits' quality is measured while the run trains. */
+  readonly measureQuality: boolean;
 }
 
 export const usePreferences = create<Preferences>(() => ({
@@ -23,4 +25,5 @@ export const usePreferences = create<Preferences>(() => ({
   smoothing: 0.9,
   settingsOpen: true,
   keepAwake: false,
+  measureQuality: true,
 }));

@@ -1,6 +1,5 @@
 // What a visitor can do with the run.
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { changedKeys } from '../../config/validateConfig';
 import { checkConfig } from '../../plan/checkConfig';
 import type { RunControl } from './runControl';
 import { startsOver } from './runPlan';
@@ -60,7 +59,7 @@ export function createRunActions({ control, onTrain }: RunActionsOptions): RunAc
     needsReset(change) {
       const { config } = useSettings.getState();
       const check = checkConfig(config, change);
-      return check.ok && useRun.getState().step > 0 && startsOver(changedKeys(config, check.config));
+      return check.ok && useRun.getState().step > 0 && startsOver(config, check.config);
     },
   };
 }

@@ -1,7 +1,7 @@
 // The changes of a run. Each says what the worker is asked to do and what the page shows meanwhile; RunControl carries
 // them out. A change is created when its turn comes, because it depends on the run and the settings of that moment.
 import type { ConfigFromUrl } from '../../plan/configUrl';
-import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
+import type { TrainConfig } from '../../config/trainConfig';
 import { lastLosses, type Checkpoint } from '../../files/checkpoint/checkpoint';
 import type { Preparation, Trainer } from '../../protocol/trainer';
 import { joined, type KeptFrame } from '../timeline/timelineFrames';
@@ -48,11 +48,11 @@ export function resetting(): RunChange {
   };
 }
 
-/** @param changed the settings that change; some of them start a new run */
-export function configuring(config: TrainConfig, changed: readonly TrainConfigKey[]): RunChange {
-  const replaces = startsOver(changed);
+/** Applies settings; some changes start a new run. */
+export function configuring(before: TrainConfig, config: TrainConfig): RunChange {
+  const replaces = startsOver(before, config);
   return {
-    preparation: replaces || changesEngine(changed) ? { phase: 'building-networks' } : null,
+    preparation: replaces || changesEngine(before, config) ? { phase: 'building-networks' } : null,
     ask: async (trainer) => ({ config, ...(await trainer.configure(config)) }),
     replaces,
   };

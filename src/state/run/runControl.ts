@@ -33,6 +33,8 @@ import { endOf, Training, type Target } from './training';
 
 export interface RunControlOptions extends Omit<RunWorkerOptions, 'onDeath'> {
   readonly page: SettingsPage;
+  /** Called before the trainer is asked to train. */
+  readonly beforeTraining?: (trainer: Trainer) => void;
 }
 
 const presentConfig = (): TrainConfig => useSettings.getState().config;
@@ -119,12 +121,11 @@ export class RunControl {
     return this.#enqueue(async () => {
       const before = presentConfig();
       const config = changedConfig(before, change);
-      const changed = changedKeys(before, config);
-      if (changed.length === 0) return before;
+      if (changedKeys(before, config).length === 0) return before;
       if (this.#state.kind === 'failed') {
         adoptSettings(this.#options.page, config);
         await this.#start(beginning());
-      } else await this.#change(configuring(config, changed));
+      } else await this.#change(configuring(before, config));
       return config;
     });
   }
@@ -173,6 +174,7 @@ export class RunControl {
 
   #advance({ training, untilStep }: BegunTraining): void {
     const plan = plannedEnd(useRun.getState().step, presentConfig().steps);
+    this.#options.beforeTraining?.(this.#worker.trainer);
     const answer = this.#worker.trainer.train(untilStep);
     this.#enter(
       { kind: 'running', training, untilStep, answer },

@@ -1,6 +1,7 @@
 // Small functions about the present run: where Train leads, what the run has reached, whether an error is fatal.
 import { MILESTONE_EVERY_STEPS } from '../../config/timeline';
-import { RESET_KEYS, type TrainConfigKey } from '../../config/trainConfig';
+import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
+import { changedKeys, resettingKeys } from '../../config/validateConfig';
 import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import type { RunSummary } from '../../protocol/trainer';
 import { useRun } from './runStore';
@@ -16,8 +17,8 @@ export function presentSummary(): RunSummary {
   return { step, seconds, stepsPerSecond, discriminatorLoss, generatorLoss };
 }
 
-export const startsOver = (changed: readonly TrainConfigKey[]): boolean =>
-  changed.some((key) => RESET_KEYS.has(key));
+export const startsOver = (before: TrainConfig, after: TrainConfig): boolean =>
+  resettingKeys(before, after).length > 0;
 
 /** Settings whose change needs a new engine instance, for which the visitor waits. */
 const ENGINE_KEYS: ReadonlySet<TrainConfigKey> = new Set([
@@ -26,8 +27,8 @@ const ENGINE_KEYS: ReadonlySet<TrainConfigKey> = new Set([
   'reproducible',
 ] satisfies TrainConfigKey[]);
 
-export const changesEngine = (changed: readonly TrainConfigKey[]): boolean =>
-  changed.some((key) => ENGINE_KEYS.has(key));
+export const changesEngine = (before: TrainConfig, after: TrainConfig): boolean =>
+  changedKeys(before, after).some((key) => ENGINE_KEYS.has(key));
 
 const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'aborted',

@@ -7,11 +7,13 @@ import { FramesOnDisk } from './framesOnDisk';
 import { usePictures } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';
+import { isFull, pointsOf } from '../quality/qualityPoints';
+import { useQuality } from '../quality/qualityStore';
 import type { RunControl } from '../run/runControl';
 import { isTraining, useRun, type RunPhase, type RunState } from '../run/runStore';
 import type { SavePlace } from './savePlace';
 import { takeCheckpoint } from './takeCheckpoint';
-import type { KeptFrame } from '../timeline/timelineFrames';
+import { sampled, type KeptFrame } from '../timeline/timelineFrames';
 
 /** Seconds of training between two saves: the most that is lost if the browser crashes. */
 const INTERVAL_SECONDS = 5;
@@ -53,10 +55,20 @@ export interface AutosaveOptions {
 
 function curveOf(history: LossHistory): SavedCurve {
   const points = history.curves(CURVE_POINTS);
+  const live = pointsOf(useQuality.getState().points, 'average').filter((point) => !isFull(point));
+  const quality = sampled(live, CURVE_POINTS);
+  const latest = quality.at(-1);
   return {
     step: points.map(({ step }) => step),
     discriminator: points.map(({ discriminatorSmooth }) => discriminatorSmooth),
     generator: points.map(({ generatorSmooth }) => generatorSmooth),
+    ...(latest && {
+      quality: {
+        judge: latest.judge,
+        step: quality.map(({ step }) => step),
+        frechet: quality.map(({ frechet }) => frechet),
+      },
+    }),
   };
 }
 
@@ -80,6 +92,10 @@ export class Autosave {
 
   start(page: HidingPage): void {
     useRun.subscribe((run, before) => this.#follow(run, before));
+    // What is measured where the run has stopped belongs to it, too.
+    useQuality.subscribe(({ points }, before) => {
+      if (points !== before.points && STOPPED.has(useRun.getState().phase)) void this.#saveMeasured();
+    });
     page.document?.addEventListener('visibilitychange', () => {
       if (page.document?.visibilityState === 'hidden') void this.save();
     });
@@ -92,6 +108,14 @@ export class Autosave {
     await this.#saving;
     if (!this.#isSaved()) await this.#saveOnce();
     return this.#isSaved();
+  }
+
+  async #saveMeasured(): Promise<void> {
+    // A save in progress may have begun before the measurement was there.
+    await this.#saving;
+    if (this.#savedStep !== useRun.getState().step) return;
+    this.#savedStep = null;
+    await this.save();
   }
 
   /** Notes that the present step of the run is saved, with these frames of its timeline. */
@@ -144,8 +168,9 @@ export class Autosave {
     const { runNumber, seconds } = useRun.getState();
     this.#triedAtSeconds = seconds;
     try {
-      const { run, losses, readSeconds } = await takeCheckpoint(control, history);
+      const { readSeconds, ...kept } = await takeCheckpoint(control, history);
       const isPresent = (): boolean => useRun.getState().runNumber === runNumber;
+      const { run } = kept;
       if (run.step === 0 || !isPresent()) return;
       const pixels = usePictures.getState().live?.pixels ?? null;
       const curve = curveOf(history);
@@ -154,7 +179,7 @@ export class Autosave {
       const frames = usePictures.getState().frames.filter(({ step }) => step <= run.step);
       const timeline = this.#framesOnDisk.changeTo(id, frames);
       const beganMs = performance.now();
-      const saved = await keeper.save({ id, run, losses, pixels, curve, timeline });
+      const saved = await keeper.save({ id, ...kept, pixels, curve, timeline });
       this.#intervalSeconds = intervalAfter(readSeconds + (performance.now() - beganMs) / 1_000);
       if (isPresent()) {
         this.#savedStep = saved.step;

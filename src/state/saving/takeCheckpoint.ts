@@ -1,7 +1,9 @@
-// Takes the run at its last whole step, with the losses of every step up to there.
+// Takes the run at its last whole step, with the losses of every step up to there and its curve of quality.
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError } from '../../protocol/errors';
 import type { LossHistory } from '../losses/lossHistory';
+import { pointsUpTo } from '../quality/qualityPoints';
+import { useQuality } from '../quality/qualityStore';
 import type { RunControl } from '../run/runControl';
 
 export interface TakenCheckpoint extends Checkpoint {
@@ -16,5 +18,6 @@ export async function takeCheckpoint(control: RunControl, history: LossHistory):
   const losses = history.first(run.step);
   if (losses.generator.length < run.step)
     throw new ForgeError('aborted', 'Another run began while this one was being saved');
-  return { run, losses, readSeconds };
+  const quality = pointsUpTo(useQuality.getState().points, run.step);
+  return { run, losses, ...(quality.length > 0 && { quality }), readSeconds };
 }

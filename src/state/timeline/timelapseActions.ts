@@ -8,6 +8,8 @@ import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../prot
 import { livePicture, usePictures } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
+import { isFull, pointAt, pointsOf } from '../quality/qualityPoints';
+import { useQuality } from '../quality/qualityStore';
 import { usePreferences } from '../preferences/preferencesStore';
 import { LEAST_TIMELAPSE_FRAMES, planTimelapse } from './timelapsePlan';
 import { useTimelapse } from './timelapseStore';
@@ -19,6 +21,8 @@ export interface FrameFigures {
   readonly step: number;
   readonly generator: number;
   readonly discriminator: number;
+  /** The Frechet distance that was measured last; undefined if none was. */
+  readonly frechet: number | undefined;
 }
 
 export interface TimelapseWish {
@@ -70,10 +74,13 @@ export function createTimelapseActions({
 
   function jobOf({ format, size, caption }: TimelapseWish): TimelapseJob {
     const { colorMap } = usePreferences.getState();
+    // The timeline's pictures are the average's. Figures of more images than the others' would make a jump.
+    const measured = pointsOf(useQuality.getState().points, 'average').filter((point) => !isFull(point));
     const frames = planTimelapse(usePictures.getState().frames, format).map(({ frame, durationMs }) => {
       const { step, packed } = frame;
       const losses = history.at(step) ?? { generator: Number.NaN, discriminator: Number.NaN };
-      return { packed, caption: caption({ step, ...losses }), durationMs };
+      const frechet = pointAt(measured, step)?.frechet;
+      return { packed, caption: caption({ step, ...losses, frechet }), durationMs };
     });
     return { format, size, colorMap, frames };
   }

@@ -17,6 +17,9 @@ export const HELPED_CONFIG: TrainConfig = {
   averaging: 0.999,
 };
 
+/** Convolutional networks with all of that, as small. */
+export const SMALL_CONVOLUTIONAL_CONFIG: TrainConfig = fixtureConfig(FIXTURES.conv);
+
 /** Trains until `step` steps are completed. */
 export async function trainTo(engine: Engine, step: number): Promise<void> {
   while (engine.step < step) await engine.advance(step, Number.POSITIVE_INFINITY, NEVER_ABORTED);

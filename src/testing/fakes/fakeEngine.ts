@@ -3,7 +3,7 @@
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { Engine, EngineOptions, EngineState, LossBatch } from '../../engine/engine';
 import type { SharedState } from '../../engine/gpu/sharedState';
-import type { EngineInfo, NamedWeights } from '../../protocol/trainer';
+import type { EngineInfo, GeneratorWeights, NamedWeights } from '../../protocol/trainer';
 
 export class FakeEngine implements Engine {
   info: EngineInfo = { id: 'tfjs-cpu', device: 'fake', software: false, threads: 4 };
@@ -60,7 +60,7 @@ export class FakeEngine implements Engine {
     // No step is ever incomplete in this engine.
   }
 
-  generate(_latent: Float32Array, count: number): Promise<Float32Array> {
+  generate(_inputs: Float32Array, count: number, _of?: GeneratorWeights): Promise<Float32Array> {
     if (this.disposed) return Promise.reject(new Error('drew after it was disposed'));
     return Promise.resolve(new Float32Array(count * IMAGE_SIZE).fill(this.step % 2 === 0 ? 1 : -1));
   }

@@ -1,8 +1,8 @@
 // A Trainer whose steps a test controls. It keeps the order of the real worker: events of a call come before its
 // answer; a pause also answers the training; the last picture of a training comes after both answers, but before
 // anything that belongs to a change of the run.
-import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
-import { changedKeys } from '../../config/validateConfig';
+import type { TrainConfig } from '../../config/trainConfig';
+import { changedKeys, resettingKeys } from '../../config/validateConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { Method } from '../../protocol/messages';
 import { toPixels } from '../../picture/pixels';
@@ -10,6 +10,7 @@ import type {
   ExportedGenerator,
   GeneratorArtifacts,
   GeneratorWeights,
+  ImageSample,
   LossPair,
   ReadRun,
   RunningEngine,
@@ -111,8 +112,9 @@ export class FakeTrainer implements Trainer {
     await this.#ask('configure');
     await this.#lastPicture;
     const changed = this.#config === null ? [] : changedKeys(this.#config, config);
+    const resets = this.#config !== null && resettingKeys(this.#config, config).length > 0;
     this.#config = config;
-    if (changed.some((key) => RESET_KEYS.has(key))) this.#beginRun(0);
+    if (resets) this.#beginRun(0);
     this.#emit({ kind: 'engine', data: this.engine });
     if (changed.length === 0 || changed.some((key) => key !== 'steps')) this.#sendGrid();
     return this.#start;
@@ -149,6 +151,20 @@ export class FakeTrainer implements Trainer {
   async generate(count: number, seed?: number, labels: readonly number[] = []): Promise<Float32Array> {
     await this.#ask('generate', count, ...(seed === undefined ? [] : [seed]), ...labels);
     return new Float32Array(count * 784);
+  }
+
+  /** Images that show the step. */
+  async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
+    await this.#ask('sample', count, of);
+    const { averaging = 0, labels = false, dataset = 'mnist-test' } = this.#config ?? {};
+    return {
+      step: this.step,
+      weights: averaging > 0 ? of : 'average',
+      pixels: new Uint8Array(count * 784).fill(this.step % 256),
+      labels: labels ? Uint8Array.from({ length: count }, (_, image) => image % 10) : null,
+      dataset,
+      seconds: 0.01,
+    };
   }
 
   async show(weights: GeneratorWeights): Promise<void> {

@@ -5,6 +5,7 @@ import 'fake-indexeddb/auto';
 import type { StoreApi } from 'zustand';
 import { keepRuns } from '../../keeper/keepRuns';
 import { ForgeError } from '../../protocol/errors';
+import type { Judge } from '../../protocol/judge';
 import type { RunKeeper } from '../../protocol/runKeeper';
 import { startForge, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
@@ -15,6 +16,7 @@ import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
+import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
 import type { DigitForge } from '../../state/scripting';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
@@ -53,6 +55,8 @@ export interface TestPage {
   readonly reloaded?: boolean;
   /** null for a browser without locks. */
   readonly locks?: LockManager | null;
+  /** Without one, quality is not measured. */
+  readonly judge?: Judge;
 }
 
 const visible: DocumentVisibilityState = 'visible';
@@ -77,6 +81,10 @@ function startKeeper(isPresent: () => boolean): RunKeeper {
   };
 }
 
+const NO_JUDGE: Judge = {
+  measure: () => Promise.reject(new ForgeError('judge-unavailable', 'There is none')),
+};
+
 export function startTestForge({
   search = '',
   languages = [],
@@ -84,6 +92,7 @@ export function startTestForge({
   prepare,
   reloaded = false,
   locks = new FakeLocks(),
+  judge,
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(usePictures);
@@ -92,6 +101,8 @@ export function startTestForge({
   resetStore(useLosses);
   resetStore(useNotices);
   resetStore(usePreferences);
+  resetStore(useQuality);
+  usePreferences.setState({ measureQuality: judge !== undefined });
   resetStore(useRun);
   resetStore(useSavedRuns);
   resetStore(useSettings);
@@ -120,6 +131,7 @@ export function startTestForge({
   startForge({
     page,
     keeper: startKeeper(() => presentTrainers === trainers),
+    judge: judge ?? NO_JUDGE,
     fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn: fakeSpawn((trainer) => {

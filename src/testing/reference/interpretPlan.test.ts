@@ -1,6 +1,7 @@
 // The promises of plans to engines: operations of one phase may run in any order, and in the plan's order weights may
 // be updated in place.
 import { describe, expect, it } from 'vitest';
+import { ARCHITECTURES } from '../../config/trainConfig';
 import { phasesOf } from '../../plan/phases';
 import type { Operation, Plan } from '../../plan/stepPlan';
 import { trainingPlan, type TrainingPlan } from '../../plan/trainingPlan';
@@ -50,8 +51,14 @@ function layersOf(operation: Operation): { readonly found?: string; readonly mad
   }
 }
 
-describe.each(RECIPES.map((recipe) => ({ recipe, name: nameOf(recipe) })))('$name', ({ recipe }) => {
-  const config = { ...TINY_CONFIG, ...recipe };
+const CASES = ARCHITECTURES.flatMap((architecture) =>
+  RECIPES.map((recipe) => ({
+    name: `${architecture}: ${nameOf(recipe)}`,
+    config: { ...TINY_CONFIG, architecture, channels: 2, ...recipe },
+  })),
+);
+
+describe.each(CASES)('$name', ({ config }) => {
   const training = trainingPlan(config);
 
   it('comes to the same numbers when each phase is run backwards', () => {

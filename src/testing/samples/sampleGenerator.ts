@@ -1,4 +1,5 @@
 // A small generator in the plain form, written by hand: 4 -> 8 -> 784, with weights that are easy to distinguish.
+import type { TrainConfig } from '../../config/trainConfig';
 import { generatorModel } from '../../plan/generatorModel';
 import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
@@ -58,12 +59,18 @@ export function sampleGenerator(changes: Partial<GeneratorArtifacts> = {}): Gene
   };
 }
 
-/** A generator with labels: 2 latent numbers and a one-hot label. */
-export function sampleLabelledGenerator(): GeneratorArtifacts {
-  const config = { ...SAMPLE_CONFIG, labels: true };
+/** The generator of a run with 2 latent numbers, at step 9. */
+function sampleRunGenerator(changes: Partial<TrainConfig>): GeneratorArtifacts {
+  const config = { ...SAMPLE_CONFIG, ...changes };
   const { seed, latentSize, labels } = config;
   return {
     ...generatorModel(config, sampleState(config, 9).weights),
-    origin: { step: 9, seed, latentSize, labels },
+    origin: { step: 9, seed, latentSize, ...(labels && { labels }) },
   };
 }
+
+/** A generator with labels: 2 latent numbers and a one-hot label. */
+export const sampleLabelledGenerator = (): GeneratorArtifacts => sampleRunGenerator({ labels: true });
+
+export const sampleConvolutionalGenerator = (): GeneratorArtifacts =>
+  sampleRunGenerator({ architecture: 'convolutional', channels: 2, labels: true });

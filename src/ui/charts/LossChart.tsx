@@ -1,34 +1,22 @@
 // The curves: for each network the smoothed loss over a faint trace of the raw one. The chart is loaded separately,
 // because its library is larger than the rest of the page. It draws at most the store's 500 points, without animation.
-// A pointer over it shows the digits of that step; a click moves the timeline there.
-import { memo, useState, type MouseEvent } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { actions } from '../../state/actions';
 import { useLosses, type LossPoint } from '../../state/losses/lossStore';
-import { useRun } from '../../state/run/runStore';
-import { useSettings } from '../../state/settings/settingsStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
-import { beginOf, isSameAxis, lossAxis, stepAxis, type Axis } from './axes';
+import { beginOf, isSameAxis, lossAxis, type Axis } from './axes';
 import { ChartCursor } from './ChartCursor';
 import { LossCurves } from './LossCurves';
 import { LossTooltip } from './LossTooltip';
+import { CHART_MARGIN, StepArea, Y_AXIS_WIDTH } from './StepArea';
+import { useStepAxis } from './useStepAxis';
 import styles from './LossChart.module.css';
 
-const MARGIN = { top: 24, right: 20, bottom: 14, left: 0 };
 const LABEL_OFFSET = 8;
-const Y_WIDTH = 36;
 const FILL = { width: '100%', height: '100%' };
 const NO_POINTS: readonly LossPoint[] = [];
-
-/** The step under a pointer; null outside of the plot. */
-function stepUnder(event: MouseEvent<HTMLElement>, lastStep: number): number | null {
-  const { left, width } = event.currentTarget.getBoundingClientRect();
-  const plotLeft = left + MARGIN.left + Y_WIDTH;
-  const share = (event.clientX - plotLeft) / (width - MARGIN.left - Y_WIDTH - MARGIN.right);
-  return share >= 0 && share <= 1 ? share * lastStep : null;
-}
 
 interface FrameProps {
   readonly x: Axis;
@@ -48,7 +36,7 @@ const Frame = memo(
     const points = useLosses((losses) => (hovered ? losses.points : NO_POINTS));
     const axes = { lastStep: x.end, topLoss: y.end, bottomLoss: beginOf(y) };
     return (
-      <LineChart responsive style={FILL} data={points} margin={MARGIN} accessibilityLayer={false}>
+      <LineChart responsive style={FILL} data={points} margin={CHART_MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} />
         <XAxis
           dataKey="step"
@@ -62,7 +50,7 @@ const Frame = memo(
         />
         <YAxis
           type="number"
-          width={Y_WIDTH}
+          width={Y_AXIS_WIDTH}
           domain={[beginOf(y), y.end]}
           ticks={y.ticks}
           tickFormatter={format.exact}
@@ -93,27 +81,10 @@ const Frame = memo(
 
 export default function LossChart() {
   const points = useLosses((losses) => losses.points);
-  const untilStep = useRun((run) => run.untilStep);
-  const configuredSteps = useSettings((settings) => settings.config.steps);
-  const [hovered, setHovered] = useState(false);
-  const x = stepAxis(points.at(-1)?.step ?? 0, untilStep || configuredSteps);
+  const x = useStepAxis();
   return (
-    <div
-      className={classes(styles.chart)}
-      onMouseEnter={() => setHovered(true)}
-      onMouseMove={(event) => actions.preview(stepUnder(event, x.end))}
-      onMouseLeave={() => {
-        setHovered(false);
-        actions.preview(null);
-      }}
-      onClick={(event) => {
-        const step = stepUnder(event, x.end);
-        if (step === null) return;
-        actions.preview(null);
-        actions.seek(step);
-      }}
-    >
-      <Frame x={x} y={lossAxis(points)} hovered={hovered} />
-    </div>
+    <StepArea lastStep={x.end}>
+      {(hovered) => <Frame x={x} y={lossAxis(points)} hovered={hovered} />}
+    </StepArea>
   );
 }

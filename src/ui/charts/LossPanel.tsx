@@ -1,5 +1,5 @@
 // The losses: both networks' present values, which are also the chart's legend; the curves; and their smoothing.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
@@ -8,30 +8,10 @@ import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { SmoothingSlider } from './SmoothingSlider';
+import { useSettled } from './useSettled';
 import styles from './LossPanel.module.css';
 
 const LossChart = lazy(() => import('./LossChart'));
-
-/** How long the browser may delay loading the chart while it is busy. */
-const LOAD_WITHIN_MS = 2000;
-
-/** True when the browser is idle after the start. The chart's library is large and not needed to press Train. */
-function useSettled(): boolean {
-  const prepared = useRun((run) => run.phase !== 'preparing');
-  const [settled, setSettled] = useState(false);
-  useEffect(() => {
-    if (!prepared || settled) return undefined;
-    const settle = (): void => setSettled(true);
-    // Safari has no requestIdleCallback.
-    if (typeof requestIdleCallback === 'undefined') {
-      const timer = setTimeout(settle);
-      return () => clearTimeout(timer);
-    }
-    const request = requestIdleCallback(settle, { timeout: LOAD_WITHIN_MS });
-    return () => cancelIdleCallback(request);
-  }, [prepared, settled]);
-  return settled;
-}
 
 function Figure({ network }: { readonly network: NetworkName }) {
   const format = useFormat();

@@ -150,6 +150,44 @@ export const en = {
       'Losses up to step {{step}}, smoothed: generator {{generator}}, discriminator {{discriminator}}.',
     summaryEmpty: 'No losses yet.',
   },
+  quality: {
+    heading: 'Quality',
+    live: 'Live',
+    liveLong: 'Measure every few seconds while the run trains. It takes at most 3% of the processor’s time.',
+    placeholder: 'Once training starts, a curve appears here: how far the digits are from real ones.',
+    axis: 'distance',
+    short: 'FD {{distance}}',
+    frechet: 'Fréchet distance',
+    floor: 'Real digits',
+    kernel: 'Kernel',
+    coverage: 'Coverage',
+    density: 'Density',
+    certainty: 'Certainty',
+    agreement: 'As asked',
+    histogram: 'How often each digit is read',
+    share: '{{digit}}: {{share}}',
+    atPoint: '{{distance}} (real: {{floor}})',
+    images: '{{images}} images',
+    origin: '{{images}} images at step {{step}}, by the judge {{judge}}',
+    notYet: 'Nothing was measured yet',
+    measure: 'Measure 10,000 images',
+    measuring: 'Measuring 10,000 images',
+    measureLong:
+      'Measure the digits that are shown now, with as many images as distances are usually reported for.',
+    explainTitle: 'What these figures mean',
+    explain:
+      'A judge, a small network that was trained once to read digits, looks at what the generator draws. It compares it with real digits that the run does not train on.',
+    hints: {
+      frechet:
+        'How far the digits are from real ones, all in all. Smaller is better; real digits do not reach 0 either. With fewer images it is a little larger, for real digits too.',
+      kernel:
+        'The same question, answered without that error: on average 0 for real digits, whatever their number.',
+      coverage: 'How much of the variety of real digits there is: 97% is all of it.',
+      density: 'How near the digits are to real ones: 1 for real digits, more if they keep to the usual.',
+      certainty: 'How sure the judge is of the digits that it reads.',
+      agreement: 'How many show the digit that was asked for.',
+    },
+  },
   engine: {
     heading: 'Engine',
     waiting: 'Looking for the best engine on this machine',
@@ -252,7 +290,7 @@ export const en = {
     },
     count: 'Digits',
     countProblem: 'A whole number from 1 to {{most}}.',
-    figuresAbout: 'The losses of every step as a CSV table.',
+    figuresAbout: 'The losses of every step as a CSV table, with the quality where it was measured.',
     figuresEmpty: 'There is nothing to show yet: train first.',
     pythonAbout:
       'The whole run as a zip, with its data and the scripts that go on with it in Keras, step for step as this page would:',
@@ -280,6 +318,8 @@ export const en = {
     startAnew: 'Start anew',
     offerNote: 'Either way it stays among your saved runs.',
     picture: '100 images drawn by {{name}} at step {{step}}, in ten rows of ten',
+    qualityCurve: 'Fréchet distance of {{name}}: {{distance}} at the end',
+    notMeasured: 'Quality not measured by the same judge',
     curves: 'Loss curves of {{name}} up to step {{step}}',
     metaStep: 'step {{step}} of {{steps}}',
     metaSaved: 'saved {{time}}',
@@ -308,14 +348,16 @@ export const en = {
   presets: {
     heading: 'Preset',
     own: 'Settings of your own',
-    names: { tutorial: 'Tutorial', sharp: 'Sharp' },
+    names: { tutorial: 'Tutorial', sharp: 'Sharp', fine: 'Fine' },
     about: {
       tutorial: 'The exercise as it is taught: two small networks, and nothing that helps them.',
       sharp: 'The same networks with help: labels, a gradient penalty and averaged weights.',
+      fine: 'Small convolutional networks with the same help: finer strokes from half the work.',
     },
     takes: {
       tutorial: '{{images}} digits · 1.6 MB · 2½ min on 2 cores',
       sharp: '{{images}} digits · 9.7 MB · 3 min on 2 cores',
+      fine: '{{images}} digits · 9.7 MB · 2 min on 2 cores',
     },
   },
   settings: {
@@ -379,7 +421,7 @@ export const en = {
       latentSize: 'numbers',
       generatorUnits: 'neurons',
       discriminatorUnits: 'neurons',
-      channels: '',
+      channels: 'maps',
       batchSize: 'images',
       generatorLearningRate: '',
       generatorBeta1: '',
@@ -400,13 +442,13 @@ export const en = {
       seed: 'All random numbers of a run follow from it: the same seed and settings give the same digits again.',
       dataset: 'The real digits to learn from. The tutorial uses the test split.',
       architecture:
-        'What both networks are made of. Dense layers are the tutorial’s; convolutions look at small patches of the image and share their weights, so they draw finer strokes with far fewer weights.',
+        'What both networks are made of. In dense layers, which are the tutorial’s, every neuron is tied to all of the layer before. Convolutions use the same few weights all over the image, patch by patch: they draw finer strokes with far fewer weights.',
       latentSize: 'How many random numbers the generator turns into one image.',
       generatorUnits: 'Neurons of each hidden layer on the way from noise to image, separated by commas.',
       discriminatorUnits:
         'Neurons of each hidden layer on the way from image to verdict, separated by commas.',
       channels:
-        'The base width of convolutional networks: the feature maps at half the image’s size. Twice as many are at a quarter of it.',
+        'How wide convolutional networks are: so many feature maps of 14 × 14, and twice as many of 7 × 7. Twice the channels take about four times as long.',
       batchSize:
         'Real images in each step. The discriminator sees as many forgeries beside them, twice this number in all.',
       generatorLearningRate:
@@ -533,6 +575,8 @@ export const en = {
     'file-too-large': 'This file is too large to be a generator or a checkpoint. Nothing was changed.',
     'generator-missing': 'This generator is no longer in the browser’s storage.',
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
+    'judge-unavailable':
+      'The quality of the digits cannot be measured: the judge could not be loaded. Check the connection and measure again. Training is not affected.',
     'losses-exploded':
       'The losses exploded at step {{step}}: the numbers have grown beyond all bounds. The run is back at step {{back}}, where all was well. Lower “{{setting}}” in the settings, then train on.',
     'out-of-memory':

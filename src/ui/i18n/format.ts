@@ -11,6 +11,10 @@ export interface Format {
   readonly exact: (value: number) => string;
   /** Three decimals; a dash for NaN. */
   readonly loss: (value: number) => string;
+  /** Three significant digits; a dash for NaN. */
+  readonly figure: (value: number) => string;
+  /** 97%, with one decimal below 10%. */
+  readonly percent: (share: number) => string;
   /** Two decimals. */
   readonly hundredths: (value: number) => string;
   /** Steps per second: one decimal below ten. */
@@ -38,6 +42,9 @@ function createFormat(language: Language): Format {
   const integer = number({ maximumFractionDigits: 0 });
   const exact = number({ maximumFractionDigits: 8 });
   const loss = number({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const figure = number({ minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+  const percent = number({ style: 'percent', maximumFractionDigits: 0 });
+  const smallPercent = number({ style: 'percent', maximumFractionDigits: 1 });
   const hundredths = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const slow = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = number({ notation: 'compact' });
@@ -55,6 +62,8 @@ function createFormat(language: Language): Format {
     integer: (value) => integer.format(value),
     exact: (value) => exact.format(value),
     loss: (value) => (Number.isFinite(value) ? loss.format(value) : '–'),
+    figure: (value) => (Number.isFinite(value) ? figure.format(value) : '–'),
+    percent: (share) => (share < 0.1 ? smallPercent : percent).format(share),
     hundredths: (value) => hundredths.format(value),
     speed: (value) => (value < 10 ? slow : integer).format(value),
     duration: (total) => {

@@ -148,6 +148,43 @@ export const ko: Translation = {
     summary: '{{step}}단계까지의 평활 손실: 생성자 {{generator}}, 판별자 {{discriminator}}.',
     summaryEmpty: '아직 손실이 없습니다.',
   },
+  quality: {
+    heading: '품질',
+    live: '실시간',
+    liveLong: '학습하는 동안 몇 초마다 측정합니다. 프로세서 시간의 3%까지만 씁니다.',
+    placeholder: '학습을 시작하면 숫자가 실제 숫자와 얼마나 먼지 보여 주는 곡선이 여기에 나타납니다.',
+    axis: '거리',
+    short: 'FD {{distance}}',
+    frechet: '프레셰 거리',
+    floor: '실제 숫자',
+    kernel: '커널',
+    coverage: '포괄도',
+    density: '밀도',
+    certainty: '확신도',
+    agreement: '요청 일치',
+    histogram: '숫자별로 읽힌 비율',
+    share: '{{digit}}: {{share}}',
+    atPoint: '{{distance}} (실제: {{floor}})',
+    images: '이미지 {{images}}장',
+    origin: '{{step}}단계의 이미지 {{images}}장, 심사기 {{judge}}',
+    notYet: '아직 측정하지 않았습니다',
+    measure: '이미지 10,000장 측정',
+    measuring: '이미지 10,000장 측정 중',
+    measureLong: '지금 보이는 숫자를 측정합니다. 거리를 보고할 때 흔히 쓰는 수만큼 이미지를 그립니다.',
+    explainTitle: '각 수치의 뜻',
+    explain:
+      '숫자를 읽도록 미리 학습한 작은 신경망인 심사기가 생성자의 그림을 살펴봅니다. 그리고 이 학습에 쓰지 않는 실제 숫자와 비교합니다.',
+    hints: {
+      frechet:
+        '숫자가 전체적으로 실제 숫자와 얼마나 먼지 나타냅니다. 작을수록 좋으며, 실제 숫자도 0이 되지는 않습니다. 이미지가 적으면 실제 숫자의 값까지 조금 커집니다.',
+      kernel: '같은 물음에 그런 오차 없이 답합니다. 실제 숫자라면 장수와 관계없이 평균 0입니다.',
+      coverage: '실제 숫자의 다양함을 얼마나 담았는지 나타냅니다. 97%면 모두 담은 것입니다.',
+      density:
+        '숫자가 실제 숫자에 얼마나 가까운지 나타냅니다. 실제 숫자는 1이며, 흔한 모양만 그리면 더 커집니다.',
+      certainty: '심사기가 읽은 숫자를 얼마나 확신하는지 나타냅니다.',
+      agreement: '요청한 숫자를 그린 이미지의 비율입니다.',
+    },
+  },
   engine: {
     heading: '엔진',
     waiting: '이 기기에 가장 알맞은 엔진을 찾고 있습니다',
@@ -251,7 +288,7 @@ export const ko: Translation = {
     },
     count: '숫자 개수',
     countProblem: '1부터 {{most}}까지의 정수를 입력하세요.',
-    figuresAbout: '모든 단계의 손실을 담은 CSV 표입니다.',
+    figuresAbout: '모든 단계의 손실과, 측정한 단계의 품질을 담은 CSV 표입니다.',
     figuresEmpty: '아직 담을 내용이 없습니다. 먼저 학습을 시작하세요.',
     pythonAbout:
       '학습 전체를 데이터, 스크립트와 함께 zip으로 묶었습니다. Keras에서 이 페이지와 똑같은 단계로 이어집니다.',
@@ -279,6 +316,8 @@ export const ko: Translation = {
     startAnew: '새로 시작',
     offerNote: '어느 쪽을 선택해도 저장된 학습에 남습니다.',
     picture: '{{name}}의 생성자가 {{step}}단계에서 그린 이미지 100장, 가로세로 10장씩',
+    qualityCurve: '{{name}}의 프레셰 거리: 마지막에 {{distance}}',
+    notMeasured: '같은 심사기로 품질을 측정하지 않았습니다',
     curves: '{{step}}단계까지 {{name}}의 손실 곡선',
     metaStep: '{{step}}/{{steps}}단계',
     metaSaved: '{{time}} 저장',
@@ -307,14 +346,16 @@ export const ko: Translation = {
   presets: {
     heading: '프리셋',
     own: '직접 정한 설정',
-    names: { tutorial: '튜토리얼', sharp: '선명하게' },
+    names: { tutorial: '튜토리얼', sharp: '선명하게', fine: '섬세하게' },
     about: {
       tutorial: '튜토리얼 그대로입니다. 작은 신경망 둘을 아무 도움 없이 학습합니다.',
       sharp: '같은 신경망에 레이블, 그래디언트 페널티, 가중치 평균을 더합니다.',
+      fine: '작은 합성곱 신경망에 같은 도움을 더합니다. 계산은 절반이고 획은 더 섬세합니다.',
     },
     takes: {
       tutorial: '숫자 {{images}}개 · 1.6MB · 코어 2개로 2분 30초',
       sharp: '숫자 {{images}}개 · 9.7MB · 코어 2개로 3분',
+      fine: '숫자 {{images}}개 · 9.7MB · 코어 2개로 2분',
     },
   },
   settings: {
@@ -394,12 +435,12 @@ export const ko: Translation = {
       seed: '학습에 쓰이는 모든 난수가 여기서 나옵니다. 시드와 설정이 같으면 같은 숫자가 다시 나옵니다.',
       dataset: '배울 진짜 숫자입니다. 튜토리얼은 테스트 세트를 사용합니다.',
       architecture:
-        '두 신경망을 이루는 층의 종류입니다. 밀집층은 튜토리얼과 같고, 합성곱층은 이미지를 작은 조각으로 보며 가중치를 함께 쓰므로 훨씬 적은 가중치로 더 고운 획을 그립니다.',
+        '두 신경망을 이루는 층의 종류입니다. 튜토리얼에서 쓰는 밀집층은 뉴런마다 앞 층 전체와 이어집니다. 합성곱층은 몇 안 되는 가중치를 이미지 곳곳에 똑같이 쓰므로, 훨씬 적은 가중치로 더 섬세한 획을 그립니다.',
       latentSize: '생성자가 이미지 한 장으로 바꾸는 난수의 개수입니다.',
       generatorUnits: '노이즈에서 이미지까지 거치는 은닉층마다의 뉴런 수입니다. 쉼표로 구분하세요.',
       discriminatorUnits: '이미지에서 판정까지 거치는 은닉층마다의 뉴런 수입니다. 쉼표로 구분하세요.',
       channels:
-        '합성곱 신경망의 기본 너비, 곧 이미지의 절반 크기에서 갖는 특징 맵의 수입니다. 4분의 1 크기에서는 그 두 배입니다.',
+        '합성곱 신경망의 너비입니다. 14 × 14 크기의 특징 맵이 이만큼, 7 × 7 크기의 특징 맵이 그 두 배만큼 있습니다. 채널이 두 배면 시간은 네 배쯤 걸립니다.',
       batchSize:
         '한 단계에 쓰는 진짜 이미지의 수입니다. 판별자는 같은 수의 가짜도 함께 보므로 모두 두 배를 봅니다.',
       generatorLearningRate:
@@ -523,6 +564,8 @@ export const ko: Translation = {
     'file-too-large': '생성자나 체크포인트라고 하기에는 너무 큰 파일입니다. 바뀐 것은 없습니다.',
     'generator-missing': '이 생성자는 브라우저 저장소에 더 이상 없습니다.',
     internal: 'Digit Forge 내부에서 문제가 생겼습니다. 페이지를 새로 고치면 대개 해결됩니다.',
+    'judge-unavailable':
+      '심사기를 불러오지 못해 숫자의 품질을 측정할 수 없습니다. 연결을 확인하고 다시 측정해 보세요. 학습에는 영향이 없습니다.',
     'losses-exploded':
       '{{step}}단계에서 손실이 발산했습니다. 모든 값이 정상이던 {{back}}단계로 되돌렸습니다. 설정에서 ‘{{setting}}’ 값을 낮춘 뒤 이어서 학습하세요.',
     'out-of-memory':

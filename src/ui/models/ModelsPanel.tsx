@@ -1,9 +1,10 @@
-// The networks in short, computed from the settings: widths from input to output, and the number of parameters. A
-// dialog shows the full tables.
+// The networks in short, computed from the settings: sizes from input to output, and the number of parameters. A dialog
+// shows the full tables.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { networkOf } from '../../plan/blueprint';
+import { inputShape, outputShape, type Layer } from '../../plan/layers';
 import { countParameters } from '../../plan/weights';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
@@ -13,19 +14,29 @@ import { useFormat } from '../i18n/format';
 import { ModelsDialog } from './ModelsDialog';
 import styles from './ModelsPanel.module.css';
 
+/** What goes in, between each two layers, and out. An image that is flattened for the next layer counts as an image. */
+function shapesOf(layers: readonly Layer[]): readonly (readonly number[])[] {
+  const after = layers.map((layer, index) => {
+    const next = layers[index + 1];
+    const [given, taken] = [outputShape(layer), next ? inputShape(next) : []];
+    return taken.length > given.length ? taken : given;
+  });
+  return [inputShape(layers[0]!), ...after];
+}
+
 function NetworkRow({ network }: { readonly network: NetworkName }) {
   const { t } = useTranslation();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
-  const layers = networkOf(network, config).layers;
-  const widths = [layers[0]?.inputs ?? 0, ...layers.map((layer) => layer.outputs)];
+  const { layers } = networkOf(network, config);
+  const inWords = (shape: readonly number[]): string => shape.map((size) => format.integer(size)).join('×');
   return (
     <div className={styles.network}>
       <dt className={styles.name}>
         <NetworkLabel network={network} />
         <span className={styles.role}>{t(`networks.${network}Role`)}</span>
       </dt>
-      <dd className={styles.widths}>{widths.map((width) => format.integer(width)).join(' → ')}</dd>
+      <dd className={styles.widths}>{shapesOf(layers).map(inWords).join(' → ')}</dd>
       <dd className={styles.count}>
         {t('models.parameters', { parameters: format.integer(countParameters(network, config)) })}
       </dd>

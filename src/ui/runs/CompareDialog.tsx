@@ -6,7 +6,9 @@ import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
+import { distanceAxis, type DistanceAxis } from '../quality/distanceAxis';
 import { CompareCurves } from './CompareCurves';
+import { CompareQuality } from './CompareQuality';
 import { curveAxes } from './curveAxes';
 import { RunPicture } from './RunPicture';
 import { useRunName } from './useRunName';
@@ -22,7 +24,56 @@ function LastLoss({ run: { curve }, network }: { readonly run: SavedRun; readonl
   );
 }
 
-function Compared({ run, axes }: { readonly run: SavedRun; readonly axes: CurveAxes }) {
+/** The axis of the distances, and the judge whose distances they are; undefined if nothing was measured. */
+interface QualityAxis {
+  readonly judge: string;
+  readonly axis: DistanceAxis;
+}
+
+function qualityAxis(runs: readonly SavedRun[]): QualityAxis | undefined {
+  const measured = runs.flatMap(({ curve: { quality } }) => (quality ? [quality] : []));
+  const judge = measured[0]?.judge;
+  const comparable = measured.filter((quality) => quality.judge === judge);
+  const axis = distanceAxis(comparable.flatMap(({ frechet }) => frechet));
+  return judge !== undefined && axis ? { judge, axis } : undefined;
+}
+
+interface ComparedQualityProps {
+  readonly run: SavedRun;
+  readonly shared: QualityAxis;
+  readonly lastStep: number;
+}
+
+function ComparedQuality({ run, shared, lastStep }: ComparedQualityProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const name = useRunName()(run);
+  const { quality } = run.curve;
+  if (quality?.judge !== shared.judge) return <p className={styles.losses}>{t('runs.notMeasured')}</p>;
+  const distance = format.figure(quality.frechet.at(-1) ?? Number.NaN);
+  return (
+    <>
+      <p className={styles.losses}>
+        {t('quality.frechet')}
+        <span className={styles.figure}>{distance}</span>
+      </p>
+      <CompareQuality
+        quality={quality}
+        lastStep={lastStep}
+        axis={shared.axis}
+        label={t('runs.qualityCurve', { name, distance })}
+      />
+    </>
+  );
+}
+
+interface ComparedProps {
+  readonly run: SavedRun;
+  readonly axes: CurveAxes;
+  readonly quality: QualityAxis | undefined;
+}
+
+function Compared({ run, axes, quality }: ComparedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useRunName()(run);
@@ -37,6 +88,7 @@ function Compared({ run, axes }: { readonly run: SavedRun; readonly axes: CurveA
         <LastLoss run={run} network="discriminator" />
       </p>
       <CompareCurves curve={run.curve} axes={axes} label={t('runs.curves', { name, step })} />
+      {quality && <ComparedQuality run={run} shared={quality} lastStep={axes.lastStep} />}
     </li>
   );
 }
@@ -49,11 +101,12 @@ export interface CompareDialogProps {
 export function CompareDialog({ runs, onClose }: CompareDialogProps) {
   const { t } = useTranslation();
   const axes = curveAxes(runs.map(({ curve }) => curve));
+  const quality = qualityAxis(runs);
   return (
     <Dialog title={t('runs.compareTitle')} size="large" onClose={onClose}>
       <ul className={styles.runs}>
         {runs.map((run) => (
-          <Compared key={run.id} run={run} axes={axes} />
+          <Compared key={run.id} run={run} axes={axes} quality={quality} />
         ))}
       </ul>
       <p className={styles.explain}>{t('runs.compareExplain')}</p>

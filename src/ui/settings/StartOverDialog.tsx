@@ -1,7 +1,7 @@
 // Asks for confirmation before a change of settings discards trained steps, and names these settings.
 import { useTranslation } from 'react-i18next';
-import { RESET_KEYS, type TrainConfig } from '../../config/trainConfig';
-import { changedKeys } from '../../config/validateConfig';
+import type { TrainConfig } from '../../config/trainConfig';
+import { resettingKeys } from '../../config/validateConfig';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
@@ -18,7 +18,7 @@ export function StartOverDialog({ change, onConfirm, onClose }: StartOverDialogP
   const format = useFormat();
   const step = useRun((run) => run.step);
   const config = useSettings((settings) => settings.config);
-  const resetting = changedKeys(config, { ...config, ...change }).filter((key) => RESET_KEYS.has(key));
+  const resetting = resettingKeys(config, { ...config, ...change });
   return (
     <ConfirmDialog
       title={t('settings.confirmTitle')}

@@ -36,6 +36,20 @@ test('each bad value is named with its limit, and nothing is to be applied', () 
   ]);
 });
 
+test('what does nothing with the chosen architecture is neither checked nor applied', () => {
+  const typed = { generatorUnits: 'many', channels: '8', steps: '20' };
+  expect(checkDraft(SEED_CONFIG, { ...typed, architecture: 'convolutional' })).toEqual({
+    change: { architecture: 'convolutional', channels: 8, steps: 20 },
+    changed: ['steps', 'architecture', 'channels'],
+    issues: [],
+  });
+  expect(checkDraft({ ...SEED_CONFIG, architecture: 'convolutional' }, typed).changed).toEqual([
+    'steps',
+    'channels',
+  ]);
+  expect(checkDraft(SEED_CONFIG, typed).issues.map(({ key }) => key)).toEqual(['generatorUnits']);
+});
+
 test('spaces make no difference from the preset', () => {
   expect(settingText(SEED_CONFIG, 'generatorUnits')).toBe('256, 512');
   expect(differsFromSeed('generatorUnits', '256,512')).toBe(false);

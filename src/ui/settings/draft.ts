@@ -1,5 +1,6 @@
 // The values in the settings form: texts, which may not be numbers yet. Only values that the visitor has changed are
 // kept. The others show the settings in force.
+import { isIdle } from '../../config/idleSettings';
 import { parseSetting } from '../../config/settingKinds';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { changedKeys, type ConfigIssue } from '../../config/validateConfig';
@@ -38,7 +39,9 @@ const pick = (config: TrainConfig, keys: readonly TrainConfigKey[]): Partial<Tra
   Object.fromEntries(keys.map((key) => [key, config[key]]));
 
 export function checkDraft(config: TrainConfig, draft: Draft): CheckedDraft {
-  const keys = Object.keys(draft) as readonly TrainConfigKey[];
+  const architecture = draft.architecture ?? config.architecture;
+  // Values that are hidden are neither checked nor applied.
+  const keys = (Object.keys(draft) as readonly TrainConfigKey[]).filter((key) => !isIdle(key, architecture));
   const parsed = Object.fromEntries(keys.map((key) => [key, parseSetting(key, draft[key] ?? '')]));
   const check = checkConfig(config, parsed);
   if (!check.ok) return { change: {}, changed: keys, issues: check.issues };

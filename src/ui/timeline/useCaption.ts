@@ -9,10 +9,11 @@ export function useCaption(): (figures: FrameFigures) => TimelapseCaption {
   const { t } = useTranslation();
   const format = useFormat();
   return useCallback(
-    ({ step, generator, discriminator }) => ({
+    ({ step, generator, discriminator, frechet }) => ({
       step: t('grid.step', { step: format.integer(step) }),
       generator: { name: t('networks.generator'), loss: format.loss(generator) },
       discriminator: { name: t('networks.discriminator'), loss: format.loss(discriminator) },
+      ...(frechet !== undefined && { distance: t('quality.short', { distance: format.figure(frechet) }) }),
     }),
     [t, format],
   );

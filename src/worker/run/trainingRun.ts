@@ -10,10 +10,12 @@ import { ForgeError } from '../../protocol/errors';
 import type {
   GeneratorWeights,
   GridPicture,
+  ImageSample,
   LivePicture,
   NamedWeights,
   RunSummary,
 } from '../../protocol/trainer';
+import { displayDigit } from '../../plan/blueprint';
 import { displayInputs } from '../../random/generatorInputs';
 import { reportIntervalMs } from './pace';
 import { countSane, lossesExploded } from './divergence';
@@ -280,6 +282,24 @@ export class TrainingRun {
       engine.generate(this.#gridInputs, GRID_IMAGES),
     ]);
     return { step, weights, pixels: toPixels(images) };
+  }
+
+  /** See `Trainer.sample`. */
+  async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
+    while (this.#slice) await this.#slice.catch(() => undefined);
+    const beganMs = performance.now();
+    const { config, engine } = this;
+    const { step } = engine;
+    const weights = config.averaging > 0 ? of : 'average';
+    const images = await engine.generate(displayInputs(config, config.seed, count), count, weights);
+    return {
+      step,
+      weights,
+      pixels: toPixels(images),
+      labels: config.labels ? Uint8Array.from({ length: count }, (_, image) => displayDigit(image)) : null,
+      dataset: config.dataset,
+      seconds: (performance.now() - beganMs) / 1_000,
+    };
   }
 
   /** Resolves when no picture is being drawn and no state is being read, so that the engine may be disposed. */

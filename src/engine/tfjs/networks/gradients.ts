@@ -6,6 +6,7 @@ import { addGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Add_grad';
 import { castGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Cast_grad';
 import { multiplyGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Multiply_grad';
 import { reluGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Relu_grad';
+import { reshapeGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Reshape_grad';
 import { squareGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Square_grad';
 import { sumGradConfig } from '@tensorflow/tfjs-core/dist/gradients/Sum_grad';
 
@@ -14,6 +15,7 @@ const GRADIENTS = [
   castGradConfig,
   multiplyGradConfig,
   reluGradConfig,
+  reshapeGradConfig,
   squareGradConfig,
   sumGradConfig,
 ];

@@ -1,5 +1,5 @@
-// Products of matrices with one transposed operand, as operations with gradients of their own. tfjs's gradient of a
-// product uses transposed operands, whatever the backend prefers.
+// Products of matrices with one transposed operand, as the backend prefers them. tfjs's gradient of a product uses
+// transposed operands, whatever the backend prefers.
 import * as tf from '@tensorflow/tfjs-core';
 
 /** How a backend multiplies best. */
@@ -30,21 +30,11 @@ export function multiplyTransposed(
 }
 
 /** a b^T. */
-export function multiplyByTransposed(a: tf.Tensor2D, b: tf.Tensor2D, style: MatMulStyle): tf.Tensor2D {
-  const operation = tf.customGrad((...inputs) => {
-    const save = inputs.at(-1) as Save;
-    save([a, b]);
-    const value: tf.Tensor2D = style.transposeFirst
-      ? tf.matMul(a, tf.transpose(b))
-      : tf.matMul(a, b, false, true);
-    const gradFunc = (dy: tf.Tensor2D, saved: tf.Tensor[]): tf.Tensor[] => {
-      const [left, right] = saved as [tf.Tensor2D, tf.Tensor2D];
-      return [tf.matMul(dy, right), multiplyTransposed(dy, left, style)];
-    };
-    return { value, gradFunc };
-  });
-  return operation(a, b);
-}
+export const multiplyByTransposed = (
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+  { transposeFirst }: MatMulStyle,
+): tf.Tensor2D => (transposeFirst ? tf.matMul(a, tf.transpose(b)) : tf.matMul(a, b, false, true));
 
 /** The rows of a matrix that `oneHot` selects. `oneHot` itself has no gradient. */
 export function pickRows(oneHot: tf.Tensor2D, matrix: tf.Tensor2D, style: MatMulStyle): tf.Tensor2D {

@@ -1,4 +1,5 @@
 // The discriminator's embedding of labels: adds a label's row to the last layer's kernel, and updates the embedding.
+import { HEAD_EMBEDDING, HEAD_EMBEDDING_STRIP_BYTES, HEAD_KERNEL, HEAD_LABELS } from '../headLayout';
 import {
   EMBEDDING_CLASSES,
   EMBEDDING_FEATURE_STRIP_BYTES,
@@ -6,10 +7,6 @@ import {
   EMBEDDING_LABELS,
   EMBEDDING_QUADS,
   EMBEDDING_STRIP_BYTES,
-  HEAD_EMBEDDING,
-  HEAD_EMBEDDING_STRIP_BYTES,
-  HEAD_KERNEL,
-  HEAD_LABELS,
   STRIP_COLUMNS,
   STRIP_QUADS,
   STRIP_ROW_BYTES,

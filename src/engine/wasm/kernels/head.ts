@@ -20,9 +20,8 @@ import {
   LOSS_CROSS_ENTROPY,
   LOSS_HINGE_REAL,
   LOSS_NONE,
-  STRIP_ROW_BYTES,
-  TILE_COLUMNS,
-} from '../memoryLayout';
+} from '../headLayout';
+import { STRIP_ROW_BYTES, TILE_COLUMNS } from '../memoryLayout';
 import { throughLeaky } from './activation';
 import { addEmbedding } from './embedding';
 import { critic, crossEntropy2, hinge } from './loss';

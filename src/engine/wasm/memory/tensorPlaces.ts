@@ -1,6 +1,6 @@
 // The places of a plan's tensors in the kernels' memory, and their forms. A tensor gets each form in which operations
 // read or write it. Each of its parts is padded to whole panels.
-import { sidesOf, type ImageShape } from '../../../plan/layers';
+import { sidesOf, type ConvolutionLayer, type ImageShape } from '../../../plan/layers';
 import type { Operation, Plan, Tensor, Update, View } from '../../../plan/stepPlan';
 import { TILE_COLUMNS } from '../memoryLayout';
 import type { Arena } from './arena';
@@ -47,6 +47,12 @@ interface Need extends Range {
 
 type Needs = Partial<Record<Form, Need>>;
 
+/** What an update reads on either side of a convolution. */
+export const sidesOfUpdate = (layer: ConvolutionLayer, input: View, gradient: View) =>
+  layer.kind === 'convolution'
+    ? { onLarge: input, onSmall: gradient }
+    : { onLarge: gradient, onSmall: input };
+
 /** What the update of a layer reads. */
 function updateUses({ layer, input, gradient }: Update): readonly Use<UpdateForm>[] {
   if (layer.kind === 'dense')
@@ -55,7 +61,7 @@ function updateUses({ layer, input, gradient }: Update): readonly Use<UpdateForm
       { form: 'octets', view: gradient },
     ];
   const { large, small } = sidesOf(layer);
-  const [onLarge, onSmall] = layer.kind === 'convolution' ? [input, gradient] : [gradient, input];
+  const { onLarge, onSmall } = sidesOfUpdate(layer, input, gradient);
   return [
     { form: 'imageRows', view: onLarge, image: large },
     { form: 'cells', view: onSmall, image: small },

@@ -45,6 +45,14 @@ function stripRows(inputs: number): number {
   return QUAD_COLUMNS * (quads % 2 ? quads : quads + 1);
 }
 
+/** A layer with its averages in place of its weights. */
+export function withAverages({ kernel, bias }: LayerWeights): LayerWeights {
+  return {
+    kernel: { ...kernel, weights: kernel.averages! },
+    bias: { ...bias, weights: bias.averages! },
+  };
+}
+
 /** @param averaged whether the weights have averages */
 export function takeNetwork(arena: Arena, network: Network, averaged: boolean): NetworkWeights {
   const takeLearned = <Place>(take: () => Place): Learned<Place> => ({

@@ -18,23 +18,17 @@ import type {
 import { toLargeOf, type ConvolutionWeights, type FoldedKernels } from '../memory/foldedKernels';
 import type { DatasetPlace } from '../memory/memoryPlan';
 import { panelsOf } from '../memory/shapes';
-import type { TensorPlaces, UpdateForm } from '../memory/tensorPlaces';
-import type { LayerWeights, NetworkWeights } from '../memory/weightSets';
+import { sidesOfUpdate, type TensorPlaces } from '../memory/tensorPlaces';
+import { withAverages, type LayerWeights, type NetworkWeights } from '../memory/weightSets';
 import { DISCRIMINATOR_ADAM, GENERATOR_ADAM, TILE_COLUMNS } from '../memoryLayout';
-import {
-  arrange,
-  foldKernel,
-  toLarge,
-  toSmall,
-  updateConvolution,
-  type SideProduct,
-} from './convolutionOperations';
+import { foldKernel, toLarge, toSmall, updateConvolution, type SideProduct } from './convolutionOperations';
 import { embeddingUpdate, forward, inputGradient, update } from './denseOperations';
 import { drawLabels, gather, noise } from './drawOperations';
-import { formsRead, partOf, runsOf } from './formsRead';
+import { Outputs } from './outputs';
+import { partOf, runsOf } from './formsRead';
 import { head } from './headOperation';
 import type { Operation, ProgramWriter } from './programWriter';
-import { schedule, type Arrangement, type Compiled } from './schedule';
+import { schedule, type Compiled } from './schedule';
 
 const ADAM = { generator: GENERATOR_ADAM, discriminator: DISCRIMINATOR_ADAM } as const;
 
@@ -48,26 +42,23 @@ export interface Setting {
   readonly from: 0 | 1;
 }
 
-/** Forms that operations of dense layers write beside panels. */
-type WrittenForm = Extract<UpdateForm, 'strips' | 'octets'>;
-
 class Compiler {
   readonly #plan: Plan;
   readonly #setting: Setting;
   readonly #panels: number;
-  #arrangements: Arrangement[] = [];
+  readonly #outputs: Outputs;
 
   constructor(plan: Plan, setting: Setting) {
     this.#plan = plan;
     this.#setting = setting;
     this.#panels = panelsOf(plan.rows);
+    this.#outputs = new Outputs(plan, setting.places);
   }
 
   compile(planned: Planned): Compiled {
-    this.#arrangements = [];
     const operations = this.#compile(planned);
     const folded = toLargeOf(planned);
-    return { planned, operations, arrangements: this.#arrangements, ...(folded && { folded }) };
+    return { planned, operations, arrangements: this.#outputs.takeArrangements(), ...(folded && { folded }) };
   }
 
   /** Folds a kernel into its place. */
@@ -81,14 +72,14 @@ class Compiler {
     switch (operation.kind) {
       case 'noise': {
         const { stream, output } = operation;
-        const { panels, strips } = this.#written(operation, output, ['strips']);
+        const { panels, strips } = this.#outputs.placesOf(operation, output, ['strips']);
         return [noise({ stream, rows: this.#plan.rows, latent: output.columns, panels, strips })];
       }
       case 'images':
         return [this.#images(operation)];
       case 'labels': {
         const { stream, oneHot } = operation;
-        const { panels, strips } = this.#written(operation, oneHot, ['strips']);
+        const { panels, strips } = this.#outputs.placesOf(operation, oneHot, ['strips']);
         const labels = this.#setting.places.labelsOf(operation.labels);
         const { rows } = this.#plan;
         const column = oneHot.firstColumn;
@@ -114,7 +105,7 @@ class Compiler {
     const { from } = this.#setting;
     const found =
       sets[state === 'after' ? 1 - from : from]![layers.findIndex(({ name }) => name === layer.name)]!;
-    return state === 'average' ? averaged(found) : found;
+    return state === 'average' ? withAverages(found) : found;
   }
 
   #sides(network: NetworkName, layer: Layer): { from: LayerWeights; to: LayerWeights } {
@@ -124,37 +115,10 @@ class Compiler {
     };
   }
 
-  /**
-   * The places of an operation's output. Forms that are read and that the operation does not write are arranged
-   * afterwards. All parts of the view must be read in the same forms that it writes.
-   */
-  #written(operation: Planned, output: View, writes: readonly WrittenForm[]) {
-    const { places } = this.#setting;
-    for (const { first, parts, forms } of runsOf(this.#plan, operation, output))
-      for (const form of forms)
-        if (!writes.some((written) => written === form)) this.#arrange(partOf(output, first, parts), form);
-    const forms = formsRead(this.#plan, operation, output);
-    const placeOf = (form: WrittenForm) =>
-      writes.includes(form) && forms.has(form) ? places.formOf(output, form) : undefined;
-    return { panels: places.panelsOf(output), strips: placeOf('strips'), octets: placeOf('octets') };
-  }
-
-  #arrange(view: View, form: UpdateForm): void {
-    const { places } = this.#setting;
-    const operation = arrange({
-      name: `${view.tensor.name} as ${form}`,
-      panels: places.panelsOf(view),
-      panelCount: view.parts * this.#panels,
-      columns: view.columns,
-      to: places.formOf(view, form),
-    });
-    this.#arrangements.push({ view, form, operation });
-  }
-
   #images(operation: Extract<Planned, { kind: 'images' }>): Operation {
     const { stream, output, labels } = operation;
     const { places, dataset } = this.#setting;
-    const { panels, strips } = this.#written(operation, output, ['strips']);
+    const { panels, strips } = this.#outputs.placesOf(operation, output, ['strips']);
     const copyBytes = this.#panels * TILE_COLUMNS * Uint32Array.BYTES_PER_ELEMENT;
     return gather({
       stream,
@@ -187,7 +151,7 @@ class Compiler {
         name,
         panelCount: output.parts * this.#panels,
         input: places.panelsOf(input),
-        output: this.#written(operation, output, []).panels,
+        output: this.#outputs.placesOf(operation, output, []).panels,
         finish: slopesOf
           ? ({ kind: 'slopes', activation, activated: places.panelsOf(slopesOf) } as const)
           : ({ kind: 'activation', activation, bias: this.#weights(weights).bias.weights } as const),
@@ -195,7 +159,7 @@ class Compiler {
       return [this.#sideProduct(operation, product)];
     }
     return runsOf(this.#plan, operation, output).map(({ first, parts }) => {
-      const { panels, strips } = this.#written(operation, partOf(output, first, parts), ['strips']);
+      const { panels, strips } = this.#outputs.placesOf(operation, partOf(output, first, parts), ['strips']);
       return forward({
         name,
         layer,
@@ -217,7 +181,7 @@ class Compiler {
     const panelCount = output.parts * this.#panels;
     const slopes = through && { ...through, activated: places.panelsOf(through.activated) };
     if (layer.kind !== 'dense') {
-      const { panels } = this.#written(operation, output, []);
+      const { panels } = this.#outputs.placesOf(operation, output, []);
       return this.#sideProduct(operation, {
         name,
         panelCount,
@@ -227,7 +191,7 @@ class Compiler {
         finish: { kind: 'slopes', ...(slopes ?? { activation: 'linear', activated: panels }) },
       });
     }
-    const { panels, strips, octets } = this.#written(operation, output, ['strips', 'octets']);
+    const { panels, strips, octets } = this.#outputs.placesOf(operation, output, ['strips', 'octets']);
     return inputGradient({
       name,
       layer,
@@ -245,7 +209,9 @@ class Compiler {
     const { weights, goals, loss, realLabel, scale, input, labels, losses, logitGradient } = operation;
     const { places } = this.#setting;
     return goals.map((goal, part) => {
-      const { panels, octets } = this.#written(operation, partOf(operation.gradient, part), ['octets']);
+      const { panels, octets } = this.#outputs.placesOf(operation, partOf(operation.gradient, part), [
+        'octets',
+      ]);
       return head({
         name: nameOf(weights, goal === 'slope' ? 'head and slope' : 'head and loss'),
         layer: denseOnly(weights.layer),
@@ -283,7 +249,7 @@ class Compiler {
         gradientOctets: places.formOf(gradient, 'octets'),
         biasOctets: places.formOf(biasGradient, 'octets'),
       });
-    const [onLarge, onSmall] = layer.kind === 'convolution' ? [input, gradient] : [gradient, input];
+    const { onLarge, onSmall } = sidesOfUpdate(layer, input, gradient);
     return updateConvolution({
       ...common,
       layer,
@@ -314,14 +280,6 @@ class Compiler {
 /** An operation that reads weights after their update does not train them: it is called frozen. */
 const nameOf = ({ network, layer, state }: PlannedWeights, what: string): string =>
   `${network}${state === 'after' ? ' frozen' : ''} ${layer.name} ${what}`;
-
-/** A layer with its averages in place of its weights. */
-function averaged({ kernel, bias }: LayerWeights): LayerWeights {
-  return {
-    kernel: { ...kernel, weights: kernel.averages! },
-    bias: { ...bias, weights: bias.averages! },
-  };
-}
 
 /** Writes a plan's operations. The caller has to end the program. */
 export function compilePlan(out: ProgramWriter, plan: Plan, setting: Setting): void {

@@ -1,6 +1,7 @@
 // The operation of the discriminator's last layer, from its input to the gradient by its input.
 import type { DenseLayer } from '../../../plan/layers';
 import type { Goal, Head as PlannedHead } from '../../../plan/stepPlan';
+import * as H from '../headLayout';
 import * as L from '../memoryLayout';
 import { padColumns, panelsOf, type Block } from '../memory/shapes';
 import type { LayerWeights } from '../memory/weightSets';
@@ -31,13 +32,13 @@ function lossOf({ goal, loss, realLabel }: Head): { readonly code: number; reado
   const hinge = loss === 'hinge';
   switch (goal) {
     case 'real':
-      return { code: hinge ? L.LOSS_HINGE_REAL : L.LOSS_CROSS_ENTROPY, target: realLabel };
+      return { code: hinge ? H.LOSS_HINGE_REAL : H.LOSS_CROSS_ENTROPY, target: realLabel };
     case 'fake':
-      return { code: hinge ? L.LOSS_HINGE_FAKE : L.LOSS_CROSS_ENTROPY, target: 0 };
+      return { code: hinge ? H.LOSS_HINGE_FAKE : H.LOSS_CROSS_ENTROPY, target: 0 };
     case 'taken-for-real':
-      return { code: hinge ? L.LOSS_CRITIC : L.LOSS_CROSS_ENTROPY, target: 1 };
+      return { code: hinge ? H.LOSS_CRITIC : H.LOSS_CROSS_ENTROPY, target: 1 };
     case 'slope':
-      return { code: L.LOSS_NONE, target: 0 };
+      return { code: H.LOSS_NONE, target: 0 };
     default:
       return goal satisfies never;
   }
@@ -54,25 +55,25 @@ export function head(options: Head): Operation {
     name,
     work: { units: panelsOf(rows), cost: depth * L.TILE_COLUMNS * 10 },
     words: [
-      [L.HEAD_KERNEL, weights.kernel.weights.address],
-      [L.HEAD_BIAS, weights.bias.weights],
-      [L.HEAD_INPUT, input.address],
-      [L.HEAD_PANEL_BYTES, input.bytes],
-      [L.HEAD_DEPTH, depth],
-      [L.HEAD_LOSS, code],
-      [L.HEAD_ROWS, rows],
-      [L.HEAD_LOSSES, losses ?? 0],
-      [L.HEAD_LOGIT_OCTETS, logitOctets.address],
-      [L.HEAD_GRADIENT, gradient.address],
-      [L.HEAD_OCTETS, octets?.address ?? 0],
-      [L.HEAD_OCTET_BYTES, octets?.bytes ?? 0],
-      [L.HEAD_EMBEDDING, embedding?.address ?? 0],
-      [L.HEAD_EMBEDDING_STRIP_BYTES, embedding?.bytes ?? 0],
-      [L.HEAD_LABELS, labels ?? 0],
+      [H.HEAD_KERNEL, weights.kernel.weights.address],
+      [H.HEAD_BIAS, weights.bias.weights],
+      [H.HEAD_INPUT, input.address],
+      [H.HEAD_PANEL_BYTES, input.bytes],
+      [H.HEAD_DEPTH, depth],
+      [H.HEAD_LOSS, code],
+      [H.HEAD_ROWS, rows],
+      [H.HEAD_LOSSES, losses ?? 0],
+      [H.HEAD_LOGIT_OCTETS, logitOctets.address],
+      [H.HEAD_GRADIENT, gradient.address],
+      [H.HEAD_OCTETS, octets?.address ?? 0],
+      [H.HEAD_OCTET_BYTES, octets?.bytes ?? 0],
+      [H.HEAD_EMBEDDING, embedding?.address ?? 0],
+      [H.HEAD_EMBEDDING_STRIP_BYTES, embedding?.bytes ?? 0],
+      [H.HEAD_LABELS, labels ?? 0],
     ],
     doubles: [
-      [L.HEAD_TARGET, target],
-      [L.HEAD_SCALE, options.scale],
+      [H.HEAD_TARGET, target],
+      [H.HEAD_SCALE, options.scale],
     ],
   };
 }

@@ -1,5 +1,7 @@
 // The form of matrices on the GPU: row-major in a buffer of their own, each row padded with zeros to whole vectors of
 // four. The arithmetic keeps the zeros. Kernels are [in, out], as in tfjs.
+import { sizeOf } from '../../../plan/weights';
+
 export const FLOAT_BYTES = 4;
 /** The number of values in a vector. */
 export const LANES = 4;
@@ -14,10 +16,10 @@ export interface Shape {
   readonly columns: number;
 }
 
-/** A weight's size as a matrix. A bias is one row. */
+/** A weight's size as a matrix, whose columns are the last dimension. A bias is one row. */
 export function matrixOf(shape: readonly number[]): Shape {
-  const [rows, columns] = shape.length === 1 ? [1, shape[0]!] : [shape[0]!, shape[1]!];
-  return { rows, columns };
+  const columns = shape.at(-1)!;
+  return { rows: sizeOf(shape.slice(0, -1)), columns };
 }
 
 /** The number of rows is padded as well, because products read four rows at a time. */

@@ -22,6 +22,8 @@ const SMALL: TrainConfig = {
   discriminatorUnits: [7, 8],
 };
 const ALL: TrainConfig = { ...SMALL, labels: true, penalty: 0.1, averaging: 0.999 };
+const CONVOLUTIONAL: TrainConfig = { ...SMALL, architecture: 'convolutional', channels: 3 };
+const ALL_CONVOLUTIONAL: TrainConfig = { ...ALL, architecture: 'convolutional', channels: 8 };
 
 beforeAll(() => {
   vi.stubGlobal('GPUBufferUsage', { STORAGE: 1, UNIFORM: 2, COPY_SRC: 4, COPY_DST: 8, MAP_READ: 16 });
@@ -71,6 +73,34 @@ describe('A step', () => {
     ]);
   });
 
+  it('takes two for the update of a convolution', () => {
+    const [gradient, update] = [
+      (layer: string) => `${layer}'s gradient`,
+      (layer: string) => `${layer}'s update`,
+    ];
+    const judging = ['discriminator conv_1', 'discriminator conv_2'];
+    const ofTwo = (layers: readonly string[]) => layers.flatMap((layer) => [gradient(layer), update(layer)]);
+    const generating = ['generator conv_transpose_1', 'generator conv_transpose_2'];
+    expect(namesOf(compiler(CONVOLUTIONAL)(trainingPlan(CONVOLUTIONAL).plain))).toEqual([
+      'draw',
+      'generator dense_1',
+      ...generating,
+      ...judging,
+      'head: real, fake',
+      "discriminator conv_2's input gradient",
+      ...ofTwo(judging),
+      update('discriminator dense_1'),
+      ...judging,
+      'head: taken-for-real',
+      "discriminator conv_2's input gradient",
+      "discriminator conv_1's input gradient",
+      "generator conv_transpose_2's input gradient",
+      "generator conv_transpose_1's input gradient",
+      update('generator dense_1'),
+      ...ofTwo(generating),
+    ]);
+  });
+
   it('takes one more with labels, none for the average, and five more with the penalty', () => {
     const { plain, penalised } = trainingPlan(ALL);
     const compile = compiler(ALL);
@@ -114,6 +144,8 @@ describe.each([
   ['the same with hinge', { ...ALL, loss: 'hinge' }],
   ['the penalty alone', { ...SMALL, penalty: 1 }],
   ['labels alone', { ...SMALL, labels: true }],
+  ['convolutions', CONVOLUTIONAL],
+  ['convolutions with labels, penalty, average', ALL_CONVOLUTIONAL],
 ] as const)('With %s', (_, config) => {
   const dispatches = (): readonly Dispatch[] => {
     const compile = compiler(config);

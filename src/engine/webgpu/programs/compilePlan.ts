@@ -1,27 +1,31 @@
-// Compiles a plan's operations to dispatches: one for each operation, and a single one for all random draws.
+// Compiles a plan's operations to dispatches: one for each operation, two for the update of a
+// convolution, and a single one for all random draws.
 import type { Operation, Plan, View } from '../../../plan/stepPlan';
 import type { Dispatch } from './dispatches';
 import { drawDispatch, type DrawOperation } from './drawDispatch';
 import { embeddingUpdateDispatch, headDispatch } from './headDispatches';
 import type { Matrix } from '../memory/matrices';
-import { applyBackDispatch, applyDispatch, updateDispatch } from './productDispatches';
+import { applyBackDispatch, applyDispatch, updateDispatches } from './productDispatches';
 import type { Compilation, RunBuffers } from '../memory/runBuffers';
 
 const isDraw = (operation: Operation): operation is DrawOperation =>
   operation.kind === 'noise' || operation.kind === 'images' || operation.kind === 'labels';
 
-function compileOne(operation: Exclude<Operation, DrawOperation>, compilation: Compilation): Dispatch {
+function compileOne(
+  operation: Exclude<Operation, DrawOperation>,
+  compilation: Compilation,
+): readonly Dispatch[] {
   switch (operation.kind) {
     case 'apply':
-      return applyDispatch(operation, compilation);
+      return [applyDispatch(operation, compilation)];
     case 'applyBack':
-      return applyBackDispatch(operation, compilation);
+      return [applyBackDispatch(operation, compilation)];
     case 'head':
-      return headDispatch(operation, compilation);
+      return [headDispatch(operation, compilation)];
     case 'update':
-      return updateDispatch(operation, compilation);
+      return updateDispatches(operation, compilation);
     case 'updateEmbedding':
-      return embeddingUpdateDispatch(operation, compilation);
+      return [embeddingUpdateDispatch(operation, compilation)];
     default:
       return operation satisfies never;
   }
@@ -35,6 +39,6 @@ export function compilePlan({ rows, operations }: Plan, run: RunBuffers): readon
   return [
     // Draws depend on nothing, so all of them can come first.
     ...(draws.length > 0 ? [drawDispatch(draws, compilation)] : []),
-    ...others.map((operation) => compileOne(operation, compilation)),
+    ...others.flatMap((operation) => compileOne(operation, compilation)),
   ];
 }

@@ -3,13 +3,15 @@
 import { ForgeError } from '../../../protocol/errors';
 import type { SetBuffers } from '../memory/stateSets';
 
+/** In x, y, and z. */
+type Workgroups = readonly [number, number, number?];
+
 /** One call of a shader. A buffer may be a different one for each set of weights. */
 export interface Dispatch {
   readonly name: string;
   readonly code: string;
   readonly buffers: readonly (GPUBuffer | SetBuffers)[];
-  /** Workgroups in x and y. */
-  readonly workgroups: readonly [number, number];
+  readonly workgroups: Workgroups;
 }
 
 /** A dispatch that is ready to be encoded. */
@@ -17,7 +19,7 @@ interface Command {
   readonly pipeline: GPUComputePipeline;
   /** By set. */
   readonly bindGroups: readonly GPUBindGroup[];
-  readonly workgroups: readonly [number, number];
+  readonly workgroups: Workgroups;
 }
 
 const bufferOf = (buffer: GPUBuffer | SetBuffers, set: number): GPUBuffer =>
@@ -28,7 +30,8 @@ const setsOf = (buffers: Dispatch['buffers']): number =>
 
 function checkLimits(device: GPUDevice, { name, workgroups }: Dispatch): void {
   const most = device.limits.maxComputeWorkgroupsPerDimension;
-  if (Math.max(...workgroups) <= most) return;
+  const [x, y, z = 1] = workgroups;
+  if (Math.max(x, y, z) <= most) return;
   const cause = `${name} takes ${workgroups.join(' x ')} workgroups, and this GPU runs ${most} at most`;
   throw new ForgeError('engine-failed', `The networks are too large for the GPU: ${cause}`, {
     engine: 'webgpu',
@@ -95,7 +98,7 @@ export class Program {
     for (const { pipeline, bindGroups, workgroups } of this.#commands) {
       pass.setPipeline(pipeline);
       pass.setBindGroup(0, bindGroups[set % bindGroups.length]);
-      pass.dispatchWorkgroups(workgroups[0], workgroups[1]);
+      pass.dispatchWorkgroups(...workgroups);
     }
   }
 }

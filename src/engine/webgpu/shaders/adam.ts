@@ -1,7 +1,7 @@
 // Adam as Keras writes it, on vectors of four weights. Kingma and Ba, "Adam: a method for stochastic optimization"
 // (2015), in the form of the last paragraph of their section 2.
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../config/trainConfig';
-import { uniform } from './bindings';
+import { uniform, writes, type BindingType } from './bindings';
 
 /** A step's rates for one network: Adam's rate, beta1, 1 - beta1, and how far the average moves towards the weights. */
 export const RATES = uniform('rates', 'vec4f');
@@ -27,3 +27,22 @@ fn change(moments: Moments) -> vec4f {
   return rates.x * moments.first / (sqrt(moments.second) + ${ADAM_EPSILON});
 }
 `;
+
+/**
+ * Kernel, its moments, bias, its moments, and with `averaged` the averages of kernel and bias. Besides, a shader can
+ * bind two storage buffers on every GPU.
+ */
+export const weightBindings = (averaged: boolean): readonly BindingType[] => [
+  writes('kernel'),
+  writes('kernelMoments', 'array<Moments>'),
+  writes('bias'),
+  writes('biasMoments', 'array<Moments>'),
+  ...(averaged ? [writes('kernelAverage'), writes('biasAverage')] : []),
+];
+
+/** Statements that move the vector `at` of kernel or bias by its `gradient`, and its average after it. */
+export const moveWeight = (weight: 'kernel' | 'bias', at: string, averaged: boolean): string => /* wgsl */ `
+  let moments = moved(${weight}Moments[${at}], gradient);
+  ${weight}Moments[${at}] = moments;
+  ${weight}[${at}] -= change(moments);
+  ${averaged ? `${weight}Average[${at}] += rates.w * (${weight}[${at}] - ${weight}Average[${at}]);` : ''}`;

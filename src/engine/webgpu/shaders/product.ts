@@ -3,7 +3,7 @@
 //
 // Each result is one sum in the order of the depth, so it does not depend on the order of threads.
 import { directProduct } from './directProduct';
-import type { ProductCode, ProductKind } from './productCode';
+import type { ProductCode, ProductForm } from './productCode';
 import { tiledProduct } from './tiledProduct';
 import { UniformStruct, type UniformValues } from './uniformStruct';
 
@@ -23,6 +23,8 @@ export const DIMENSIONS = new UniformStruct('Dimensions', {
   otherFirst: 'u32',
   /** TN: the first term that counts in the column sums of the right operand. */
   sumFirst: 'u32',
+  /** Terms of each sum that one part adds, if a product is computed in parts. */
+  share: 'u32',
 });
 
 export type Product = UniformValues<typeof DIMENSIONS>;
@@ -34,13 +36,12 @@ export type Product = UniformValues<typeof DIMENSIONS>;
  */
 export type ProductStyle = 'tiled' | 'direct' | 'shared';
 
-/** The number of threads in a subgroup for which `shared` is written. */
-export const SHARING_THREADS = 4;
-
 /**
  * For TN, the right operand's columns are also summed, from the term `sumFirst` on, and passed to `finishSum(vector:
  * u32, sum: vec4f)`.
  */
-export function productCode(kind: ProductKind, style: ProductStyle): ProductCode {
-  return style === 'tiled' ? tiledProduct(kind) : directProduct(kind, style === 'shared');
+export function productCode(form: ProductForm, style: ProductStyle): ProductCode {
+  // Seven eighths of a tile would be empty. The direct product of so few columns has enough rows for a GPU.
+  const isNarrow = form.vectors === 1 && form.kind !== 'TN';
+  return style === 'tiled' && !isNarrow ? tiledProduct(form) : directProduct(form, style === 'shared');
 }

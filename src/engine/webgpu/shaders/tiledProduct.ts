@@ -2,7 +2,7 @@
 // while these are multiplied. Each thread has a tile of 4x4 of the result in registers. The tile is small because the
 // matrices are: the tutorial's fill a large GPU only in many small pieces.
 import { repeat } from './bindings';
-import type { ProductCode, ProductKind } from './productCode';
+import type { Operand, ProductCode, ProductForm } from './productCode';
 
 /** The number of threads along each side. Each has four rows and one vector. */
 const SIDE = 8;
@@ -15,6 +15,7 @@ const FETCHES = 4;
 /** One of the two operands. */
 interface Side {
   readonly name: 'left' | 'right';
+  readonly operand: Operand;
   /** Whether its rows run along the depth, so that the tile must be transposed. */
   readonly turned: boolean;
   /** The tile's place along this operand, counted in tiles, and a thread's place in it. */
@@ -22,31 +23,37 @@ interface Side {
   readonly thread: 'tx' | 'ty';
 }
 
-const sidesOf = (kind: ProductKind): readonly [Side, Side] => [
-  { name: 'left', turned: kind !== 'TN', group: 'group.y', thread: 'ty' },
-  { name: 'right', turned: kind === 'NT', group: 'group.x', thread: 'tx' },
+const sidesOf = ({ kind, left, right }: ProductForm): readonly [Side, Side] => [
+  { name: 'left', operand: left, turned: kind !== 'TN', group: 'group.y', thread: 'ty' },
+  { name: 'right', operand: right, turned: kind === 'NT', group: 'group.x', thread: 'tx' },
 ];
 
+/** Names the lines of which a thread fetches in each chunk: those of a transposed operand, which stay the same. */
+function nameLines({ name, operand, turned, group }: Side): string {
+  if (!turned) return '';
+  const first = `4u * (${group} * ${SIDE}u + local / ${CHUNK_VECTORS}u)`;
+  return repeat(FETCHES, (i) => operand.line(`${name}Line${i}`, `${first} + ${i}u`));
+}
+
 /** Fetches a thread's share of the next chunk into `<name>0` to `<name>3`. Terms beyond the depth are zero. */
-function fetch({ name, turned, group }: Side): string {
-  const at = (row: string, vector: string): string =>
-    `${name}[(d.${name}First + ${row}) * d.${name}Vectors + ${vector}]`;
+function fetch({ name, operand, turned, group }: Side): string {
   if (turned)
     // Neighbouring threads read along a row. Each reads the same vector of four rows.
     return `{
       let along = chunk * ${CHUNK_VECTORS}u + local % ${CHUNK_VECTORS}u;
-      let row = 4u * (${group} * ${SIDE}u + local / ${CHUNK_VECTORS}u);
       let inside = along < (d.depth + 3u) / 4u;
-      ${repeat(FETCHES, (i) => `${name}${i} = select(vec4f(0.0), ${at(`row + ${i}u`, 'along')}, inside);`)}
+      ${repeat(FETCHES, (i) => `${name}${i} = select(vec4f(0.0), ${operand.at(`${name}Line${i}`, 'along')}, inside);`)}
     }`;
   return `{
       let term = chunk * ${CHUNK}u + local / ${SIDE}u;
       let vector = ${group} * ${SIDE}u + local % ${SIDE}u;
-      ${repeat(
-        FETCHES,
-        (i) =>
-          `${name}${i} = select(vec4f(0.0), ${at(`term + ${i * SIDE}u`, 'vector')}, term + ${i * SIDE}u < d.depth);`,
-      )}
+      ${repeat(FETCHES, (i) => {
+        const line = `term + ${i * SIDE}u`;
+        return `{
+          ${operand.line('line', line)}
+          ${name}${i} = select(vec4f(0.0), ${operand.at('line', 'vector')}, ${line} < d.depth);
+        }`;
+      })}
     }`;
 }
 
@@ -102,9 +109,19 @@ const FINISH_SUMS = `
     finishSum(vector, sum);
   }`;
 
-export function tiledProduct(kind: ProductKind): ProductCode {
-  const [left, right] = sidesOf(kind);
-  const sums = kind === 'TN';
+const ALL_CHUNKS = `
+  let chunks = (d.depth + ${CHUNK - 1}u) / ${CHUNK}u;
+  var chunk = 0u;`;
+
+/** The shares of parts are whole chunks. */
+const CHUNKS_OF_PART = `
+  part = group.z;
+  let chunks = (min(d.depth, (group.z + 1u) * d.share) + ${CHUNK - 1}u) / ${CHUNK}u;
+  var chunk = group.z * d.share / ${CHUNK}u;`;
+
+export function tiledProduct(form: ProductForm): ProductCode {
+  const [left, right] = sidesOf(form);
+  const sums = form.kind === 'TN';
   const code = `
 var<workgroup> leftTile: array<vec4f, ${CHUNK * SIDE}>;
 var<workgroup> rightTile: array<vec4f, ${CHUNK * SIDE}>;
@@ -116,8 +133,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   ${repeat(4, (i) => `var c${i} = vec4f(0.0);`)}
   ${sums ? 'var sum = vec4f(0.0);' : ''}
   ${repeat(FETCHES, (i) => `var left${i}: vec4f;\n  var right${i}: vec4f;`)}
-  let chunks = (d.depth + ${CHUNK - 1}u) / ${CHUNK}u;
-  var chunk = 0u;
+  ${nameLines(left)}
+  ${nameLines(right)}
+  ${form.inParts ? CHUNKS_OF_PART : ALL_CHUNKS}
   ${fetch(left)}
   ${fetch(right)}
   loop {

@@ -1,53 +1,82 @@
 // The translation of convolutions.
 import * as z from 'zod/mini';
-import { ZEROS } from '../../../plan/layersModel';
+import { IMAGE_SIDE } from '../../../config/datasets';
+import { ZEROS, type PlainWeight } from '../../../plan/layersModel';
+import { sizeOf } from '../../../plan/weights';
 import { layersAfter } from './elementwise';
-import { flag, layerClass, type LayerClass } from './layerClass';
+import { flag, layerClass, type LayerContext } from './layerClass';
 
-const side = z.int().check(z.gte(1), z.lte(64));
-/** Keras writes both sides, or one number for both. */
-const bothSides = z.pipe(
-  z.union([z.tuple([side, side]), side]),
-  z.transform((given): readonly [number, number] => (typeof given === 'number' ? [given, given] : given)),
-);
+/** Values of an image between two layers. A tab must be able to hold a hundred such images. */
+const MAX_VALUES = 2 ** 18;
 
-/**
- * Convolutions whose taps lie evenly about their position, so that all programs place them alike: "same" padding, and
- * a kernel as wide as the stride or wider by an even number.
- */
-export const convolution = (className: 'Conv2D' | 'Conv2DTranspose'): LayerClass =>
+const length = z.int().check(z.gte(1));
+/** Along height and width; a single number stands for both. */
+const lengths = z.union([
+  z.tuple([length, length]),
+  z.pipe(
+    length,
+    z.transform((side): [number, number] => [side, side]),
+  ),
+]);
+
+const ATTRIBUTES = {
+  filters: length,
+  kernel_size: lengths,
+  strides: z._default(lengths, [1, 1]),
+  padding: z._default(z.enum(['same', 'valid']), 'valid'),
+  data_format: z.optional(z.literal('channels_last')),
+  dilation_rate: z.optional(z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])])),
+  groups: z.optional(z.literal(1)),
+  use_bias: flag,
+  activation: z.optional(z.unknown()),
+};
+
+/** The side of an image after a layer, as Keras computes it. */
+type OutputSide = (side: number, stride: number, taps: number, padding: 'same' | 'valid') => number;
+
+const transposedSide: OutputSide = (side, stride, taps, padding) =>
+  side * stride + (padding === 'same' ? 0 : Math.max(taps - stride, 0));
+
+const convolvedSide: OutputSide = (side, stride, taps, padding) =>
+  Math.ceil((padding === 'same' ? side : side - taps + 1) / stride);
+
+/** Takes the weights if they fit. */
+function takeWeights(
+  useBias: boolean,
+  filters: number,
+  kernelShape: (channels: number) => readonly number[],
+  context: LayerContext,
+): readonly PlainWeight[] {
+  const weights = context.takeWeights(useBias ? ['kernel', 'bias'] : ['kernel']);
+  const [kernel, bias] = weights;
+  const { shape = [] } = context;
+  if (shape.length !== 3 || kernel!.shape.join() !== kernelShape(shape[2]!).join())
+    throw context.refuseShape('kernel');
+  if (bias && bias.shape.join() !== String(filters)) throw context.refuseShape('bias');
+  return weights;
+}
+
+const convolution = (className: 'Conv2D' | 'Conv2DTranspose', sideAfter: OutputSide) =>
   layerClass(
-    {
-      filters: z.int().check(z.gte(1)),
-      kernel_size: bothSides,
-      strides: z._default(bothSides, [1, 1]),
-      padding: z.literal('same'),
-      data_format: z.optional(z.literal('channels_last')),
-      dilation_rate: z.optional(
-        z.pipe(
-          bothSides,
-          z.transform(([y, x]) => y === 1 && x === 1),
-        ),
-      ),
-      groups: z.optional(z.literal(1)),
-      use_bias: flag,
-      activation: z.optional(z.unknown()),
-    },
+    ATTRIBUTES,
     [],
-    ({ filters, kernel_size: taps, strides, dilation_rate, use_bias, activation, padding }, context) => {
-      if (dilation_rate === false) throw context.refuseAttribute('dilation_rate');
-      const even = taps.every(
-        (length, axis) => length >= strides[axis]! && (length - strides[axis]!) % 2 === 0,
-      );
-      if (!even) throw context.refuseAttribute('kernel_size');
-      const weights = context.takeWeights(use_bias ? ['kernel', 'bias'] : ['kernel']);
-      const [height = 0, width = 0, channels = 0, ...further] = context.shape ?? [];
+    ({ filters, kernel_size: taps, strides, padding, use_bias, activation }, context) => {
       const transposed = className === 'Conv2DTranspose';
-      const kernel = [...taps, ...(transposed ? [filters, channels] : [channels, filters])];
-      const divides = transposed || (height % strides[0] === 0 && width % strides[1] === 0);
-      if (channels === 0 || further.length > 0 || !divides || weights[0]!.shape.join() !== kernel.join())
-        throw context.refuseShape('kernel');
-      if (weights[1] && weights[1].shape.join() !== String(filters)) throw context.refuseShape('bias');
+      const weights = takeWeights(
+        use_bias,
+        filters,
+        (channels) => [...taps, ...(transposed ? [filters, channels] : [channels, filters])],
+        context,
+      );
+      const takes = context.shape!;
+      const shape = [
+        ...([0, 1] as const).map((axis) => sideAfter(takes[axis]!, strides[axis], taps[axis], padding)),
+        filters,
+      ];
+      const sides = shape.slice(0, 2);
+      if (sides.some((side) => side > IMAGE_SIDE)) throw context.refuseAttribute('strides');
+      if (sides.some((side) => side < 1)) throw context.refuseAttribute('kernel_size');
+      if (sizeOf(shape) > MAX_VALUES) throw context.refuseAttribute('filters');
       const { inside, after } = layersAfter(activation, context);
       const config = {
         filters,
@@ -58,8 +87,10 @@ export const convolution = (className: 'Conv2D' | 'Conv2DTranspose'): LayerClass
         use_bias,
         kernel_initializer: ZEROS,
       };
-      const [y, x] = strides;
-      const shape = transposed ? [height * y, width * x, filters] : [height / y, width / x, filters];
-      return { layers: [{ className, config, weights }, ...after], shape };
+      return { layers: [{ className, config, weights }, ...after], shape, takes };
     },
   );
+
+export const conv2D = convolution('Conv2D', convolvedSide);
+/** With it, generators of images enlarge them. */
+export const conv2DTranspose = convolution('Conv2DTranspose', transposedSide);

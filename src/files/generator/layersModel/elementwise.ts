@@ -65,6 +65,7 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
     layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, context) => ({
       layers: activationLayers(activation, context),
       shape: context.shape,
+      ...(activation === SOFTMAX && context.shape && { takes: context.shape }),
     })),
   ],
   [

@@ -18,6 +18,8 @@ export interface LayerContext {
 interface TranslatedLayer {
   readonly layers: readonly PlainLayer[];
   readonly shape: readonly number[] | undefined;
+  /** The shape in which the plain layers take an image; absent if they take any. */
+  readonly takes?: readonly number[];
 }
 
 export type LayerClass = (

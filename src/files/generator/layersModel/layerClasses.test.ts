@@ -128,3 +128,112 @@ describe('batch normalisation', () => {
     );
   });
 });
+
+describe('a transposed convolution', () => {
+  interface Taps {
+    readonly kernel: number;
+    readonly stride: number;
+    readonly padding: 'same' | 'valid';
+  }
+  const kernelOf = ({ kernel }: Taps, inputs: number, outputs: number): KerasWeight => ({
+    name: 'conv2dtranspose/kernel',
+    shape: [kernel, kernel, outputs, inputs],
+    values: Array.from({ length: kernel ** 2 * outputs * inputs }, (_, i) => Math.fround(Math.sin(i) / 8)),
+  });
+
+  /** As Keras defines it: the gradient of a convolution by its input. */
+  function transposed(taps: Taps, side: number, weight: KerasWeight): number[] {
+    const { kernel, stride, padding } = taps;
+    const [, , outputs, inputs] = weight.shape as [number, number, number, number];
+    const cut = padding === 'same' ? Math.floor(Math.max(kernel - stride, 0) / 2) : 0;
+    const after = padding === 'same' ? side * stride : side * stride + Math.max(kernel - stride, 0);
+    const image = Array.from({ length: after ** 2 * outputs }, () => 0);
+    for (const [index, value] of RAMP.entries()) {
+      const [channel, column] = [index % inputs, Math.floor(index / inputs) % side];
+      const row = Math.floor(index / inputs / side);
+      for (const [at, factor] of weight.values.entries()) {
+        if (at % inputs !== channel) continue;
+        const tap = Math.floor(at / inputs / outputs);
+        const y = row * stride + Math.floor(tap / kernel) - cut;
+        const x = column * stride + (tap % kernel) - cut;
+        if (y < 0 || y >= after || x < 0 || x >= after) continue;
+        image[(y * after + x) * outputs + (Math.floor(at / inputs) % outputs)]! += value * factor;
+      }
+    }
+    return image;
+  }
+
+  const convolution = (config: object) =>
+    layer('Conv2DTranspose', { use_bias: false, data_format: 'channels_last', groups: 1, ...config });
+  const withShape = (target_shape: readonly number[], ...layers: readonly KerasLayer[]) =>
+    sequential([rampLayer(), layer('Reshape', { target_shape }), ...layers]);
+
+  it.each<[Taps, side: number]>([
+    [{ kernel: 4, stride: 2, padding: 'same' }, 14],
+    [{ kernel: 5, stride: 2, padding: 'same' }, 14],
+    [{ kernel: 5, stride: 4, padding: 'same' }, 7],
+    [{ kernel: 15, stride: 1, padding: 'valid' }, 14],
+    [{ kernel: 3, stride: 1, padding: 'same' }, 28],
+  ])('draws as Keras documents it: %j', async (taps, side) => {
+    const weight = kernelOf(taps, RAMP.length / side ** 2, 1);
+    const { kernel, stride, padding } = taps;
+    const under = convolution({ filters: 1, kernel_size: [kernel, kernel], strides: stride, padding });
+    const model = withShape([side, side, weight.shape[3]!], under, layer('LeakyReLU', { alpha: 0.1 }));
+    expect(await drawn(artifactsOf(model, [weight]))).toEqual(
+      transposed(taps, side, weight).map((value): unknown => expect.closeTo(leaky(0.1)(value), 4)),
+    );
+  });
+
+  it('may stand between batch normalisations, as in the best-known DCGAN, and a bias', async () => {
+    const taps: Taps = { kernel: 3, stride: 2, padding: 'same' };
+    const weight = kernelOf(taps, 16, 4);
+    const bias = { name: 'conv2dtranspose/bias', shape: [4], values: [1, 2, 3, 4] };
+    const variable = (name: string, values: readonly number[]) => ({
+      name: `batchnormalization/${name}`,
+      shape: [4],
+      values,
+    });
+    const mean = [0.5, 1, 1.5, 2];
+    const variance = [1, 2, 4, 8];
+    const model = withShape(
+      [7, 7, 16],
+      convolution({ filters: 4, kernel_size: 3, strides: [2, 2], padding: 'same', use_bias: true }),
+      layer('BatchNormalization', { axis: [3], epsilon: 0.5, center: false, scale: false }),
+      layer('Flatten'),
+    );
+    const weights = [weight, bias, variable('moving_mean', mean), variable('moving_variance', variance)];
+    expect(await drawn(artifactsOf(model, weights))).toEqual(
+      transposed(taps, 7, weight).map((value, index): unknown => {
+        const channel = index % 4;
+        const centred = value + bias.values[channel]! - mean[channel]!;
+        return expect.closeTo(centred / Math.sqrt(variance[channel]! + 0.5), 4);
+      }),
+    );
+  });
+
+  it.each<[string, object, string]>([
+    ['larger than a digit', { filters: 1, kernel_size: 4, strides: 3 }, 'strides=3'],
+    ['of another order', { filters: 1, kernel_size: 4, data_format: 'channels_first' }, 'data_format'],
+    ['with holes', { filters: 1, kernel_size: 4, dilation_rate: 2 }, 'dilation_rate=2'],
+    ['of more values than a tab can hold', { filters: 400, kernel_size: 4, strides: 2 }, 'filters=400'],
+  ])('is refused where its image is %s', (_what, config, attribute) => {
+    const filters = (config as { filters: number }).filters;
+    const weight = kernelOf({ kernel: 4, stride: 2, padding: 'same' }, 4, filters);
+    const candidate = artifactsOf(withShape([14, 14, 4], convolution({ padding: 'same', ...config })), [
+      weight,
+    ]);
+    expect(() => checkArtifacts(candidate, 'keras.zip')).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({ attribute: expect.stringContaining(attribute) }),
+      }),
+    );
+  });
+
+  it('is refused where its kernel does not fit the image', () => {
+    const weight = kernelOf({ kernel: 4, stride: 2, padding: 'same' }, 5, 1);
+    const model = withShape([14, 14, 4], convolution({ filters: 1, kernel_size: 4, strides: 2 }));
+    expect(() => checkArtifacts(artifactsOf(model, [weight]), 'keras.zip')).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ problem: 'weight-shape' }) }),
+    );
+  });
+});

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { sizeOf } from '../../../plan/weights';
 import { ZEROS } from '../../../plan/layersModel';
-import { convolution } from './convolutions';
+import { conv2D, conv2DTranspose } from './convolutions';
 import { ELEMENTWISE, layersAfter } from './elementwise';
 import { finite, flag, layerClass, type LayerClass } from './layerClass';
 
@@ -23,7 +23,7 @@ const dense = layerClass(
       use_bias,
       kernel_initializer: ZEROS,
     };
-    return { layers: [{ className: 'Dense', config, weights }, ...after], shape: [units] };
+    return { layers: [{ className: 'Dense', config, weights }, ...after], shape: [units], takes: [inputs!] };
   },
 );
 
@@ -46,7 +46,8 @@ const batchNormalization = layerClass(
   },
   ['momentum', 'synchronized'],
   ({ axis, epsilon, center, scale }, context) => {
-    if (axis !== 1 && axis !== -1) throw context.refuseAttribute('axis');
+    // The last axis: that of the channels, if it is an image.
+    if (axis !== -1 && axis !== (context.shape?.length ?? 1)) throw context.refuseAttribute('axis');
     const weights = context.takeWeights([
       ...(scale ? ['gamma'] : []),
       ...(center ? ['beta'] : []),
@@ -54,10 +55,10 @@ const batchNormalization = layerClass(
       'moving_variance',
     ]);
     const shape = context.shape ?? weights[0]!.shape;
-    const strange = weights.find((weight) => shape.length !== 1 || weight.shape.join() !== shape.join());
+    const strange = weights.find((weight) => weight.shape.join() !== String(shape.at(-1)));
     if (strange) throw context.refuseShape(strange.variable);
     const config = { axis: -1, epsilon, center, scale };
-    return { layers: [{ className: 'BatchNormalization', config, weights }], shape };
+    return { layers: [{ className: 'BatchNormalization', config, weights }], shape, takes: shape };
   },
 );
 
@@ -94,8 +95,8 @@ export const LAYER_CLASSES: ReadonlyMap<string, LayerClass> = new Map([
   ...ELEMENTWISE,
   ['AlphaDropout', forTraining('rate', 'seed', 'noise_shape')],
   ['BatchNormalization', batchNormalization],
-  ['Conv2D', convolution('Conv2D')],
-  ['Conv2DTranspose', convolution('Conv2DTranspose')],
+  ['Conv2D', conv2D],
+  ['Conv2DTranspose', conv2DTranspose],
   ['Dense', dense],
   ['Dropout', forTraining('rate', 'seed', 'noise_shape')],
   ['Flatten', flatten],

@@ -1,4 +1,4 @@
-// The range of a generator's pixels, from background to ink: its last layer decides. For models in the plain form, to
+// The range of a generator's pixels, from background to ink: its last layer decides that computes. For models in the plain form, to
 // which those of our own networks belong.
 import * as z from 'zod/mini';
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
@@ -24,9 +24,12 @@ const NEVER_NEGATIVE: ReadonlySet<string> = new Set([
   'ThresholdedReLU',
 ]);
 
+/** The classes of layers that only change an image's shape. */
+const RESHAPING: ReadonlySet<string> = new Set(['Flatten', 'Reshape']);
+
 /** @returns `unsigned` for [0, 1]; `signed` for [-1, 1], also if the last layer is unbounded */
 export function outputRange({ modelTopology }: GeneratorArtifacts): OutputRange {
   const topology = z.safeParse(topologySchema, modelTopology);
-  const last = topology.data?.config.layers.findLast((layer) => layer.class_name !== 'Flatten');
+  const last = topology.data?.config.layers.findLast(({ class_name }) => !RESHAPING.has(class_name));
   return NEVER_NEGATIVE.has(last?.config.activation ?? last?.class_name ?? '') ? 'unsigned' : 'signed';
 }

@@ -1,6 +1,8 @@
-// One group of the settings form. Settings that both networks have are divided by network.
+// One group of the settings form. Settings that both networks have are divided by network. Those that do nothing with
+// the chosen architecture are hidden.
 import { Dices } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isIdle } from '../../../config/idleSettings';
 import { NETWORKS } from '../../../config/networks';
 import type { TrainConfigKey } from '../../../config/trainConfig';
 import { IconButton } from '../../common/IconButton';
@@ -27,6 +29,7 @@ interface GroupFieldsProps {
 
 export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFieldsProps) {
   const { t } = useTranslation();
+  const shown = keys.filter((key) => !isIdle(key, draft.textOf('architecture')));
   const field = (key: TrainConfigKey) => (
     <SettingField
       key={key}
@@ -46,10 +49,10 @@ export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFi
         ? NETWORKS.map((network) => (
             <div key={network} className={styles.network}>
               <NetworkLabel network={network} />
-              {keys.filter((key) => NETWORK_OF[key] === network).map(field)}
+              {shown.filter((key) => NETWORK_OF[key] === network).map(field)}
             </div>
           ))
-        : keys.map(field)}
+        : shown.map(field)}
     </fieldset>
   );
 }

@@ -1,0 +1,74 @@
+// How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
+import { Gauge } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { usePreferences } from '../../state/preferences/preferencesStore';
+import { useQuality } from '../../state/quality/qualityStore';
+import { useRun } from '../../state/run/runStore';
+import { useSettled } from '../charts/useSettled';
+import { Button } from '../common/Button';
+import { Panel } from '../common/Panel';
+import { ErrorText } from '../notices/ErrorText';
+import { Explanation } from './Explanation';
+import { QualityFigures } from './QualityFigures';
+import { useQualityCurve } from './useShownQuality';
+import styles from './QualityPanel.module.css';
+
+const QualityChart = lazy(() => import('./QualityChart'));
+
+function LiveSwitch() {
+  const { t } = useTranslation();
+  const measures = usePreferences((preferences) => preferences.measureQuality);
+  return (
+    <label className={styles.live} title={t('quality.liveLong')}>
+      <input
+        type="checkbox"
+        checked={measures}
+        onChange={({ target }) => actions.setPreference({ measureQuality: target.checked })}
+      />
+      {t('quality.live')}
+    </label>
+  );
+}
+
+function MeasureButton() {
+  const { t } = useTranslation();
+  const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
+  const full = useQuality((quality) => quality.measuring === 'full');
+  return (
+    <Button
+      icon={Gauge}
+      title={t('quality.measureLong')}
+      unavailable={!possible || full}
+      onClick={() => void actions.measureQuality()}
+    >
+      {t(full ? 'quality.measuring' : 'quality.measure')}
+    </Button>
+  );
+}
+
+export function QualityPanel() {
+  const { t } = useTranslation();
+  const settled = useSettled();
+  const empty = useQualityCurve().length === 0;
+  const problem = useQuality((quality) => quality.problem);
+  return (
+    <Panel title={t('quality.heading')} beside={<LiveSwitch />}>
+      <QualityFigures>
+        <div className={styles.chart} aria-hidden>
+          {empty ? (
+            <p className={styles.placeholder}>{t('quality.placeholder')}</p>
+          ) : (
+            <Suspense>{settled && <QualityChart />}</Suspense>
+          )}
+        </div>
+      </QualityFigures>
+      {problem && <ErrorText error={problem} />}
+      <div className={styles.ways}>
+        <MeasureButton />
+      </div>
+      <Explanation />
+    </Panel>
+  );
+}
