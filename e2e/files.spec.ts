@@ -56,7 +56,7 @@ test('A generator goes out in other programs’ formats and comes back; the disc
   }
 
   await library.download.click();
-  await library.exports.getByRole('radio', { name: 'Discriminator' }).check();
+  await library.exports.getByText('Discriminator', { exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     library.exports.getByRole('button', { name: 'Download', exact: true }).click(),

@@ -70,7 +70,7 @@ export interface DigitForge {
    * labels if the networks take any.
    */
   exportDigits(form: string, count: number, options?: GenerateOptions): Promise<Blob>;
-  /** Every step's losses as CSV. */
+  /** Every step's losses as CSV, and the quality where it was measured. */
   exportCurves(): Promise<Blob>;
   /** The whole run at its last whole step. A training goes on meanwhile. */
   saveCheckpoint(): Promise<Blob>;

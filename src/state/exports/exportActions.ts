@@ -12,7 +12,7 @@ export interface ExportActions {
   /** The whole run as a zip to go on with in Python. */
   downloadPython(): Promise<void>;
   downloadDigits(request: DigitsRequest): Promise<void>;
-  /** Every step's losses as CSV. */
+  /** Every step's losses, and the quality where it was measured, as CSV. */
   downloadCurves(): Promise<void>;
 }
 

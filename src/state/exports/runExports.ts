@@ -5,9 +5,14 @@ import { displayDigit } from '../../plan/blueprint';
 import { toPixels } from '../../picture/pixels';
 import type { LossHistory } from '../losses/lossHistory';
 import { usePreferences } from '../preferences/preferencesStore';
+import { pointsOf } from '../quality/qualityPoints';
+import { useQuality } from '../quality/qualityStore';
 import type { RunControl } from '../run/runControl';
 import type { Checkpoints } from '../saving/checkpointActions';
 import { useSettings } from '../settings/settingsStore';
+
+/** The measures of quality in a table of figures. */
+const QUALITY_COLUMNS = ['frechet', 'kernel', 'coverage', 'density'] as const;
 
 /** Fetches a file of the data set, by its name. */
 export type FetchData = (file: string) => Promise<Uint8Array>;
@@ -40,7 +45,7 @@ export interface RunExports {
   python(): Promise<FileOfRun>;
   /** Digits that the run's generator draws. */
   digits(request: DigitsRequest): Promise<FileOfRun>;
-  /** The losses of every step. */
+  /** The losses of every step, and the quality where it was measured. */
   curves(): Promise<FileOfRun>;
 }
 
@@ -99,8 +104,21 @@ export function createRunExports({
         name,
         values: new Map(values.map((value, index) => [step[index]!, value])),
       });
-      const text = writeCsv([column('discriminator', discriminator), column('generator', generator)]);
-      const name = `digit-forge-losses-step-${step.at(-1) ?? 0}`;
+      const drawing = useSettings.getState().config.averaging > 0 ? 'average' : 'trained';
+      const points = pointsOf(useQuality.getState().points, drawing);
+      const quality = QUALITY_COLUMNS.map((name) => ({
+        name: `quality_${name}`,
+        // The fullest measurement of a step comes last.
+        values: new Map(
+          points.toSorted((a, b) => a.images - b.images).map((point) => [point.step, point[name]]),
+        ),
+      }));
+      const text = writeCsv([
+        column('discriminator', discriminator),
+        column('generator', generator),
+        ...(points.length > 0 ? quality : []),
+      ]);
+      const name = `digit-forge-figures-step-${step.at(-1) ?? 0}`;
       return { blob: new Blob([text], { type: 'text/csv' }), name, extension: 'csv' };
     },
   };

@@ -21,11 +21,14 @@ export function FormatChoice<T extends string>({ legend, options, value, onChang
             name={id}
             value={option}
             checked={option === value}
+            aria-labelledby={`${id}-${option}-name`}
             aria-describedby={`${id}-${option}`}
             onChange={() => onChange(option)}
           />
           <span className={styles.words}>
-            <span className={styles.name}>{label}</span>
+            <span id={`${id}-${option}-name`} className={styles.name}>
+              {label}
+            </span>
             <span id={`${id}-${option}`} className={styles.about}>
               {about}
             </span>

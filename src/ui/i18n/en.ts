@@ -300,7 +300,7 @@ export const en = {
     },
     count: 'Digits',
     countProblem: 'A whole number from 1 to {{most}}.',
-    figuresAbout: 'The losses of every step as a CSV table.',
+    figuresAbout: 'The losses of every step as a CSV table, with the quality where it was measured.',
     figuresEmpty: 'There is nothing to show yet: train first.',
     pythonAbout:
       'The whole run as a zip, with its data and the scripts that go on with it in Keras, step for step as this page would:',

@@ -297,7 +297,7 @@ export const ko: Translation = {
     },
     count: '숫자 개수',
     countProblem: '1부터 {{most}}까지의 정수를 입력하세요.',
-    figuresAbout: '모든 단계의 손실을 담은 CSV 표입니다.',
+    figuresAbout: '모든 단계의 손실과, 측정한 단계의 품질을 담은 CSV 표입니다.',
     figuresEmpty: '아직 담을 내용이 없습니다. 먼저 학습을 시작하세요.',
     pythonAbout:
       '학습 전체를 데이터, 스크립트와 함께 zip으로 묶었습니다. Keras에서 이 페이지와 똑같은 단계로 이어집니다.',

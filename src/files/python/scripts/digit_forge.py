@@ -358,9 +358,12 @@ class TorchTrainer:
 class Run:
     """A run at a step. `train` takes it further, `save` writes what the page opens."""
 
-    def __init__(self, config, data, generator, discriminator, *, step=0, seconds=0.0, losses=None, averages=None):
+    def __init__(self, config, data, generator, discriminator, *, step=0, seconds=0.0, losses=None, averages=None,
+                 words=None):  # fmt: skip
         self.config, self.data, self.step, self.seconds = config, data, step, seconds
         self.generator, self.discriminator = generator, discriminator
+        # What the page has written into the checkpoint besides, its curve of quality for example.
+        self.words = words or {"format": "digit-forge-checkpoint", "version": "2"}
         self.losses = losses or {"discriminator": [], "generator": []}
         raw = [keras.ops.convert_to_numpy(v.value) for v in generator.trainable_variables]
         self.averages = raw if averages is None else averages
@@ -383,7 +386,7 @@ class Run:
         averages = [tensors[f"average/{name}"] for name in names] if config["averaging"] > 0 else None
         losses = {name: list(tensors[f"losses/{name}"]) for name in ("discriminator", "generator")}
         return cls(config, Data(config, folder / "data"), *networks, step=step, seconds=float(words["seconds"]),
-                   losses=losses, averages=averages)  # fmt: skip
+                   losses=losses, averages=averages, words=words)  # fmt: skip
 
     def train(self, steps, report=lambda step, d_loss, g_loss: None):
         trainers = {"jax": JaxTrainer, "torch": TorchTrainer}
@@ -488,8 +491,8 @@ def write_checkpoint(path, run):
     for name in ("discriminator", "generator"):
         tensors[f"losses/{name}"] = np.array(run.losses[name], np.float32)
     words = {
-        "format": "digit-forge-checkpoint", "version": "2", "config": json.dumps(run.config, separators=(",", ":")),
-        "step": str(run.step), "seconds": f"{run.seconds:.3f}",
+        **{name: text for name, text in run.words.items() if name != "checksum"},
+        "config": json.dumps(run.config, separators=(",", ":")), "step": str(run.step), "seconds": f"{run.seconds:.3f}",
     }  # fmt: skip
     header, end = {"__metadata__": {**words, "checksum": checksum(words, tensors)}}, 0
     for name, value in tensors.items():
