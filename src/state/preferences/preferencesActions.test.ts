@@ -26,7 +26,8 @@ describe('preferences', () => {
 
   it.each(['{', '[]', 'null', '"dark"'])('survive %s in their place', (text) => {
     startTestForge({ stored: new Map([[KEY, text]]) });
-    expect(preferences()).toEqual(usePreferences.getInitialState());
+    // Tests without a judge do not measure.
+    expect(preferences()).toEqual({ ...usePreferences.getInitialState(), measureQuality: false });
   });
 
   it('keep only what was chosen', () => {

@@ -1,6 +1,5 @@
 // A run: trains an engine and reports the progress. It does not depend on a particular engine, nor on messages.
 import { GRID_IMAGES } from '../../config/grid';
-import { gridFlops, stepFlops } from '../../plan/flops';
 import { nextLandmark } from '../../config/timeline';
 import type { TrainConfig } from '../../config/trainConfig';
 import { yieldToEvents } from '../../engine/yieldToEvents';
@@ -15,9 +14,9 @@ import type {
   NamedWeights,
   RunSummary,
 } from '../../protocol/trainer';
-import { displayDigit } from '../../plan/blueprint';
 import { displayInputs } from '../../random/generatorInputs';
-import { reportIntervalMs } from './pace';
+import { drawSample } from './drawSample';
+import { reportIntervalMs, stepsBetweenGrids } from './pace';
 import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';
 import type { RunLosses, RunReports } from './runReports';
@@ -25,11 +24,6 @@ import { Snapshots } from './snapshots';
 
 /** The longest call of the engine. Messages are handled between two calls. */
 const SLICE_MS = 50;
-/**
- * The share of the arithmetic that pictures may take. They must not slow training by 5%, and tanh is not counted in the
- * share.
- */
-const GRID_SHARE = 0.03;
 
 export class TrainingRun {
   readonly config: TrainConfig;
@@ -77,7 +71,7 @@ export class TrainingRun {
       this.#shown = before.#shown;
     }
     this.#gridInputs = displayInputs(config, config.seed, GRID_IMAGES);
-    this.#gridEverySteps = Math.ceil(gridFlops(config) / (GRID_SHARE * stepFlops(config)));
+    this.#gridEverySteps = stepsBetweenGrids(config);
   }
 
   /** The run's state of some seconds ago, when it was sound; undefined if that was its beginning. */
@@ -287,19 +281,7 @@ export class TrainingRun {
   /** See `Trainer.sample`. */
   async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
     while (this.#slice) await this.#slice.catch(() => undefined);
-    const beganMs = performance.now();
-    const { config, engine } = this;
-    const { step } = engine;
-    const weights = config.averaging > 0 ? of : 'average';
-    const images = await engine.generate(displayInputs(config, config.seed, count), count, weights);
-    return {
-      step,
-      weights,
-      pixels: toPixels(images),
-      labels: config.labels ? Uint8Array.from({ length: count }, (_, image) => displayDigit(image)) : null,
-      dataset: config.dataset,
-      seconds: (performance.now() - beganMs) / 1_000,
-    };
+    return drawSample(this.engine, this.config, count, of);
   }
 
   /** Resolves when no picture is being drawn and no state is being read, so that the engine may be disposed. */
