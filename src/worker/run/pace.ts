@@ -1,6 +1,6 @@
-// How often a run draws the grid, and how often it reports losses and picture to the page. Both of these are reported together, so that the page draws once for
-// both. If the engine uses every core, the page's drawing takes time from training: ten reports a second cost a third
-// of its speed, four still cost some 8%.
+// How often a run draws the grid, and how often it reports losses and picture to the page. It reports both together, so
+// that the page draws once for both. If the engine uses every core, the page's drawing takes time from training: ten
+// reports a second cost a third of its speed, four still cost some 8%.
 import { takesAllCores } from '../../config/engines';
 import type { TrainConfig } from '../../config/trainConfig';
 import { gridFlops, stepFlops } from '../../plan/flops';
