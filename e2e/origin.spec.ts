@@ -63,7 +63,7 @@ const LIGHT_WORKER_BYTES = 60_000;
 const scriptsIn = (text: string): string[] =>
   [...text.matchAll(/([\w-]+(?:\.[\w-]+)*\.js)["'`]/g)].map(([, name]) => name ?? '');
 
-test('The page is light, and tfjs comes in the worker alone, with an engine of it', async ({
+test('The page is light, and tfjs comes in workers alone: with an engine of it, or with the judge', async ({
   forge,
   page,
   request,
@@ -83,15 +83,17 @@ test('The page is light, and tfjs comes in the worker alone, with an engine of i
   const holdsTfjs = (name: string): boolean => texts.get(name)?.includes(TFJS_MARK) ?? false;
 
   await forge.open(smallQuery({ engine: 'wasm', steps: 5 }));
+  const live = page.getByRole('checkbox', { name: 'Live', exact: true });
+  await live.uncheck();
   await forge.trainTo(5);
   await readAsked();
   // The scripts that the document names are loaded before Train. The others follow by import().
   const first = scriptsIn(texts.get('') ?? '');
-  // All scripts that the page can reach without the worker. The set grows during the iteration.
+  // All scripts that the page can reach without these workers. The set grows during the iteration.
   const reachable = new Set(first);
   for (const name of reachable)
     for (const next of scriptsIn(texts.get(name) ?? ''))
-      if (!next.startsWith('train.worker')) reachable.add(next);
+      if (!/^(train|judge)\.worker/.test(next)) reachable.add(next);
   const ofWorkers = [...texts.keys()].filter((name) => name !== '' && !reachable.has(name));
   const [pageBytes, workerBytes] = [gzipBytes(first), gzipBytes(ofWorkers)];
   console.log(`JavaScript before Train: ${pageBytes} bytes gzipped, and ${workerBytes} in the worker`);
@@ -100,12 +102,20 @@ test('The page is light, and tfjs comes in the worker alone, with an engine of i
   expect(workerBytes).toBeGreaterThan(10_000);
   expect(workerBytes).toBeLessThan(LIGHT_WORKER_BYTES);
   expect([...texts.keys()].filter(holdsTfjs), 'the CPU engine needs no tfjs').toEqual([]);
+  expect(
+    [...asked].filter((url) => /judge|reference/.test(url)),
+    'a judge that nobody wants',
+  ).toEqual([]);
 
   await forge.configure({ engine: 'tfjs-cpu' });
   await readAsked();
   expect([...texts.keys()].filter(holdsTfjs), 'somebody has fetched tfjs').not.toEqual([]);
   expect(reachable.size).toBeGreaterThan(first.length);
   expect([...reachable].filter(holdsTfjs)).toEqual([]);
+
+  await live.check();
+  await page.evaluate(() => window.digitForge.quality({ images: 100 }));
+  expect([...asked].filter((url) => /\.bin$/.test(url))).toHaveLength(2);
 });
 
 test('The page is served with what isolation and policy need', async ({ request }) => {
