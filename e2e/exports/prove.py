@@ -27,9 +27,9 @@ from safetensors import safe_open
 FOLDER = pathlib.Path(sys.argv[1])
 IMAGES, LOSSES = 1e-5, 1e-3
 # The penalty's gradient jumps where a value passes the kink of a LeakyReLU. Where two programs round such a value to
-# either side, a loss changes by 1e-3 at once. In Sharp after step 1,000 this happens to PyTorch at the 24th step; until
-# then it agrees to 1e-6, and JAX does over all fifty.
-COMPARED = {("sharp", "by PyTorch"): 20}
+# either side, a loss changes by 1e-4 or more at once. In Sharp after step 1,000 this happens to PyTorch and to two
+# processes, which sum in other orders, before the fiftieth step; until then they agree to 1e-6, and JAX does over all.
+COMPARED = {("sharp", "by PyTorch"): 20, ("sharp", "by two processes"): 20}
 
 
 def ok(what, difference, most):
