@@ -8,7 +8,8 @@ import { parseStrictJson } from '../checkpoint/strictJson';
 import type { RefuseGenerator } from '../fileErrors';
 import { checkArtifacts } from '../generator/artifactsCheck';
 import { crc32 } from '../zip/crc32';
-import { weightNameOf, weightsOf, type PortableLayer, type PortableNetwork } from './portableNetwork';
+import { weightNameOf, weightsOf, type PortableLayer } from './portableLayer';
+import { type PortableNetwork } from './portableNetwork';
 import { inverseOf, transpose } from './transpose';
 
 const VERSION = 1;

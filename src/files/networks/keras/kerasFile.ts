@@ -4,7 +4,8 @@ import { strToU8, zipSync } from 'fflate';
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../config/trainConfig';
 import type { PlainWeight } from '../../../plan/layersModel';
 import { ZIP_DATE } from '../../zip/zipDate';
-import { weightsOf, type PortableLayer, type PortableNetwork } from '../portableNetwork';
+import { weightsOf, type PortableLayer } from '../portableLayer';
+import { type PortableNetwork } from '../portableNetwork';
 import { writeHdf5, type H5Array } from './hdf5Writer';
 import { hasProjection, kerasChain, type KerasLayer } from './kerasLayers';
 

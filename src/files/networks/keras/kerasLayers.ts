@@ -1,6 +1,7 @@
 // The layers of a network as Keras 3 has them: a Sequential model, or for a projection by labels a Functional one.
-import type { ActivationFunction, PortableLayer, PortableNetwork } from '../portableNetwork';
-import { LABELS } from '../portableNetwork';
+import type { ActivationFunction, PortableLayer } from '../portableLayer';
+import type { PortableNetwork } from '../portableNetwork';
+import { LABELS } from '../portableLayer';
 
 type Config = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,8 @@ import { generatorRefusal } from '../../fileErrors';
 import { DESCRIPTION } from '../../fileKind';
 import type { BundledFile } from '../../generator/fileBundle';
 import { describeNetwork, readDescribed, storedTensors, type FoundTensor } from '../description';
-import { weightNameOf, type PortableNetwork } from '../portableNetwork';
+import { weightNameOf } from '../portableLayer';
+import { type PortableNetwork } from '../portableNetwork';
 import { ZIP_DATE } from '../../zip/zipDate';
 import { readFloats, readText, writeFloats, writeText } from './npy';
 

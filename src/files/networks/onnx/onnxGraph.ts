@@ -1,7 +1,8 @@
 // The layers of a network as operators of ONNX, opset 13. Rows are as everywhere here; images have their channels
 // first, so they are turned where they begin and where they end.
 import type { PlainWeight } from '../../../plan/layersModel';
-import type { ActivationFunction, PortableLayer, PortableNetwork } from '../portableNetwork';
+import type { ActivationFunction, PortableLayer } from '../portableLayer';
+import type { PortableNetwork } from '../portableNetwork';
 import { storedTensors, type StoredTensor } from '../description';
 import type { Attributes, OnnxNode, OnnxTensor } from './onnxFields';
 

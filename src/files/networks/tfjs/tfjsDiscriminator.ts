@@ -2,7 +2,8 @@
 import type { LayersModel, PlainWeight } from '../../../plan/layersModel';
 import { sizeOf } from '../../../plan/weights';
 import { hasProjection, kerasChain, type KerasLayer } from '../keras/kerasLayers';
-import { weightsOf, type PortableNetwork } from '../portableNetwork';
+import { weightsOf } from '../portableLayer';
+import { type PortableNetwork } from '../portableNetwork';
 
 /** What Keras 3 names otherwise. */
 const OLD_NAMES: Readonly<Record<string, string>> = {

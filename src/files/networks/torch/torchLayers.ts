@@ -1,6 +1,6 @@
 // The layers of a network as modules of PyTorch, and where its weights are: `nn.Sequential` numbers its modules, and
 // each names its weights.
-import type { ActivationFunction, PortableLayer } from '../portableNetwork';
+import type { ActivationFunction, PortableLayer } from '../portableLayer';
 
 /** A module's class and its arguments, by name. `Permute` and `Projection` are in the loader. */
 export type TorchModule = readonly [className: string, arguments_: Readonly<Record<string, unknown>>];

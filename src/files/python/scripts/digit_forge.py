@@ -228,6 +228,26 @@ def share(config, step):
     return min(config["averaging"], (1 + t) / (10 + t))
 
 
+def pace(config, name, step):
+    """Adam's rate with its corrections, at step number `step`, from 0. In float32, where Keras computes 1 - 0.999^t, it
+    would be off by 6e-6 in the first steps, which the contest of the networks amplifies."""
+    t, beta1 = step + 1, config[f"{name}Beta1"]
+    return np.float32(config[f"{name}LearningRate"] * np.sqrt(1 - 0.999**t) / (1 - beta1**t))
+
+
+def adam(config, name, alpha, variables, weights, gradients):
+    """Adam's step on Keras's own optimizer variables: iterations, rate, then both moments of each weight."""
+    beta1 = config[f"{name}Beta1"]
+    after, moved = [variables[0] + 1, variables[1]], []
+    for number, (weight, gradient) in enumerate(zip(weights, gradients)):
+        m, v = variables[2 + 2 * number], variables[3 + 2 * number]
+        m = m + (gradient - m) * (1 - beta1)
+        v = v + (gradient * gradient - v) * (1 - 0.999)
+        after += [m, v]
+        moved.append(weight - alpha * m / (keras.ops.sqrt(v) + 1e-7))
+    return moved, after
+
+
 class JaxTrainer:
     """Data-parallel over all devices of all processes, by JAX's own distribution."""
 
@@ -268,7 +288,7 @@ class JaxTrainer:
     def _draw(self, weights, z):
         return self.generator.stateless_call(weights, [], z)[0]
 
-    def _compute(self, state, drawn, keep, has_penalty):
+    def _compute(self, state, drawn, numbers, has_penalty):
         jax, config = self.jax, self.config
         real, real_labels = drawn["real"], drawn.get("real_labels")
 
@@ -285,21 +305,24 @@ class JaxTrainer:
             return loss + strength(config) * (slopes**2).sum(axis=1).mean(), loss
 
         (_, d_loss), gradients = jax.value_and_grad(of_discriminator, has_aux=True)(state["d"])
-        d, d_adam = self.discriminator.optimizer.stateless_apply(state["d_adam"], gradients, state["d"])
+        d, d_adam = adam(config, "discriminator", numbers["d"], state["d_adam"], state["d"], gradients)
 
         def of_generator(weights):
             fake = self._draw(weights, drawn["generator_noise"])
             return generator_loss(config, self._judge(d, fake, drawn.get("generator_labels")))
 
         g_loss, gradients = jax.value_and_grad(of_generator)(state["g"])
-        g, g_adam = self.generator.optimizer.stateless_apply(state["g_adam"], gradients, state["g"])
-        average = [a + (1 - keep) * (w - a) for a, w in zip(state["average"], g)]
+        g, g_adam = adam(config, "generator", numbers["g"], state["g_adam"], state["g"], gradients)
+        average = [a + (1 - numbers["keep"]) * (w - a) for a, w in zip(state["average"], g)]
         return {"g": g, "d": d, "g_adam": g_adam, "d_adam": d_adam, "average": average}, d_loss, g_loss
 
     def step(self, drawn, step):
         arrays = {name: self._shared_out(value) for name, value in drawn.items()}
-        keep = np.float32(share(self.config, step))
-        self.state, d_loss, g_loss = self._step(self.state, arrays, keep, penalised(self.config, step))
+        numbers = {
+            "keep": np.float32(share(self.config, step)), "d": pace(self.config, "discriminator", step),
+            "g": pace(self.config, "generator", step),
+        }  # fmt: skip
+        self.state, d_loss, g_loss = self._step(self.state, arrays, numbers, penalised(self.config, step))
         return float(d_loss), float(g_loss)
 
     def finish(self):
@@ -322,11 +345,15 @@ class TorchTrainer:
     def _judge(self, images, labels):
         return self.logits(images if labels is None else [images, labels])
 
-    def _apply(self, network, loss):
-        variables = network.trainable_variables
-        gradients = self.torch.autograd.grad(loss, [v.value for v in variables])
+    def _apply(self, network, loss, step):
+        variables, learned = network.trainable_variables, network.optimizer.variables
+        weights = [v.value for v in variables]
+        gradients = self.torch.autograd.grad(loss, weights)
         with self.torch.no_grad():
-            network.optimizer.apply(list(gradients), variables)
+            alpha = float(pace(self.config, network.name, step))
+            moved, after = adam(self.config, network.name, alpha, [v.value for v in learned], weights, gradients)
+            for variable, value in zip([*variables, *learned], [*moved, *after]):
+                variable.assign(value)
 
     def step(self, drawn, step):
         torch, config = self.torch, self.config
@@ -341,10 +368,10 @@ class TorchTrainer:
         if penalised(config, step):
             (slopes,) = torch.autograd.grad(verdicts[0].sum(), real, create_graph=True)
             whole = d_loss + strength(config) * (slopes**2).sum(dim=1).mean()
-        self._apply(self.discriminator, whole)
+        self._apply(self.discriminator, whole, step)
         fake = self.generator(drawn["generator_noise"])
         g_loss = generator_loss(config, self._judge(fake, drawn.get("generator_labels")))
-        self._apply(self.generator, g_loss)
+        self._apply(self.generator, g_loss, step)
         keep = share(config, step)
         with torch.no_grad():
             for average, variable in zip(self.average, self.generator.trainable_variables):
