@@ -9,6 +9,7 @@ test('A run is measured from its first step to its last, and the figures can be 
   await forge.open(smallQuery({ ...HELPED, steps: 30 }));
   const quality = page.getByRole('region', { name: 'Quality', exact: true });
   await expect(quality.getByText('Nothing was measured yet')).toBeVisible();
+  await quality.getByLabel('Live').check();
   await forge.run.train.click();
   // At the end it is measured in full.
   await expect(quality.getByText(/^10,000 images at step 30, by the judge [0-9a-f]{8}$/)).toBeVisible();
