@@ -1,5 +1,6 @@
-// The multiplication that all three products of a dense layer use: a strip of up to 12 columns by the 8 rows of a
-// panel. The products differ only in the forms of their operands, so nothing is packed in between.
+// The multiplication that all three products of a dense layer use, and two of a convolution's: a strip of up to 12
+// columns by the 8 rows of a panel. The products differ only in the forms of their operands, so nothing is packed in
+// between.
 import { STRIP_COLUMNS, STRIP_QUADS, STRIP_ROW_BYTES } from '../memoryLayout';
 
 /** a b + c. It is rounded once if the binary has relaxed SIMD and the processor has fused multiply-adds, else twice. */
