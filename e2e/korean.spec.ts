@@ -11,6 +11,7 @@ const LATIN_WORDS: ReadonlySet<string> = new Set([
   'zip',
   'safetensors',
   'PNG',
+  'Python',
   'MB',
   'kB',
 ]);
