@@ -11,12 +11,17 @@ const trainedSteps = () => window.digitForge.losses().step.length;
 const shownGrid = () => document.querySelector('canvas[data-step]')?.getAttribute('aria-label') ?? '';
 const savedGenerators = () => document.querySelector('ul[aria-label="Your generators"]')?.textContent ?? '';
 
+/** WebKit's driver does not wait until the page's script has run. */
+const loaded = (webkit: WebKit) =>
+  expect.poll(() => webkit.evaluate(() => 'digitForge' in window)).toBe(true);
+
 for (const engine of ['wasm', 'tfjs-wasm']) {
   test(`WebKit trains on ${engine}, saves, and opens what it saved`, async ({ baseURL }) => {
     test.skip(installed === undefined, 'WebKitGTK’s MiniBrowser or WebKitWebDriver is not installed');
     const webkit = await WebKit.start(installed!);
     try {
       await webkit.open(baseURL + smallQuery({ engine, steps: 1_000_000 }));
+      await loaded(webkit);
       const ready = (): Promise<RunningEngine> =>
         webkit.evaluate(() => window.digitForge.ready() as Promise<RunningEngine>);
       expect(await ready()).toMatchObject({ id: engine, reason: { kind: 'chosen' } });
@@ -30,6 +35,7 @@ for (const engine of ['wasm', 'tfjs-wasm']) {
       await expect.poll(() => webkit.evaluate(savedGenerators)).toContain(`step ${step}`);
 
       await webkit.reload();
+      await loaded(webkit);
       await ready();
       await webkit.press(`Open Digits, step ${step}`);
       await expect.poll(() => webkit.evaluate(shownGrid)).toContain('saved generator');
