@@ -8,9 +8,11 @@ export type BoardSide = number;
 
 /** Width of the gap between two tiles, in image pixels. */
 const GAP = 2;
+/** From one tile to the next, in image pixels. */
+export const TILE_PITCH = IMAGE_SIDE + GAP;
 
-/** Width and height of a board in image pixels. */
-export const boardPixels = (side: BoardSide): number => side * IMAGE_SIDE + (side - 1) * GAP;
+/** The length of so many tiles in a row, in image pixels: width and height of a board. */
+export const boardPixels = (side: BoardSide): number => side * TILE_PITCH - GAP;
 
 interface Board {
   /** `boardPixels(side)` rows and columns. */
@@ -27,11 +29,10 @@ interface Board {
  */
 export function fillBoard(board: Uint32Array | Uint8Array, pixels: Uint8Array, { side, table }: Board): void {
   const width = boardPixels(side);
-  const pitch = IMAGE_SIDE + GAP;
   for (let tileY = 0; tileY < side; tileY++) {
     for (let tileX = 0; tileX < side; tileX++) {
       let from = (tileY * GRID_SIDE + tileX) * IMAGE_SIZE;
-      let to = tileY * pitch * width + tileX * pitch;
+      let to = (tileY * width + tileX) * TILE_PITCH;
       for (let y = 0; y < IMAGE_SIDE; y++, to += width - IMAGE_SIDE) {
         for (let x = 0; x < IMAGE_SIDE; x++) board[to++] = table[pixels[from++]!]!;
       }

@@ -1,5 +1,4 @@
 // Downloads of pictures: the timeline as a timelapse, and the present grid as a PNG.
-import { encodeGridPng } from '../../files/gridPng';
 import { makeTimelapse, type TimelapseWatch } from '../../client/timelapseClient';
 import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
@@ -133,7 +132,8 @@ export function createTimelapseActions({
     async downloadPicture() {
       const shown = shownPicture();
       if (shown === undefined) throw new ForgeError('busy', 'There is no picture yet');
-      download(await encodeGridPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
+      const { encodeSheetPng } = await import('../../files/figures/sheetPng');
+      download(await encodeSheetPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
     },
   };
 }
