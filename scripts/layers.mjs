@@ -88,9 +88,9 @@ export const LAYERS = {
   },
   // src/main.tsx connects the parts.
   main: {
-    imports: ['client', 'state', 'ui'],
+    imports: ['client', 'data', 'state', 'ui'],
     advice:
-      'It only hands the workers to the state and mounts the components: give the rest a home in src/state.',
+      'It only hands workers and data to the state and mounts the components: give the rest a home in src/state.',
   },
 };
 

@@ -5,19 +5,25 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { fetchDataFile } from './client/dataFiles';
 import { JudgeClient } from './client/judgeClient';
 import { KeeperClient } from './client/keeperClient';
 import { spawnTrainer } from './client/spawnWorker';
+import type { FetchData } from './state/exports/runExports';
 import { startForge } from './state/forge';
 import { App } from './ui/frame/App';
 import { startTranslations } from './ui/i18n/i18n';
+
+/** Loaded when it is needed: the page's worker fetches its data itself. */
+const fetchData: FetchData = async (file) => {
+  const { fetchGzipped } = await import('./data/fetchGzipped');
+  return fetchGzipped(file, new URL('./', document.baseURI).href);
+};
 
 startForge({
   spawn: spawnTrainer,
   keeper: new KeeperClient(),
   judge: new JudgeClient(),
-  fetchData: fetchDataFile,
+  fetchData,
   page: window,
 });
 startTranslations();

@@ -1,4 +1,4 @@
-// Fetches a file from beside the page and unpacks it. It does not know what the file contains.
+// Fetches a file from beside the page, and unpacks it. It does not know what the file contains.
 import { ForgeError } from '../protocol/errors';
 import { gunzip, isGzip } from './gunzip';
 
@@ -77,15 +77,13 @@ export interface FetchOptions {
 
 /**
  * @param file its name below the page's `data/` folder
- * @returns its bytes, unpacked
- * @throws ForgeError `dataset-unreachable` naming file and status or cause, `dataset-corrupt` if it cannot be unpacked,
- *   or `aborted`
+ * @returns its bytes as they come
+ * @throws ForgeError `dataset-unreachable` naming file and status or cause, or `aborted`
  */
-export async function fetchFile(
+export async function fetchBytes(
   file: string,
   { baseUrl, rawBytes = 0, onProgress = () => {}, signal = null }: FetchOptions,
-): Promise<Uint8Array> {
-  let bytes: Uint8Array<ArrayBuffer>;
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const response = await fetch(`${baseUrl}data/${file}`, { signal });
     if (!response.ok) {
@@ -96,12 +94,13 @@ export async function fetchFile(
         cause: `HTTP ${status}`,
       });
     }
-    bytes = await download(response, rawBytes, onProgress);
+    const bytes = await download(response, rawBytes, onProgress);
     if (bytes[0] === ANGLE_BRACKET) {
       const cause = 'a web page came in its place';
       const details = { file, problem: 'web-page', cause };
       throw new ForgeError('dataset-unreachable', `${file} could not be loaded: ${cause}`, details);
     }
+    return bytes;
   } catch (thrown) {
     if (thrown instanceof ForgeError) throw thrown;
     if (signal?.aborted === true)
@@ -114,5 +113,13 @@ export async function fetchFile(
       { cause: thrown },
     );
   }
-  return unpack(bytes, file);
+}
+
+/**
+ * @param file its name below the page's `data/` folder
+ * @returns its bytes, unpacked
+ * @throws ForgeError as `fetchBytes`, and `dataset-corrupt` if it cannot be unpacked
+ */
+export async function fetchFile(file: string, options: FetchOptions): Promise<Uint8Array> {
+  return unpack(await fetchBytes(file, options), file);
 }

@@ -25,50 +25,51 @@ async function load(): Promise<LoadedJudge> {
   return { name, network: new JudgeNetwork(weights) };
 }
 
-/** Keeps what was loaded for a data set. What could not be loaded is tried again. */
-class Kept<T> {
-  readonly #kept = new Map<DatasetId, Promise<T>>();
+/** Keeps what was loaded, by its key. What could not be loaded is tried again. */
+class Kept<Key, T> {
+  readonly #load: (key: Key) => Promise<T>;
+  readonly #kept = new Map<Key, Promise<T>>();
 
-  fetch(dataset: DatasetId, loadOne: () => Promise<T>): Promise<T> {
-    const known = this.#kept.get(dataset);
+  constructor(loadOne: (key: Key) => Promise<T>) {
+    this.#load = loadOne;
+  }
+
+  fetch(key: Key): Promise<T> {
+    const known = this.#kept.get(key);
     if (known) return known;
-    const loading = loadOne().catch((error: unknown) => {
-      this.#kept.delete(dataset);
+    const loading = this.#load(key).catch((error: unknown) => {
+      this.#kept.delete(key);
       throw error;
     });
-    this.#kept.set(dataset, loading);
+    this.#kept.set(key, loading);
     return loading;
   }
 }
 
 export class LocalJudge implements Judge {
-  readonly #baseUrl: string;
-  #loading: Promise<LoadedJudge> | undefined;
-  readonly #references = new Kept<Reference>();
-  readonly #realImages = new Kept<Uint8Array>();
+  readonly #loaded = new Kept<'judge', LoadedJudge>(load);
+  readonly #references = new Kept<DatasetId, Reference>(async (dataset) =>
+    fetchReference(dataset, (await this.#load()).name),
+  );
+  readonly #realImages: Kept<DatasetId, Uint8Array>;
 
   /** @param baseUrl the page's address up to its last slash: the real images are below it */
   constructor(baseUrl: string) {
-    this.#baseUrl = baseUrl;
+    this.#realImages = new Kept(async (dataset) => (await loadDataset(dataset, baseUrl)).pixels);
   }
 
   #load(): Promise<LoadedJudge> {
-    this.#loading ??= load().catch((error: unknown) => {
-      this.#loading = undefined;
-      throw error;
-    });
-    return this.#loading;
+    return this.#loaded.fetch('judge');
   }
 
   /** What the judge sees in the images that a generator was not trained on. */
-  #referenceFor(dataset: DatasetId, judge: string): Promise<Reference> {
-    const other = otherThan(dataset);
-    return this.#references.fetch(other, () => fetchReference(other, judge));
+  #referenceFor(dataset: DatasetId): Promise<Reference> {
+    return this.#references.fetch(otherThan(dataset));
   }
 
   async measure({ pixels, labels, dataset }: ImagesToMeasure): Promise<Measured> {
     const { name, network } = await this.#load();
-    const reference = await this.#referenceFor(dataset, name);
+    const reference = await this.#referenceFor(dataset);
     const beganMs = performance.now();
     const judgement = await network.judge(pixels);
     const quality = { ...figuresOf(judgement, labels, reference, tfjsProducts), judge: name };
@@ -76,10 +77,9 @@ export class LocalJudge implements Judge {
   }
 
   async findCopies({ pixels, dataset }: ImagesToMeasure): Promise<Copies> {
-    const { name } = await this.#load();
     const [{ copyDistance }, real] = await Promise.all([
-      this.#referenceFor(dataset, name),
-      this.#realImages.fetch(dataset, async () => (await loadDataset(dataset, this.#baseUrl)).pixels),
+      this.#referenceFor(dataset),
+      this.#realImages.fetch(dataset),
     ]);
     return copiesAmong(pixels, real, copyDistance, tfjsProducts);
   }

@@ -63,7 +63,8 @@ export function namesOf(layers: readonly Pick<PlainLayer, 'className'>[]): reado
 /** tfjs computes initial values before it takes those of the file. Zeros take the least time. */
 export const ZEROS = { class_name: 'Zeros', config: {} } as const;
 
-function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
+/** All values, one part after another. */
+export function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
   const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -1,7 +1,7 @@
 // The composition root of the page's logic. It connects worker, stores, storage and files. src/main.tsx calls it once,
 // before React renders:
 //
-//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), judge: new JudgeClient(), fetchData: fetchDataFile, page: window });
+//   startForge({ spawn: spawnTrainer, keeper: new KeeperClient(), judge: new JudgeClient(), fetchData, page: window });
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
@@ -56,7 +56,7 @@ export interface ForgeOptions {
   readonly keeper: RunKeeper;
   /** A `JudgeClient` of src/client. */
   readonly judge: Judge;
-  /** `fetchDataFile` of src/client. */
+  /** `fetchGzipped` of src/data, below the page's address. */
   readonly fetchData: FetchData;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */

@@ -2,6 +2,7 @@
 // form, its origin, where its weights are in the file, and a checksum. By it the file opens here again. Files may be
 // hostile; what is read here passes the check of every generator (artifactsCheck.ts).
 import * as z from 'zod/mini';
+import { concatenate } from '../../plan/layersModel';
 import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
 import { parseStrictJson } from '../checkpoint/strictJson';
@@ -124,16 +125,6 @@ function restored({ shape, values }: FoundTensor, axes: readonly number[]): Foun
   if (!isOrder || sizeOf(shape) !== values.length) return undefined;
   const back = inverseOf(axes);
   return { shape: back.map((each) => shape[each]!), values: transpose(values, shape, back) };
-}
-
-function concatenate(parts: readonly Float32Array[]): ArrayBuffer {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole.buffer;
 }
 
 /**

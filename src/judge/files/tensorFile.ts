@@ -1,5 +1,6 @@
 // The container of the judge's two kinds of files: a header in JSON, then the tensors one after another, little-endian.
 // scripts/judge/ writes them; they come with the page. The header has a SHA-256 of what follows it.
+import { sizeOf } from '../../plan/weights';
 import { halfFloats } from '../../files/generator/layersModel/halfFloats';
 
 const LENGTH_BYTES = 4;
@@ -21,8 +22,6 @@ export interface FileHeader {
   readonly sha256: string;
   readonly tensors: readonly TensorHeader[];
 }
-
-const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
 /** The file's parts. @param data the tensors' bytes, each a multiple of four */
 export function writeTensorFile(header: FileHeader, data: Uint8Array): Uint8Array<ArrayBuffer> {
