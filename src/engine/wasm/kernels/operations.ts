@@ -35,6 +35,7 @@ import { updateChannelBias, updateTaps } from './tapsUpdate';
 import { updateBias, updateKernel } from './update';
 
 export function execute(op: usize, from: u32, to: u32, thread: u32): void {
+  const scratch = SCRATCH + thread * SCRATCH_BYTES;
   switch (load<u32>(op, OP_CODE)) {
     case CODE_NOISE:
       drawNoise(op, from, to);
@@ -46,37 +47,37 @@ export function execute(op: usize, from: u32, to: u32, thread: u32): void {
       forward(op, from, to);
       break;
     case CODE_HEAD:
-      runHead(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      runHead(op, from, to, scratch);
       break;
     case CODE_INPUT_GRADIENT:
       inputGradient(op, from, to);
       break;
     case CODE_KERNEL_UPDATE:
-      updateKernel(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      updateKernel(op, from, to, scratch);
       break;
     case CODE_BIAS_UPDATE:
-      updateBias(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      updateBias(op, from, to, scratch);
       break;
     case CODE_LABELS:
       drawLabels(op, from, to);
       break;
     case CODE_EMBEDDING_UPDATE:
-      updateEmbedding(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      updateEmbedding(op, from, to, scratch);
       break;
     case CODE_TO_SMALL:
-      toSmall(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      toSmall(op, from, to, scratch);
       break;
     case CODE_TO_LARGE:
-      toLarge(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      toLarge(op, from, to, scratch);
       break;
     case CODE_FOLD_KERNEL:
       foldKernel(op, from, to);
       break;
     case CODE_TAPS_UPDATE:
-      updateTaps(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      updateTaps(op, from, to, scratch);
       break;
     case CODE_CHANNEL_BIAS_UPDATE:
-      updateChannelBias(op, from, to, SCRATCH + thread * SCRATCH_BYTES);
+      updateChannelBias(op, from, to, scratch);
       break;
     case CODE_ARRANGE:
       arrange(op, from, to);

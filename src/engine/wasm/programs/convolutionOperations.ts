@@ -1,11 +1,11 @@
 // The operations of a convolution: its product in both directions, its update, and what prepares them.
-import { sidesOf, sizeOfImage, type Activation, type ConvolutionLayer } from '../../../plan/layers';
+import { multiplyAdds, sidesOf, type Activation, type ConvolutionLayer } from '../../../plan/layers';
 import * as C from '../convolutionLayout';
 import * as L from '../memoryLayout';
 import { padOctets, quadsOf, type Block, type Grouped } from '../memory/shapes';
 import type { LayerWeights } from '../memory/weightSets';
 import { ACTIVATION_CODES, learnedWords } from './denseOperations';
-import type { Operation } from './programWriter';
+import type { Operation, Work } from './programWriter';
 
 export interface SideProduct {
   readonly name: string;
@@ -41,30 +41,32 @@ function sideWords({ layer, kernel, panelCount, input, output, finish }: SidePro
   ];
 }
 
-/** Multiply-adds count as two, and taps beyond an edge count, too. */
-function productFlops(layer: ConvolutionLayer, rows: number): number {
-  const { large, small } = sidesOf(layer);
-  return 2 * C.TAPS * C.TAPS * large.channels * sizeOfImage(small) * rows;
-}
+/** The work of one of a convolution's three products. A multiply-add counts as two. */
+const productWork = (layer: ConvolutionLayer, rows: number, units: number): Work => ({
+  units,
+  cost: (2 * multiplyAdds(layer) * rows) / units,
+  product: true,
+});
 
 const stripsOf = (columns: number): number => Math.ceil(columns / L.STRIP_COLUMNS);
 
+/** @param unitsOfPanel how many units the kernel makes of a panel */
+function sideProduct(product: SideProduct, code: number, unitsOfPanel: number): Operation {
+  const { name, layer, panelCount } = product;
+  const work = productWork(layer, panelCount * L.TILE_COLUMNS, unitsOfPanel * panelCount);
+  return { code, name, work, words: sideWords(product) };
+}
+
 /** The product of the large side with the kernel. */
 export function toSmall(product: SideProduct): Operation {
-  const { name, layer, panelCount } = product;
-  const { small } = sidesOf(layer);
-  const units = small.height * stripsOf(small.channels) * panelCount;
-  const cost = productFlops(layer, panelCount * L.TILE_COLUMNS) / units;
-  return { code: L.CODE_TO_SMALL, name, work: { units, cost, product: true }, words: sideWords(product) };
+  const { small } = sidesOf(product.layer);
+  return sideProduct(product, L.CODE_TO_SMALL, small.height * stripsOf(small.channels));
 }
 
 /** The product of the small side with the kernel. */
 export function toLarge(product: SideProduct): Operation {
-  const { name, layer, panelCount } = product;
-  const { large, small } = sidesOf(layer);
-  const units = (small.height + 1) * stripsOf(4 * large.channels) * panelCount;
-  const cost = productFlops(layer, panelCount * L.TILE_COLUMNS) / units;
-  return { code: L.CODE_TO_LARGE, name, work: { units, cost, product: true }, words: sideWords(product) };
+  const { large, small } = sidesOf(product.layer);
+  return sideProduct(product, L.CODE_TO_LARGE, (small.height + 1) * stripsOf(4 * large.channels));
 }
 
 /** Prepares a kernel for the product to the large side. */
@@ -112,7 +114,7 @@ export function updateConvolution(options: Update): readonly [kernel: Operation,
     {
       code: L.CODE_TAPS_UPDATE,
       name,
-      work: { units, cost: productFlops(layer, rows) / units, product: true },
+      work: productWork(layer, rows, units),
       words: [
         [L.UPDATE_ADAM, adam],
         [L.UPDATE_DEPTH, rows],

@@ -11,7 +11,7 @@ export const partOf = (view: View, part: number, parts = 1): View => ({
 });
 
 /** The forms in which updates read a view as `from` writes it, before it is overwritten. */
-export function formsRead({ operations }: Plan, from: Operation, view: View): ReadonlySet<UpdateForm> {
+function formsRead({ operations }: Plan, from: Operation, view: View): ReadonlySet<UpdateForm> {
   const forms = new Set<UpdateForm>();
   for (const later of operations.slice(operations.indexOf(from) + 1)) {
     for (const read of readsForUpdate(later)) if (overlap(read.view, view)) forms.add(read.form);

@@ -3,7 +3,7 @@ import type { Operation as Planned, Plan, View } from '../../../plan/stepPlan';
 import { panelsOf, type Block, type Grouped } from '../memory/shapes';
 import type { TensorPlaces, UpdateForm } from '../memory/tensorPlaces';
 import { arrange } from './convolutionOperations';
-import { formsRead, partOf, runsOf } from './formsRead';
+import { partOf, runsOf } from './formsRead';
 import type { Arrangement } from './schedule';
 
 /** Forms that operations of dense layers write beside panels. */
@@ -26,12 +26,14 @@ export class Outputs {
    * @param writes the forms that the operation can write. All parts of the view must be read in the same ones of these
    */
   placesOf(operation: Planned, output: View, writes: readonly WrittenForm[]): OutputPlaces {
-    for (const { first, parts, forms } of runsOf(this.#plan, operation, output))
+    const runs = runsOf(this.#plan, operation, output);
+    for (const { first, parts, forms } of runs)
       for (const form of forms)
         if (!writes.some((written) => written === form)) this.#arrange(partOf(output, first, parts), form);
-    const forms = formsRead(this.#plan, operation, output);
     const placeOf = (form: WrittenForm) =>
-      writes.includes(form) && forms.has(form) ? this.#places.formOf(output, form) : undefined;
+      writes.includes(form) && runs.some(({ forms }) => forms.has(form))
+        ? this.#places.formOf(output, form)
+        : undefined;
     return { panels: this.#places.panelsOf(output), strips: placeOf('strips'), octets: placeOf('octets') };
   }
 
