@@ -19,8 +19,8 @@ import {
   TAPS_WIDTH,
 } from '../convolutionLayout';
 import { QUAD_COLUMNS, STRIP_QUADS, STRIP_ROW_BYTES, TILE_COLUMNS, UPDATE_DEPTH } from '../memoryLayout';
-import { accumulate } from './accumulate';
 import { updateRows } from './adam';
+import { addProduct } from './tile';
 
 /** Rows at a time, so that what they need stays in the nearest cache. */
 const ROWS: u32 = 64;
@@ -50,7 +50,16 @@ function sumTaps(op: usize, y: u32, imageRows: usize, quads: u32, cells: usize, 
       let b = cells + i * width * load<u32>(op, TAPS_CELL_GROUP_BYTES) + row * cellRowBytes;
       const rows = min<u32>(ROWS, depth - row);
       for (let j: u32 = 0; j < width; j++) {
-        accumulate(a, rowBytes, quads, b, cellRowBytes, rows, out);
+        for (let done: u32 = 0; done < quads; done += STRIP_QUADS)
+          addProduct(
+            a + done * 16,
+            rowBytes,
+            min<u32>(STRIP_QUADS, quads - done),
+            b,
+            cellRowBytes,
+            rows,
+            out + done * 128,
+          );
         a += stride;
         b += load<u32>(op, TAPS_CELL_GROUP_BYTES);
       }

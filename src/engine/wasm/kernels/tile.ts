@@ -1,6 +1,5 @@
-// The multiplication that all three products of a dense layer use, and two of a convolution's: a strip of up to 12
-// columns by the 8 rows of a panel. The products differ only in the forms of their operands, so nothing is packed in
-// between.
+// The multiplication that all products of layers use: a strip of up to 12 columns by the 8 rows of a panel. The products
+// differ only in the forms of their operands, so nothing is packed in between.
 import { STRIP_COLUMNS, STRIP_QUADS, STRIP_ROW_BYTES } from '../memoryLayout';
 
 /** a b + c. It is rounded once if the binary has relaxed SIMD and the processor has fused multiply-adds, else twice. */
@@ -23,6 +22,16 @@ class Below {
   third: v128;
 }
 
+/** A product begins with zeros. */
+@unmanaged
+class FromZero {}
+
+/** A product is added to what is there. */
+@unmanaged
+class FromThere {
+  sum: f32;
+}
+
 /**
  * Multiplies up to twelve columns by a panel: out[column][8] = sum over d of a[d][column] b[d][8].
  *
@@ -38,42 +47,48 @@ class Below {
  * The d come in runs, which are all of the same length, but the last one may be cut off.
  *
  * @typeParam Column a type whose size is the distance of two columns
+ * @typeParam Start `FromZero` or `FromThere`
+ * @param aStep the distance of a's d
  * @param skip bytes of a from the end of a run to the next one
  * @param quads columns by fours
+ * @param bStep the distance of b's d
  * @param run bytes of a run in b
  * @param gap bytes of b from the end of a run to the next one
  * @param end the end of the last run in b
  */
-function multiply<Column>(
+function multiply<Column, Start>(
   a: usize,
+  aStep: usize,
   skip: usize,
   quads: u32,
   b: usize,
+  bStep: usize,
   run: usize,
   gap: usize,
   end: usize,
   out: usize,
 ): void {
   const columnBytes = offsetof<Column>();
+  const adds = offsetof<Start>() != 0;
   let half = ASC_FEATURE_RELAXED_SIMD && quads == STRIP_QUADS ? 2 : 0;
   if (half) quads = 0;
   for (; ASC_FEATURE_RELAXED_SIMD && half; half--) {
     let weight = a;
-    let c00 = f32x4.splat(0);
-    let c01 = f32x4.splat(0);
-    let c10 = f32x4.splat(0);
-    let c11 = f32x4.splat(0);
-    let c20 = f32x4.splat(0);
-    let c21 = f32x4.splat(0);
-    let c30 = f32x4.splat(0);
-    let c31 = f32x4.splat(0);
-    let c40 = f32x4.splat(0);
-    let c41 = f32x4.splat(0);
-    let c50 = f32x4.splat(0);
-    let c51 = f32x4.splat(0);
+    let c00 = adds ? v128.load(out) : f32x4.splat(0);
+    let c01 = adds ? v128.load(out, 16) : f32x4.splat(0);
+    let c10 = adds ? v128.load(out, 32) : f32x4.splat(0);
+    let c11 = adds ? v128.load(out, 48) : f32x4.splat(0);
+    let c20 = adds ? v128.load(out, 64) : f32x4.splat(0);
+    let c21 = adds ? v128.load(out, 80) : f32x4.splat(0);
+    let c30 = adds ? v128.load(out, 96) : f32x4.splat(0);
+    let c31 = adds ? v128.load(out, 112) : f32x4.splat(0);
+    let c40 = adds ? v128.load(out, 128) : f32x4.splat(0);
+    let c41 = adds ? v128.load(out, 144) : f32x4.splat(0);
+    let c50 = adds ? v128.load(out, 160) : f32x4.splat(0);
+    let c51 = adds ? v128.load(out, 176) : f32x4.splat(0);
     for (let at = b; at < end;) {
       const runEnd = min<usize>(at + run, end);
-      for (; at < runEnd; at += 32) {
+      for (; at < runEnd; at += bStep) {
         const b0 = v128.load(at);
         const b1 = v128.load(at, 16);
         const a0 = v128.load_splat<f32>(weight);
@@ -94,7 +109,7 @@ function multiply<Column>(
         const a5 = v128.load_splat<f32>(weight, 5 * columnBytes);
         c50 = multiplyAdd(a5, b0, c50);
         c51 = multiplyAdd(a5, b1, c51);
-        weight += STRIP_ROW_BYTES + 4 - columnBytes;
+        weight += aStep;
       }
       weight += skip;
       at += gap;
@@ -116,17 +131,17 @@ function multiply<Column>(
   }
   for (; quads; quads--) {
     let weight = a;
-    let c00 = f32x4.splat(0);
-    let c01 = f32x4.splat(0);
-    let c10 = f32x4.splat(0);
-    let c11 = f32x4.splat(0);
-    let c20 = f32x4.splat(0);
-    let c21 = f32x4.splat(0);
-    let c30 = f32x4.splat(0);
-    let c31 = f32x4.splat(0);
+    let c00 = adds ? v128.load(out) : f32x4.splat(0);
+    let c01 = adds ? v128.load(out, 16) : f32x4.splat(0);
+    let c10 = adds ? v128.load(out, 32) : f32x4.splat(0);
+    let c11 = adds ? v128.load(out, 48) : f32x4.splat(0);
+    let c20 = adds ? v128.load(out, 64) : f32x4.splat(0);
+    let c21 = adds ? v128.load(out, 80) : f32x4.splat(0);
+    let c30 = adds ? v128.load(out, 96) : f32x4.splat(0);
+    let c31 = adds ? v128.load(out, 112) : f32x4.splat(0);
     for (let at = b; at < end;) {
       const runEnd = min<usize>(at + run, end);
-      for (; at < runEnd; at += 32) {
+      for (; at < runEnd; at += bStep) {
         const b0 = v128.load(at);
         const b1 = v128.load(at, 16);
         const a0 = v128.load_splat<f32>(weight);
@@ -141,7 +156,7 @@ function multiply<Column>(
         const a3 = v128.load_splat<f32>(weight, 3 * columnBytes);
         c30 = multiplyAdd(a3, b0, c30);
         c31 = multiplyAdd(a3, b1, c31);
-        weight += STRIP_ROW_BYTES + 4 - columnBytes;
+        weight += aStep;
       }
       weight += skip;
       at += gap;
@@ -162,7 +177,7 @@ function multiply<Column>(
 /** Multiplies a strip by a panel: a[d][column]. */
 export function multiplyStrip(a: usize, quads: u32, b: usize, depth: u32, out: usize): void {
   const bytes = (<usize>depth) << 5;
-  multiply<Beside>(a, 0, quads, b, bytes, 0, b + bytes, out);
+  multiply<Beside, FromZero>(a, STRIP_ROW_BYTES, 0, quads, b, 32, bytes, 0, b + bytes, out);
 }
 
 /**
@@ -182,7 +197,8 @@ export function multiplyRuns(
   runs: usize,
   out: usize,
 ): void {
-  multiply<Beside>(a, skip, quads, b, run, gap, b + runs * (run + gap) - gap, out);
+  const end = b + runs * (run + gap) - gap;
+  multiply<Beside, FromZero>(a, STRIP_ROW_BYTES, skip, quads, b, 32, run, gap, end, out);
 }
 
 /**
@@ -199,7 +215,28 @@ export function multiplyTransposed(
   out: usize,
 ): void {
   const end = b + ((<usize>depth) << 5);
-  multiply<Below>(a, stripBytes - STRIP_ROW_BYTES, quads, b, STRIP_COLUMNS * 32, 0, end, out);
+  const run = STRIP_COLUMNS * 32;
+  multiply<Below, FromZero>(a, 4, stripBytes - STRIP_ROW_BYTES, quads, b, 32, run, 0, end, out);
+}
+
+/**
+ * Adds the product of up to twelve columns with eight numbers, summed over rows: out[column][8] += a[row][column]
+ * b[row][8].
+ *
+ * @param aBytes the distance of a's rows
+ * @param bBytes the distance of b's rows
+ */
+export function addProduct(
+  a: usize,
+  aBytes: usize,
+  quads: u32,
+  b: usize,
+  bBytes: usize,
+  rows: usize,
+  out: usize,
+): void {
+  const bytes = rows * bBytes;
+  multiply<Beside, FromThere>(a, aBytes, 0, quads, b, bBytes, bytes, 0, b + bytes, out);
 }
 
 /** Writes four vectors as the columns of a 4x4 block whose rows are `stride` bytes apart. */
