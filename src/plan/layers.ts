@@ -48,11 +48,17 @@ export const PADDING = 1;
 /** Numbers in a row. */
 export const sizeOfImage = ({ height, width, channels }: ImageShape): number => height * width * channels;
 
+/** The two sides of a convolution, of either kind. */
+export interface Sides {
+  readonly large: ImageShape;
+  readonly small: ImageShape;
+}
+
 /**
- * The two sides of a convolution, of either kind. At tap [y, x] the small side's position [i, j] meets the large side's
- * position [2 i + y - 1, 2 j + x - 1], if that exists. The kernel is [4, 4, channels of large, channels of small].
+ * At tap [y, x] the small side's position [i, j] meets the large side's position [2 i + y - 1, 2 j + x - 1], if that
+ * exists. The kernel is [4, 4, channels of large, channels of small].
  */
-export const sidesOf = ({ kind, from, to }: ConvolutionLayer): { large: ImageShape; small: ImageShape } =>
+export const sidesOf = ({ kind, from, to }: ConvolutionLayer): Sides =>
   kind === 'convolution' ? { large: from, small: to } : { large: to, small: from };
 
 export function kernelShape(layer: Layer): readonly number[] {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
+import { LargeFigure, LargeFigures } from '../common/LargeFigures';
 import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
@@ -16,14 +17,7 @@ const LossChart = lazy(() => import('./LossChart'));
 function Figure({ network }: { readonly network: NetworkName }) {
   const format = useFormat();
   const loss = useRun((run) => run[`${network}Loss`]);
-  return (
-    <div className={styles.figure}>
-      <dt>
-        <NetworkLabel network={network} />
-      </dt>
-      <dd className={styles.value}>{format.loss(loss)}</dd>
-    </div>
-  );
+  return <LargeFigure name={<NetworkLabel network={network} />}>{format.loss(loss)}</LargeFigure>;
 }
 
 /** The chart in one sentence, for screen readers. */
@@ -45,10 +39,10 @@ export function LossPanel() {
   const empty = useLosses((losses) => losses.points.length === 0);
   return (
     <Panel title={t('losses.heading')} beside={<SmoothingSlider />}>
-      <dl className={styles.figures}>
+      <LargeFigures>
         <Figure network="generator" />
         <Figure network="discriminator" />
-      </dl>
+      </LargeFigures>
       <figure className={styles.chart}>
         <div className={styles.drawing} aria-hidden>
           <Suspense>{settled && <LossChart />}</Suspense>

@@ -2,21 +2,16 @@
 // chart, whose library it uses.
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { isSameAxis, type Axis } from '../charts/axes';
-import { CHART_MARGIN, StepArea, Y_AXIS_WIDTH } from '../charts/StepArea';
+import { StepArea } from '../charts/StepArea';
+import { StepChart } from '../charts/StepChart';
 import { useStepAxis } from '../charts/useStepAxis';
-import { classes } from '../common/classes';
-import { useFormat } from '../i18n/format';
 import { distanceAxis, type DistanceAxis } from './distanceAxis';
 import { QualityCurve } from './QualityCurve';
 import { QualityTooltip } from './QualityTooltip';
 import { useQualityCurve } from './useShownQuality';
-import styles from './QualityChart.module.css';
 
-const FILL = { width: '100%', height: '100%' };
-const LABEL_OFFSET = 8;
-/** The word is longer than the axis is wide. */
+/** The label is longer than the axis is wide. In pixels. */
 const LABEL_SHIFT = 12;
 
 interface FrameProps {
@@ -25,50 +20,29 @@ interface FrameProps {
   readonly hovered: boolean;
 }
 
-/** The part that recharts draws. It is rendered only when these change, which is rare: the curve reads its points itself. */
+/** The frame with the curve. It is rendered only when these change, which is rare. */
 const Frame = memo(
   function Frame({ x, axis, hovered }: FrameProps) {
     const { t } = useTranslation();
-    const format = useFormat();
     const points = useQualityCurve();
     return (
-      <LineChart responsive style={FILL} data={points} margin={CHART_MARGIN} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} />
-        <XAxis
-          dataKey="step"
-          type="number"
-          domain={[0, x.end]}
-          ticks={x.ticks}
-          tickFormatter={format.tick}
-          tickLine={false}
-          allowDataOverflow
-          label={{ value: t('losses.stepAxis'), position: 'insideBottomRight', offset: -LABEL_OFFSET }}
-        />
-        <YAxis
-          type="number"
-          scale="log"
-          width={Y_AXIS_WIDTH}
-          domain={[axis.bottom, axis.top]}
-          ticks={axis.ticks}
-          tickFormatter={format.exact}
-          tickLine={false}
-          axisLine={false}
-          allowDataOverflow
-          label={{ value: t('quality.axis'), position: 'top', offset: LABEL_OFFSET + 2, dx: LABEL_SHIFT }}
-        />
-        <Tooltip content={QualityTooltip} cursor={false} isAnimationActive={false} />
-        {/* recharts shows a tooltip only if the chart has a line of its own. */}
-        {hovered && (
-          <Line
-            dataKey="frechet"
-            className={classes(styles.probe)}
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
-        )}
+      <StepChart
+        points={points}
+        probe="frechet"
+        hovered={hovered}
+        tooltip={QualityTooltip}
+        x={x}
+        y={{
+          scale: 'log',
+          begin: axis.bottom,
+          end: axis.top,
+          ticks: axis.ticks,
+          label: t('quality.axis'),
+          labelShift: LABEL_SHIFT,
+        }}
+      >
         <QualityCurve lastStep={x.end} axis={axis} />
-      </LineChart>
+      </StepChart>
     );
   },
   (before, after) =>

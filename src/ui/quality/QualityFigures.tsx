@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QualityPoint } from '../../protocol/judge';
 import { useSettings } from '../../state/settings/settingsStore';
+import { LargeFigure, LargeFigures } from '../common/LargeFigures';
 import { useFormat, type Format } from '../i18n/format';
 import { DigitsHistogram } from './DigitsHistogram';
 import { useShownQuality } from './useShownQuality';
@@ -50,18 +51,14 @@ export function QualityFigures({ children }: { readonly children: ReactNode }) {
   const shown = SMALL.filter((figure) => figure !== 'agreement' || labels);
   return (
     <>
-      <dl className={styles.main}>
-        <div className={styles.figure}>
-          <dt>{t('quality.frechet')}</dt>
-          <dd className={styles.value} data-testid="frechet">
-            {point ? format.figure(point.frechet) : NONE}
-          </dd>
-        </div>
-        <div className={styles.figure}>
-          <dt className={styles.soft}>{t('quality.floor')}</dt>
-          <dd className={styles.value}>{point ? format.figure(point.floor) : NONE}</dd>
-        </div>
-      </dl>
+      <LargeFigures>
+        <LargeFigure name={t('quality.frechet')} testId="frechet">
+          {point ? format.figure(point.frechet) : NONE}
+        </LargeFigure>
+        <LargeFigure name={<span className={styles.soft}>{t('quality.floor')}</span>}>
+          {point ? format.figure(point.floor) : NONE}
+        </LargeFigure>
+      </LargeFigures>
       {children}
       <dl className={styles.small}>
         {shown.map((figure) => (

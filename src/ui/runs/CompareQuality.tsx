@@ -1,12 +1,10 @@
-// A saved run's curve of quality, small, on axes that it shares with the runs beside it.
+// A saved run's curve of quality, on axes that it shares with the runs beside it.
 import type { SavedQuality } from '../../protocol/savedRun';
-import { useFormat } from '../i18n/format';
 import { distancePath, type DistanceAxis } from '../quality/distanceAxis';
-import chart from './CompareCurves.module.css';
+import { SmallChart } from './SmallChart';
 import styles from './CompareQuality.module.css';
 
-/** The size of the drawing, which is stretched to its place. */
-const SIZE = { width: 200, height: 60 };
+const SIZE = { width: 200, height: 64 };
 
 interface CompareQualityProps {
   readonly quality: SavedQuality;
@@ -16,21 +14,10 @@ interface CompareQualityProps {
 }
 
 export function CompareQuality({ quality, lastStep, axis, label }: CompareQualityProps) {
-  const format = useFormat();
   const points = quality.step.map((step, index) => ({ step, distance: quality.frechet[index]! }));
   return (
-    <div className={chart.chart} role="img" aria-label={label}>
-      <span className={chart.top}>{format.exact(axis.top)}</span>
-      <svg
-        className={styles.plot}
-        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
-        preserveAspectRatio="none"
-        aria-hidden
-      >
-        <path className={styles.curve} d={distancePath(points, lastStep, axis, SIZE)} />
-      </svg>
-      <span className={chart.bottom}>{format.exact(axis.bottom)}</span>
-      <span className={chart.last}>{format.tick(lastStep)}</span>
-    </div>
+    <SmallChart label={label} size={SIZE} top={axis.top} bottom={axis.bottom} lastStep={lastStep}>
+      <path className={styles.curve} d={distancePath(points, lastStep, axis, SIZE)} />
+    </SmallChart>
   );
 }

@@ -1,5 +1,12 @@
 // The products of layers, and their shapes.
-import { sidesOf, TAPS, type ConvolutionLayer, type DenseLayer, type Layer } from '../../../plan/layers';
+import {
+  sidesOf,
+  TAPS,
+  type ConvolutionLayer,
+  type DenseLayer,
+  type Layer,
+  type Sides,
+} from '../../../plan/layers';
 import { LANES, vectorsOf } from '../memory/paddedMatrix';
 import {
   blockKernelOperand,
@@ -8,7 +15,6 @@ import {
   positionsOperand,
   REACH,
   tapsOperand,
-  type Sides,
 } from '../shaders/convolution/imageOperands';
 import { blocksTarget, positionsTarget } from '../shaders/convolution/imageTargets';
 import { positionsOf } from '../shaders/convolution/images';

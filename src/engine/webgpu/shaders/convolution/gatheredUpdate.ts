@@ -1,12 +1,11 @@
 // Adam's update of a convolution's kernel and bias, from the parts of their gradients (`partsShader`). The kernel's are
 // [tap, large channel] by small channels, for a transposed convolution the other way round. The bias's are the sums of
 // their columns: one for each channel, for a transposed convolution one for each [tap, channel].
-import { TAPS, type ConvolutionKind } from '../../../../plan/layers';
+import { TAPS, type ConvolutionKind, type Sides } from '../../../../plan/layers';
 import { vectorsOf } from '../../memory/paddedMatrix';
 import { ADAM, MOMENTS, moveWeight, RATES, weightBindings } from '../adam';
 import { declare, reads, uniform } from '../bindings';
 import { UniformStruct } from '../uniformStruct';
-import type { Sides } from './imageOperands';
 import { vectorFrom } from './images';
 
 export const PARTS = new UniformStruct('Parts', { count: 'u32' });

@@ -4,18 +4,12 @@
 // The large positions [2 m - 1, 2 m] x [2 n - 1, 2 n] all depend on the same small positions [m - 1, m] x [n - 1, n].
 // Such a block is one line of the product that leads to the large side, and no tap in it is multiplied in vain. Blocks at
 // the edge reach beyond it, on both sides.
-import { PADDING, STRIDE, TAPS, type ImageShape } from '../../../../plan/layers';
+import { PADDING, STRIDE, TAPS, type ImageShape, type Sides } from '../../../../plan/layers';
 import { vectorsOf } from '../../memory/paddedMatrix';
 import type { Operand } from '../productCode';
 import { contains, isWhole, positionsOf, stridesOf, typeOf, vectorFrom } from './images';
 
 type Side = 'left' | 'right';
-
-/** The two sides of a convolution. */
-export interface Sides {
-  readonly large: ImageShape;
-  readonly small: ImageShape;
-}
 
 /** The number of blocks, from the small side's shape. */
 export const blocksOf = ({ height, width }: ImageShape): number => (height + 1) * (width + 1);

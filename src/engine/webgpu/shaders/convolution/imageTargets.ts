@@ -1,8 +1,8 @@
 // Where the results of a convolution's products belong. A result has a vector of channels. If these are whole vectors,
 // it has one place; otherwise each of its numbers has a place of its own, or none.
-import type { ImageShape } from '../../../../plan/layers';
+import type { ImageShape, Sides } from '../../../../plan/layers';
 import type { Target } from '../targets';
-import { blocksOf, type Sides } from './imageOperands';
+import { blocksOf } from './imageOperands';
 import { contains, isWhole, LANE_NAMES, positionsOf, stridesOf, typeOf, vectorFrom } from './images';
 
 /** The place of a number that belongs nowhere. */
