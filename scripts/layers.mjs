@@ -19,6 +19,10 @@ export const LAYERS = {
     imports: ['config', 'plan'],
     advice: 'Randomness follows from the settings alone: pass anything else as an argument.',
   },
+  latent: {
+    imports: ['config', 'plan', 'random'],
+    advice: 'Latent space knows neither run nor page: pass what is needed as an argument.',
+  },
   picture: {
     imports: ['config'],
     advice: 'Pictures know neither run nor page: pass what is needed as an argument.',
@@ -78,7 +82,7 @@ export const LAYERS = {
       'The client is the page’s end of the workers and nothing more: bring it together with the rest in src/state.',
   },
   state: {
-    imports: ['config', 'plan', 'picture', 'protocol', 'storage', 'files', 'client'],
+    imports: ['config', 'plan', 'latent', 'picture', 'protocol', 'storage', 'files', 'client'],
     advice:
       'State knows no components, and reaches other threads through src/client alone: what both need belongs in src/protocol or src/config.',
   },

@@ -50,6 +50,7 @@ export class TrainerClient implements Trainer {
   pause = () => this.#call('pause');
   reset = () => this.#call('reset');
   generate = (...args: Arguments<'generate'>) => this.#call('generate', ...args);
+  draw = (...args: Arguments<'draw'>) => this.#call('draw', ...args);
   sample = (...args: Arguments<'sample'>) => this.#call('sample', ...args);
   show = (...args: Arguments<'show'>) => this.#call('show', ...args);
   weights = () => this.#call('weights');

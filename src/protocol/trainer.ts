@@ -225,6 +225,16 @@ export interface Trainer {
    */
   generate(count: number, seed?: number, labels?: readonly number[]): Promise<Float32Array>;
   /**
+   * Draws from any place of latent space. A training goes on afterwards.
+   *
+   * @param inputs for each image its latent numbers and, if the networks take labels, ten more: how much of each digit it
+   *   is to be, one-hot for one digit
+   * @param of the weights that draw, if the run has an average
+   * @returns 784 bytes for each image, from 0 (background) to 255 (ink)
+   * @throws ForgeError `argument-invalid`
+   */
+  draw(inputs: Float32Array, of: GeneratorWeights): Promise<Uint8Array<ArrayBuffer>>;
+  /**
    * Draws images from the display noise of the run's seed, which is also the grid's. A training goes on afterwards.
    *
    * @param of the weights that draw, if the run has an average

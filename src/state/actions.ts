@@ -6,6 +6,7 @@ import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
+import type { WritingActions } from './play/writingActions';
 import type { PreferencesActions } from './preferences/preferencesActions';
 import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
@@ -24,6 +25,7 @@ type AllActions = RunActions &
   TimelineActions &
   WeightsActions &
   QualityActions &
+  WritingActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

@@ -24,6 +24,7 @@ import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
+import { createWritingActions } from './play/writingActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
 import { createQualityActions } from './quality/qualityActions';
@@ -130,6 +131,7 @@ export function startForge({
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
+    ...createWritingActions(control),
     ...preferenceActions,
     ...noticeActions,
   });

@@ -16,6 +16,20 @@ export function checkImageCount(count: number): void {
   );
 }
 
+/**
+ * @param width the numbers that the generator takes for an image
+ * @returns the number of images
+ * @throws ForgeError `argument-invalid` unless these are inputs of whole images, all finite
+ */
+export function checkInputs(inputs: Float32Array, width: number): number {
+  const count = inputs.length / width;
+  checkImageCount(count);
+  if (inputs.every(Number.isFinite)) return count;
+  throw new ForgeError('argument-invalid', 'The inputs of a generator must be finite numbers', {
+    argument: 'inputs',
+  });
+}
+
 /** @throws ForgeError `argument-invalid` if the networks take no labels */
 export function checkLabelsKnown(config: Pick<TrainConfig, 'labels'>): void {
   if (config.labels) return;

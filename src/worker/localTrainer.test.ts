@@ -697,6 +697,28 @@ it.each([0, -1, 1.5, Number.NaN, 1e9])('draws no %s images', async (count) => {
   await expect(trainer.generate(count)).rejects.toMatchObject({ code: 'argument-invalid' });
 });
 
+describe('drawing from a place of latent space', () => {
+  const { latentSize } = SEED_CONFIG;
+
+  it('gives pixels', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    const pixels = await trainer.draw(new Float32Array(3 * latentSize), 'average');
+    expect(pixels).toBeInstanceOf(Uint8Array);
+    expect(pixels).toHaveLength(3 * 784);
+  });
+
+  it.each([
+    ['none', new Float32Array(0)],
+    ['a part of one', new Float32Array(latentSize + 1)],
+    ['one with a number that is none', new Float32Array(latentSize).fill(Number.NaN, 3, 4)],
+  ])('refuses %s', async (_what, inputs) => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await expect(trainer.draw(inputs, 'average')).rejects.toMatchObject({ code: 'argument-invalid' });
+  });
+});
+
 describe('with labels', () => {
   const config = { ...sampleCheckpoint().run.config, labels: true };
   const width = config.latentSize + CLASSES;

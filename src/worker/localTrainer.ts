@@ -2,6 +2,8 @@
 // that only read bypass the queue. RunMaker makes the runs.
 import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys, resettingKeys } from '../config/validateConfig';
+import { toPixels } from '../picture/pixels';
+import { generatorInputs } from '../plan/blueprint';
 import { generatorModel } from '../plan/generatorModel';
 import { displayInputs } from '../random/generatorInputs';
 import { ForgeError } from '../protocol/errors';
@@ -21,7 +23,7 @@ import type {
 } from '../protocol/trainer';
 import { DatasetCache } from './datasetCache';
 import type { Emit } from './emitter';
-import { checkImageCount, checkLabelsKnown } from './imageRequest';
+import { checkImageCount, checkInputs, checkLabelsKnown } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
@@ -172,6 +174,12 @@ export class LocalTrainer implements Trainer {
     const { config } = this.#run;
     if (labels) checkLabelsKnown(config);
     return this.#run.generate(count, seed ?? config.seed, labels);
+  }
+
+  async draw(inputs: Float32Array, of: GeneratorWeights): Promise<Uint8Array<ArrayBuffer>> {
+    const run = this.#run;
+    const count = checkInputs(inputs, generatorInputs(run.config));
+    return toPixels(await run.engine.generate(inputs, count, of));
   }
 
   async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {

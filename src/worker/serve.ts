@@ -39,6 +39,8 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return cloned(trainer.reset());
     case 'generate':
       return giving(trainer.generate(...args), (images) => [images]);
+    case 'draw':
+      return giving(trainer.draw(...args), (pixels) => [pixels]);
     case 'sample':
       return giving(trainer.sample(...args), ({ pixels }) => [pixels]);
     case 'show':

@@ -49,6 +49,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
     reset: note('reset', RUN_START),
     // Created for each call, because its buffers are transferred.
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
+    draw: (...args) => note('draw', new Uint8Array(args[0].length))(...args),
     sample: () => Promise.resolve(structuredClone(SAMPLE)),
     show: note('show', undefined),
     weights: note('weights', {}),

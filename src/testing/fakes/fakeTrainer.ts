@@ -1,11 +1,13 @@
 // A Trainer whose steps a test controls. It keeps the order of the real worker: events of a call come before its
 // answer; a pause also answers the training; the last picture of a training comes after both answers, but before
 // anything that belongs to a change of the run.
+import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import { changedKeys, resettingKeys } from '../../config/validateConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { Method } from '../../protocol/messages';
 import { toPixels } from '../../picture/pixels';
+import { generatorInputs } from '../../plan/blueprint';
 import type {
   ExportedGenerator,
   GeneratorArtifacts,
@@ -151,6 +153,18 @@ export class FakeTrainer implements Trainer {
   async generate(count: number, seed?: number, labels: readonly number[] = []): Promise<Float32Array> {
     await this.#ask('generate', count, ...(seed === undefined ? [] : [seed]), ...labels);
     return new Float32Array(count * 784);
+  }
+
+  /** Images that show their first input, in hundredths. */
+  async draw(inputs: Float32Array, of: GeneratorWeights): Promise<Uint8Array<ArrayBuffer>> {
+    const { latentSize = 100, labels = false } = this.#config ?? {};
+    const width = generatorInputs({ latentSize, labels });
+    const count = inputs.length / width;
+    await this.#ask('draw', count, of);
+    const pixels = new Uint8Array(count * IMAGE_SIZE);
+    for (let image = 0; image < count; image += 1)
+      pixels.fill(Math.round(100 * inputs[image * width]!), image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE);
+    return pixels;
   }
 
   /** Images that show the step. */

@@ -12,6 +12,7 @@ import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { NoticeList } from '../notices/NoticeList';
+import { WritingPanel } from '../play/WritingPanel';
 import { QualityPanel } from '../quality/QualityPanel';
 import { OpenRunDialog } from '../runs/OpenRunDialog';
 import { SavedRunsPanel } from '../runs/SavedRunsPanel';
@@ -39,6 +40,7 @@ export function App() {
         </main>
         <div className={styles.insights} role="region" aria-label={t('app.insights')}>
           <LossPanel />
+          <WritingPanel />
           <QualityPanel />
           <EnginePanel />
           <LibraryPanel />

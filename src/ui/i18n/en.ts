@@ -150,6 +150,15 @@ export const en = {
       'Losses up to step {{step}}, smoothed: generator {{generator}}, discriminator {{discriminator}}.',
     summaryEmpty: 'No losses yet.',
   },
+  play: {
+    writeHeading: 'Write a number',
+    number: 'Number',
+    anotherHand: 'Another hand',
+    style: 'Style',
+    degrees: 'turned by {{degrees}} degrees',
+    written: '{{number}}, as the generator writes it',
+    drag: 'Drag to turn the hand',
+  },
   quality: {
     heading: 'Quality',
     live: 'Live',

@@ -148,6 +148,15 @@ export const ko: Translation = {
     summary: '{{step}}단계까지의 평활 손실: 생성자 {{generator}}, 판별자 {{discriminator}}.',
     summaryEmpty: '아직 손실이 없습니다.',
   },
+  play: {
+    writeHeading: '숫자 쓰기',
+    number: '쓸 숫자',
+    anotherHand: '다른 필체',
+    style: '필체',
+    degrees: '{{degrees}}도 돌림',
+    written: '생성자가 쓴 {{number}}',
+    drag: '끌면 필체가 바뀝니다',
+  },
   quality: {
     heading: '품질',
     live: '실시간',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isIdle } from '../../../config/idleSettings';
 import { NETWORKS } from '../../../config/networks';
 import type { TrainConfigKey } from '../../../config/trainConfig';
+import { drawSeed } from '../../../state/settings/drawSeed';
 import { IconButton } from '../../common/IconButton';
 import { NetworkLabel } from '../../common/NetworkLabel';
 import { differsFromSeed } from '../draft';
@@ -13,13 +14,9 @@ import { SettingField } from './SettingField';
 import type { SettingsDraft } from '../useSettingsDraft';
 import styles from './GroupFields.module.css';
 
-/** Large enough that visitors rarely share a seed, small enough to be read aloud. */
-const DRAWN_SEEDS = 1_000_000;
-const drawSeed = (): string => String(Math.floor(Math.random() * DRAWN_SEEDS));
-
 function NewSeedButton({ onDraw }: { readonly onDraw: (seed: string) => void }) {
   const { t } = useTranslation();
-  return <IconButton icon={Dices} label={t('settings.newSeed')} onClick={() => onDraw(drawSeed())} />;
+  return <IconButton icon={Dices} label={t('settings.newSeed')} onClick={() => onDraw(String(drawSeed()))} />;
 }
 
 interface GroupFieldsProps {

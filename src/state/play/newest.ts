@@ -1,0 +1,18 @@
+// Work that shows the state as it is: one turn at a time, and if it is asked for again meanwhile, once more afterwards.
+
+/** @returns asks for the work, and resolves when nothing is left to do. It rejects with the work's error. */
+export function newest(work: () => Promise<void>): () => Promise<void> {
+  let wanted = false;
+  let working: Promise<void> | null = null;
+  async function workOff(): Promise<void> {
+    while (wanted) {
+      wanted = false;
+      await work();
+    }
+  }
+  return () => {
+    wanted = true;
+    working ??= workOff().finally(() => (working = null));
+    return working;
+  };
+}
