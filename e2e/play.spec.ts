@@ -1,4 +1,4 @@
-// Playing with the generator: numbers to order, in one hand and another.
+// Playing with the generator: numbers to order, in one hand and another; walks through latent space.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
@@ -49,4 +49,35 @@ test('A pointer that drags the number turns the hand', async ({ forge, page }) =
   await expect(panel.getByLabel('Style')).toHaveValue('30');
   await page.mouse.move(box.x + 90, box.y + 22);
   await expect(panel.getByLabel('Style')).toHaveValue('30');
+});
+
+test('A walk between digits of the grid, by keyboard and pointer, along directions too', async ({
+  forge,
+  page,
+}) => {
+  await forge.open(smallQuery({ labels: true }));
+  const panel = page.getByRole('region', { name: 'Between the digits' });
+  const here = panel.getByRole('img', { name: 'What the generator draws at this place' });
+  await panel.getByText('Walk from digit to digit').click();
+  await expect(here.locator('canvas')).toBeVisible();
+  const digest = async () => (await drawingOf(here)).digest;
+  const middle = await digest();
+  await panel.getByLabel('Across').press('End');
+  await expect.poll(digest).not.toBe(middle);
+  const end = await digest();
+
+  await panel.getByLabel('Digit 2 of the walk').fill('57');
+  await expect.poll(digest, 'another end').not.toBe(end);
+  await expect(panel.getByLabel('Down'), 'a line is not flat').toBeHidden();
+  await panel.getByRole('button', { name: 'Add' }).click();
+  await expect(panel.getByLabel('Down')).toBeVisible();
+  await here.click({ position: { x: 2, y: 2 } });
+  await expect(panel.getByLabel('Across')).not.toHaveValue('100');
+  await panel.getByRole('button', { name: 'Take digit 3 out of the walk' }).click();
+  await expect(panel.getByLabel('Down')).toBeHidden();
+
+  const start = await digest();
+  await panel.getByRole('button', { name: 'Find the strongest directions' }).click();
+  await panel.getByLabel('Direction 1').press('End');
+  await expect.poll(digest).not.toBe(start);
 });

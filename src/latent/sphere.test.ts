@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noiseOf } from './noise';
+import { noiseOf } from './places';
 import { onCircle, slerp } from './sphere';
 
 const LATENT = 100;

@@ -6,6 +6,7 @@ import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
+import type { ExploringActions } from './play/exploringActions';
 import type { WritingActions } from './play/writingActions';
 import type { PreferencesActions } from './preferences/preferencesActions';
 import type { QualityActions } from './quality/qualityActions';
@@ -26,6 +27,7 @@ type AllActions = RunActions &
   WeightsActions &
   QualityActions &
   WritingActions &
+  ExploringActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

@@ -24,6 +24,7 @@ import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
+import { createExploringActions } from './play/exploringActions';
 import { createWritingActions } from './play/writingActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
@@ -132,6 +133,7 @@ export function startForge({
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
     ...createWritingActions(control),
+    ...createExploringActions(control),
     ...preferenceActions,
     ...noticeActions,
   });

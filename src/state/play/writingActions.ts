@@ -1,11 +1,12 @@
 // Writes numbers with the run's generator: when they change, when the hand does, and while the generator learns.
-import { inputsOf, noiseOf } from '../../latent/noise';
+import { inputsOf, noiseOf, oneHot } from '../../latent/places';
 import { onCircle } from '../../latent/sphere';
 import type { Trainer } from '../../protocol/trainer';
 import type { RunControl } from '../run/runControl';
 import { drawSeed } from '../settings/drawSeed';
 import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
+import { followPictures } from './followPictures';
 import { newest } from './newest';
 import { MOST_DIGITS, useWriting, type WritingState } from './writingStore';
 
@@ -32,7 +33,8 @@ async function writeWith(trainer: Trainer): Promise<void> {
   const { labels, latentSize } = useSettings.getState().config;
   const { text } = writing;
   if (text === '' || !labels) return;
-  const inputs = inputsOf(handOf(writing, latentSize), [...text].map(Number));
+  const latent = handOf(writing, latentSize);
+  const inputs = inputsOf([...text].map((digit) => ({ latent, labels: oneHot(Number(digit)) })));
   const pixels = await trainer.draw(inputs, usePictures.getState().weights);
   useWriting.setState({ written: { text, pixels } });
 }
@@ -50,13 +52,6 @@ export function createWritingActions(control: Pick<RunControl, 'ask'>): WritingA
     write: (text) => change({ text: text.replaceAll(/\D/g, '').slice(0, MOST_DIGITS) }),
     anotherHand: () => change({ hand: drawSeed(), turn: 0 }),
     turnHand: (degrees) => change({ turn: ((degrees % FULL_TURN) + FULL_TURN) % FULL_TURN }),
-    followWriting() {
-      // If this fails, then because the run has failed, which is told where the run is.
-      const follow = () => void writeAgain().catch(() => undefined);
-      follow();
-      return usePictures.subscribe(({ live, weights }, before) => {
-        if (live !== before.live || weights !== before.weights) follow();
-      });
-    },
+    followWriting: () => followPictures(writeAgain),
   };
 }

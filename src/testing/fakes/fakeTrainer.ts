@@ -193,7 +193,7 @@ export class FakeTrainer implements Trainer {
 
   async weights() {
     await this.#ask('weights');
-    return {};
+    return sampleState(this.#config!, this.step).weights;
   }
 
   async readRun(): Promise<ReadRun> {

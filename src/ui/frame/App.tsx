@@ -12,6 +12,7 @@ import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { NoticeList } from '../notices/NoticeList';
+import { ExploringPanel } from '../play/ExploringPanel';
 import { WritingPanel } from '../play/WritingPanel';
 import { QualityPanel } from '../quality/QualityPanel';
 import { OpenRunDialog } from '../runs/OpenRunDialog';
@@ -42,6 +43,7 @@ export function App() {
           <LossPanel />
           <WritingPanel />
           <QualityPanel />
+          <ExploringPanel />
           <EnginePanel />
           <LibraryPanel />
           <CheckpointPanel />

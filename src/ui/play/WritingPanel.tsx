@@ -9,6 +9,7 @@ import { Button } from '../common/Button';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { Panel } from '../common/Panel';
 import { useFormat } from '../i18n/format';
+import { LabelledSlider } from './LabelledSlider';
 import { useTurning } from './useTurning';
 import styles from './WritingPanel.module.css';
 
@@ -36,23 +37,15 @@ function NumberField() {
 function HandSlider() {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
   const turn = useWriting((writing) => writing.turn);
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{t('play.style')}</label>
-      <input
-        id={id}
-        className={styles.slider}
-        type="range"
-        min={0}
-        max={359}
-        step={1}
-        value={turn}
-        aria-valuetext={t('play.degrees', { degrees: format.integer(turn) })}
-        onChange={({ target }) => void actions.turnHand(target.valueAsNumber)}
-      />
-    </div>
+    <LabelledSlider
+      label={t('play.style')}
+      value={turn}
+      most={359}
+      valueText={t('play.degrees', { degrees: format.integer(turn) })}
+      onChange={(degrees) => void actions.turnHand(degrees)}
+    />
   );
 }
 

@@ -1,0 +1,48 @@
+// One end of the walk: which image of the grid it is.
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { useExploring } from '../../state/play/exploringStore';
+import { GRID_IMAGES } from '../../config/grid';
+import { DigitsCanvas } from '../common/DigitsCanvas';
+import { IconButton } from '../common/IconButton';
+import styles from './Corner.module.css';
+
+interface CornerProps {
+  /** The corner's number, from 0. */
+  readonly corner: number;
+  /** The image's number in the grid, from 0. */
+  readonly image: number;
+  readonly removable: boolean;
+}
+
+export function Corner({ corner, image, removable }: CornerProps) {
+  const { t } = useTranslation();
+  const picture = useExploring((exploring) => exploring.pictures?.corners[corner]);
+  const number = String(corner + 1);
+  return (
+    <div className={styles.corner}>
+      {picture && <DigitsCanvas pixels={picture} className={styles.picture} />}
+      <input
+        className={styles.number}
+        type="number"
+        aria-label={t('explore.corner', { number })}
+        min={1}
+        max={GRID_IMAGES}
+        value={image + 1}
+        onChange={({ target }) => {
+          const chosen = target.valueAsNumber;
+          if (Number.isInteger(chosen) && chosen >= 1 && chosen <= GRID_IMAGES)
+            void actions.setCorner(corner, chosen - 1);
+        }}
+      />
+      {removable && (
+        <IconButton
+          icon={X}
+          label={t('explore.removeCorner', { number })}
+          onClick={() => void actions.removeCorner(corner)}
+        />
+      )}
+    </div>
+  );
+}
