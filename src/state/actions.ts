@@ -11,6 +11,7 @@ import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
 import type { CheckpointActions } from './saving/checkpointActions';
 import type { SavedRunActions } from './saving/savedRunActions';
+import type { TileActions } from './tiles/tileActions';
 import type { TimelapseActions } from './timeline/timelapseActions';
 import type { TimelineActions } from './timeline/timelineActions';
 import type { WeightsActions } from './timeline/weightsActions';
@@ -24,6 +25,7 @@ type AllActions = RunActions &
   TimelineActions &
   WeightsActions &
   QualityActions &
+  TileActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

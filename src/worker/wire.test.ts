@@ -51,6 +51,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
     sample: () => Promise.resolve(structuredClone(SAMPLE)),
     show: note('show', undefined),
+    criticise: note('criticise', undefined),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
     restoreRun: note('restoreRun', RUN_START),
