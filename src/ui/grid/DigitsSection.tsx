@@ -13,7 +13,9 @@ import { useFormat } from '../i18n/format';
 import { Timeline } from '../timeline/Timeline';
 import { FailurePanel } from './FailurePanel';
 import { LoadedBanner } from './LoadedBanner';
+import { NearestDialog } from './NearestDialog';
 import { SampleGrid } from './SampleGrid';
+import { TileLayer } from './TileLayer';
 import { useRunFrame } from './useRunFrame';
 import styles from './DigitsSection.module.css';
 
@@ -90,6 +92,7 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
 export function DigitsSection() {
   const { t } = useTranslation();
   const loaded = usePictures((grid) => grid.loaded);
+  const hasPicture = usePictures((grid) => grid.loaded !== null || grid.live !== null);
   const failed = useRun((run) => run.phase === 'failed');
   return (
     <section className={styles.section} aria-label={t('grid.heading')}>
@@ -102,9 +105,11 @@ export function DigitsSection() {
       </div>
       <div className={styles.stage}>
         <Picture loaded={loaded} />
+        {hasPicture && <TileLayer />}
         {failed && <FailurePanel />}
       </div>
       <Timeline />
+      <NearestDialog />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // One image, large enough to see, with its name beside it.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { IMAGE_SIDE } from '../../config/datasets';
 import { colorMap } from '../../picture/colorMaps';
 import { usePreferences } from '../../state/preferences/preferencesStore';
@@ -8,7 +8,7 @@ import styles from './DigitPicture.module.css';
 interface DigitPictureProps {
   /** 784 bytes, from 0 (background) to 255 (ink). */
   readonly pixels: Uint8Array;
-  readonly label: string;
+  readonly label: ReactNode;
 }
 
 export function DigitPicture({ pixels, label }: DigitPictureProps) {
