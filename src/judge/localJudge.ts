@@ -24,7 +24,7 @@ import { figuresOf } from './figures';
 import { JudgeNetwork } from './network/judgeNetwork';
 import { tfjsProducts } from './network/products';
 import { startBackend } from './network/startBackend';
-import { nearestByPixels } from './pixelFeatures';
+import { nearestByPixelsTo } from './pixelFeatures';
 import { RealImages } from './realImages';
 
 interface LoadedJudge {
@@ -136,8 +136,8 @@ export class LocalJudge implements Judge {
   }
 
   async #nearestAmong(real: RealImages, pixels: Uint8Array, by: Nearness): Promise<Nearest> {
-    if (by === 'pixels') return nearestByPixels(pixels, real.pixels, tfjsProducts)[0]!;
+    if (by === 'pixels') return nearestByPixelsTo(pixels, real.pixels);
     const { network } = await this.#load();
-    return real.nearestByFeatures((await network.judge(pixels)).features, tfjsProducts);
+    return real.nearestByFeatures((await network.judge(pixels)).features);
   }
 }

@@ -1,6 +1,5 @@
 // The judge's features of many images, computed slice by slice, and the nearest among them.
 import { expect, it } from 'vitest';
-import { plainProducts } from '../testing/samples/plainProducts';
 import { FEATURES } from './network/layers';
 import { RealImages } from './realImages';
 
@@ -33,11 +32,11 @@ it('finds the nearest, and looks before at all that is left', async () => {
   const { looked, network } = startNetwork();
   const real = new RealImages(pixels, null, network);
   await real.study();
-  const found = await real.nearestByFeatures(new Float32Array(FEATURES).fill(77.25), plainProducts);
+  const found = await real.nearestByFeatures(new Float32Array(FEATURES).fill(77.25));
   expect(found.index).toBe(77);
   expect(found.distance).toBeCloseTo(0.25 * Math.sqrt(FEATURES), 3);
   expect(looked).toEqual([500, 500, 200]);
-  await real.nearestByFeatures(new Float32Array(FEATURES), plainProducts);
+  await real.nearestByFeatures(new Float32Array(FEATURES));
   expect(looked).toHaveLength(3);
   expect(real.imageAt(77)).toEqual(new Uint8Array(784).fill(77));
 });

@@ -2,8 +2,7 @@
 // it computes once, slice by slice. 60,000 images take 47 MB, their features 15 MB.
 import { IMAGE_SIZE } from '../config/datasets';
 import type { Studied } from '../protocol/judge';
-import type { Features, InnerProducts } from '../quality/features';
-import { NearestSearch, type Nearest } from '../quality/nearest';
+import { nearestTo, type Nearest } from '../quality/nearest';
 import type { JudgeNetwork } from './network/judgeNetwork';
 import { FEATURES } from './network/layers';
 
@@ -16,7 +15,7 @@ export class RealImages {
   /** One for each image; null if the data set has no labels. */
   readonly labels: Uint8Array | null;
   readonly #network: Pick<JudgeNetwork, 'judge'>;
-  #features: Features | undefined;
+  #features: Float32Array | undefined;
   #seen = 0;
   #lastSlice: Promise<unknown> = Promise.resolve();
 
@@ -39,22 +38,20 @@ export class RealImages {
 
   async #studyOn(): Promise<Studied> {
     const of = this.#images;
-    this.#features ??= { images: of, size: FEATURES, values: new Float32Array(of * FEATURES) };
+    this.#features ??= new Float32Array(of * FEATURES);
     if (this.#seen < of) {
       const slice = this.pixels.subarray(this.#seen * IMAGE_SIZE, (this.#seen + SLICE) * IMAGE_SIZE);
       const { images, features } = await this.#network.judge(slice);
-      this.#features.values.set(features, this.#seen * FEATURES);
+      this.#features.set(features, this.#seen * FEATURES);
       this.#seen += images;
     }
     return { seen: this.#seen, of };
   }
 
   /** The image whose features are nearest to these. Studies first what was not studied yet. */
-  async nearestByFeatures(features: Float32Array, products: InnerProducts): Promise<Nearest> {
+  async nearestByFeatures(features: Float32Array): Promise<Nearest> {
     while ((await this.study()).seen < this.#images);
-    const search = new NearestSearch({ images: 1, size: FEATURES, values: features }, products);
-    search.add(this.#features!);
-    return search.found[0]!;
+    return nearestTo(features, this.#features!);
   }
 
   /** The pixels of one image. */
