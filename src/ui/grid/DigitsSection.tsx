@@ -10,12 +10,12 @@ import { useSettings } from '../../state/settings/settingsStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
+import { NearestDialog } from '../tiles/NearestDialog';
+import { TileLayer } from '../tiles/TileLayer';
 import { Timeline } from '../timeline/Timeline';
 import { FailurePanel } from './FailurePanel';
 import { LoadedBanner } from './LoadedBanner';
-import { NearestDialog } from './NearestDialog';
 import { SampleGrid } from './SampleGrid';
-import { TileLayer } from './TileLayer';
 import { useRunFrame } from './useRunFrame';
 import styles from './DigitsSection.module.css';
 

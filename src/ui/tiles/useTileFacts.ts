@@ -9,7 +9,7 @@ import { shownPicture, type ShownPicture } from '../../state/timeline/shownPictu
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 
 /** The discriminator's opinion, or why there is none. */
-export type CriticsView =
+type CriticsView =
   /** The probability that it takes the image for real. */
   | { readonly kind: 'known'; readonly probability: number }
   | { readonly kind: 'waiting' }
