@@ -4,6 +4,7 @@ import type { DatasetId } from '../config/engines';
 import { loadDataset } from '../data/loadDataset';
 import { loadLabels } from '../data/loadLabels';
 import { yieldToEvents } from '../engine/yieldToEvents';
+import { ForgeError } from '../protocol/errors';
 import type {
   Copies,
   ImagesToMeasure,
@@ -35,6 +36,12 @@ interface LoadedJudge {
 /** The data set that a generator was not trained on: no copies of it make a distance small. */
 const otherThan = (dataset: DatasetId): DatasetId =>
   dataset === 'mnist-test' ? 'mnist-train' : 'mnist-test';
+
+/** Real images without labels are shown without their digits. */
+function nullWithoutLabels(thrown: unknown): null {
+  if (thrown instanceof ForgeError && thrown.code === 'dataset-without-labels') return null;
+  throw thrown;
+}
 
 async function load(): Promise<LoadedJudge> {
   const [{ name, weights }] = await Promise.all([fetchJudge(), startBackend()]);
@@ -75,8 +82,7 @@ export class LocalJudge implements Judge {
       const [{ network }, { pixels }, labels] = await Promise.all([
         this.#load(),
         loadDataset(dataset, baseUrl),
-        // Without labels, real images are shown without their digits.
-        loadLabels(dataset, baseUrl).catch(() => null),
+        loadLabels(dataset, baseUrl).catch(nullWithoutLabels),
       ]);
       return new RealImages(pixels, labels, network);
     });
