@@ -48,13 +48,21 @@ for (const { device, ...size } of SIZES) {
     test.use(size);
 
     test('no state of the page breaks WCAG 2.2 AA', async ({ forge, page }) => {
-      const { run, library, notices, settings, networks, timeline } = forge;
+      const { run, grid, library, notices, settings, networks, timeline } = forge;
       const scan = (state: string) => test.step(state, () => expectAccessible(page, state));
       await forge.open(smallQuery({ steps: 1_000_000, threads: 'many' }));
       await expect(notices.alert).toContainText('Threads: “many”');
       await scan('first visit, a notice shown');
       await notices.dismiss.click();
       await scan('first visit');
+
+      await grid.tile(37).hover();
+      await expect(grid.voice).toContainText('sure');
+      await scan('a tile pointed at');
+      await grid.tile(37).click();
+      await expect(grid.nearest.getByTestId('nearest-pixels')).toBeVisible();
+      await scan('a tile opened');
+      await page.keyboard.press('Escape');
 
       await run.train.click();
       await expect(run.status).toContainText(/steps\/s · .+ left/);

@@ -8,11 +8,25 @@ export class DigitsGrid {
   readonly region: Locator;
   readonly canvas: Locator;
   readonly backToRun: Locator;
+  /** What is known of the tile that is pointed at. */
+  readonly card: Locator;
+  /** The same for screen readers. */
+  readonly voice: Locator;
+  /** The real digits that are nearest to a tile. */
+  readonly nearest: Locator;
 
   constructor(page: Page) {
     this.region = page.getByRole('region', { name: 'Digits', exact: true });
     this.canvas = this.region.getByRole('img', { name: /^100 images drawn by the / });
     this.backToRun = this.region.getByRole('button', { name: 'Back to the run' });
+    this.card = this.region.getByTestId('tile-card');
+    this.voice = this.region.getByTestId('tile-voice');
+    this.nearest = page.getByRole('dialog', { name: /: the nearest real digits$/ });
+  }
+
+  /** The image of a noise, 0 to 99. */
+  tile(noise: number): Locator {
+    return this.region.getByRole('gridcell', { name: `Noise ${noise}`, exact: true });
   }
 
   colors(name: 'Viridis' | 'Grey'): Locator {

@@ -10,14 +10,13 @@ import { JUDGE_FORMAT, judgeName, readJudge, type JudgeHeader } from '../../src/
 import { REFERENCE_FORMAT, type ReferenceHeader } from '../../src/judge/files/referenceFile';
 import { JudgeNetwork } from '../../src/judge/network/judgeNetwork';
 import { FEATURES, JUDGE_TENSORS } from '../../src/judge/network/layers';
-import type { Features } from '../../src/quality/features';
 import { agreementOf, verdictsOf } from '../../src/quality/verdicts';
 import { readMnist } from '../mnistFiles.mjs';
 import { ROOT } from '../npm.mjs';
 import type { Weights } from './network';
 import { packFile, type FileTensor } from './packFile';
 import { startWasm } from './product';
-import { copyDistance, floorsOf, referenceTensors } from './reference';
+import { floorsOf, nearnessesOf, referenceTensors, type SeenImages } from './reference';
 import { trainJudge, type LabelledImages } from './train';
 
 const FOLDER = join(ROOT, 'src/judge/files');
@@ -64,28 +63,29 @@ async function writeJudge(weights: Weights, test: LabelledImages): Promise<MadeJ
   return { name, network };
 }
 
-interface SeenData {
+interface SeenData extends SeenImages {
   readonly dataset: DatasetId;
-  readonly pixels: Uint8Array;
-  readonly features: Features;
 }
 
 async function writeReference(judge: string, seen: SeenData, other: SeenData): Promise<void> {
-  const { dataset, pixels, features } = seen;
+  const { dataset, features } = seen;
   const floors = floorsOf(features, other.features);
-  const distance = copyDistance(pixels, other.pixels);
+  const nearnesses = nearnessesOf(seen, other);
   const facts: Omit<ReferenceHeader, 'script' | 'sha256' | 'tensors'> = {
     format: REFERENCE_FORMAT,
     judge,
     dataset,
     floors,
-    copyDistance: distance,
+    ...nearnesses,
   };
   const { file } = packFile(facts, referenceTensors(features));
   await writeFile(join(FOLDER, `reference-${dataset}.bin`), file);
   console.log(`reference-${dataset}.bin: ${file.length} bytes. The distance of real images from it:`);
   for (const { images, frechet } of floors) console.log(`  ${images} images: ${frechet.toFixed(3)}`);
-  console.log(`  Copies of the other data set are nearer than ${distance.toFixed(3)}`);
+  const { copyDistance, usualDistances } = nearnesses;
+  console.log(`  Copies of the other data set are nearer than ${copyDistance.toFixed(3)}`);
+  const { pixels: byPixels, features: byFeatures } = usualDistances;
+  console.log(`  Usual distances: ${byPixels.toFixed(3)} by pixels, ${byFeatures.toFixed(3)} by features`);
 }
 
 async function keepJudge(): Promise<MadeJudge> {

@@ -1,12 +1,13 @@
 // What is kept of a data set's features: mean and covariance of all, the features of some, and how far real images of
 // the other data set are from them.
-import { REFERENCE_TENSORS, type Floor } from '../../src/judge/files/referenceFile';
+import { REFERENCE_TENSORS, type Floor, type ReferenceHeader } from '../../src/judge/files/referenceFile';
 import { IMAGE_SIZE } from '../../src/config/datasets';
 import { tfjsProducts } from '../../src/judge/network/products';
 import { nearestByPixels } from '../../src/judge/pixelFeatures';
 import type { Features } from '../../src/quality/features';
 import { frechetDistance } from '../../src/quality/frechet';
 import { momentsOf } from '../../src/quality/moments';
+import { NearestSearch, type Nearest } from '../../src/quality/nearest';
 import type { FileTensor } from './packFile';
 import { shuffled } from './shuffled';
 
@@ -17,6 +18,12 @@ const AS_NEAR = 0.01;
 const FLOOR_IMAGES = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 /** A floor is the mean over so many choices of images, if there are as many. */
 const CHOICES = 10;
+
+/** The images of a data set, and what the judge sees in them. */
+export interface SeenImages {
+  readonly pixels: Uint8Array;
+  readonly features: Features;
+}
 
 /** The number of a stream that no run of the page uses. */
 const STREAM = 102;
@@ -42,6 +49,11 @@ export function referenceTensors(features: Features): FileTensor[] {
   ];
 }
 
+function rowsFrom({ images, size, values }: Features, from: number, count: number): Features {
+  const rows = Math.min(count, images - from);
+  return { images: rows, size, values: values.subarray(from * size, (from + rows) * size) };
+}
+
 /** So many of the images themselves, chosen in the same way. */
 function someImages(pixels: Uint8Array, count: number): Uint8Array {
   const chosen = new Uint8Array(count * IMAGE_SIZE);
@@ -52,11 +64,29 @@ function someImages(pixels: Uint8Array, count: number): Uint8Array {
   return chosen;
 }
 
-/** See `ReferenceHeader.copyDistance`. @param others the images of the other data set */
-export function copyDistance(pixels: Uint8Array, others: Uint8Array): number {
-  const distances = nearestByPixels(someImages(pixels, KEPT), others, tfjsProducts);
+/** How near images of a data set are to those of the other one: see `ReferenceHeader`. */
+export type Nearnesses = Pick<ReferenceHeader, 'copyDistance' | 'usualDistances'>;
+
+/** The distance that this share of all distances is smaller than. */
+function quantile(distances: readonly Nearest[], share: number): number {
   const sorted = distances.map(({ distance }) => distance).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * AS_NEAR)]!;
+  return sorted[Math.floor(sorted.length * share)]!;
+}
+
+function nearestByFeatures(some: Features, others: Features): readonly Nearest[] {
+  const search = new NearestSearch(some, tfjsProducts);
+  for (let at = 0; at < others.images; at += KEPT) search.add(rowsFrom(others, at, KEPT));
+  return search.found;
+}
+
+/** @param others the images of the other data set */
+export function nearnessesOf(seen: SeenImages, others: SeenImages): Nearnesses {
+  const byPixels = nearestByPixels(someImages(seen.pixels, KEPT), others.pixels, tfjsProducts);
+  const byFeatures = nearestByFeatures(randomlyChosen(seen.features, KEPT), others.features);
+  return {
+    copyDistance: quantile(byPixels, AS_NEAR),
+    usualDistances: { pixels: quantile(byPixels, 0.5), features: quantile(byFeatures, 0.5) },
+  };
 }
 
 /** @param real the images that are compared with those of `features` */

@@ -1,13 +1,19 @@
 // The page's end of the judge. It starts the worker with the first request, and a new one after a worker has died.
+import type { DatasetId } from '../config/engines';
 import { ForgeError, fromWire } from '../protocol/errors';
 import type {
   Copies,
   ImagesToMeasure,
+  ImageToCompare,
   Judge,
   JudgeReply,
   JudgeRequest,
   JudgeStart,
   Measured,
+  NearestReal,
+  Nearness,
+  Reading,
+  Studied,
 } from '../protocol/judge';
 import { PendingCalls } from './pendingCalls';
 
@@ -50,7 +56,7 @@ class JudgeWorker {
 export class JudgeClient implements Judge {
   #worker: JudgeWorker | null = null;
 
-  #call(ask: (id: number) => JudgeRequest, transfer: Transferable[]): Promise<unknown> {
+  #call(ask: (id: number) => JudgeRequest, transfer: Transferable[] = []): Promise<unknown> {
     this.#worker ??= new JudgeWorker(() => {
       this.#worker = null;
     });
@@ -69,5 +75,17 @@ export class JudgeClient implements Judge {
       (id) => ({ id, method: 'findCopies', args: [images] }),
       [images.pixels.buffer],
     ) as Promise<Copies>;
+  }
+
+  read(pixels: Uint8Array): Promise<Reading> {
+    return this.#call((id) => ({ id, method: 'read', args: [pixels] })) as Promise<Reading>;
+  }
+
+  study(dataset: DatasetId): Promise<Studied> {
+    return this.#call((id) => ({ id, method: 'study', args: [dataset] })) as Promise<Studied>;
+  }
+
+  nearest(image: ImageToCompare, by: Nearness): Promise<NearestReal> {
+    return this.#call((id) => ({ id, method: 'nearest', args: [image, by] })) as Promise<NearestReal>;
   }
 }

@@ -53,6 +53,7 @@ export class TrainerClient implements Trainer {
   draw = (...args: Arguments<'draw'>) => this.#call('draw', ...args);
   sample = (...args: Arguments<'sample'>) => this.#call('sample', ...args);
   show = (...args: Arguments<'show'>) => this.#call('show', ...args);
+  criticise = (...args: Arguments<'criticise'>) => this.#call('criticise', ...args);
   weights = () => this.#call('weights');
   readRun = () => this.#call('readRun');
   restoreRun = (...args: Arguments<'restoreRun'>) => this.#call('restoreRun', ...args);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readTestImages } from '../testing/samples/mnist';
 import { plainProducts } from '../testing/samples/plainProducts';
 import { copiesAmong } from './copies';
+import { nearestByPixels, nearestByPixelsTo } from './pixelFeatures';
 
 const images = readTestImages();
 const some = (from: number, to: number): Uint8Array => images.slice(from * 784, to * 784);
@@ -26,4 +27,14 @@ it('shows the pair that is nearest', () => {
   const pixels = some(500, 510);
   pixels.set(some(77, 78), 4 * 784);
   expect(copiesIn(pixels).nearest).toEqual({ image: some(77, 78), real: some(77, 78) });
+});
+
+it('finds the nearest to one image as it finds them to many', () => {
+  const pixels = some(500, 520);
+  const many = nearestByPixels(pixels, trained, plainProducts);
+  for (const [i, { index, distance }] of many.entries()) {
+    const one = nearestByPixelsTo(pixels.subarray(i * 784, (i + 1) * 784), trained);
+    expect(one.index).toBe(index);
+    expect(one.distance).toBeCloseTo(distance, 4);
+  }
 });

@@ -55,6 +55,12 @@ describe.each(REFERENCES)('the reference of %s', (dataset) => {
     expect(() => readReference(read(`reference-${dataset}.bin`), '00000000')).toThrow(judge.name);
   });
 
+  it('has distances of new digits that are larger than those of copies', () => {
+    const { copyDistance, usualDistances } = reference;
+    expect(usualDistances.pixels).toBeGreaterThan(2 * copyDistance);
+    expect(usualDistances.features).toBeGreaterThan(1);
+  });
+
   it('has a floor for every number of images, lower with more of them', () => {
     const floors = [100, 250, 300, 1_000, 7_000, 10_000].map((images) => floorAt(reference.floors, images));
     expect(floors).toEqual(floors.toSorted((a, b) => b - a));

@@ -12,6 +12,12 @@ function call(judge: Judge, { method, args }: JudgeRequest): ReturnType<Judge[ty
       return judge.measure(...args);
     case 'findCopies':
       return judge.findCopies(...args);
+    case 'read':
+      return judge.read(...args);
+    case 'study':
+      return judge.study(...args);
+    case 'nearest':
+      return judge.nearest(...args);
     default:
       return method satisfies never;
   }

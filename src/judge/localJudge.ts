@@ -2,7 +2,22 @@
 // when that is first compared. What could not be loaded is tried again with the next request.
 import type { DatasetId } from '../config/engines';
 import { loadDataset } from '../data/loadDataset';
-import type { Copies, ImagesToMeasure, Judge, Measured } from '../protocol/judge';
+import { loadLabels } from '../data/loadLabels';
+import { yieldToEvents } from '../engine/yieldToEvents';
+import { ForgeError } from '../protocol/errors';
+import type {
+  Copies,
+  ImagesToMeasure,
+  ImageToCompare,
+  Judge,
+  Measured,
+  NearestReal,
+  Nearness,
+  Reading,
+  Studied,
+} from '../protocol/judge';
+import type { Nearest } from '../quality/nearest';
+import { verdictsOf } from '../quality/verdicts';
 import { fetchJudge, fetchReference } from './files/fetchJudge';
 import type { Reference } from './files/referenceFile';
 import { copiesAmong } from './copies';
@@ -10,6 +25,8 @@ import { figuresOf } from './figures';
 import { JudgeNetwork } from './network/judgeNetwork';
 import { tfjsProducts } from './network/products';
 import { startBackend } from './network/startBackend';
+import { nearestByPixelsTo } from './pixelFeatures';
+import { RealImages } from './realImages';
 
 interface LoadedJudge {
   readonly name: string;
@@ -19,6 +36,12 @@ interface LoadedJudge {
 /** The data set that a generator was not trained on: no copies of it make a distance small. */
 const otherThan = (dataset: DatasetId): DatasetId =>
   dataset === 'mnist-test' ? 'mnist-train' : 'mnist-test';
+
+/** Real images without labels are shown without their digits. */
+function nullWithoutLabels(thrown: unknown): null {
+  if (thrown instanceof ForgeError && thrown.code === 'dataset-without-labels') return null;
+  throw thrown;
+}
 
 async function load(): Promise<LoadedJudge> {
   const [{ name, weights }] = await Promise.all([fetchJudge(), startBackend()]);
@@ -51,11 +74,18 @@ export class LocalJudge implements Judge {
   readonly #references = new Kept<DatasetId, Reference>(async (dataset) =>
     fetchReference(dataset, (await this.#load()).name),
   );
-  readonly #realImages: Kept<DatasetId, Uint8Array>;
+  readonly #realImages: Kept<DatasetId, RealImages>;
 
   /** @param baseUrl the page's address up to its last slash: the real images are below it */
   constructor(baseUrl: string) {
-    this.#realImages = new Kept(async (dataset) => (await loadDataset(dataset, baseUrl)).pixels);
+    this.#realImages = new Kept(async (dataset) => {
+      const [{ network }, { pixels }, labels] = await Promise.all([
+        this.#load(),
+        loadDataset(dataset, baseUrl),
+        loadLabels(dataset, baseUrl).catch(nullWithoutLabels),
+      ]);
+      return new RealImages(pixels, labels, network);
+    });
   }
 
   #load(): Promise<LoadedJudge> {
@@ -71,7 +101,8 @@ export class LocalJudge implements Judge {
     const { name, network } = await this.#load();
     const reference = await this.#referenceFor(dataset);
     const beganMs = performance.now();
-    const judgement = await network.judge(pixels);
+    // A question about one image does not wait for ten thousand others.
+    const judgement = await network.judge(pixels, yieldToEvents);
     const quality = { ...figuresOf(judgement, labels, reference, tfjsProducts), judge: name };
     return { quality, seconds: (performance.now() - beganMs) / 1_000 };
   }
@@ -81,6 +112,38 @@ export class LocalJudge implements Judge {
       this.#referenceFor(dataset),
       this.#realImages.fetch(dataset),
     ]);
-    return copiesAmong(pixels, real, copyDistance, tfjsProducts);
+    return copiesAmong(pixels, real.pixels, copyDistance, tfjsProducts);
+  }
+
+  async read(pixels: Uint8Array): Promise<Reading> {
+    const { network } = await this.#load();
+    const { digits, certainties } = verdictsOf((await network.judge(pixels)).probabilities);
+    return { digit: digits[0]!, certainty: certainties[0]! };
+  }
+
+  async study(dataset: DatasetId): Promise<Studied> {
+    return (await this.#realImages.fetch(dataset)).study();
+  }
+
+  async nearest({ pixels, dataset }: ImageToCompare, by: Nearness): Promise<NearestReal> {
+    const [{ copyDistance, usualDistances }, real] = await Promise.all([
+      this.#referenceFor(dataset),
+      this.#realImages.fetch(dataset),
+    ]);
+    const { index, distance } = await this.#nearestAmong(real, pixels, by);
+    return {
+      index,
+      label: real.labels?.[index] ?? null,
+      pixels: real.imageAt(index),
+      distance,
+      usual: usualDistances[by],
+      isCopy: by === 'pixels' && distance < copyDistance,
+    };
+  }
+
+  async #nearestAmong(real: RealImages, pixels: Uint8Array, by: Nearness): Promise<Nearest> {
+    if (by === 'pixels') return nearestByPixelsTo(pixels, real.pixels);
+    const { network } = await this.#load();
+    return real.nearestByFeatures((await network.judge(pixels)).features);
   }
 }

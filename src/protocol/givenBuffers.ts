@@ -32,6 +32,7 @@ function eventData(event: TrainerEvent): readonly Data[] {
     case 'preparation':
     case 'engine':
     case 'went-back':
+    case 'criticism':
       return [];
     default:
       return event satisfies never;

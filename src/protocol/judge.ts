@@ -63,6 +63,46 @@ export interface Copies {
   readonly nearest: { readonly image: Uint8Array; readonly real: Uint8Array };
 }
 
+/** What the judge reads in one image. */
+export interface Reading {
+  /** The digit that it holds most probable. */
+  readonly digit: number;
+  /** The probability that it gives to that digit. */
+  readonly certainty: number;
+}
+
+/** An image that is compared with all real ones of a data set. */
+export interface ImageToCompare {
+  /** 784 bytes, from 0 (background) to 255 (ink). */
+  readonly pixels: Uint8Array;
+  readonly dataset: DatasetId;
+}
+
+/** By what images are near: by their pixels from 0 to 1, or by the judge's features. Distances are Euclidean. */
+export const NEARNESS = ['pixels', 'features'] as const;
+export type Nearness = (typeof NEARNESS)[number];
+
+/** The real image that is nearest to another one. */
+export interface NearestReal {
+  /** Its number in the data set, from 0. */
+  readonly index: number;
+  /** The digit that it shows; null if the data set has no labels. */
+  readonly label: number | null;
+  /** 784 bytes. */
+  readonly pixels: Uint8Array;
+  readonly distance: number;
+  /** The median of that distance for real images of the other data set. */
+  readonly usual: number;
+  /** Whether it is nearer, by pixels, than 99 of 100 real images of the other data set are. */
+  readonly isCopy: boolean;
+}
+
+/** How many of a data set's images the judge has looked at. */
+export interface Studied {
+  readonly seen: number;
+  readonly of: number;
+}
+
 export interface Measured {
   readonly quality: Quality;
   /** The time that it took, without what had to be loaded first. */
@@ -82,6 +122,26 @@ export interface Judge {
    * @throws ForgeError `judge-unavailable`, `dataset-...`
    */
   findCopies(images: ImagesToMeasure): Promise<Copies>;
+  /**
+   * Reads one image.
+   *
+   * @param pixels 784 bytes
+   * @throws ForgeError `judge-unavailable`
+   */
+  read(pixels: Uint8Array): Promise<Reading>;
+  /**
+   * Looks at some more of a data set's images, to find those that are near by its features. Takes part of a second; to
+   * be called until all are seen. What was seen is kept.
+   *
+   * @throws ForgeError `judge-unavailable`, `dataset-...`
+   */
+  study(dataset: DatasetId): Promise<Studied>;
+  /**
+   * Finds the real image that is nearest. By features, it first looks at all images that it has not seen yet.
+   *
+   * @throws ForgeError `judge-unavailable`, `dataset-...`
+   */
+  nearest(image: ImageToCompare, by: Nearness): Promise<NearestReal>;
 }
 
 export type JudgeMethod = keyof Judge;

@@ -152,6 +152,17 @@ export interface LivePicture extends GridPicture {
   readonly trained?: Uint8Array;
 }
 
+/** What the discriminator makes of an image of the grid, both at the same step. */
+export interface Criticism {
+  readonly step: number;
+  /** The image's index, 0 to 99. */
+  readonly image: number;
+  /** Above 0 where it takes the image for real: the probability is its sigmoid. */
+  readonly logit: number;
+  /** The same of the image by the trained weights, if such a picture comes with the average's. */
+  readonly trained?: number;
+}
+
 /** Images of a run's generator, all of one step, for the judge. */
 export interface ImageSample {
   readonly step: number;
@@ -197,6 +208,8 @@ export interface TrainerEvents {
       /** Pictures of earlier steps since the last such event, in order, for the timeline. */
       readonly earlier?: readonly GridPicture[];
     };
+  /** About the latest picture that was sent: see `Trainer.criticise`. */
+  criticism: OfRun & Criticism;
 }
 
 /** One message for each event, so that a listener's data are typed by the event's kind. */
@@ -246,6 +259,15 @@ export interface Trainer {
    * or stops that. Nothing else of the run changes, and another run begins without these pictures.
    */
   show(weights: GeneratorWeights): Promise<void>;
+  /**
+   * Sends what the discriminator makes of an image of the grid: with each picture from now on, and of the present one
+   * unless the run has trained on since. null stops that, and another run begins without it. A training reads the
+   * discriminator's weights with a picture, between two steps.
+   *
+   * @param image its index, 0 to 99
+   * @throws ForgeError `argument-invalid`
+   */
+  criticise(image: number | null): Promise<void>;
   weights(): Promise<NamedWeights>;
   /**
    * Reads the run at its last whole step. Training goes on meanwhile. Before this resolves, the losses up to that step

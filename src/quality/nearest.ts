@@ -45,3 +45,20 @@ export class NearestSearch {
     }));
   }
 }
+
+/**
+ * The nearest row to a single one. A product would have to lay out all rows anew first: this is tens of times as fast.
+ *
+ * @param rows one after another, each as long as the query
+ */
+export function nearestTo(query: ArrayLike<number>, rows: Uint8Array | Float32Array): Nearest {
+  const size = query.length;
+  let [index, least] = [0, Number.POSITIVE_INFINITY];
+  for (let at = 0; at < rows.length; at += size) {
+    let square = 0;
+    for (let i = 0; i < size; i += 1) square += (query[i]! - rows[at + i]!) ** 2;
+    if (square >= least) continue;
+    [index, least] = [at / size, square];
+  }
+  return { index, distance: Math.sqrt(least) };
+}

@@ -13,6 +13,7 @@ import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
 import type { CheckpointActions } from './saving/checkpointActions';
 import type { SavedRunActions } from './saving/savedRunActions';
+import type { TileActions } from './tiles/tileActions';
 import type { TimelapseActions } from './timeline/timelapseActions';
 import type { TimelineActions } from './timeline/timelineActions';
 import type { WeightsActions } from './timeline/weightsActions';
@@ -28,6 +29,7 @@ type AllActions = RunActions &
   QualityActions &
   WritingActions &
   ExploringActions &
+  TileActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

@@ -38,6 +38,8 @@ import { startWakeLock, type WakeLockPage } from './preferences/wakeLock';
 import { startSavedRuns, type SavingPage } from './saving/savedRuns';
 import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './settings/settingsStore';
+import { createTileActions } from './tiles/tileActions';
+import { TileWatch } from './tiles/tileWatch';
 import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
 import { createWeightsActions } from './timeline/weightsActions';
@@ -134,12 +136,14 @@ export function startForge({
     ...createQualityActions(quality),
     ...createWritingActions(control),
     ...createExploringActions(control),
+    ...createTileActions(judge),
     ...preferenceActions,
     ...noticeActions,
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 
   quality.start();
+  new TileWatch({ control, judge }).start();
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());

@@ -1,5 +1,6 @@
-// Checks requests for images: their number and their digits.
+// Checks requests for images: their number, their place in the grid and their digits.
 import { IMAGE_SIZE } from '../config/datasets';
+import { GRID_IMAGES } from '../config/grid';
 import type { TrainConfig } from '../config/trainConfig';
 import { ForgeError } from '../protocol/errors';
 
@@ -28,6 +29,16 @@ export function checkInputs(inputs: Float32Array, width: number): number {
   throw new ForgeError('argument-invalid', 'The inputs of a generator must be finite numbers', {
     argument: 'inputs',
   });
+}
+
+/** @throws ForgeError `argument-invalid` */
+export function checkGridImage(image: number): void {
+  if (Number.isInteger(image) && image >= 0 && image < GRID_IMAGES) return;
+  throw new ForgeError(
+    'argument-invalid',
+    `The images of the grid have the numbers 0 to ${GRID_IMAGES - 1}: there is no ${image}`,
+    { argument: 'image', given: image, max: GRID_IMAGES - 1 },
+  );
 }
 
 /** @throws ForgeError `argument-invalid` if the networks take no labels */

@@ -23,7 +23,7 @@ import type {
 } from '../protocol/trainer';
 import { DatasetCache } from './datasetCache';
 import type { Emit } from './emitter';
-import { checkImageCount, checkInputs, checkLabelsKnown } from './imageRequest';
+import { checkGridImage, checkImageCount, checkInputs, checkLabelsKnown } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
@@ -189,6 +189,11 @@ export class LocalTrainer implements Trainer {
 
   async show(weights: GeneratorWeights): Promise<void> {
     await this.#run.show(weights);
+  }
+
+  async criticise(image: number | null): Promise<void> {
+    if (image !== null) checkGridImage(image);
+    await this.#readWhole(this.#run.criticise(image));
   }
 
   async weights(): Promise<NamedWeights> {

@@ -45,6 +45,8 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return giving(trainer.sample(...args), ({ pixels }) => [pixels]);
     case 'show':
       return cloned(trainer.show(...args));
+    case 'criticise':
+      return cloned(trainer.criticise(...args));
     case 'weights':
       return giving(trainer.weights(), weightData);
     case 'readRun':

@@ -52,6 +52,7 @@ function fakeTrainer(calls: unknown[]): Trainer {
     draw: (...args) => note('draw', new Uint8Array(args[0].length))(...args),
     sample: () => Promise.resolve(structuredClone(SAMPLE)),
     show: note('show', undefined),
+    criticise: note('criticise', undefined),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
     restoreRun: note('restoreRun', RUN_START),

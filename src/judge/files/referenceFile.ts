@@ -2,6 +2,7 @@
 // place of 10 MB of images, so that the first figure is there soon. The worker needs the images themselves only to look
 // for copies.
 import type { DatasetId } from '../../config/engines';
+import type { Nearness } from '../../protocol/judge';
 import type { Features } from '../../quality/features';
 import type { Moments } from '../../quality/moments';
 import { FEATURES } from '../network/layers';
@@ -27,6 +28,8 @@ export interface ReferenceHeader extends FileHeader {
    * of this data set is as near to one.
    */
   readonly copyDistance: number;
+  /** The median distance of an image of this data set from the nearest one of the other. */
+  readonly usualDistances: Readonly<Record<Nearness, number>>;
 }
 
 export const REFERENCE_TENSORS = { mean: 'mean', covariance: 'covariance', features: 'features' } as const;
@@ -34,6 +37,7 @@ export const REFERENCE_TENSORS = { mean: 'mean', covariance: 'covariance', featu
 export interface Reference {
   readonly floors: readonly Floor[];
   readonly copyDistance: number;
+  readonly usualDistances: Readonly<Record<Nearness, number>>;
   /** Over all images of the data set. */
   readonly moments: Moments;
   /** Of 2,000 images, chosen at random. */
@@ -53,6 +57,7 @@ export function readReference(file: ArrayBuffer, judge: string): Reference {
   return {
     floors: header.floors,
     copyDistance: header.copyDistance,
+    usualDistances: header.usualDistances,
     moments: {
       size: FEATURES,
       mean: Float64Array.from(tensor(REFERENCE_TENSORS.mean)),

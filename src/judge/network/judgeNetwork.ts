@@ -26,12 +26,16 @@ export class JudgeNetwork {
     );
   }
 
-  /** @param pixels images of 784 bytes, from 0 (background) to 255 (ink) */
-  async judge(pixels: Uint8Array): Promise<Judgement> {
+  /**
+   * @param pixels images of 784 bytes, from 0 (background) to 255 (ink)
+   * @param between is waited for between two batches
+   */
+  async judge(pixels: Uint8Array, between?: () => Promise<void>): Promise<Judgement> {
     const images = pixels.length / IMAGE_SIZE;
     const features = new Float32Array(images * FEATURES);
     const probabilities = new Float32Array(images * CLASSES);
     for (let first = 0; first < images; first += BATCH) {
+      if (first > 0) await between?.();
       const batch = pixels.subarray(first * IMAGE_SIZE, (first + BATCH) * IMAGE_SIZE);
       const judged = tf.tidy(() => this.#judgeBatch(batch));
       features.set(await judged.features.data<'float32'>(), first * FEATURES);

@@ -9,7 +9,7 @@ import type { RunControl } from '../run/runControl';
 import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
 import { followPictures } from './followPictures';
-import { newest } from './newest';
+import { newest } from '../run/newest';
 import {
   DIRECTIONS,
   FEWEST_CORNERS,

@@ -7,7 +7,7 @@ import { drawSeed } from '../settings/drawSeed';
 import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
 import { followPictures } from './followPictures';
-import { newest } from './newest';
+import { newest } from '../run/newest';
 import { MOST_DIGITS, useWriting, type WritingState } from './writingStore';
 
 export interface WritingActions {

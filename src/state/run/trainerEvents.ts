@@ -1,9 +1,10 @@
-// Puts the worker's events into the stores: preparation, engine, losses, pictures.
+// Puts the worker's events into the stores: preparation, engine, losses, pictures, criticism.
 import type { RunningEngine, TrainerEvent, TrainerEvents } from '../../protocol/trainer';
 import { usePictures, type PictureState } from '../timeline/pictureStore';
 import type { LossFeed } from '../losses/lossFeed';
 import type { LossHistory } from '../losses/lossHistory';
 import { addLatestNotice, addNotice } from '../notices/noticeActions';
+import { useTiles } from '../tiles/tileStore';
 import { useRun } from './runStore';
 import { withFrame } from '../timeline/timelineFrames';
 import { leaveLostFrames, useTimeline } from '../timeline/timelineStore';
@@ -46,6 +47,12 @@ function withPictures(
 function takeGrid(pictures: TrainerEvents['grid']): void {
   usePictures.setState((present) => withPictures(present, pictures));
   leaveLostFrames();
+}
+
+function takeCriticism({ step, image, logit, trained }: TrainerEvents['criticism']): void {
+  // The visitor may point at another image since it was asked for.
+  if (image !== useTiles.getState().pointed) return;
+  useTiles.setState({ criticism: { step, image, logit, ...(trained !== undefined && { trained }) } });
 }
 
 const NO_LOSSES = new Float32Array();
@@ -94,6 +101,8 @@ export function takeEvent(event: TrainerEvent, sinks: LossSinks): void {
       return takeLosses(event.data, sinks);
     case 'grid':
       return takeGrid(event.data);
+    case 'criticism':
+      return takeCriticism(event.data);
     default:
       event satisfies never;
   }

@@ -53,6 +53,7 @@ export class FakeTrainer implements Trainer {
   /** The step of the latest picture. */
   #drawnStep = -1;
   #shown: GeneratorWeights = 'average';
+  #watched: number | null = null;
   #lastPicture: Promise<void> = Promise.resolve();
   #training: { untilStep: number; resolve(summary: RunSummary): void; reject(error: Error): void } | null =
     null;
@@ -187,6 +188,24 @@ export class FakeTrainer implements Trainer {
     if (this.#drawsTrained) this.#sendGrid();
   }
 
+  /** The logit tells image and step. */
+  async criticise(image: number | null): Promise<void> {
+    await this.#ask('criticise', String(image));
+    this.#watched = image;
+    this.#sendCriticism();
+  }
+
+  #sendCriticism(): void {
+    const { step } = this;
+    if (this.#watched === null || step !== this.#drawnStep) return;
+    const logit = this.#watched + step / 1_000;
+    const trained = this.#drawsTrained && { trained: -logit };
+    this.#emit({
+      kind: 'criticism',
+      data: { run: this.#run, step, image: this.#watched, logit, ...trained },
+    });
+  }
+
   get #drawsTrained(): boolean {
     return this.#shown === 'trained' && (this.#config?.averaging ?? 0) > 0;
   }
@@ -230,7 +249,7 @@ export class FakeTrainer implements Trainer {
     return { tensors: 0, bytes: 0 };
   }
 
-  async #ask(method: Method, ...args: (number | GeneratorWeights)[]): Promise<void> {
+  async #ask(method: Method, ...args: (number | string)[]): Promise<void> {
     if (this.gone) throw new ForgeError('aborted', 'The page is gone');
     this.asked.push([method, ...args].join(' '));
     await this.#held.get(method);
@@ -265,6 +284,7 @@ export class FakeTrainer implements Trainer {
     this.step = step;
     this.#drawnStep = -1;
     this.#shown = 'average';
+    this.#watched = null;
   }
 
   #stop(): void {
@@ -285,5 +305,6 @@ export class FakeTrainer implements Trainer {
     const pixels = new Uint8Array(78_400).fill(step % 256);
     const trained = this.#drawsTrained && { trained: pixels.map((value) => 255 - value) };
     this.#emit({ kind: 'grid', data: { run: this.#run, step, pixels, ...trained } });
+    this.#sendCriticism();
   }
 }

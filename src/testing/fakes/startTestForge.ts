@@ -21,6 +21,7 @@ import { useRun } from '../../state/run/runStore';
 import type { DigitForge } from '../../state/scripting';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import { useTiles } from '../../state/tiles/tileStore';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from './fakeLocks';
 import type { FakeTrainer } from './fakeTrainer';
@@ -82,7 +83,13 @@ function startKeeper(isPresent: () => boolean): RunKeeper {
 }
 
 const noJudge = () => Promise.reject(new ForgeError('judge-unavailable', 'There is none'));
-const NO_JUDGE: Judge = { measure: noJudge, findCopies: noJudge };
+const NO_JUDGE: Judge = {
+  measure: noJudge,
+  findCopies: noJudge,
+  read: noJudge,
+  study: noJudge,
+  nearest: noJudge,
+};
 
 export function startTestForge({
   search = '',
@@ -105,6 +112,7 @@ export function startTestForge({
   resetStore(useRun);
   resetStore(useSavedRuns);
   resetStore(useSettings);
+  resetStore(useTiles);
   if (!reloaded) globalThis.indexedDB = new IDBFactory();
   for (const trainer of presentTrainers) trainer.gone = true;
   const trainers: FakeTrainer[] = [];

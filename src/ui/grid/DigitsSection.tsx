@@ -10,6 +10,8 @@ import { useSettings } from '../../state/settings/settingsStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
+import { NearestDialog } from '../tiles/NearestDialog';
+import { TileLayer } from '../tiles/TileLayer';
 import { Timeline } from '../timeline/Timeline';
 import { FailurePanel } from './FailurePanel';
 import { LoadedBanner } from './LoadedBanner';
@@ -90,6 +92,7 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
 export function DigitsSection() {
   const { t } = useTranslation();
   const loaded = usePictures((grid) => grid.loaded);
+  const hasPicture = usePictures((grid) => grid.loaded !== null || grid.live !== null);
   const failed = useRun((run) => run.phase === 'failed');
   return (
     <section className={styles.section} aria-label={t('grid.heading')}>
@@ -102,9 +105,11 @@ export function DigitsSection() {
       </div>
       <div className={styles.stage}>
         <Picture loaded={loaded} />
+        {hasPicture && <TileLayer />}
         {failed && <FailurePanel />}
       </div>
       <Timeline />
+      <NearestDialog />
     </section>
   );
 }

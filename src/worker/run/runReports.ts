@@ -1,6 +1,13 @@
 // The reports of a run on their way to the page. Each gets the run's number. For a restored run, the seconds before it
 // was restored are added.
-import type { LossPair, OfRun, RunSnapshot, RunSummary, TrainerEvents } from '../../protocol/trainer';
+import type {
+  Criticism,
+  LossPair,
+  OfRun,
+  RunSnapshot,
+  RunSummary,
+  TrainerEvents,
+} from '../../protocol/trainer';
 import type { Emit } from '../emitter';
 
 /** Losses and pictures without the run's number. */
@@ -34,6 +41,10 @@ export class RunReports {
 
   tellPictures(pictures: RunPictures): void {
     this.#emit('grid', { ...pictures, run: this.run });
+  }
+
+  tellCriticism(criticism: Criticism): void {
+    this.#emit('criticism', { ...criticism, run: this.run });
   }
 
   /** Reports that the run has gone back to a step. */

@@ -1,5 +1,4 @@
 // A run: trains an engine and reports the progress. It does not depend on a particular engine, nor on messages.
-import { GRID_IMAGES } from '../../config/grid';
 import { nextLandmark } from '../../config/timeline';
 import type { TrainConfig } from '../../config/trainConfig';
 import { yieldToEvents } from '../../engine/yieldToEvents';
@@ -10,12 +9,12 @@ import type {
   GeneratorWeights,
   GridPicture,
   ImageSample,
-  LivePicture,
   NamedWeights,
   RunSummary,
 } from '../../protocol/trainer';
 import { displayInputs } from '../../random/generatorInputs';
 import { drawSample } from './drawSample';
+import { GridPainter } from './gridPainter';
 import { reportIntervalMs, stepsBetweenGrids } from './pace';
 import { countSane, lossesExploded } from './divergence';
 import { RunClock } from './runClock';
@@ -31,22 +30,14 @@ export class TrainingRun {
   readonly #reports: RunReports;
   readonly #snapshots: Snapshots;
   readonly #clock: RunClock;
-  /** The generator's inputs for the grid. */
-  readonly #gridInputs: Float32Array;
+  readonly #grid: GridPainter;
   readonly #gridEverySteps: number;
-  #shown: GeneratorWeights = 'average';
   #isTraining = false;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
   #reportedMs = 0;
   /** The engine's call in progress, while it trains. */
   #slice: Promise<void> | undefined;
-  #grid = { step: -1, pending: undefined as Promise<void> | undefined };
-  /**
-   * Pictures that wait for the next report. If each landmark were sent at once, the page would paint each, which takes
-   * time from training.
-   */
-  #drawn: LivePicture[] = [];
-  /** Losses that wait for the picture with which they are reported, for the same reason. */
+  /** Losses that wait for the picture with which they are reported: the page would paint each time. */
   #untold: RunLosses[] = [];
   /** The error of losses out of bounds. The run cannot go on after it. */
   #explosion: ForgeError | undefined;
@@ -66,11 +57,8 @@ export class TrainingRun {
     this.#snapshots = new Snapshots(engine, () => this.#readSound(), start ?? before?.snapshot);
     this.#reports = reports;
     this.#clock = before ? before.#clock : new RunClock();
-    if (before) {
-      this.#lastLosses = before.#lastLosses;
-      this.#shown = before.#shown;
-    }
-    this.#gridInputs = displayInputs(config, config.seed, GRID_IMAGES);
+    if (before) this.#lastLosses = before.#lastLosses;
+    this.#grid = new GridPainter(engine, config, before && before.#grid);
     this.#gridEverySteps = stepsBetweenGrids(config);
   }
 
@@ -138,7 +126,7 @@ export class TrainingRun {
         this.#snapshots.takeIfDue();
         if (engine.step === landmark) {
           this.#takeLosses();
-          await this.#beginGrid();
+          await this.#grid.begin();
         }
         await yieldToEvents();
       }
@@ -174,7 +162,7 @@ export class TrainingRun {
     if (now - this.#reportedMs < reportIntervalMs(this.engine.info)) return;
     this.#reportedMs = now;
     this.#takeLosses();
-    const everySteps = this.#gridEverySteps * (this.#drawsTrained ? 2 : 1);
+    const everySteps = this.#gridEverySteps * (this.#grid.drawsTrained ? 2 : 1);
     const isGridDue = !this.#grid.pending && this.engine.step - this.#grid.step >= everySteps;
     // Training itself fails with the same cause, and reports it.
     if (isGridDue) this.sendGrid().catch(() => undefined);
@@ -211,57 +199,29 @@ export class TrainingRun {
     const untold = this.#untold;
     this.#untold = [];
     for (const losses of untold) this.#reports.tellLosses(losses);
-    const last = this.#drawn.at(-1);
-    if (!last) return;
-    const earlier = this.#drawn.slice(0, -1).map(({ step, pixels }) => ({ step, pixels }));
-    this.#drawn = [];
-    this.#reports.tellPictures({ ...last, ...(earlier.length > 0 && { earlier }) });
+    const { pictures, criticism } = this.#grid.hand();
+    if (pictures) this.#reports.tellPictures(pictures);
+    if (criticism) this.#reports.tellCriticism(criticism);
   }
 
   /** See `Trainer.show`. */
   async show(weights: GeneratorWeights): Promise<void> {
-    this.#shown = weights;
-    // The present picture has only the average.
-    if (!this.#drawsTrained) return;
-    this.#grid = { ...this.#grid, step: Number.NEGATIVE_INFINITY };
     // A training draws it with its next report.
-    if (!this.#isTraining) await this.sendGrid();
+    if (this.#grid.show(weights) && !this.#isTraining) await this.sendGrid();
   }
 
-  get #drawsTrained(): boolean {
-    return this.#shown === 'trained' && this.config.averaging > 0;
+  /** See `Trainer.criticise`. */
+  async criticise(image: number | null): Promise<void> {
+    this.#grid.watch(image);
+    await this.#grid.readCritic();
+    this.#send();
   }
 
   /** Draws the grid with the present generator, and sends it with everything that waits. */
   async sendGrid(): Promise<void> {
-    const { drawn } = await this.#beginGrid();
+    const { drawn } = await this.#grid.begin();
     await drawn;
     this.#send();
-  }
-
-  /**
-   * Begins to draw the grid when the one before is drawn. The engine draws with its generator of that moment, and may
-   * train on meanwhile. The returned promise resolves before the grid is drawn.
-   */
-  async #beginGrid(): Promise<{ readonly drawn: Promise<void> }> {
-    await this.#grid.pending;
-    const step = this.engine.step;
-    if (step === this.#grid.step) return { drawn: Promise.resolve() };
-    const drawn = this.#draw(step)
-      .then((picture) => void this.#drawn.push(picture))
-      .finally(() => (this.#grid.pending = undefined));
-    // Training itself fails with the same cause, and reports it.
-    this.#grid = { step, pending: drawn.catch(() => undefined) };
-    return { drawn };
-  }
-
-  async #draw(step: number): Promise<LivePicture> {
-    const drawWith = async (of?: GeneratorWeights): Promise<Uint8Array> =>
-      toPixels(await this.engine.generate(this.#gridInputs, GRID_IMAGES, of));
-    if (!this.#drawsTrained) return { step, pixels: await drawWith() };
-    // Both are requested together, so they show the same step.
-    const [pixels, trained] = await Promise.all([drawWith('average'), drawWith('trained')]);
-    return { step, pixels, trained };
   }
 
   /** The generator at a whole step, and the grid of the same step. May be called while the run trains. */
@@ -271,10 +231,7 @@ export class TrainingRun {
     while (this.#slice) await this.#slice.catch(() => undefined);
     const { engine } = this;
     const { step } = engine;
-    const [weights, images] = await Promise.all([
-      engine.readGenerator(),
-      engine.generate(this.#gridInputs, GRID_IMAGES),
-    ]);
+    const [weights, images] = await Promise.all([engine.readGenerator(), this.#grid.drawImages()]);
     return { step, weights, pixels: toPixels(images) };
   }
 

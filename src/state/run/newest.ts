@@ -7,7 +7,12 @@ export function newest(work: () => Promise<void>): () => Promise<void> {
   async function workOff(): Promise<void> {
     while (wanted) {
       wanted = false;
-      await work();
+      try {
+        await work();
+      } catch (error) {
+        // The state has changed since: only its last work counts.
+        if (!wanted) throw error;
+      }
     }
   }
   return () => {

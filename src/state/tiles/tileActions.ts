@@ -1,0 +1,60 @@
+// What a visitor can do with a tile of the grid: point at it, and have the real images found that are nearest to it.
+import { toForgeError } from '../../protocol/errors';
+import type { Judge } from '../../protocol/judge';
+import { useSettings } from '../settings/settingsStore';
+import { shownPicture } from '../timeline/shownPicture';
+import { useTiles, type OpenTile } from './tileStore';
+import { imageOfTile } from './tileWatch';
+
+export interface TileActions {
+  /** Has discriminator and judge asked about an image of the grid, 0 to 99; null: about none. */
+  pointAt(tile: number | null): void;
+  /**
+   * Looks for the real images that are nearest to an image of the grid, among all that the run trains on: by pixels, and
+   * by what the judge sees, which has to look at all of them first. Ends early if the tile is closed.
+   */
+  openTile(tile: number): Promise<void>;
+  closeTile(): void;
+}
+
+export const createTileActions = (judge: Pick<Judge, 'nearest' | 'study'>): TileActions => ({
+  pointAt(tile) {
+    useTiles.setState({ pointed: tile });
+  },
+
+  async openTile(tile) {
+    const shown = shownPicture();
+    if (!shown) return;
+    const { dataset } = useSettings.getState().config;
+    const image = imageOfTile(shown.pixels(), tile);
+    useTiles.setState({
+      opened: { tile, image, step: shown.step, nearest: {}, studied: null, problem: null },
+    });
+    const present = (): OpenTile | undefined => {
+      const { opened } = useTiles.getState();
+      return opened?.image === image ? opened : undefined;
+    };
+    const tell = (found: Partial<OpenTile>): void => {
+      const opened = present();
+      if (opened) useTiles.setState({ opened: { ...opened, ...found } });
+    };
+    try {
+      const pixels = await judge.nearest({ pixels: image, dataset }, 'pixels');
+      tell({ nearest: { pixels } });
+      while (present()) {
+        const studied = await judge.study(dataset);
+        tell({ studied });
+        if (studied.seen === studied.of) break;
+      }
+      if (!present()) return;
+      const features = await judge.nearest({ pixels: image, dataset }, 'features');
+      tell({ nearest: { pixels, features } });
+    } catch (thrown) {
+      tell({ problem: toForgeError(thrown) });
+    }
+  },
+
+  closeTile() {
+    useTiles.setState({ opened: null });
+  },
+});

@@ -1,0 +1,81 @@
+// Asks discriminator and judge about the image that the visitor points at: the judge once for each picture that is
+// shown, one at a time, and the discriminator while the live picture is shown. Pictures of the past and opened
+// generators have no discriminator.
+import { IMAGE_SIZE } from '../../config/datasets';
+import { toForgeError } from '../../protocol/errors';
+import type { Judge } from '../../protocol/judge';
+import { newest } from '../run/newest';
+import type { RunControl } from '../run/runControl';
+import { useRun } from '../run/runStore';
+import { usePictures } from '../timeline/pictureStore';
+import { shownPicture } from '../timeline/shownPicture';
+import { useTimeline } from '../timeline/timelineStore';
+import { useTiles } from './tileStore';
+
+export interface TileWatchOptions {
+  readonly control: Pick<RunControl, 'ask'>;
+  readonly judge: Pick<Judge, 'read'>;
+}
+
+/** A copy of an image of a picture. */
+export const imageOfTile = (pixels: Uint8Array, tile: number): Uint8Array =>
+  pixels.slice(tile * IMAGE_SIZE, (tile + 1) * IMAGE_SIZE);
+
+const NOTHING_KNOWN = { criticism: null, reading: null, problem: null };
+
+export class TileWatch {
+  readonly #judge: TileWatchOptions['judge'];
+  /** The image that the trainer was asked to criticise. */
+  #criticised: number | null = null;
+  readonly #criticise: () => Promise<void>;
+  readonly #readAgain = newest(() => this.#read());
+
+  constructor({ control, judge }: TileWatchOptions) {
+    this.#judge = judge;
+    this.#criticise = newest(() => control.ask((trainer) => trainer.criticise(this.#criticised)));
+  }
+
+  start(): void {
+    useTiles.subscribe(({ pointed }, before) => {
+      if (pointed === before.pointed) return;
+      useTiles.setState(NOTHING_KNOWN);
+      this.#look();
+    });
+    useRun.subscribe(({ runNumber }, before) => {
+      if (runNumber === before.runNumber) return;
+      // Another run begins without a criticism.
+      this.#criticised = null;
+      useTiles.setState(NOTHING_KNOWN);
+      this.#look();
+    });
+    usePictures.subscribe(() => this.#look());
+    useTimeline.subscribe(() => this.#look());
+  }
+
+  #look(): void {
+    const { pointed } = useTiles.getState();
+    if (pointed === null && this.#criticised === null) return;
+    const shown = shownPicture();
+    const image = shown?.kind === 'live' ? pointed : null;
+    if (image !== this.#criticised) {
+      this.#criticised = image;
+      // If this fails, then because the run has failed, which is told where the run is.
+      this.#criticise().catch(() => undefined);
+    }
+    void this.#readAgain();
+  }
+
+  async #read(): Promise<void> {
+    const { pointed, reading, problem } = useTiles.getState();
+    const shown = shownPicture();
+    if (pointed === null || !shown || problem || reading?.drawing === shown.drawing) return;
+    const isPointed = (): boolean => useTiles.getState().pointed === pointed;
+    const { drawing } = shown;
+    try {
+      const read = await this.#judge.read(imageOfTile(shown.pixels(), pointed));
+      if (isPointed()) useTiles.setState({ reading: { ...read, drawing } });
+    } catch (thrown) {
+      if (isPointed()) useTiles.setState({ problem: toForgeError(thrown) });
+    }
+  }
+}

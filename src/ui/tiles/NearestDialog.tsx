@@ -1,0 +1,100 @@
+// The real digits that are nearest to a digit of the grid, by pixels and by what the judge sees. It says whether the
+// digit is a copy.
+import { useTranslation } from 'react-i18next';
+import { NEARNESS, type Nearness, type NearestReal } from '../../protocol/judge';
+import { actions } from '../../state/actions';
+import { useTiles, type OpenTile } from '../../state/tiles/tileStore';
+import { Bar } from '../common/Bar';
+import { Button } from '../common/Button';
+import { Dialog } from '../common/Dialog';
+import { useFormat } from '../i18n/format';
+import { ErrorText } from '../notices/ErrorText';
+import { DigitPicture } from '../quality/DigitPicture';
+import styles from './NearestDialog.module.css';
+
+interface NearestProps {
+  readonly by: Nearness;
+  readonly found: NearestReal;
+}
+
+function Nearest({ by, found }: NearestProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { index, label, distance, usual, pixels } = found;
+  const number = format.integer(index);
+  return (
+    <DigitPicture
+      pixels={pixels}
+      label={
+        <>
+          <strong className={styles.name}>{t(`nearest.by.${by}`)}</strong>
+          <span>
+            {label === null
+              ? t('nearest.real', { number })
+              : t('nearest.realDigit', { number, digit: label })}
+          </span>
+          <span data-testid={`nearest-${by}`}>
+            {t('nearest.distance', {
+              distance: format.hundredths(distance),
+              usual: format.hundredths(usual),
+            })}
+          </span>
+        </>
+      }
+    />
+  );
+}
+
+function Verdict({ found }: { readonly found: NearestReal }) {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <strong className={styles.name}>{t(found.isCopy ? 'nearest.copy' : 'nearest.noCopy')}</strong>{' '}
+      {t(found.isCopy ? 'nearest.copyWhy' : 'nearest.noCopyWhy')}
+    </p>
+  );
+}
+
+/** How far the search is, while it goes on. */
+function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (nearest.features) return null;
+  const text =
+    nearest.pixels && studied
+      ? t('nearest.looking', { seen: format.integer(studied.seen), of: format.integer(studied.of) })
+      : t('nearest.loading');
+  return (
+    <div className={styles.search}>
+      <p>{text}</p>
+      <Bar label={t('nearest.progress')} max={studied?.of ?? 1} value={studied?.seen} />
+      <Button onClick={() => actions.closeTile()}>{t('common.cancel')}</Button>
+    </div>
+  );
+}
+
+export function NearestDialog() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const opened = useTiles((tiles) => tiles.opened);
+  if (!opened) return null;
+  const { tile, image, step, nearest, problem } = opened;
+  return (
+    <Dialog title={t('nearest.title', { tile })} onClose={() => actions.closeTile()}>
+      <div className={styles.found} aria-live="polite">
+        <DigitPicture
+          pixels={image}
+          label={
+            <>
+              <strong className={styles.name}>{t('nearest.forgery')}</strong>
+              {step !== undefined && <span>{t('grid.step', { step: format.integer(step) })}</span>}
+            </>
+          }
+        />
+        {NEARNESS.map((by) => nearest[by] && <Nearest key={by} by={by} found={nearest[by]} />)}
+        {nearest.pixels && <Verdict found={nearest.pixels} />}
+      </div>
+      {problem ? <ErrorText error={problem} /> : <Search opened={opened} />}
+    </Dialog>
+  );
+}
