@@ -31,7 +31,7 @@ it.each([
 // steps or more. New here are the shapes: a product that goes wrong shows within a few steps.
 it.each([
   ['tfjs-wasm', 'seed', 10],
-  ['tfjs-cpu', 'small', 40],
+  ['tfjs-cpu', 'small', 20],
 ] as const)('%s begins parity-%s: %i steps', async (id, name, steps) => {
   const fixture = FIXTURES[name];
   const engine = await createEngine(id, fixtureConfig(fixture));
@@ -45,11 +45,11 @@ it.each([
 /**
  * Plain JavaScript takes seconds for a step of the tutorial's network or of convolutions, and the dense small networks
  * test its mathematics. Only the shapes and the convolutions are new here, and a few steps test all of them: an error
- * in a product shows in the losses of its own step or, through the weights, of the next one. Errors of Adam's moments
- * first show in the third step; the penalty comes with every fourth.
+ * in a product shows in the losses of its own step or, through the weights, of the next one. The penalty of the
+ * convolutions comes with every fourth.
  */
 it.each([
-  ['seed', 3],
+  ['seed', 2],
   ['conv', 9],
 ] as const)(
   'tfjs-cpu begins parity-%s, and comes to what tfjs-wasm comes to: %i steps',
