@@ -8,13 +8,9 @@ const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The rules about colours. The themes differ in nothing else (styles/tokens.css). */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** In the place of axe's source, where the page has it: else each scan loads its half megabyte twice. */
-const LOADED = { axeSource: 'void 0' };
-
 /** The violations that axe found, in short form. */
 async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const hasAxe = await page.evaluate(() => 'axe' in window);
-  const axe = new AxeBuilder({ page, ...(hasAxe && LOADED) })
+  const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     // Else it opens a page to gather what frames have found, which takes longer than the scan; there are no frames.
     .setLegacyMode();
