@@ -180,11 +180,11 @@ async function outcomeOf(file: Blob): Promise<Outcome> {
   return tookMs < HANG_MS ? outcome : { kind: 'wrong', what: `took ${tookMs} ms` };
 }
 
-/** Of each kind of damage. A hundred are refused for every reason that five hundred are. */
+/** Of each kind of damage. The most varied kind has six cases, so that a hundred rounds repeat each many times. */
 const ROUNDS = Number(process.env['MUTATIONS'] ?? 100);
-/** Ten thousand files take minutes. */
+/** Ten thousand rounds take minutes. */
 const PATIENCE = { timeout: 300_000 + ROUNDS * 60 };
-/** Odd, so that every bit of a byte has its turn, and so that more rounds reach every byte. */
+/** Odd, so that every bit of a byte has its turn. Seven apart, they reach every byte. */
 const BITS_APART = ROUNDS < 500 ? 35 : 7;
 
 describe('any damage', () => {
