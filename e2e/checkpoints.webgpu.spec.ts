@@ -1,7 +1,7 @@
 // Runs that move by a file between WebGPU (Chromium's software adapter) and the processor.
 import { expect, test } from './fixtures';
 import { HELPED, SMALL } from './support/configs';
-import { toAnotherRun, trainInHalves, trainWhole, worstError } from './support/sameRun';
+import { toAnotherRun, trainInHalves, worstError } from './support/sameRun';
 
 test.describe.configure({ timeout: 600_000 });
 
@@ -17,9 +17,8 @@ for (const [first, second] of [
       goElsewhere: toAnotherRun,
       ...(first !== second && { means: { engine: second } }),
     };
-    const whole = await trainWhole(forge, journey);
-    const { losses } = await trainInHalves(forge, journey);
-    const error = worstError(losses, whole.losses);
+    const { straight, restored } = await trainInHalves(forge, journey);
+    const error = worstError(restored.losses, straight.losses);
     console.log(`${first} to ${second}: relative difference ${error.toExponential(1)}`);
     expect(error).toBeLessThan(2e-2);
     expect((await forge.ready()).id).toBe(second);
@@ -31,6 +30,6 @@ for (const networks of [{ architecture: 'dense' }, { architecture: 'convolutiona
   }) => {
     const settings = { ...SMALL, ...HELPED, ...networks, engine: 'webgpu', steps: 10 } as const;
     const journey = { settings, steps: 5, goElsewhere: toAnotherRun };
-    const whole = await trainWhole(forge, journey);
-    expect(await trainInHalves(forge, journey)).toEqual(whole);
+    const { straight, restored } = await trainInHalves(forge, journey);
+    expect(restored).toEqual(straight);
   });

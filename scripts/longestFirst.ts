@@ -1,13 +1,21 @@
 // The order of the unit test files: the longest first, so that the others run beside it.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** It trains on one thread in plain JavaScript, and takes several times as long as any other. */
-const LONGEST = 'src/engine/tfjs/parity.test.ts';
+/** They train, or wait for threads that are gone, for longer than any other. */
+const LONGEST = [
+  'src/engine/wasm/threads/threadLoss.test.ts',
+  'src/engine/tfjs/parity.test.ts',
+  'src/engine/tfjs/tfjsEngine.test.ts',
+  'src/testing/reference/fixtures.test.ts',
+  'src/engine/wasm/recipes.test.ts',
+  'src/engine/wasm/wasmParity.test.ts',
+];
 
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(LONGEST);
+    const isLongest = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((file) => moduleId.endsWith(file));
     return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
   }
 }

@@ -16,8 +16,11 @@ export interface Lab {
   readonly opened: RunningEngine;
 }
 
+/** While shaders compile, the bar that wanders would be drawn sixty times a second, by the same processor. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
 async function openLab(browser: Browser, origin: string, disguise: GpuDisguise): Promise<Lab> {
-  const tab = await openTab(browser, origin);
+  const tab = await openTab(browser, origin, STILL);
   await watchGpu(tab.page, disguise);
   const forge = new ForgePage(tab.page);
   return { tab, forge, opened: await forge.open(smallQuery({ engine: 'auto' })) };

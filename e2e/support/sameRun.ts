@@ -70,7 +70,14 @@ export async function trainWhole(forge: ForgePage, { settings, steps }: Journey)
   return endOf(forge);
 }
 
-export async function trainInHalves(forge: ForgePage, journey: Journey): Promise<Ended> {
+interface Halves {
+  /** The run itself, which went on where its file was written. */
+  readonly straight: Ended;
+  /** The run that the file brought back. */
+  readonly restored: Ended;
+}
+
+export async function trainInHalves(forge: ForgePage, journey: Journey): Promise<Halves> {
   const { settings, steps, goElsewhere, means } = journey;
   const { checkpoint, grid, run } = forge;
   await forge.begin(settings);
@@ -78,6 +85,8 @@ export async function trainInHalves(forge: ForgePage, journey: Journey): Promise
   const half = await endOf(forge);
   const file = await checkpoint.downloadRun();
   expect(file.name).toBe(`digit-forge-step-${steps}.safetensors`);
+  await forge.trainTo(2 * steps);
+  const straight = await endOf(forge);
 
   await goElsewhere(forge);
   await checkpoint.openBytes(file.name, file.bytes);
@@ -88,5 +97,5 @@ export async function trainInHalves(forge: ForgePage, journey: Journey): Promise
   if (means) await forge.configure(means);
   else expect(await grid.digest(), 'the picture is back').toBe(half.digits);
   await forge.trainTo(2 * steps);
-  return endOf(forge);
+  return { straight, restored: await endOf(forge) };
 }

@@ -1,7 +1,7 @@
 // The tab of a story, and the complaints in it. Opening a page in a new browser context takes twice as long as in one
 // that has cached its files, so stories share a tab if they can: one after another, each beginning with a closed page
 // and a storage that holds no more than a switch. After a story that fails, Playwright starts a new browser.
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { watchPage } from './watchPage';
 
 export interface Tab {
@@ -24,8 +24,12 @@ function measureNothing(): void {
   }
 }
 
-export async function openTab(browser: Browser, origin: string): Promise<Tab> {
-  const context = await browser.newContext();
+export async function openTab(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Tab> {
+  const context = await browser.newContext(options);
   await context.addInitScript(measureNothing);
   const page = await context.newPage();
   return { page, complaints: watchPage(page, origin) };

@@ -22,12 +22,12 @@ describe.each(NODE_ENGINES)('%s', (id) => {
   it.each([
     ['tutorial', SMALL_CONFIG],
     ['all that helps', HELPED_CONFIG],
-  ])('holds as many tensors after 30 steps as after 10: %s', async (_, config) => {
+  ])('holds as many tensors after 12 steps as after 4: %s', async (_, config) => {
     engine = await createEngine(id, config);
-    await trainTo(engine, 10);
+    await trainTo(engine, 4);
     const { tensors } = engine.memory();
     // Tensors are counted, so a single one that a step leaves behind shows.
-    await trainTo(engine, 30);
+    await trainTo(engine, 12);
     expect(engine.memory().tensors).toBe(tensors);
     engine.dispose();
     engine = undefined;
@@ -47,7 +47,7 @@ describe.each(NODE_ENGINES)('%s', (id) => {
 });
 
 it.each([
-  ['the small networks', SMALL_CONFIG, 20],
+  ['the small networks', SMALL_CONFIG, 8],
   // Enough rows that tfjs-cpu divides the step into slices.
   ['all that helps, in slices or at once', { ...HELPED_CONFIG, batchSize: 128, penaltyEvery: 2 }, 5],
 ] as const)('computes the same on either backend: %s', async (_, config, steps) => {

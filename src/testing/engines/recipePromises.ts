@@ -21,17 +21,17 @@ export function testRecipePromises(create: CreateEngine): void {
   const start = oneEngineAtATime(create);
 
   it('continues exactly from its state, averages and the rhythm of the penalty included', async () => {
-    const whole = await runTo(await start(HELPED_CONFIG), 20);
+    const whole = await runTo(await start(HELPED_CONFIG), 9);
     const before = await start(HELPED_CONFIG);
-    await trainTo(before, 10);
+    await trainTo(before, 5);
     const state = await before.readState();
     const after = await start(HELPED_CONFIG, state);
     expect(bitsOfState(await after.readState())).toEqual(bitsOfState(state));
     await after.warmUp();
     await after.generate(inputsOf(HELPED_CONFIG), IMAGES);
-    const rest = await runTo(after, 20);
-    expect(rest.losses.discriminator).toEqual(whole.losses.discriminator.slice(10));
-    expect(rest.losses.generator).toEqual(whole.losses.generator.slice(10));
+    const rest = await runTo(after, 9);
+    expect(rest.losses.discriminator).toEqual(whole.losses.discriminator.slice(5));
+    expect(rest.losses.generator).toEqual(whole.losses.generator.slice(5));
     expect(rest.bits).toEqual(whole.bits);
   });
 
@@ -79,7 +79,7 @@ export function testRecipePromises(create: CreateEngine): void {
 
   it('draws with the average and hands it out as the generator, unless the trained weights are asked for', async () => {
     const artist = await start(HELPED_CONFIG);
-    await trainTo(artist, 10);
+    await trainTo(artist, 5);
     const state = await artist.readState();
     expect(await artist.readGenerator()).toEqual(state.averages);
     const inputs = inputsOf(HELPED_CONFIG);
