@@ -190,7 +190,7 @@ export const en = {
   explore: {
     heading: 'Between the digits',
     idea: 'Walk from digit to digit through the noise they come from',
-    corner: 'Digit {{number}} of the walk: its number in the grid',
+    corner: 'Digit {{number}} of the walk: the number of its noise',
     addCorner: 'Add',
     removeCorner: 'Take digit {{number}} out of the walk',
     here: 'What the generator draws at this place',

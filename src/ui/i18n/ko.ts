@@ -188,7 +188,7 @@ export const ko: Translation = {
   explore: {
     heading: '숫자와 숫자 사이',
     idea: '숫자가 태어나는 잡음 속을 한 숫자에서 다른 숫자로 걸어갑니다',
-    corner: '걸을 숫자 {{number}}: 격자에서의 번호',
+    corner: '걸을 숫자 {{number}}: 잡음 번호',
     addCorner: '추가',
     removeCorner: '숫자 {{number}} 빼기',
     here: '생성자가 이 자리에서 그리는 그림',

@@ -27,13 +27,13 @@ export function Corner({ corner, image, removable }: CornerProps) {
         className={styles.number}
         type="number"
         aria-label={t('explore.corner', { number })}
-        min={1}
-        max={GRID_IMAGES}
-        value={image + 1}
+        min={0}
+        max={GRID_IMAGES - 1}
+        value={image}
         onChange={({ target }) => {
           const chosen = target.valueAsNumber;
-          if (Number.isInteger(chosen) && chosen >= 1 && chosen <= GRID_IMAGES)
-            void actions.setCorner(corner, chosen - 1);
+          if (Number.isInteger(chosen) && chosen >= 0 && chosen < GRID_IMAGES)
+            void actions.setCorner(corner, chosen);
         }}
       />
       {removable && (
