@@ -18,6 +18,8 @@ import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
 import { createRunExports, type FetchData } from './exports/runExports';
 import { createLibrary } from './library/libraryActions';
+import { failureActions } from './failures/failureActions';
+import { startFailureWatch } from './failures/failureWatch';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
 import { tellingDownload } from './notices/download';
@@ -130,12 +132,14 @@ export function startForge({
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
+    ...failureActions,
     ...preferenceActions,
     ...noticeActions,
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 
   quality.start();
+  startFailureWatch(history);
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
