@@ -41,11 +41,13 @@ test('A run whose losses run away is told so, and mended by a click', async ({ f
   await expect(failure.getByText(/a mean loss of [\d.,]+ over the 50 steps to step \d+/)).toBeVisible();
   await expect(failure.getByText('Generator learning rate: 0.1 → 0.001')).toBeVisible();
   await failure.getByRole('button', { name: 'Mend it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
   await expect(failure).toBeHidden();
-  // The run goes on where it is, with the tutorial's rates.
+  // The run begins anew, with the tutorial's rates.
+  await expect(forge.grid.canvas).toHaveAttribute('data-step', '0');
   expect(await forge.config()).toMatchObject({
     generatorLearningRate: 1e-3,
     discriminatorLearningRate: 2e-4,
   });
-  expect(await forge.stepCount()).toBe(400);
+  expect(await forge.stepCount()).toBe(0);
 });

@@ -6,10 +6,11 @@ import type { TrainConfigKey } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
 import type { Failure } from '../../state/failures/failures';
 import { useFailures } from '../../state/failures/failuresStore';
-import { mendOf, type Mend } from '../../state/failures/mends';
+import { mendOf, needsFreshStart, type Mend } from '../../state/failures/mends';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { IconButton } from '../common/IconButton';
+import { ResetConfirmation } from '../controls/ResetButton';
 import { StartOverDialog } from '../settings/StartOverDialog';
 import { changeText } from './changeText';
 import { useEvidence } from './useEvidence';
@@ -18,23 +19,30 @@ import styles from './FailureCard.module.css';
 const ICON_PIXELS = 16;
 
 /** What the change does, and the button that makes it. */
-function MendButton({ mend }: { readonly mend: Mend }) {
+function MendButton({ mend, fresh }: { readonly mend: Mend; readonly fresh: boolean }) {
   const { t } = useTranslation();
   const config = useSettings((settings) => settings.config);
   const [asks, setAsks] = useState(false);
   const keys = Object.keys(mend) as readonly TrainConfigKey[];
-  const apply = (): void => void actions.applyConfig(mend);
+  const apply = async (): Promise<void> => {
+    if ((await actions.applyConfig(mend)) && fresh) await actions.reset();
+  };
+  const dialog = { onConfirm: () => void apply(), onClose: () => setAsks(false) };
   return (
     <>
       <ul className={styles.changes}>
         {keys.map((key) => (
           <li key={key}>{changeText(key, config, mend, t)}</li>
         ))}
+        {fresh && <li>{t('failures.fresh')}</li>}
       </ul>
-      <Button icon={Wrench} onClick={() => (actions.needsReset(mend) ? setAsks(true) : apply())}>
+      <Button
+        icon={Wrench}
+        onClick={() => (fresh || actions.needsReset(mend) ? setAsks(true) : void apply())}
+      >
         {t('failures.mend')}
       </Button>
-      {asks && <StartOverDialog change={mend} onConfirm={apply} onClose={() => setAsks(false)} />}
+      {asks && (fresh ? <ResetConfirmation {...dialog} /> : <StartOverDialog change={mend} {...dialog} />)}
     </>
   );
 }
@@ -53,7 +61,7 @@ function Card({ failure }: { readonly failure: Failure }) {
       </header>
       <p>{t(`failures.about.${failure.id}`)}</p>
       <p className={styles.evidence}>{evidence}</p>
-      {mend && <MendButton mend={mend} />}
+      {mend && <MendButton mend={mend} fresh={needsFreshStart(failure.id)} />}
     </section>
   );
 }

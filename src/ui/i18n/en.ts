@@ -231,6 +231,7 @@ export const en = {
         'At step {{step}}, {{copies}} of {{images}} digits are as near to a real one as copies are. Of digits from a person’s hand it would be one in a hundred.',
     },
     change: '{{label}}: {{from}} → {{to}}',
+    fresh: 'Start again from step 0, because weights that have run away do not come back',
     on: 'on',
     off: 'off',
     mend: 'Mend it',

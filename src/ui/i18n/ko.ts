@@ -225,6 +225,7 @@ export const ko: Translation = {
         '{{step}}단계에서 숫자 {{images}}개 가운데 {{copies}}개가 복제만큼 실제 숫자에 가깝습니다. 사람이 쓴 숫자라면 100개 중 1개입니다.',
     },
     change: '{{label}}: {{from}} → {{to}}',
+    fresh: '한번 벗어난 가중치는 돌아오지 않으므로 0단계부터 다시 시작합니다',
     on: '켬',
     off: '끔',
     mend: '고치기',
