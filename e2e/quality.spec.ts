@@ -32,3 +32,22 @@ test('A run is measured from its first step to its last, and the figures can be 
   await expect(quality.getByText(/images at step 0, by the judge/)).toBeVisible();
   await expect(quality.getByTestId('quality-cursor')).toHaveAttribute('data-step', '0');
 });
+
+test('A run whose losses run away is told so, and mended by a click', async ({ forge, page }) => {
+  await forge.open(smallQuery({ generatorLearningRate: 0.1, discriminatorLearningRate: 0.1 }));
+  await forge.trainTo(400);
+  const failure = page.getByRole('region', { name: 'Quality', exact: true }).getByTestId('failure');
+  await expect(failure).toHaveAttribute('data-failure', 'losses-run-away');
+  await expect(failure.getByText(/a mean loss of [\d.,]+ over the 50 steps to step \d+/)).toBeVisible();
+  await expect(failure.getByText('Generator learning rate: 0.1 → 0.001')).toBeVisible();
+  await failure.getByRole('button', { name: 'Mend it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
+  await expect(failure).toBeHidden();
+  // The run begins anew, with the tutorial's rates.
+  await expect(forge.grid.canvas).toHaveAttribute('data-step', '0');
+  expect(await forge.config()).toMatchObject({
+    generatorLearningRate: 1e-3,
+    discriminatorLearningRate: 2e-4,
+  });
+  expect(await forge.stepCount()).toBe(0);
+});

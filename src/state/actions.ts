@@ -2,6 +2,7 @@
 // the module that carries it out.
 import { ForgeError } from '../protocol/errors';
 import type { ExportActions } from './exports/exportActions';
+import type { FailureActions } from './failures/failureActions';
 import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
@@ -30,6 +31,7 @@ type AllActions = RunActions &
   WritingActions &
   ExploringActions &
   TileActions &
+  FailureActions &
   TimelapseActions &
   PreferencesActions &
   NoticeActions;

@@ -18,6 +18,8 @@ import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
 import { createRunExports, type FetchData } from './exports/runExports';
 import { createLibrary } from './library/libraryActions';
+import { failureActions } from './failures/failureActions';
+import { startFailureWatch } from './failures/failureWatch';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
 import { tellingDownload } from './notices/download';
@@ -137,6 +139,7 @@ export function startForge({
     ...createWritingActions(control),
     ...createExploringActions(control),
     ...createTileActions(judge),
+    ...failureActions,
     ...preferenceActions,
     ...noticeActions,
   });
@@ -144,6 +147,7 @@ export function startForge({
 
   quality.start();
   new TileWatch({ control, judge }).start();
+  startFailureWatch(history);
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());

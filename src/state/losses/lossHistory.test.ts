@@ -120,6 +120,24 @@ describe('the record', () => {
     expect(generator[12]).toBe(-11);
   });
 
+  it('has the mean of every few steps, as far as they are complete', () => {
+    const history = new LossHistory(0.9);
+    history.append(
+      1,
+      floats(7, (i) => i + 1),
+      floats(7, (i) => -i),
+    );
+    expect(history.means(2, 0)).toEqual([
+      { step: 2, discriminator: 1.5, generator: -0.5 },
+      { step: 4, discriminator: 3.5, generator: -2.5 },
+      { step: 6, discriminator: 5.5, generator: -4.5 },
+    ]);
+    expect(history.means(3, 3).map(({ step }) => step)).toEqual([6]);
+    expect(history.means(3, 7)).toEqual([]);
+    history.append(8, constant(29_993, 1), constant(29_993, 2));
+    expect(history.means(100, 0)).toHaveLength(100);
+  });
+
   it('takes another way when the run goes back', () => {
     const history = new LossHistory(0.5);
     history.append(1, constant(100, 9), constant(100, 9));

@@ -5,6 +5,14 @@ import type { LossPoint } from './lossStore';
 const FIRST_CAPACITY = 8_192;
 /** The most points of the chart: more are not visible, and make SVG slow. */
 export const MAX_POINTS = 500;
+/** The most steps of which mean losses are taken. */
+const MEANS_OF = 10_000;
+
+/** The mean losses of some steps. */
+export interface MeanLosses extends Readonly<Record<NetworkName, number>> {
+  /** The last of them. */
+  readonly step: number;
+}
 
 const COLUMNS = ['discriminator', 'generator', 'discriminatorSmooth', 'generatorSmooth'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -101,6 +109,23 @@ export class LossHistory {
     const length = Math.min(steps, this.#length);
     const { discriminator, generator } = this.#columns;
     return { discriminator: discriminator.slice(0, length), generator: generator.slice(0, length) };
+  }
+
+  /**
+   * Mean losses of every `width` steps, from the first steps after `afterStep` on, as far as all of them are recorded; of
+   * the latest 10,000 steps at most.
+   */
+  means(width: number, afterStep: number): MeanLosses[] {
+    const blocks: MeanLosses[] = [];
+    const begin = this.#indexOfStep(afterStep + 1);
+    const skipped = Math.max(0, Math.ceil((this.#length - begin - MEANS_OF) / width));
+    for (let first = begin + skipped * width; first + width <= this.#length; first += width) {
+      const mean = (column: Column): number =>
+        this.#columns[column].subarray(first, first + width).reduce((sum, loss) => sum + loss, 0) / width;
+      const step = this.#steps[first + width - 1]!;
+      blocks.push({ step, discriminator: mean('discriminator'), generator: mean('generator') });
+    }
+    return blocks;
   }
 
   /**

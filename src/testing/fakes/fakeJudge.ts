@@ -1,4 +1,4 @@
-// A judge that always has the same opinion.
+// A judge that always has the same opinion, which a test can choose.
 import { DATASETS } from '../../config/datasets';
 import type { DatasetId } from '../../config/engines';
 import type { ForgeError } from '../../protocol/errors';
@@ -10,6 +10,7 @@ import type {
   Measured,
   NearestReal,
   Nearness,
+  Quality,
   Reading,
   Studied,
 } from '../../protocol/judge';
@@ -21,6 +22,8 @@ export class FakeJudge implements Judge {
   readonly tonesRead: number[] = [];
   /** How many real images it has looked at. */
   seen = 0;
+  opinion: Partial<Quality> = {};
+  copies = 12;
   failure: ForgeError | null = null;
   /** A measurement waits for it. */
   held: Promise<void> = Promise.resolve();
@@ -30,14 +33,14 @@ export class FakeJudge implements Judge {
     await this.held;
     if (this.failure) throw this.failure;
     const images = sample.pixels.length / 784;
-    return { quality: { ...SAMPLE_QUALITY, images }, seconds: 0.1 };
+    return { quality: { ...SAMPLE_QUALITY, ...this.opinion, images }, seconds: 0.1 };
   }
 
   async findCopies({ pixels }: ImagesToMeasure): Promise<Copies> {
     await this.held;
     if (this.failure) throw this.failure;
     const image = pixels.slice(0, 784);
-    return { copies: 12, images: pixels.length / 784, nearest: { image, real: image } };
+    return { copies: this.copies, images: pixels.length / 784, nearest: { image, real: image } };
   }
 
   /** Reads the tone, modulo ten. */

@@ -12,6 +12,7 @@ import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useExports } from '../../state/exports/exportsStore';
+import { useFailures } from '../../state/failures/failuresStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
@@ -103,6 +104,7 @@ export function startTestForge({
   resetStore(useCheckpoint);
   resetStore(usePictures);
   resetStore(useExports);
+  resetStore(useFailures);
   resetStore(useLibrary);
   resetStore(useLosses);
   resetStore(useNotices);

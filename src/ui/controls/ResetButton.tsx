@@ -8,7 +8,12 @@ import { Button } from '../common/Button';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 
-function ResetConfirmation({ onClose }: { readonly onClose: () => void }) {
+interface ResetConfirmationProps {
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function ResetConfirmation({ onConfirm, onClose }: ResetConfirmationProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const step = useRun((run) => run.step);
@@ -17,7 +22,7 @@ function ResetConfirmation({ onClose }: { readonly onClose: () => void }) {
       title={t('run.resetTitle')}
       text={t('run.resetText', { steps: format.integer(step) })}
       confirm={t('run.resetConfirm')}
-      onConfirm={() => void actions.reset()}
+      onConfirm={onConfirm}
       onClose={onClose}
     />
   );
@@ -38,7 +43,9 @@ export function ResetButton() {
       >
         {t('run.reset')}
       </Button>
-      {asking && <ResetConfirmation onClose={() => setAsking(false)} />}
+      {asking && (
+        <ResetConfirmation onConfirm={() => void actions.reset()} onClose={() => setAsking(false)} />
+      )}
     </>
   );
 }

@@ -250,6 +250,44 @@ export const en = {
       agreement: 'How many show the digit that was asked for.',
     },
   },
+  failures: {
+    names: {
+      'losses-run-away': 'The losses run away',
+      'generator-still': 'The generator stands still',
+      'critic-won': 'The critic has won',
+      'labels-ignored': 'The labels are ignored',
+      'one-digit': 'One digit crowds the others out',
+      copies: 'It draws copies',
+    },
+    about: {
+      'losses-run-away': 'The networks take too large steps, and each throws the other further off.',
+      'generator-still': 'It trains, but what it draws does not change.',
+      'critic-won':
+        'The discriminator sees through every forgery, and the generator no longer learns from it.',
+      'labels-ignored': 'The generator draws digits, but not those that it is asked for.',
+      'one-digit': 'The generator has found one digit that passes, and draws hardly anything else.',
+      copies: 'The generator repeats digits that it was trained on instead of inventing new ones.',
+    },
+    evidence: {
+      'losses-run-away':
+        '{{network}}: a mean loss of {{loss}} over the 50 steps to step {{step}}. In a sound run it stays below 20.',
+      'generator-still':
+        'From step {{fromStep}} to {{step}} the distance from real digits has stayed at {{distance}}.',
+      'critic-won':
+        'Its loss is down to {{loss}}, and the digits have come no nearer to real ones since step {{fromStep}}: their distance is {{distance}}.',
+      'labels-ignored':
+        'At step {{step}}, {{share}} of the digits are those that were asked for. Guessing would give 10%.',
+      'one-digit':
+        'At step {{step}}, {{share}} of the digits are read as a {{digit}}. One in ten would be fair.',
+      copies:
+        'At step {{step}}, {{copies}} of {{images}} digits are as near to a real one as copies are. Of digits from a person’s hand it would be one in a hundred.',
+    },
+    change: '{{label}}: {{from}} → {{to}}',
+    fresh: 'Start again from step 0, because weights that have run away do not come back',
+    on: 'on',
+    off: 'off',
+    mend: 'Mend it',
+  },
   engine: {
     heading: 'Engine',
     waiting: 'Looking for the best engine on this machine',

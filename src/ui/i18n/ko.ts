@@ -246,6 +246,42 @@ export const ko: Translation = {
       agreement: '요청한 숫자를 그린 이미지의 비율입니다.',
     },
   },
+  failures: {
+    names: {
+      'losses-run-away': '손실이 걷잡을 수 없이 커집니다',
+      'generator-still': '생성자가 멈춰 있습니다',
+      'critic-won': '감정사가 이겼습니다',
+      'labels-ignored': '레이블을 무시합니다',
+      'one-digit': '한 숫자가 나머지를 밀어냅니다',
+      copies: '복제하고 있습니다',
+    },
+    about: {
+      'losses-run-away': '두 신경망이 너무 크게 움직여 서로를 점점 더 멀리 밀어냅니다.',
+      'generator-still': '학습하고 있지만 그리는 그림이 바뀌지 않습니다.',
+      'critic-won': '판별자가 모든 위조를 알아채서 생성자가 더는 배우지 못합니다.',
+      'labels-ignored': '생성자가 숫자를 그리지만 요청한 숫자가 아닙니다.',
+      'one-digit': '생성자가 통하는 숫자 하나를 찾아내 거의 그것만 그립니다.',
+      copies: '생성자가 새로운 숫자를 만들지 않고 학습에 쓴 숫자를 되풀이합니다.',
+    },
+    evidence: {
+      'losses-run-away':
+        '{{network}}: {{step}}단계까지 50단계의 평균 손실이 {{loss}}입니다. 정상적인 학습에서는 20을 넘지 않습니다.',
+      'generator-still':
+        '{{fromStep}}단계부터 {{step}}단계까지 실제 숫자와의 거리가 {{distance}}에 머물러 있습니다.',
+      'critic-won':
+        '판별자의 손실이 {{loss}}까지 줄었는데, 숫자는 {{fromStep}}단계부터 실제 숫자에 가까워지지 않았습니다. 거리는 {{distance}}입니다.',
+      'labels-ignored':
+        '{{step}}단계에서 요청한 숫자를 그린 비율은 {{share}}입니다. 아무렇게나 그려도 10%입니다.',
+      'one-digit': '{{step}}단계에서 그림의 {{share}}가 {{digit}}(으)로 읽힙니다. 고르면 10%씩입니다.',
+      copies:
+        '{{step}}단계에서 숫자 {{images}}개 가운데 {{copies}}개가 복제만큼 실제 숫자에 가깝습니다. 사람이 쓴 숫자라면 100개 중 1개입니다.',
+    },
+    change: '{{label}}: {{from}} → {{to}}',
+    fresh: '한번 벗어난 가중치는 돌아오지 않으므로 0단계부터 다시 시작합니다',
+    on: '켬',
+    off: '끔',
+    mend: '고치기',
+  },
   engine: {
     heading: '엔진',
     waiting: '이 기기에 가장 알맞은 엔진을 찾고 있습니다',

@@ -1,13 +1,11 @@
 // Whether the generator copies: how many of its images are as near to those it was trained on as copies are, beside the
 // pair that is nearest.
 import { useTranslation } from 'react-i18next';
+import { memorises } from '../../state/failures/signs';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useFormat } from '../i18n/format';
 import { DigitPicture } from './DigitPicture';
 import styles from './CopiesFound.module.css';
-
-/** Of real images, 1% are as near. From this share on, the generator repeats what it has seen. */
-const MEMORISES_FROM = 0.05;
 
 export function CopiesFound() {
   const { t } = useTranslation();
@@ -15,11 +13,12 @@ export function CopiesFound() {
   const found = useQuality((quality) => quality.copies);
   if (!found) return null;
   const { copies, images, nearest, step } = found;
-  const memorises = copies / images >= MEMORISES_FROM;
   return (
     <div className={styles.found} role="status">
       <p>
-        <strong className={styles.verdict}>{t(memorises ? 'quality.memorises' : 'quality.noCopies')}</strong>{' '}
+        <strong className={styles.verdict}>
+          {t(memorises(found) ? 'quality.memorises' : 'quality.noCopies')}
+        </strong>{' '}
         {t('quality.copiesFound', {
           copies: format.integer(copies),
           images: format.integer(images),

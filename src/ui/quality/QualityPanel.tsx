@@ -9,6 +9,7 @@ import { useRun } from '../../state/run/runStore';
 import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
+import { FailureCard } from '../failures/FailureCard';
 import { ErrorText } from '../notices/ErrorText';
 import { CopiesFound } from './CopiesFound';
 import { Explanation } from './Explanation';
@@ -72,6 +73,7 @@ export function QualityPanel() {
   const problem = useQuality((quality) => quality.problem);
   return (
     <Panel title={t('quality.heading')} beside={<LiveSwitch />}>
+      <FailureCard />
       <QualityFigures>
         <div className={styles.chart} aria-hidden>
           {empty ? (
