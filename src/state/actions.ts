@@ -5,6 +5,7 @@ import type { ExportActions } from './exports/exportActions';
 import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
+import type { UpdateActions } from './offline/updateActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
 import type { PreferencesActions } from './preferences/preferencesActions';
 import type { QualityActions } from './quality/qualityActions';
@@ -26,6 +27,7 @@ type AllActions = RunActions &
   QualityActions &
   TimelapseActions &
   PreferencesActions &
+  UpdateActions &
   NoticeActions;
 
 /**

@@ -5,6 +5,7 @@
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
+import type { Offline } from '../client/offlineClient';
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
 import { checkArtifacts } from '../files/generator/artifactsCheck';
@@ -24,6 +25,7 @@ import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
+import { createUpdates } from './offline/updateActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
 import { createQualityActions } from './quality/qualityActions';
@@ -58,6 +60,8 @@ export interface ForgeOptions {
   readonly judge: Judge;
   /** `fetchGzipped` of src/data, below the page's address. */
   readonly fetchData: FetchData;
+  /** An `OfflineClient` of src/client, unless the page has no service worker. */
+  readonly offline?: Offline | undefined;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
@@ -74,6 +78,7 @@ export function startForge({
   keeper,
   judge,
   fetchData,
+  offline,
   page,
   database,
   download = downloadBlob,
@@ -111,26 +116,29 @@ export function startForge({
   const showRun = () => timelineActions.goLive();
   const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
   const exports = createRunExports({ control, history, checkpoints, fetchData });
+  const savedRuns = startSavedRuns({
+    control,
+    history,
+    keeper,
+    page,
+    connection,
+    onOpen: showRun,
+    trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
+  });
+  const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
     ...createFileActions({ library, checkpoints }),
     ...checkpoints.actions,
     ...createExportActions({ control, exports, download: downloadTold }),
-    ...startSavedRuns({
-      control,
-      history,
-      keeper,
-      page,
-      connection,
-      onOpen: showRun,
-      trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
-    }),
+    ...savedRuns.actions,
     ...timelineActions,
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
     ...preferenceActions,
+    ...updates.actions,
     ...noticeActions,
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
@@ -139,6 +147,7 @@ export function startForge({
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
+  updates.start();
   // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
   library.refresh().catch(() => undefined);
 }

@@ -5,6 +5,7 @@ import 'fake-indexeddb/auto';
 import type { StoreApi } from 'zustand';
 import { keepRuns } from '../../keeper/keepRuns';
 import { ForgeError } from '../../protocol/errors';
+import type { Offline } from '../../client/offlineClient';
 import type { Judge } from '../../protocol/judge';
 import type { RunKeeper } from '../../protocol/runKeeper';
 import { startForge, type ForgePage } from '../../state/forge';
@@ -15,6 +16,7 @@ import { useExports } from '../../state/exports/exportsStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
+import { useUpdate } from '../../state/offline/updateStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
@@ -57,6 +59,7 @@ export interface TestPage {
   readonly locks?: LockManager | null;
   /** Without one, quality is not measured. */
   readonly judge?: Judge;
+  readonly offline?: Offline;
 }
 
 const visible: DocumentVisibilityState = 'visible';
@@ -92,6 +95,7 @@ export function startTestForge({
   reloaded = false,
   locks = new FakeLocks(),
   judge,
+  offline,
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(usePictures);
@@ -105,6 +109,7 @@ export function startTestForge({
   resetStore(useRun);
   resetStore(useSavedRuns);
   resetStore(useSettings);
+  resetStore(useUpdate);
   if (!reloaded) globalThis.indexedDB = new IDBFactory();
   for (const trainer of presentTrainers) trainer.gone = true;
   const trainers: FakeTrainer[] = [];
@@ -131,6 +136,7 @@ export function startTestForge({
     page,
     keeper: startKeeper(() => presentTrainers === trainers),
     judge: judge ?? NO_JUDGE,
+    offline,
     fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn: fakeSpawn((trainer) => {
