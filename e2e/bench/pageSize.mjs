@@ -51,7 +51,8 @@ function reach(scripts, entries, kinds) {
  * @param {string} url
  */
 export async function measurePageSize(browser, url) {
-  const page = await browser.newPage();
+  // What it fetches to keep the page is not what the page loads.
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   /** @type {Promise<{ path: string, body: Buffer }>[]} */
   const bodies = [];
   page.on('response', (response) => {
