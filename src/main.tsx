@@ -39,7 +39,7 @@ if (!serviceWorker || !(await reloadsIsolated(window, () => registerOffline(serv
     offline: serviceWorker && new OfflineClient(serviceWorker, import.meta.url),
     page: window,
   });
-  startTranslations();
+  await startTranslations();
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -8,12 +8,11 @@
 import type { Offline } from '../client/offlineClient';
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
-import { checkArtifacts } from '../files/generator/artifactsCheck';
 import { downloadBlob } from '../files/downloadBlob';
 import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
-import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
+import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
@@ -68,6 +67,12 @@ export interface ForgeOptions {
   /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
 }
+
+/** Loaded when the first saved generator is opened. */
+const checkArtifacts: ArtifactsCheck = async (candidate, name) => {
+  const module = await import('../files/generator/artifactsCheck');
+  return module.checkArtifacts(candidate, name);
+};
 
 /** If the browser does not tell how many there are. */
 const LIKELY_CORES = 2;
