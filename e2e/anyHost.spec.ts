@@ -3,9 +3,8 @@
 import type { Page } from '@playwright/test';
 import { SERVED_HEADERS } from '../scripts/headers.mjs';
 import { expect, test as base } from './fixtures';
-import type { ForgePage } from './pages/forgePage';
 import { smallQuery } from './support/configs';
-import { BareServer, firstFiles, NEW_TITLE } from './support/bareServer';
+import { BareServer, firstFiles, NEW_MARK } from './support/bareServer';
 
 interface Hosted {
   readonly headers: Readonly<Record<string, string>>;
@@ -34,12 +33,6 @@ function countLoads(page: Page): () => number {
   return () => loads;
 }
 
-/** Opens the page, which may load itself a second time. */
-async function open({ page }: ForgePage, query: string): Promise<void> {
-  await page.goto(`./${query}`);
-  await page.waitForFunction(() => 'digitForge' in window);
-}
-
 /** Resolves when the page needs no network any more. */
 async function untilKept(page: Page): Promise<void> {
   const names = await firstFiles();
@@ -61,8 +54,7 @@ test('On a host without headers, in a subfolder, there are threads after one rel
   host,
 }) => {
   const loads = countLoads(page);
-  await open(forge, QUERY);
-  const running = await forge.ready();
+  const running = await forge.open(QUERY);
   expect(running).toMatchObject({ id: 'wasm', threads: 2 });
   expect(running).not.toHaveProperty('oneThread');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
@@ -84,8 +76,7 @@ test('An update is offered, waits for the run to rest, and is loaded on request'
   page,
   host,
 }) => {
-  await open(forge, smallQuery({ engine: 'wasm', steps: ENDLESS }));
-  await forge.ready();
+  await forge.open(smallQuery({ engine: 'wasm', steps: ENDLESS }));
   await untilKept(page);
   await forge.run.train.click();
   await expect.poll(() => forge.stepCount()).toBeGreaterThan(0);
@@ -106,7 +97,7 @@ test('An update is offered, waits for the run to rest, and is loaded on request'
   await expect(forge.run.resume).toBeVisible();
   const { length } = (await forge.lossHistory()).step;
   await take.click();
-  await expect(page).toHaveTitle(NEW_TITLE);
+  await expect(page.locator('html')).toHaveAttribute(NEW_MARK);
   await expect(forge.savedRuns.offer.continue).toHaveText(`Continue at step ${length.toLocaleString('en')}`);
   expect(loads()).toBe(1);
   await expect(take).toBeHidden();
@@ -117,8 +108,7 @@ test.describe('A host that sends the headers', () => {
 
   test('needs no reload, and is not needed for the next visit either', async ({ forge, page, host }) => {
     const loads = countLoads(page);
-    await open(forge, QUERY);
-    expect(await forge.ready()).toMatchObject({ threads: 2 });
+    expect(await forge.open(QUERY)).toMatchObject({ threads: 2 });
     await untilKept(page);
     expect(loads()).toBe(1);
     await host.stop();
@@ -134,8 +124,7 @@ test.describe('A window without service workers', () => {
     const loads = countLoads(page);
     // As in private windows of Firefox.
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
-    await open(forge, QUERY);
-    expect(await forge.ready()).toMatchObject({ threads: 1, oneThread: 'not-isolated' });
+    expect(await forge.open(QUERY)).toMatchObject({ threads: 1, oneThread: 'not-isolated' });
     await expect(forge.engine).toContainText('Runs on one thread: the server leaves out the headers');
     await forge.trainTo(5);
     expect(loads()).toBe(1);

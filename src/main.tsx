@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { reloadsIsolated } from './client/isolation';
 import { JudgeClient } from './client/judgeClient';
 import { KeeperClient } from './client/keeperClient';
-import { OfflineClient, registerOffline } from './client/offlineClient';
+import { findServiceWorkers, OfflineClient, registerOffline } from './client/offlineClient';
 import { spawnTrainer } from './client/spawnWorker';
 import type { FetchData } from './state/exports/runExports';
 import { startForge } from './state/forge';
@@ -25,10 +25,7 @@ const fetchData: FetchData = async (file) => {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
-/** Undefined on an insecure address, and in some private windows. */
-const serviceWorker: ServiceWorkerContainer | undefined = import.meta.env.PROD
-  ? navigator.serviceWorker
-  : undefined;
+const serviceWorker = import.meta.env.PROD ? findServiceWorkers() : undefined;
 
 if (!serviceWorker || !(await reloadsIsolated(window, () => registerOffline(serviceWorker)))) {
   startForge({

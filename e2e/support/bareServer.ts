@@ -18,7 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-export const NEW_TITLE = 'Digit Forge, anew';
+/** The attribute of the root element by which a new version's page is known. */
+export const NEW_MARK = 'data-anew';
 
 interface ToldBuild {
   readonly first: readonly string[];
@@ -64,7 +65,7 @@ export class BareServer {
     return new BareServer(server, headers);
   }
 
-  /** From now on there is a new version of the page, with another title. */
+  /** From now on there is a new version of the page, with a mark. */
   update(): void {
     this.#isNew = true;
   }
@@ -85,8 +86,7 @@ export class BareServer {
 
   #renewed(name: string, bytes: Buffer): Buffer {
     const text = bytes.toString();
-    if (name === 'index.html')
-      return Buffer.from(text.replace('<title>Digit Forge</title>', `<title>${NEW_TITLE}</title>`));
+    if (name === 'index.html') return Buffer.from(text.replace('<html', `<html ${NEW_MARK}`));
     // Another version has a name of its own.
     return name === OFFLINE_SCRIPT ? Buffer.from(text.replace('"version":"', '"version":"anew')) : bytes;
   }

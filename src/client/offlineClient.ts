@@ -14,6 +14,15 @@ export interface Offline {
   takeUpdate(): void;
 }
 
+/** @returns undefined on an insecure address, in some private windows and in sandboxed frames */
+export function findServiceWorkers(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Looks for an update as well, as the browser does at each visit. */
 export async function registerOffline(container: ServiceWorkerContainer): Promise<void> {
   await container.register(new URL(OFFLINE_SCRIPT, document.baseURI));
@@ -28,12 +37,9 @@ export class OfflineClient implements Offline {
   /** @param script the address of the page's script, whose name is that of its version */
   constructor(container: ServiceWorkerContainer, script: string) {
     this.#container = container;
-    // Held as long as the tab lives.
-    void navigator.locks.request(
-      TAB_LOCK + script,
-      { mode: 'shared' },
-      () => new Promise<never>(() => undefined),
-    );
+    const forever = (): Promise<never> => new Promise(() => undefined);
+    // Some browsers refuse locks where they refuse storage, and there nothing is kept either.
+    navigator.locks.request(TAB_LOCK + script, { mode: 'shared' }, forever).catch(() => undefined);
   }
 
   async start(onUpdate: () => void): Promise<void> {

@@ -38,6 +38,14 @@ const isPage = ({ headers }: Response): boolean =>
 const isWhole = (response: Response, name: string): boolean =>
   response.status === 200 && response.type === 'basic' && (name === PAGE) === isPage(response);
 
+async function firstMatch(caches: readonly Cache[], address: string): Promise<Response | undefined> {
+  for (const cache of caches) {
+    const found = await cache.match(address);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 export class KeptFiles {
   readonly #options: KeptFilesOptions;
   readonly #files: ReadonlySet<string>;
@@ -86,7 +94,8 @@ export class KeptFiles {
    * @throws if a file cannot be had or kept
    */
   async keepAll(): Promise<void> {
-    await Promise.all([...this.#files].map((name) => this.#keep(name)));
+    const [own, older] = await Promise.all([this.#own(), this.#older()]);
+    await Promise.all([...this.#files].map((name) => this.#keep(name, own, older)));
   }
 
   /** Deletes the files of the versions that no tab shows any more. To be called while no other version waits. */
@@ -105,12 +114,12 @@ export class KeptFiles {
     }
   }
 
-  async #keep(name: string): Promise<void> {
-    const own = await this.#own();
-    if (await own.match(this.#addressOf(name))) return;
-    const older = isLasting(name) ? await this.#findOlder(name) : undefined;
-    if (older) await this.#put(name, older);
-    else if (this.#options.build.first.includes(name)) await this.#put(name, await this.#load(name));
+  async #keep(name: string, own: Cache, older: readonly Cache[]): Promise<void> {
+    const address = this.#addressOf(name);
+    if (await own.match(address)) return;
+    const known = isLasting(name) ? await firstMatch(older, address) : undefined;
+    if (known) await own.put(address, known);
+    else if (this.#options.build.first.includes(name)) await own.put(address, await this.#load(name));
   }
 
   /** Past the browser's own cache, except for what never changes. */
@@ -130,17 +139,9 @@ export class KeptFiles {
 
   /** Of a version's own page, and of all other files wherever they are kept. */
   async #find(name: string): Promise<Response | undefined> {
-    const own = await (await this.#own()).match(this.#addressOf(name));
-    return own ?? (isLasting(name) ? this.#findOlder(name) : undefined);
-  }
-
-  async #findOlder(name: string): Promise<Response | undefined> {
-    for (const cacheName of await this.#otherNames()) {
-      const cache = await this.#options.caches.open(cacheName);
-      const found = await cache.match(this.#addressOf(name));
-      if (found) return found;
-    }
-    return undefined;
+    const address = this.#addressOf(name);
+    const own = await (await this.#own()).match(address);
+    return own ?? (isLasting(name) ? firstMatch(await this.#older(), address) : undefined);
   }
 
   async #put(name: string, response: Response): Promise<void> {
@@ -149,6 +150,11 @@ export class KeptFiles {
 
   #own(): Promise<Cache> {
     return this.#options.caches.open(this.#ownName);
+  }
+
+  async #older(): Promise<Cache[]> {
+    const { caches } = this.#options;
+    return Promise.all((await this.#otherNames()).map((name) => caches.open(name)));
   }
 
   async #otherNames(): Promise<string[]> {
