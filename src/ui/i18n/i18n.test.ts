@@ -6,23 +6,22 @@ import { en } from './en';
 import { startTranslations } from './i18n';
 import { ko } from './ko';
 
-const speaks = (language: string, text: string): Promise<void> =>
-  expect.poll(() => [i18next.language, i18next.t('run.train')]).toEqual([language, text]);
+const spoken = () => [i18next.language, i18next.t('run.train')];
 
 it('Korean is loaded when it is chosen', async () => {
   await startTranslations();
-  await speaks('en', en.run.train);
+  await expect.poll(spoken).toEqual(['en', en.run.train]);
   expect(i18next.hasResourceBundle('ko', 'translation')).toBe(false);
   usePreferences.setState({ language: 'ko' });
-  await speaks('ko', ko.run.train);
+  await expect.poll(spoken).toEqual(['ko', ko.run.train]);
   usePreferences.setState({ language: 'en' });
-  await speaks('en', en.run.train);
+  await expect.poll(spoken).toEqual(['en', en.run.train]);
 });
 
 it('a choice that changes while its texts are loaded gives the last one', async () => {
   usePreferences.setState({ language: 'ko' });
   usePreferences.setState({ language: 'en' });
-  await speaks('en', en.run.train);
+  await expect.poll(spoken).toEqual(['en', en.run.train]);
 });
 
 it('a page that begins in Korean is never English', async () => {
