@@ -128,3 +128,15 @@ test('The page is served with what isolation and policy need', async ({ request 
   });
   expect(headers['content-security-policy']).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
 });
+
+interface Manifest {
+  readonly icons: readonly { readonly src: string; readonly type: string; readonly sizes: string }[];
+}
+
+test('The page can be installed: its manifest names icons that are there', async ({ request }) => {
+  const manifest = (await (await request.get('./manifest.webmanifest')).json()) as Manifest;
+  expect(manifest).toMatchObject({ name: 'Digit Forge', start_url: './', display: 'standalone' });
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
+  for (const { src, type } of manifest.icons)
+    expect((await request.get(`./${src}`)).headers()['content-type'], src).toBe(type);
+});

@@ -35,8 +35,6 @@ export async function firstFiles(): Promise<readonly string[]> {
 export class BareServer {
   /** The page's address. */
   readonly url: string;
-  /** The files that were asked for. The page itself is ''. */
-  readonly asked: string[] = [];
   readonly #server: Server;
   readonly #headers: Readonly<Record<string, string>>;
   #isNew = false;
@@ -77,9 +75,7 @@ export class BareServer {
 
   async #read(pathname: string): Promise<[string, Buffer]> {
     if (!pathname.startsWith(FOLDER)) throw new Error(`${pathname} is outside of the folder`);
-    const asked = pathname.slice(FOLDER.length);
-    this.asked.push(asked);
-    const name = asked === '' ? 'index.html' : asked;
+    const name = pathname.slice(FOLDER.length) || 'index.html';
     const bytes = await readFile(join(DIST, name));
     return [name, this.#isNew ? this.#renewed(name, bytes) : bytes];
   }
