@@ -7,8 +7,11 @@ import { headersPlugin } from './scripts/headersPlugin.ts';
 import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
 import { LongestFirst } from './scripts/longestFirst.ts';
 import { mnistPlugin } from './scripts/mnistPlugin.ts';
+import { offlinePlugins } from './scripts/offlinePlugin.ts';
 import { tfjsThreadsPlugin } from './scripts/tfjsThreadsPlugin.ts';
 import { workerEntriesPlugin } from './scripts/workerEntriesPlugin.ts';
+
+const offline = offlinePlugins();
 
 export default defineConfig({
   // Relative, so that dist/ works in any folder of any server.
@@ -21,8 +24,12 @@ export default defineConfig({
     mnistPlugin(),
     cspPlugin(),
     headersPlugin({ server: ISOLATION_HEADERS, preview: SERVED_HEADERS }),
+    offline.page,
   ],
-  worker: { format: 'es', plugins: () => [kernelsPlugin(), tfjsThreadsPlugin(), workerEntriesPlugin()] },
+  worker: {
+    format: 'es',
+    plugins: () => [kernelsPlugin(), tfjsThreadsPlugin(), workerEntriesPlugin(), offline.workers()],
+  },
   build: {
     target: 'es2023',
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.

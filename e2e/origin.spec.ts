@@ -56,7 +56,7 @@ test('A whole visit asks its own origin alone, and the digits once', async ({ fo
 
 /** A message of tfjs-core's that no minifier shortens. */
 const TFJS_MARK = 'not registered for backend';
-const LIGHT_BYTES = 200_000;
+const LIGHT_BYTES = 175_000;
 const LIGHT_WORKER_BYTES = 60_000;
 
 /** The files of code that a text names, by their last part. */
@@ -127,4 +127,16 @@ test('The page is served with what isolation and policy need', async ({ request 
     'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
   });
   expect(headers['content-security-policy']).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
+});
+
+interface Manifest {
+  readonly icons: readonly { readonly src: string; readonly type: string; readonly sizes: string }[];
+}
+
+test('The page can be installed: its manifest names icons that are there', async ({ request }) => {
+  const manifest = (await (await request.get('./manifest.webmanifest')).json()) as Manifest;
+  expect(manifest).toMatchObject({ name: 'Digit Forge', start_url: './', display: 'standalone' });
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
+  for (const { src, type } of manifest.icons)
+    expect((await request.get(`./${src}`)).headers()['content-type'], src).toBe(type);
 });

@@ -35,6 +35,9 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1280, height: 720 },
+    // Stories share tabs, whose storage is cleared between them. A service worker would outlive that, and keep files while
+    // they measure. The stories about it allow it, in tabs of their own.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
   },
   projects: [

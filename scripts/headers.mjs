@@ -1,6 +1,6 @@
 // The headers with which the page is served: isolation, which shared memory and so threads require, and the
-// Content-Security-Policy. Other servers of dist/ should also send `SERVED_HEADERS`. Without them the page works on one
-// thread, under the policy in its own <meta>.
+// Content-Security-Policy. Other servers of dist/ should also send `SERVED_HEADERS`. Where they do not, the page's service
+// worker adds them; where there is none either, the page works on one thread, under the policy in its own <meta>.
 
 /** Needed for SharedArrayBuffer. */
 export const ISOLATION_HEADERS = {
@@ -18,6 +18,7 @@ const PAGE_DIRECTIVES = {
   'font-src': ["'self'"],
   'connect-src': ["'self'"],
   'worker-src': ["'self'", 'blob:'],
+  'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };

@@ -76,6 +76,11 @@ export const LAYERS = {
     advice:
       'Runs are packed and stored in a thread of their own: what it needs comes with its request (src/protocol/runKeeper.ts).',
   },
+  offline: {
+    imports: ['protocol'],
+    advice:
+      'The service worker knows addresses and files, nothing of what they hold: give the rest to the page.',
+  },
   client: {
     imports: ['config', 'plan', 'protocol'],
     advice:

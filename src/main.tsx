@@ -1,12 +1,15 @@
-// Mounts the page: styles, the page's logic (startForge), and the frame.
+// Mounts the page: styles, the page's logic (startForge), and the frame. The built page is kept for visits without a
+// network; that of the development server is not.
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
 import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { reloadsIsolated } from './client/isolation';
 import { JudgeClient } from './client/judgeClient';
 import { KeeperClient } from './client/keeperClient';
+import { findServiceWorkers, OfflineClient, registerOffline } from './client/offlineClient';
 import { spawnTrainer } from './client/spawnWorker';
 import type { FetchData } from './state/exports/runExports';
 import { startForge } from './state/forge';
@@ -19,19 +22,24 @@ const fetchData: FetchData = async (file) => {
   return fetchGzipped(file, new URL('./', document.baseURI).href);
 };
 
-startForge({
-  spawn: spawnTrainer,
-  keeper: new KeeperClient(),
-  judge: new JudgeClient(),
-  fetchData,
-  page: window,
-});
-startTranslations();
-
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+
+const serviceWorker = import.meta.env.PROD ? findServiceWorkers() : undefined;
+
+if (!serviceWorker || !(await reloadsIsolated(window, () => registerOffline(serviceWorker)))) {
+  startForge({
+    spawn: spawnTrainer,
+    keeper: new KeeperClient(),
+    judge: new JudgeClient(),
+    fetchData,
+    offline: serviceWorker && new OfflineClient(serviceWorker, import.meta.url),
+    page: window,
+  });
+  await startTranslations();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -64,7 +64,11 @@ export async function whySkipped(name) {
 export async function measure(browser, url, name, networks, seconds) {
   if (name === TORCH || name === TORCH_TUNED)
     return measureTorch(name, name === TORCH_TUNED, networks, seconds);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  // A service worker would fetch the page's files while the clock runs.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: 'block',
+  });
   try {
     const page = await context.newPage();
     const peer = PAGE_PEERS.find((id) => id === name);

@@ -66,6 +66,8 @@ export class ForgePage {
   }
 
   async ready(): Promise<RunningEngine> {
+    // A page that is not isolated yet loads itself a second time, or waits a moment for its service worker.
+    await this.page.waitForFunction(() => 'digitForge' in window);
     const engine = await this.page.evaluate(() => window.digitForge.ready());
     await expect(this.grid.canvas).toBeVisible();
     return engine as RunningEngine;

@@ -6,6 +6,7 @@ import type { FailureActions } from './failures/failureActions';
 import type { LibraryActions } from './library/libraryActions';
 import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
+import type { UpdateActions } from './offline/updateActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
 import type { ExploringActions } from './play/exploringActions';
 import type { WritingActions } from './play/writingActions';
@@ -34,6 +35,7 @@ type AllActions = RunActions &
   FailureActions &
   TimelapseActions &
   PreferencesActions &
+  UpdateActions &
   NoticeActions;
 
 /**

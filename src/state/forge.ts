@@ -5,14 +5,14 @@
 //
 // From then on components read the stores (useRun, usePictures, ...) and call `actions`, and scripts use
 // `window.digitForge`. Loading begins at once, and nothing needs to be awaited.
+import type { Offline } from '../client/offlineClient';
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
-import { checkArtifacts } from '../files/generator/artifactsCheck';
 import { downloadBlob } from '../files/downloadBlob';
 import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
-import { openGeneratorDb, type GeneratorDb } from '../storage/generatorDb';
+import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
@@ -28,6 +28,7 @@ import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
 import { createExploringActions } from './play/exploringActions';
 import { createWritingActions } from './play/writingActions';
+import { createUpdates } from './offline/updateActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
 import { createQualityActions } from './quality/qualityActions';
@@ -64,12 +65,20 @@ export interface ForgeOptions {
   readonly judge: Judge;
   /** `fetchGzipped` of src/data, below the page's address. */
   readonly fetchData: FetchData;
+  /** An `OfflineClient` of src/client, unless the page has no service worker. */
+  readonly offline?: Offline | undefined;
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
   /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
 }
+
+/** Loaded when the first saved generator is opened. */
+const checkArtifacts: ArtifactsCheck = async (candidate, name) => {
+  const module = await import('../files/generator/artifactsCheck');
+  return module.checkArtifacts(candidate, name);
+};
 
 /** If the browser does not tell how many there are. */
 const LIKELY_CORES = 2;
@@ -80,6 +89,7 @@ export function startForge({
   keeper,
   judge,
   fetchData,
+  offline,
   page,
   database,
   download = downloadBlob,
@@ -117,21 +127,23 @@ export function startForge({
   const showRun = () => timelineActions.goLive();
   const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
   const exports = createRunExports({ control, history, checkpoints, fetchData });
+  const savedRuns = startSavedRuns({
+    control,
+    history,
+    keeper,
+    page,
+    connection,
+    onOpen: showRun,
+    trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
+  });
+  const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
     ...createFileActions({ library, checkpoints }),
     ...checkpoints.actions,
     ...createExportActions({ control, exports, download: downloadTold }),
-    ...startSavedRuns({
-      control,
-      history,
-      keeper,
-      page,
-      connection,
-      onOpen: showRun,
-      trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
-    }),
+    ...savedRuns.actions,
     ...timelineActions,
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
@@ -141,6 +153,7 @@ export function startForge({
     ...createTileActions(judge),
     ...failureActions,
     ...preferenceActions,
+    ...updates.actions,
     ...noticeActions,
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
@@ -151,6 +164,7 @@ export function startForge({
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
+  updates.start();
   // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
   library.refresh().catch(() => undefined);
 }

@@ -3,7 +3,6 @@
 import { LIMITS } from '../config/limits';
 import { PRESET_IDS, presetChange, type Preset, type PresetId } from '../config/presets';
 import type { TrainConfig } from '../config/trainConfig';
-import { writeCheckpoint } from '../files/checkpoint/writeCheckpoint';
 import { CLASSES } from '../plan/blueprint';
 import { networkTables, type ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
@@ -209,7 +208,10 @@ export function createScripting({
     },
     exportCurves: async () => (await exports.curves()).blob,
 
-    saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
+    async saveCheckpoint() {
+      const { writeCheckpoint } = await import('../files/checkpoint/writeCheckpoint');
+      return writeCheckpoint(await checkpoints.take());
+    },
 
     async restoreCheckpoint(file) {
       if (!(file instanceof Blob))

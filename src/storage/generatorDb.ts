@@ -43,7 +43,7 @@ const weightsSchema = z.object({
 export type ArtifactsCheck = (
   candidate: z.infer<typeof weightsSchema> & { readonly origin: unknown },
   name: string,
-) => GeneratorArtifacts;
+) => GeneratorArtifacts | Promise<GeneratorArtifacts>;
 
 export interface GeneratorDb {
   /**
@@ -143,7 +143,7 @@ export function openGeneratorDb(check: ArtifactsCheck, connection = new Connecti
       const listing = readListing(record, id);
       const parsed = z.safeParse(weightsSchema, weights);
       if (!parsed.success) throw damaged(listing.name);
-      return { ...listing, artifacts: check({ ...parsed.data, origin: listing.origin }, listing.name) };
+      return { ...listing, artifacts: await check({ ...parsed.data, origin: listing.origin }, listing.name) };
     },
 
     async rename(id, name) {

@@ -1,7 +1,6 @@
 // What a visitor can do with generators: save them in this browser, open them again, download them, read them from
 // files. Each action resolves when it is done, and rejects with a ForgeError if nothing has changed.
-import { pickedBundle, type PickedFile } from '../../files/generator/fileBundle';
-import { readBundle } from '../../files/generator/layersModel/readBundle';
+import type { PickedFile } from '../../files/generator/fileBundle';
 import { ForgeError } from '../../protocol/errors';
 import type { NetworkFormat } from '../../protocol/exports';
 import type { ExportedGenerator, GeneratorArtifacts } from '../../protocol/trainer';
@@ -170,6 +169,10 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
 
     openBundle: (picked, name) =>
       busily(async () => {
+        const [{ pickedBundle }, { readBundle }] = await Promise.all([
+          import('../../files/generator/fileBundle'),
+          import('../../files/generator/layersModel/readBundle'),
+        ]);
         const artifacts = await readBundle(pickedBundle(picked, name), name);
         await show(stemOf(name), artifacts);
       }),

@@ -1,6 +1,5 @@
 // Opens files that a visitor chose or dropped, whatever they hold: one file, or several that belong together.
-import { bundleName, isSystemFile, type PickedFile } from '../../files/generator/fileBundle';
-import { fileKind } from '../../files/fileKind';
+import type { PickedFile } from '../../files/generator/fileBundle';
 import type { Checkpoints } from '../saving/checkpointActions';
 import type { Library } from './libraryActions';
 
@@ -22,6 +21,10 @@ export interface FileActionsOptions {
 export function createFileActions({ library, checkpoints }: FileActionsOptions): FileActions {
   return {
     async openFiles(picked) {
+      const [{ bundleName, isSystemFile }, { fileKind }] = await Promise.all([
+        import('../../files/generator/fileBundle'),
+        import('../../files/fileKind'),
+      ]);
       const visible = picked.filter(({ path }) => !isSystemFile(path));
       // A hidden file counts if it was chosen alone.
       const wanted = visible.length > 0 ? visible : picked;

@@ -27,7 +27,13 @@ export interface StartOptions {
   readonly trainOn: () => void;
 }
 
-export function startSavedRuns(options: StartOptions): SavedRunActions {
+export interface StartedSavedRuns {
+  readonly actions: SavedRunActions;
+  /** @returns whether the run's present step is saved, or there is nothing to save */
+  readonly saveRun: () => Promise<boolean>;
+}
+
+export function startSavedRuns(options: StartOptions): StartedSavedRuns {
   const { control, history, keeper, page, connection, onOpen, trainOn } = options;
   const locks = new RunLocks(page.navigator.locks);
   const place = new SavePlace(locks);
@@ -58,5 +64,5 @@ export function startSavedRuns(options: StartOptions): SavedRunActions {
   });
   autosave.start(page);
   void runs.offerLatest().catch(() => undefined);
-  return runs.actions;
+  return { actions: runs.actions, saveRun: () => autosave.save() };
 }

@@ -5,6 +5,7 @@ import 'fake-indexeddb/auto';
 import type { StoreApi } from 'zustand';
 import { keepRuns } from '../../keeper/keepRuns';
 import { ForgeError } from '../../protocol/errors';
+import type { Offline } from '../../client/offlineClient';
 import type { Judge } from '../../protocol/judge';
 import type { RunKeeper } from '../../protocol/runKeeper';
 import { startForge, type ForgePage } from '../../state/forge';
@@ -16,6 +17,7 @@ import { useFailures } from '../../state/failures/failuresStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
+import { useUpdate } from '../../state/offline/updateStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
@@ -59,6 +61,7 @@ export interface TestPage {
   readonly locks?: LockManager | null;
   /** Without one, quality is not measured. */
   readonly judge?: Judge;
+  readonly offline?: Offline;
 }
 
 const visible: DocumentVisibilityState = 'visible';
@@ -100,6 +103,7 @@ export function startTestForge({
   reloaded = false,
   locks = new FakeLocks(),
   judge,
+  offline,
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(usePictures);
@@ -115,6 +119,7 @@ export function startTestForge({
   resetStore(useSavedRuns);
   resetStore(useSettings);
   resetStore(useTiles);
+  resetStore(useUpdate);
   if (!reloaded) globalThis.indexedDB = new IDBFactory();
   for (const trainer of presentTrainers) trainer.gone = true;
   const trainers: FakeTrainer[] = [];
@@ -141,6 +146,7 @@ export function startTestForge({
     page,
     keeper: startKeeper(() => presentTrainers === trainers),
     judge: judge ?? NO_JUDGE,
+    offline,
     fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn: fakeSpawn((trainer) => {

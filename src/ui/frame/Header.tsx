@@ -1,6 +1,6 @@
 // The page's header: its name, the idea in two sentences, and the choices of language and theme.
 import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import {
   LANGUAGES,
@@ -16,6 +16,26 @@ const THEME_ICONS: Record<Preferences['theme'], LucideIcon> = { system: Monitor,
 /** Each language is named in itself, whatever the page's language is. */
 const LANGUAGE_NAMES: Record<Preferences['language'], string> = { en: 'EN', ko: '한국어' };
 
+/** A name with the mark of its network. Splitting by it yields text, network, name, text, and so on. */
+const MARKED_NAME = /<(generator|discriminator)>(.*?)<\/\1>/;
+
+/** The idea in two sentences, with the networks' names in their colours. */
+function Idea() {
+  const { t } = useTranslation();
+  const parts = t('app.idea').split(MARKED_NAME);
+  return parts.map((part, index) => {
+    if (index % 3 === 0) return part;
+    const network = parts[index - 1] ?? '';
+    return (
+      index % 3 === 2 && (
+        <strong key={network} className={styles[network]}>
+          {part}
+        </strong>
+      )
+    );
+  });
+}
+
 export function Header() {
   const { t } = useTranslation();
   const theme = usePreferences((preferences) => preferences.theme);
@@ -27,13 +47,7 @@ export function Header() {
         {t('app.name')}
       </h1>
       <p className={styles.idea}>
-        <Trans
-          i18nKey="app.idea"
-          components={{
-            generator: <strong className={styles.generator} />,
-            discriminator: <strong className={styles.discriminator} />,
-          }}
-        />
+        <Idea />
       </p>
       <div className={styles.switches}>
         <Segmented

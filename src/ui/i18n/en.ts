@@ -313,7 +313,7 @@ export const en = {
       'insecure-address':
         'Runs on one thread: for more, browsers ask for a page opened over https, or on the computer that serves it.',
       'not-isolated':
-        'Runs on one thread: the server that sent this page leaves out the headers that more need (COOP and COEP).',
+        'Runs on one thread: the server leaves out the headers that more need (COOP and COEP), and this window does not let the page add them, as private windows may not.',
       'no-shared-memory': 'Runs on one thread: this browser gives the page no memory that threads can share.',
     },
     reproducible: 'Same seed, same bits: on every machine, with any number of threads.',
@@ -639,6 +639,9 @@ export const en = {
       ready:
         'The engine runs. Still waiting for the description of the networks; if it does not come, reload the page.',
     },
+    update: 'A new version of this page is ready.',
+    updateLater: 'A new version of this page is ready. It can be loaded when the training rests.',
+    updateTake: 'Load it',
     fallback: '{{from}} could not run, so {{engine}} trains instead.',
     recovered: 'The browser took the GPU away and gave it back: training goes on from step {{step}}.',
     recoveredElsewhere: 'The browser took the GPU away. {{engine}} goes on from step {{step}}.',

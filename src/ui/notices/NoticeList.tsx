@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/notices/noticeStore';
+import { useUpdate } from '../../state/offline/updateStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
@@ -11,6 +12,7 @@ import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';
 import { Notice, type NoticeTone } from './Notice';
 import { StalledNotice } from './StalledNotice';
+import { UpdateNotice } from './UpdateNotice';
 import { UrlIssuesNotice } from './UrlIssuesNotice';
 import styles from './NoticeList.module.css';
 
@@ -87,6 +89,7 @@ export function NoticeList() {
   const { t } = useTranslation();
   const notices = useNotices((state) => state.notices);
   const isStalled = useRun((run) => run.isStalled);
+  const updateWaits = useUpdate((update) => update.waits);
   const urlIssues = useSettings((settings) => settings.urlIssues);
   const isError = ({ kind }: NoticeRecord): boolean => TONES[kind] === 'bad';
   const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
@@ -99,6 +102,7 @@ export function NoticeList() {
       </div>
       <div role="status" className={styles.group}>
         {isStalled && <StalledNotice />}
+        {updateWaits && <UpdateNotice />}
         {notices.filter((notice) => !isError(notice)).map(draw)}
       </div>
     </section>

@@ -1,0 +1,23 @@
+// Offers the new version of the page. It is never loaded by itself, and not while the run trains.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import { isTraining, useRun } from '../../state/run/runStore';
+import { Button } from '../common/Button';
+import { Notice } from './Notice';
+import styles from './UpdateNotice.module.css';
+
+export function UpdateNotice() {
+  const { t } = useTranslation();
+  const trains = useRun(isTraining);
+  const [dismissed, setDismissed] = useState(false);
+  if (dismissed) return null;
+  return (
+    <Notice tone="info" onDismiss={() => setDismissed(true)}>
+      <p>{t(trains ? 'notices.updateLater' : 'notices.update')}</p>
+      <Button className={styles.take} unavailable={trains} onClick={() => void actions.takeUpdate()}>
+        {t('notices.updateTake')}
+      </Button>
+    </Notice>
+  );
+}
