@@ -1,5 +1,6 @@
 // The directions of latent space that change a generator's images most, from its first kernel alone: those that its first
 // layer stretches most. Shen and Zhou, "Closed-Form Factorization of Latent Semantics in GANs" (2021), section 3.2.
+import { dot, norm } from './vectors';
 
 /** Enough for the first few directions to settle: the kernel of a trained generator stretches them clearly most. */
 const ROUNDS = 60;
@@ -37,8 +38,6 @@ function applied(kernel: Float32Array, direction: Float64Array, outputs: number)
   });
 }
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
-
 /** Gram and Schmidt's, in order. A vector that depends on those before becomes 0. */
 function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
   const done: Float64Array[] = [];
@@ -48,7 +47,7 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
       const share = dot(rest, other);
       rest.forEach((value, i) => (rest[i] = value - share * other[i]!));
     }
-    const length = Math.sqrt(dot(rest, rest));
+    const length = norm(rest);
     done.push(length > 0 ? rest.map((value) => value / length) : rest);
   }
   return done;

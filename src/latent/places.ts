@@ -1,8 +1,6 @@
 // Places in latent space: noise and, for networks that take labels, how much of each digit the image is to be.
-import { CLASSES } from '../plan/blueprint';
-import { displayDigit } from '../plan/blueprint';
-import { STREAM } from '../plan/streams';
-import { drawNormal } from '../random/draw';
+import { CLASSES, generatorInputs } from '../plan/blueprint';
+import { displayInputs } from '../random/generatorInputs';
 import { slerp } from './sphere';
 
 export interface Place {
@@ -23,18 +21,16 @@ export const oneHot = (digit: number): Float32Array => {
   return labels;
 };
 
-/** @returns the latent vectors of a seed's first images, those of its grid */
-export function noiseOf(seed: number, latentSize: number, count: number): readonly Float32Array[] {
-  const noise = drawNormal(seed, 0, STREAM.displayNoise, count * latentSize);
-  return Array.from({ length: count }, (_, i) => noise.slice(i * latentSize, (i + 1) * latentSize));
-}
-
 /** The places of a seed's first images, those of its grid. */
-export const placesOf = ({ seed, latentSize, labels }: SeedSettings, count: number): readonly Place[] =>
-  noiseOf(seed, latentSize, count).map((latent, i) => ({
-    latent,
-    labels: labels ? oneHot(displayDigit(i)) : null,
-  }));
+export function placesOf(settings: SeedSettings, count: number): readonly Place[] {
+  const { seed, latentSize, labels } = settings;
+  const inputs = displayInputs(settings, seed, count);
+  const width = generatorInputs(settings);
+  return Array.from({ length: count }, (_, i) => {
+    const row = inputs.subarray(i * width, (i + 1) * width);
+    return { latent: row.slice(0, latentSize), labels: labels ? row.slice(latentSize) : null };
+  });
+}
 
 /** The inputs with which a generator draws these places, one row for each. */
 export function inputsOf(places: readonly Place[]): Float32Array {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { noiseOf } from './places';
+import { placesOf } from './places';
 import { onCircle, slerp } from './sphere';
 
 const LATENT = 100;
-const [a, b] = noiseOf(1, LATENT, 2) as [Float32Array, Float32Array];
+const [a, b] = placesOf({ seed: 1, latentSize: LATENT, labels: false }, 2).map(({ latent }) => latent) as [
+  Float32Array,
+  Float32Array,
+];
 const norm = (vector: Float32Array) => Math.hypot(...vector);
 const cosine = (u: Float32Array, v: Float32Array) =>
   u.reduce((sum, value, i) => sum + value * v[i]!, 0) / norm(u) / norm(v);

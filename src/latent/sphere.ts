@@ -1,9 +1,7 @@
 // Ways through latent space. Normal numbers in many dimensions lie close to a sphere around 0, and a generator knows no
 // other place: a straight line between two of them would leave it, so ways lead along it.
 // Shoemake, "Animating Rotation with Quaternion Curves" (1985); White, "Sampling Generative Networks" (2016).
-
-const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
-const norm = (a: Float32Array): number => Math.sqrt(dot(a, a));
+import { dot, norm } from './vectors';
 
 /** Below this angle, in radians, arc and line are the same to float32. */
 const SAME_DIRECTION = 1e-4;

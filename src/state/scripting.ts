@@ -10,6 +10,7 @@ import { DIGITS_FORMS, MAX_DIGITS } from '../protocol/exports';
 import type { Quality } from '../protocol/judge';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
 import type { Checkpoints } from './saving/checkpointActions';
+import { writeCheckpoint } from './saving/checkpointFiles';
 import { networkFile } from './exports/networkFiles';
 import type { RunExports } from './exports/runExports';
 import type { LossHistory } from './losses/lossHistory';
@@ -208,10 +209,7 @@ export function createScripting({
     },
     exportCurves: async () => (await exports.curves()).blob,
 
-    async saveCheckpoint() {
-      const { writeCheckpoint } = await import('../files/checkpoint/writeCheckpoint');
-      return writeCheckpoint(await checkpoints.take());
-    },
+    saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
 
     async restoreCheckpoint(file) {
       if (!(file instanceof Blob))

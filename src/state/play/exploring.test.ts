@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noiseOf } from '../../latent/places';
+import { placesOf } from '../../latent/places';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useSettings } from '../settings/settingsStore';
@@ -19,8 +19,7 @@ beforeEach(async () => {
 
 describe('a walk through latent space', () => {
   it('begins and ends at images of the grid', async () => {
-    const { seed, latentSize } = useSettings.getState().config;
-    const grid = noiseOf(seed, latentSize, 100);
+    const grid = placesOf(useSettings.getState().config, 100).map(({ latent }) => latent);
     await actions.setCorner(0, 5);
     await actions.setCorner(1, 99);
     await actions.walkTo(0, 0);

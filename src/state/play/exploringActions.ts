@@ -1,6 +1,5 @@
 // Walks through the latent space of the run's generator, and shows each place as the generator draws it.
 import { IMAGE_SIZE } from '../../config/datasets';
-import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';
 import { strongestDirections } from '../../latent/directions';
 import { amongCorners, inputsOf, placesOf, type Place } from '../../latent/places';
@@ -49,7 +48,7 @@ async function exploreWith(trainer: Trainer): Promise<void> {
   if (useExploring.getState().directions.some(({ length }) => length !== config.latentSize))
     useExploring.setState({ directions: [], along: [] });
   const exploring = useExploring.getState();
-  const grid = placesOf(config, GRID_IMAGES);
+  const grid = placesOf(config, Math.max(...exploring.corners) + 1);
   const corners = exploring.corners.map((image) => grid[image]!);
   const inputs = inputsOf([placeOf(exploring, corners), ...corners]);
   const pixels = await trainer.draw(inputs, usePictures.getState().weights);

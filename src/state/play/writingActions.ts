@@ -1,5 +1,5 @@
 // Writes numbers with the run's generator: when they change, when the hand does, and while the generator learns.
-import { inputsOf, noiseOf, oneHot } from '../../latent/places';
+import { inputsOf, oneHot, placesOf, type Place } from '../../latent/places';
 import { onCircle } from '../../latent/sphere';
 import type { Trainer } from '../../protocol/trainer';
 import type { RunControl } from '../run/runControl';
@@ -24,8 +24,8 @@ export interface WritingActions {
 const FULL_TURN = 360;
 
 function handOf({ hand, turn }: WritingState, latentSize: number): Float32Array {
-  const [first, second] = noiseOf(hand, latentSize, 2) as [Float32Array, Float32Array];
-  return onCircle(first, second, (turn / FULL_TURN) * 2 * Math.PI);
+  const [first, second] = placesOf({ seed: hand, latentSize, labels: false }, 2) as [Place, Place];
+  return onCircle(first.latent, second.latent, (turn / FULL_TURN) * 2 * Math.PI);
 }
 
 async function writeWith(trainer: Trainer): Promise<void> {

@@ -1,6 +1,7 @@
 // What a visitor can do with the run as a file: download it, also during a training, and restore it. Each action
 // resolves when it is done, and rejects with a ForgeError if nothing has changed.
 import { CHECKPOINT_EXTENSION, type Checkpoint } from '../../files/checkpoint/checkpoint';
+import { readCheckpoint, writeCheckpoint } from './checkpointFiles';
 import { useCheckpoint, type OfferedCheckpoint } from './checkpointStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
@@ -8,12 +9,6 @@ import { addNotice } from '../notices/noticeActions';
 import type { RunControl } from '../run/runControl';
 import { useRun } from '../run/runStore';
 import { takeCheckpoint } from './takeCheckpoint';
-
-/** Loaded when the first file is opened. */
-async function readCheckpoint(file: Blob, name: string): Promise<Checkpoint> {
-  const module = await import('../../files/checkpoint/readCheckpoint');
-  return module.readCheckpoint(file, name);
-}
 
 export interface CheckpointOptions {
   readonly control: RunControl;
@@ -71,10 +66,9 @@ export function createCheckpoints({ control, history, download, onRestore }: Che
   const actions: CheckpointActions = {
     downloadRun: () =>
       busily(async () => {
-        const { writeCheckpoint } = await import('../../files/checkpoint/writeCheckpoint');
         const checkpoint = await take();
         const name = `digit-forge-step-${checkpoint.run.step}`;
-        download(writeCheckpoint(checkpoint), name, CHECKPOINT_EXTENSION);
+        download(await writeCheckpoint(checkpoint), name, CHECKPOINT_EXTENSION);
       }),
 
     acceptCheckpoint: (offered) =>

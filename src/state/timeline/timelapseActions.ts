@@ -4,16 +4,15 @@ import { availableFormats } from '../../files/videoFormats';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseCaption, TimelapseFormat, TimelapseJob } from '../../protocol/timelapse';
-import { livePicture, usePictures } from './pictureStore';
+import { usePictures } from './pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
 import { isFull, pointAt, pointsOf } from '../quality/qualityPoints';
 import { useQuality } from '../quality/qualityStore';
 import { usePreferences } from '../preferences/preferencesStore';
+import { shownPicture } from './shownPicture';
 import { LEAST_TIMELAPSE_FRAMES, planTimelapse } from './timelapsePlan';
 import { useTimelapse } from './timelapseStore';
-import { pixelsOf } from './timelineFrames';
-import { shownStep, useTimeline } from './timelineStore';
 
 /** The figures of a frame. The losses are NaN at step 0. */
 export interface FrameFigures {
@@ -51,17 +50,6 @@ export interface TimelapseOptions {
   readonly download: Download;
   /** `makeTimelapse` of src/client, except in tests. */
   readonly make?: (job: TimelapseJob, watch: TimelapseWatch) => Promise<Blob>;
-}
-
-/** The grid that is shown, and the name of its file. */
-function shownPicture(): { readonly name: string; readonly pixels: Uint8Array } | undefined {
-  const { loaded, frames } = usePictures.getState();
-  if (loaded) return { name: loaded.name, pixels: loaded.pixels };
-  const step = shownStep(useTimeline.getState());
-  const past = frames.find((frame) => frame.step === step);
-  if (past) return { name: `digit-forge-step-${past.step}`, pixels: pixelsOf(past) };
-  const live = livePicture(usePictures.getState());
-  return live ? { name: `digit-forge-step-${live.step}`, pixels: live.pixels } : undefined;
 }
 
 export function createTimelapseActions({
@@ -131,9 +119,10 @@ export function createTimelapseActions({
 
     async downloadPicture() {
       const shown = shownPicture();
-      if (shown === undefined) throw new ForgeError('busy', 'There is no picture yet');
+      if (shown === null) throw new ForgeError('busy', 'There is no picture yet');
+      const name = usePictures.getState().loaded?.name ?? `digit-forge-step-${shown.step}`;
       const { encodeSheetPng } = await import('../../files/figures/sheetPng');
-      download(await encodeSheetPng(shown.pixels, usePreferences.getState().colorMap), shown.name, 'png');
+      download(await encodeSheetPng(shown.pixels(), usePreferences.getState().colorMap), name, 'png');
     },
   };
 }

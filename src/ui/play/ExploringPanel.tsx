@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
-import { MOST_CORNERS, useExploring } from '../../state/play/exploringStore';
+import { FEWEST_CORNERS, MOST_CORNERS, useExploring } from '../../state/play/exploringStore';
 import { GRID_IMAGES } from '../../config/grid';
 import { Button } from '../common/Button';
 import { DigitsCanvas } from '../common/DigitsCanvas';
@@ -23,7 +23,7 @@ function Corners() {
     <div className={styles.corners}>
       {corners.map((image, corner) => (
         // Corners have no other identity than their place.
-        <Corner key={corner} corner={corner} image={image} removable={corners.length > 2} />
+        <Corner key={corner} corner={corner} image={image} removable={corners.length > FEWEST_CORNERS} />
       ))}
       {corners.length < MOST_CORNERS && (
         <Button
@@ -52,7 +52,8 @@ function Here() {
 
 function Ways() {
   const { t } = useTranslation();
-  const { x, y } = useExploring();
+  const x = useExploring((exploring) => exploring.x);
+  const y = useExploring((exploring) => exploring.y);
   const isFlat = useExploring((exploring) => exploring.corners.length > 2);
   return (
     <>
