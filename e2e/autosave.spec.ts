@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { framesOnDisk } from './support/framesOnDisk';
-import { damageSave, onlyRun, readSave, runsOnDisk, type Damage } from './support/runsOnDisk';
+import { damageSave, onlyRun, readSave, runsOnDisk } from './support/runsOnDisk';
 
 const ENDLESS = 1_000_000;
 
@@ -68,32 +68,32 @@ test('A run is saved when it pauses, and when the page is hidden', async ({ forg
   expect([...losses.discriminator]).toEqual((await forge.lossHistory()).discriminator);
 });
 
-for (const damage of ['cut short', 'a flipped bit', 'gone'] as const satisfies Damage[])
-  test(`A latest save that is damaged (${damage}) makes way for the one before`, async ({ forge, page }) => {
-    await forge.open(smallQuery({ steps: ENDLESS }));
-    for (const step of [20, 35]) {
-      await forge.trainTo(step);
-      await expect.poll(async () => (await runsOnDisk(page))[0]?.step).toBe(step);
-    }
-    await damageSave(page, await onlyRun(page), 0, damage);
-    await forge.reload();
-    const { offer } = forge.savedRuns;
-    await expect(offer.continue).toHaveText('Continue at step 35');
-    await offer.continue.click();
-    await expect(forge.notices.status).toContainText(
-      'The latest save of this run, at step 35, was damaged. It goes on from the save before, at step 20.',
-    );
-    // It goes on to the end by itself, and the next save overwrites the damaged one.
-    await forge.run.pause.click();
-    await expect(forge.run.resume).toBeVisible();
-    const step = await forge.stepCount();
-    expect(step).toBeGreaterThan(20);
-    await expect.poll(async () => (await onlyRun(page)).step).toBe(step);
-    const found = await onlyRun(page);
-    expect(found.saves.at(-1)!.step, 'the good one stands').toBe(20);
-    for (const which of [0, 1] as const)
-      expect((await readSave(page, found, which)).run.step).toBe(found.saves[which]!.step);
-  });
+// src/keeper/keepRuns.test.ts has the other kinds of damage.
+test('A latest save that is damaged makes way for the one before', async ({ forge, page }) => {
+  await forge.open(smallQuery({ steps: ENDLESS }));
+  for (const step of [20, 35]) {
+    await forge.trainTo(step);
+    await expect.poll(async () => (await runsOnDisk(page))[0]?.step).toBe(step);
+  }
+  await damageSave(page, await onlyRun(page), 0, 'gone');
+  await forge.reload();
+  const { offer } = forge.savedRuns;
+  await expect(offer.continue).toHaveText('Continue at step 35');
+  await offer.continue.click();
+  await expect(forge.notices.status).toContainText(
+    'The latest save of this run, at step 35, was damaged. It goes on from the save before, at step 20.',
+  );
+  // It goes on to the end by itself, and the next save overwrites the damaged one.
+  await forge.run.pause.click();
+  await expect(forge.run.resume).toBeVisible();
+  const step = await forge.stepCount();
+  expect(step).toBeGreaterThan(20);
+  await expect.poll(async () => (await onlyRun(page)).step).toBe(step);
+  const found = await onlyRun(page);
+  expect(found.saves.at(-1)!.step, 'the good one stands').toBe(20);
+  for (const which of [0, 1] as const)
+    expect((await readSave(page, found, which)).run.step).toBe(found.saves[which]!.step);
+});
 
 test('A run whose two saves are damaged is told, and nothing is changed', async ({ forge, page }) => {
   await forge.open(smallQuery());

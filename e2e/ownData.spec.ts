@@ -22,48 +22,55 @@ function idxFile(images: number): Buffer {
   return file;
 }
 
-async function serve(page: Page, body: Buffer): Promise<void> {
-  await page.route(/\/data\/t10k-images-idx3-ubyte\.gz$/, (route) => route.fulfill({ body }));
+const IMAGES = /\/data\/t10k-images-idx3-ubyte\.gz$/;
+
+/** Each page gets what stands here when it asks. */
+interface Served {
+  body: Buffer;
 }
 
-const own = idxFile(10_000);
+/** Serves other images than the digits. */
+async function serve(page: Page): Promise<Served> {
+  const served: Served = { body: Buffer.alloc(0) };
+  await page.route(IMAGES, (route) => route.fulfill({ body: served.body }));
+  return served;
+}
 
-for (const { what, packed } of [
-  { what: 'as one file', packed: () => gzipSync(own) },
-  {
-    what: 'in two members',
-    packed: () => Buffer.concat([gzipSync(own.subarray(0, 5_000_000)), gzipSync(own.subarray(5_000_000))]),
-  },
-  { what: 'packed twice', packed: () => gzipSync(gzipSync(own)) },
-] satisfies { what: string; packed: () => Buffer }[])
-  test(`Data of one’s own train, ${what}`, async ({ forge, page }) => {
-    await serve(page, packed());
-    await forge.open(smallQuery());
-    await forge.trainTo(3);
-  });
+test('Data of one’s own train, however they are packed', async ({ forge, page }) => {
+  const served = await serve(page);
+  const own = idxFile(10_000);
+  const [first, second] = [gzipSync(own.subarray(0, 5_000_000)), gzipSync(own.subarray(5_000_000))];
+  const whole = gzipSync(own);
+  for (const [what, body] of [
+    ['as one file', whole],
+    ['in two members', Buffer.concat([first, second])],
+    ['packed twice', gzipSync(whole)],
+  ] as const)
+    await test.step(what, async () => {
+      served.body = body;
+      await forge.open(smallQuery());
+      await forge.trainTo(3);
+    });
+});
 
-for (const { what, body, told } of [
-  {
-    what: 'too many images',
-    body: () => gzipSync(idxFile(40_000)),
-    told: 'it holds 40000 images, not 10000',
-  },
-  {
-    what: 'labels',
-    body: () => gzipSync(Buffer.concat([Buffer.from([0, 0, 8, 1, 0, 0, 39, 16]), Buffer.alloc(10_000)])),
-    told: 'it is no file of images in the IDX form',
-  },
-  {
-    what: 'a web page',
-    body: () => Buffer.from('<!doctype html><html><title>Hello</title></html>'),
-    told: 'The digits could not be loaded.',
-  },
-] satisfies { what: string; body: () => Buffer; told: string }[])
-  test(`In the place of the data, ${what}: refused by name`, async ({ page }) => {
-    await serve(page, body());
-    await page.goto(`./${smallQuery()}`);
-    await expect(page.getByRole('alert').filter({ hasText: told })).toBeVisible();
-  });
+test('What is no data set of digits is refused by name', async ({ page }) => {
+  const served = await serve(page);
+  const labels = [Buffer.from([0, 0, 8, 1, 0, 0, 39, 16]), Buffer.alloc(10_000)];
+  for (const [what, body, told] of [
+    ['too many images', gzipSync(idxFile(40_000)), 'it holds 40000 images, not 10000'],
+    ['labels', gzipSync(Buffer.concat(labels)), 'it is no file of images in the IDX form'],
+    [
+      'a web page',
+      Buffer.from('<!doctype html><html><title>Hello</title></html>'),
+      'The digits could not be loaded.',
+    ],
+  ] as const)
+    await test.step(what, async () => {
+      served.body = body;
+      await page.goto(`./${smallQuery()}`);
+      await expect(page.getByRole('alert').filter({ hasText: told })).toBeVisible();
+    });
+});
 
 for (const { what, answer, told } of [
   {

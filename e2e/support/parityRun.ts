@@ -29,21 +29,13 @@ function ownSettings({ config }: ParityFixture): Partial<TrainConfig> {
   return Object.fromEntries(Object.entries(config).filter(([key]) => known.includes(key)));
 }
 
-/** Trains the first steps of a reference's run. @returns the largest relative difference of any loss */
-export async function referenceRunError(
-  forge: ForgePage,
-  name: ReferenceName,
-  engine: EngineId,
-  steps: number,
-  means: Means = {},
-): Promise<number> {
+/** The settings of a reference's run, as the page names them. */
+export function referenceSettings(name: ReferenceName): Partial<TrainConfig> {
   const fixture = readFixture(name);
   const { config } = fixture;
-  await forge.begin({
-    ...means,
+  return {
     ...UNHELPED,
     ...ownSettings(fixture),
-    engine,
     batchSize: config.batch,
     latentSize: config.latent,
     generatorUnits: [...config.generator],
@@ -52,7 +44,18 @@ export async function referenceRunError(
     generatorBeta1: config.beta1G,
     discriminatorLearningRate: config.lrD,
     discriminatorBeta1: config.beta1D,
-  });
+  };
+}
+
+/** Trains the first steps of a reference's run. @returns the largest relative difference of any loss */
+export async function referenceRunError(
+  forge: ForgePage,
+  name: ReferenceName,
+  engine: EngineId,
+  steps: number,
+  means: Means = {},
+): Promise<number> {
+  await forge.begin({ ...means, ...referenceSettings(name), engine });
   await forge.trainTo(steps);
   return lossError(forge, name, steps);
 }
