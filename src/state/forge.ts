@@ -46,6 +46,7 @@ import { TileWatch } from './tiles/tileWatch';
 import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
 import { createWeightsActions } from './timeline/weightsActions';
+import { createTourActions } from './tour/tourActions';
 
 /** The parts of `window` that are used. `window` itself fits this type. */
 export type ForgePage = SettingsPage &
@@ -151,6 +152,7 @@ export function startForge({
     ...createWritingActions(control),
     ...createExploringActions(control),
     ...createTileActions(judge),
+    ...createTourActions({ control, preferences: preferenceActions, onTrain: showRun }),
     ...failureActions,
     ...preferenceActions,
     ...updates.actions,
