@@ -71,7 +71,12 @@ const worst = (found: ArrayLike<number>, expected: Float64Array): number =>
   expected.reduce((most, value, i) => Math.max(most, Math.abs(value - found[i]!)), 0);
 
 /** A network of the reference. */
-function through(config: TrainConfig, network: 'generator' | 'discriminator', weights: NamedValues, x: Matrix) {
+function through(
+  config: TrainConfig,
+  network: 'generator' | 'discriminator',
+  weights: NamedValues,
+  x: Matrix,
+) {
   return networkOf(network, config).layers.reduce((row, layer) => {
     const [kernel, bias] = [
       weights[`${network}/${layer.name}/kernel`]!,

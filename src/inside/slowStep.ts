@@ -43,7 +43,7 @@ export interface RealImage {
 export interface SlowStep {
   /** The step's number, from 1. */
   readonly step: number;
-  readonly batchSize: number;
+  readonly config: TrainConfig;
   /** The discriminator's half: by the weights before the step. */
   readonly forgery: Forgery;
   readonly real: RealImage & Verdict;
@@ -112,7 +112,7 @@ export function slowStep(
   };
   return {
     step: after.step,
-    batchSize: config.batchSize,
+    config,
     forgery: { ...first, logit: logits.first, loss: lossOf(logits.first, 'fake', config) },
     real: { ...real, logit: logits.real, loss: lossOf(logits.real, 'real', config) },
     second: { ...second, logit: logits.second, loss: lossOf(logits.second, 'taken-for-real', config) },

@@ -723,7 +723,10 @@ describe('real images', () => {
   it('are those of the data, with their digits where the networks take labels', async () => {
     const { trainer } = startTrainer();
     await trainer.configure(SEED_CONFIG);
-    expect(await trainer.realImages([0, 0])).toEqual({ pixels: new Uint8Array(2 * IMAGE_SIZE), labels: null });
+    expect(await trainer.realImages([0, 0])).toEqual({
+      pixels: new Uint8Array(2 * IMAGE_SIZE),
+      labels: null,
+    });
     await trainer.configure({ ...SEED_CONFIG, labels: true });
     expect((await trainer.realImages([0])).labels).toEqual(Uint8Array.of(3));
     for (const none of [[], [1], [-1], [0.5]])

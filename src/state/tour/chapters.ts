@@ -24,7 +24,7 @@ export const PART_OF = {
   step: 'losses',
   thousands: 'run',
   looking: 'quality',
-  trouble: 'losses',
+  trouble: 'quality',
 } as const satisfies Record<Chapter, PagePart>;
 
 /** From 1. */

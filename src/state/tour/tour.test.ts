@@ -75,7 +75,7 @@ describe('a step in slow motion', () => {
     expect(takesStep).toBe(false);
     expect(useRun.getState().step).toBe(1);
     expect(slow!.runNumber).toBe(useRun.getState().runNumber);
-    expect(slow!.step).toMatchObject({ step: 1, batchSize: 2, losses: { discriminatorLoss: 1 } });
+    expect(slow!.step).toMatchObject({ step: 1, config: { batchSize: 2 }, losses: { discriminatorLoss: 1 } });
     const kernel = (await forge.digitForge.weights())['generator/dense_1/kernel']!;
     const update = slow!.step.updates.find(({ name }) => name === 'generator/dense_1/kernel')!;
     const [row, column] = update.place;

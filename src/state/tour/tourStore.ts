@@ -6,6 +6,10 @@ import type { Trace } from '../../inside/trace';
 import { usePreferences, type Preferences } from '../preferences/preferencesStore';
 import { CHAPTERS, PART_OF, type Chapter, type PagePart } from './chapters';
 
+export type { AdamUpdate } from '../../inside/adamUpdate';
+export type { Forgery, SlowStep, Verdict } from '../../inside/slowStep';
+export type { LayerTrace, Trace } from '../../inside/trace';
+
 /** A real image of the run's data. */
 export interface RealDigit {
   readonly index: number;
