@@ -35,6 +35,7 @@ import { createQualityActions } from './quality/qualityActions';
 import { QualityWatch } from './quality/qualityWatch';
 import type { SettingsPage } from './settings/adoptSettings';
 import { startPreparationWatch } from './run/preparationWatch';
+import { startRunEvents } from './run/runEvents';
 import { createRunActions } from './run/runActions';
 import { RunControl } from './run/runControl';
 import { startWakeLock, type WakeLockPage } from './preferences/wakeLock';
@@ -163,6 +164,7 @@ export function startForge({
   quality.start();
   new TileWatch({ control, judge }).start();
   startFailureWatch(history);
+  startRunEvents();
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());

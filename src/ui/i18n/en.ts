@@ -15,6 +15,10 @@ export const en = {
     close: 'Close the tour',
     notLoaded: 'The tour could not be loaded. Check the connection, then close and open it again.',
   },
+  events: {
+    what: 'What just happened?',
+    notLoaded: 'The explanation could not be loaded. Check the connection and try again.',
+  },
   common: {
     cancel: 'Cancel',
     close: 'Close',

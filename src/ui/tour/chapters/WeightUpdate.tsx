@@ -52,6 +52,33 @@ function Numbers({ update }: { readonly update: AdamUpdate }) {
   );
 }
 
+/** Adam's formulas, and below each the same with the numbers of the step. The symbols are those of every language. */
+function Formulas({ update }: { readonly update: AdamUpdate }) {
+  const format = useFormat();
+  const { beta1, rate, gradient, m, v, weight } = update;
+  const [b1, b2, g] = [format.exact(beta1), format.exact(ADAM_BETA2), exponential(gradient)];
+  const [size, c] = [format.exact(rate), format.figure(correctionOf(update))];
+  const [rest1, rest2] = [format.exact(1 - beta1), format.exact(1 - ADAM_BETA2)];
+  const [m0, m1] = m.map(exponential);
+  const [v0, v1] = v.map(exponential);
+  const [p0, p1] = weight.map(exponential);
+  const lines = [
+    ['m ← β₁ m + (1 − β₁) g', `${b1} · (${m0}) + ${rest1} · (${g}) = ${m1}`],
+    ['v ← β₂ v + (1 − β₂) g²', `${b2} · ${v0} + ${rest2} · (${g})² = ${v1}`],
+    ['p ← p − rate · c · m / (√v + 1e−7)', `${p0} − ${size} · ${c} · (${m1}) / (√${v1} + 1e−7) = ${p1}`],
+  ] as const;
+  return (
+    <dl className={styles.formulas}>
+      {lines.map(([formula, numbers]) => (
+        <div key={formula}>
+          <dt>{formula}</dt>
+          <dd>{numbers}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export function WeightUpdate({ updates, network, note, Stage }: WeightUpdateProps) {
   const texts = useTexts();
   const format = useFormat();
@@ -60,7 +87,7 @@ export function WeightUpdate({ updates, network, note, Stage }: WeightUpdateProp
   const kernels = own.filter(({ name }) => name.endsWith('/kernel'));
   const [chosen, setChosen] = useState(kernels.at(-1)!.name);
   const update = own.find(({ name }) => name === chosen)!;
-  const { name, place, gradient, beta1, rate, weight, t } = update;
+  const { name, place, gradient, weight, t } = update;
   return (
     <>
       <Stage name={texts.stages.gradient}>
@@ -89,11 +116,7 @@ export function WeightUpdate({ updates, network, note, Stage }: WeightUpdateProp
         <div data-testid={`adam-${network}`}>
           <Numbers update={update} />
         </div>
-        <p className={`${live.mono} ${styles.formulas}`}>
-          <span>{texts.momentum(format.exact(beta1))}</span>
-          <span>{texts.variance(format.exact(ADAM_BETA2))}</span>
-          <span>{texts.updateRule(format.exact(rate))}</span>
-        </p>
+        <Formulas update={update} />
         <p className={live.soft}>
           {texts.correction(format.figure(correctionOf(update)), format.integer(t))}
         </p>

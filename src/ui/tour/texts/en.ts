@@ -64,7 +64,7 @@ const chapters: Record<Chapter, ChapterText> = {
     paragraphs: ({ rate, steps, batch }) => [
       `One step moves a weight of the generator by about its learning rate, ${rate}. Nobody could see the difference in a picture. So the run takes ${steps} steps, each with ${batch} other real digits and fresh noise.`,
       'Train, and watch the grid. Grey noise turns dark at the edges, because no digit reaches them. Blots gather in the middle, become strokes, and the strokes become digits. All hundred are always drawn from the same noise, so you see each of them grow up.',
-      'The losses do not simply fall, as they do elsewhere in machine learning. What one network gains, the other one loses. Two curves that keep each other in balance are a good sign; a curve that runs to zero is not.',
+      'The losses do not simply fall, as they do elsewhere in machine learning. What one network gains, the other one loses. Two curves that keep each other in balance are a good sign; a curve that stays at zero is not.',
     ],
   },
   looking: {
@@ -181,9 +181,6 @@ export const en = {
   before: 'before',
   after: 'after',
   weight: 'weight p',
-  momentum: (beta: string) => `m = ${beta} m + (1 − ${beta}) g`,
-  variance: (beta: string) => `v = ${beta} v + (1 − ${beta}) g²`,
-  updateRule: (rate: string) => `p = p − ${rate} · c · m / (√v + 1e-7)`,
   correction: (c: string, t: string) =>
     `c = ${c} corrects for m and v having begun at 0; it depends on the step’s number, ${t}, alone.`,
   moved: (change: string) => `The weight has moved by ${change}.`,
