@@ -135,7 +135,7 @@ describe.each(CASES)('%s', (_, change) => {
         t,
       });
       const near = (value: number, expected: number) =>
-        expect(Math.abs(value - expected), name).toBeLessThanOrEqual(1e-5 * Math.abs(expected) + 1e-12);
+        expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-5 * Math.abs(expected) + 1e-12);
       near(next.firstMoments[index]!, after.firstMoments[name]![index]!);
       near(next.secondMoments[index]!, after.secondMoments[name]![index]!);
       near(update.weight[1], after.weights[name]![index]!);

@@ -1,9 +1,7 @@
 // The controls and the status of the run: the main button, single step and reset, the step and the progress. A saved
 // run that can be continued is offered beside them.
 import { useTranslation } from 'react-i18next';
-import { useLastEvent } from '../../state/run/runEvents';
 import { useTouredPart } from '../common/useTouredPart';
-import { WhatHappened } from '../events/WhatHappened';
 import { ResumeOffer } from '../runs/ResumeOffer';
 import { PrimaryButton } from './PrimaryButton';
 import { ProgressBar } from './ProgressBar';
@@ -14,7 +12,6 @@ import styles from './RunBar.module.css';
 
 export function RunBar() {
   const { t } = useTranslation();
-  const event = useLastEvent((last) => last.event);
   const touredPart = useTouredPart('run');
   return (
     <section className={styles.bar} aria-label={t('run.heading')} {...touredPart}>
@@ -24,10 +21,7 @@ export function RunBar() {
           <SingleStepButton />
           <ResetButton />
         </div>
-        <div className={styles.state}>
-          <StatusLine />
-          {event && <WhatHappened event={{ of: 'run', id: event }} className={styles.explain} />}
-        </div>
+        <StatusLine />
       </div>
       <ProgressBar />
       <ResumeOffer />

@@ -70,9 +70,11 @@ export function WhatHappened({ event, className, onToggle }: WhatHappenedProps) 
           onToggle?.(newState === 'open');
         }}
       >
-        <p className={styles.title} aria-hidden>
-          {t('events.what')}
-        </p>
+        {open && (
+          <p className={styles.title} aria-hidden>
+            {t('events.what')}
+          </p>
+        )}
         <div className={styles.words} aria-live="polite">
           {open && <Content event={event} onLeave={() => document.getElementById(id)?.hidePopover()} />}
         </div>

@@ -31,8 +31,10 @@ export function Header() {
       <p className={styles.idea}>
         <MarkedText text={t('app.idea')} />
       </p>
-      <div className={styles.switches}>
+      <div className={styles.tour}>
         <TourButton />
+      </div>
+      <div className={styles.switches}>
         <Segmented
           legend={t('preferences.language')}
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}

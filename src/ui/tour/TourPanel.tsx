@@ -4,7 +4,7 @@ import { useEffect, useRef, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
-import { CHAPTERS, numberOf, PART_OF, type Chapter } from '../../state/tour/chapters';
+import { CHAPTERS, numberOf, PART_OF, type Chapter, type PagePart } from '../../state/tour/chapters';
 import { presentChapter, useTour } from '../../state/tour/tourStore';
 import { Button } from '../common/Button';
 import { MarkedText } from '../common/MarkedText';
@@ -54,17 +54,25 @@ function Ways({ number, texts }: { readonly number: number; readonly texts: Tour
   );
 }
 
+/** Each chapter that is opened has a new one, which gets the focus. */
+function Title({ part, children }: { readonly part: PagePart; readonly children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    showPart(part);
+  }, [part]);
+  return (
+    <h2 ref={heading} className={styles.title} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}
+
 export function TourPanel({ texts }: { readonly texts: TourTexts }) {
   const format = useFormat();
   const facts = useFacts();
   const chapter = usePreferences(presentChapter);
   const openings = useTour((tour) => tour.openings);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // The heading is at the column's top: the column shows its beginning.
-    heading.current?.focus();
-    showPart(PART_OF[chapter]);
-  }, [chapter, openings]);
   const number = numberOf(chapter);
   const { title, paragraphs } = texts.chapters[chapter];
   const Live = LIVE[chapter];
@@ -75,9 +83,9 @@ export function TourPanel({ texts }: { readonly texts: TourTexts }) {
         <p className={styles.number}>
           {texts.chapterOf(format.integer(number), format.integer(CHAPTERS.length))}
         </p>
-        <h2 ref={heading} className={styles.title} tabIndex={-1}>
+        <Title key={openings} part={PART_OF[chapter]}>
           {title}
-        </h2>
+        </Title>
         {paragraphs(facts).map((paragraph, index) => (
           // Paragraphs have no other identity than their place.
           <p key={index} className={styles.paragraph}>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { colorMap } from '../../../picture/colorMaps';
 import { usePreferences } from '../../../state/preferences/preferencesStore';
+import { classes } from '../../common/classes';
 import { heatOf, levelsOf } from './heat';
 import styles from './Layers.module.css';
 
@@ -29,5 +30,13 @@ export function Heatmap({ label, shape, values }: HeatmapProps) {
     });
     context.putImageData(image, 0, 0);
   }, [shape, values, colors]);
-  return <canvas ref={canvas} className={styles.heat} role="img" aria-label={label} />;
+  const { width, height } = heatOf(shape);
+  return (
+    <canvas
+      ref={canvas}
+      className={classes(styles.heat, height > width / 2 && styles.small)}
+      role="img"
+      aria-label={label}
+    />
+  );
 }

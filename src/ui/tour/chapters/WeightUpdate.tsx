@@ -52,6 +52,12 @@ function Numbers({ update }: { readonly update: AdamUpdate }) {
   );
 }
 
+const bothOf = ([before, after]: readonly [number, number]) =>
+  [exponential(before), exponential(after)] as const;
+
+/** A negative number in brackets. */
+const inSum = (number: string): string => (number.startsWith('−') ? `(${number})` : number);
+
 /** Adam's formulas, and below each the same with the numbers of the step. The symbols are those of every language. */
 function Formulas({ update }: { readonly update: AdamUpdate }) {
   const format = useFormat();
@@ -59,13 +65,11 @@ function Formulas({ update }: { readonly update: AdamUpdate }) {
   const [b1, b2, g] = [format.exact(beta1), format.exact(ADAM_BETA2), exponential(gradient)];
   const [size, c] = [format.exact(rate), format.figure(correctionOf(update))];
   const [rest1, rest2] = [format.exact(1 - beta1), format.exact(1 - ADAM_BETA2)];
-  const [m0, m1] = m.map(exponential);
-  const [v0, v1] = v.map(exponential);
-  const [p0, p1] = weight.map(exponential);
+  const [[m0, m1], [v0, v1], [p0, p1]] = [bothOf(m), bothOf(v), bothOf(weight)];
   const lines = [
-    ['m ← β₁ m + (1 − β₁) g', `${b1} · (${m0}) + ${rest1} · (${g}) = ${m1}`],
+    ['m ← β₁ m + (1 − β₁) g', `${b1} · ${inSum(m0)} + ${rest1} · ${inSum(g)} = ${m1}`],
     ['v ← β₂ v + (1 − β₂) g²', `${b2} · ${v0} + ${rest2} · (${g})² = ${v1}`],
-    ['p ← p − rate · c · m / (√v + 1e−7)', `${p0} − ${size} · ${c} · (${m1}) / (√${v1} + 1e−7) = ${p1}`],
+    ['p ← p − rate · c · m / (√v + 1e−7)', `${p0} − ${size} · ${c} · ${inSum(m1)} / (√${v1} + 1e−7) = ${p1}`],
   ] as const;
   return (
     <dl className={styles.formulas}>

@@ -39,7 +39,7 @@ const chapters: Record<Chapter, ChapterText> = {
           ]
         : []),
       'A hidden layer ends in LeakyReLU: what is positive stays, what is negative is multiplied by 0.2. Without such a bend, a stack of layers could do no more than a single one.',
-      `The generator makes 784 pixels of ${latent} random numbers${hasLabels ? ' and the wanted digit' : ''}, and ends in tanh. The <discriminator>discriminator</discriminator> makes a single number of 784 pixels, the logit. 1 / (1 + e^−logit), the sigmoid, turns it into a probability: near 1 for “real”, near 0 for “forged”.`,
+      `The generator makes 784 pixels of ${latent} random numbers${hasLabels ? ' and the wanted digit' : ''}, and ends in tanh. The <discriminator>discriminator</discriminator> makes a single number of 784 pixels, the logit. 1 / (1 + exp(−logit)), the sigmoid, turns it into a probability: near 1 for “real”, near 0 for “forged”.`,
       'Below, one forgery of the grid goes through both networks of the run, layer by layer, as they are at this moment. While the run trains, watch the layers change.',
     ],
   },
