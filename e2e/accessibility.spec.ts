@@ -1,31 +1,11 @@
 // An accessibility scan of each state of the page, in both themes, on a laptop and on a phone.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { violations } from './support/axe';
 import { smallQuery } from './support/configs';
 
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The rules about colours. The themes differ in nothing else (styles/tokens.css). */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
-
-/** The violations that axe found, in short form. */
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    // Else it opens a page to gather what frames have found, which takes longer than the scan; there are no frames.
-    .setLegacyMode();
-  const {
-    violations: found,
-    passes,
-    incomplete,
-  } = await (rules ? axe.withRules([...rules]) : axe.withTags(STANDARD)).analyze();
-  // axe cannot judge colours behind a dialog, and reports them as incomplete.
-  const lookedAt = rules ? [...passes, ...incomplete] : passes;
-  expect(lookedAt.length, 'axe has looked at something').toBeGreaterThan(rules ? 0 : 10);
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id} (${help}): ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
-  );
-}
 
 /** Checks all rules in the dark theme, and those about colours in the light one. */
 async function expectAccessible(page: Page, state: string): Promise<void> {

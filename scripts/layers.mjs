@@ -35,6 +35,10 @@ export const LAYERS = {
     imports: ['config', 'plan', 'picture'],
     advice: 'The protocol is a leaf that all threads import: what it needs belongs there or beneath it.',
   },
+  inside: {
+    imports: ['config', 'plan', 'random', 'protocol'],
+    advice: 'What happens inside the networks follows from weights and settings: pass them as arguments.',
+  },
   storage: {
     imports: ['config', 'plan', 'picture', 'protocol'],
     advice: 'Storage is called and calls nobody: bring the two together in src/state.',
@@ -48,7 +52,7 @@ export const LAYERS = {
     advice: 'The data sets know neither models nor engines: bring the two together in src/worker.',
   },
   gan: {
-    imports: ['config', 'plan', 'protocol', 'random'],
+    imports: ['config', 'plan', 'protocol', 'random', 'inside'],
     advice:
       'The models know neither engines nor data: pass what is needed as an argument, or bring the two together in src/worker.',
   },
@@ -87,7 +91,7 @@ export const LAYERS = {
       'The client is the page’s end of the workers and nothing more: bring it together with the rest in src/state.',
   },
   state: {
-    imports: ['config', 'plan', 'latent', 'picture', 'protocol', 'storage', 'files', 'client'],
+    imports: ['config', 'plan', 'latent', 'inside', 'picture', 'protocol', 'storage', 'files', 'client'],
     advice:
       'State knows no components, and reaches other threads through src/client alone: what both need belongs in src/protocol or src/config.',
   },

@@ -52,6 +52,7 @@ export class TrainerClient implements Trainer {
   generate = (...args: Arguments<'generate'>) => this.#call('generate', ...args);
   draw = (...args: Arguments<'draw'>) => this.#call('draw', ...args);
   sample = (...args: Arguments<'sample'>) => this.#call('sample', ...args);
+  realImages = (...args: Arguments<'realImages'>) => this.#call('realImages', ...args);
   show = (...args: Arguments<'show'>) => this.#call('show', ...args);
   criticise = (...args: Arguments<'criticise'>) => this.#call('criticise', ...args);
   weights = () => this.#call('weights');

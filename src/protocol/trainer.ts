@@ -178,6 +178,14 @@ export interface ImageSample {
   readonly seconds: number;
 }
 
+/** Images of the data set from which a run learns. */
+export interface RealImages {
+  /** 784 bytes each, from 0 (background) to 255 (ink). */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  /** The digit that each shows; null if the networks take no labels. */
+  readonly labels: Uint8Array | null;
+}
+
 /** A fact about one run, which may no longer be the page's run. */
 export interface OfRun {
   /** The run's number, as in `RunStart`. */
@@ -254,6 +262,11 @@ export interface Trainer {
    * @throws ForgeError `argument-invalid`
    */
   sample(count: number, of: GeneratorWeights): Promise<ImageSample>;
+  /**
+   * @param images their numbers in the data set, from 0
+   * @throws ForgeError `argument-invalid` if there is no such image
+   */
+  realImages(images: readonly number[]): Promise<RealImages>;
   /**
    * For a run with averages: sends the pictures of the trained weights with the others, beginning with the present one;
    * or stops that. Nothing else of the run changes, and another run begins without these pictures.

@@ -19,6 +19,7 @@ import type { TileActions } from './tiles/tileActions';
 import type { TimelapseActions } from './timeline/timelapseActions';
 import type { TimelineActions } from './timeline/timelineActions';
 import type { WeightsActions } from './timeline/weightsActions';
+import type { TourActions } from './tour/tourActions';
 
 type AllActions = RunActions &
   LibraryActions &
@@ -32,6 +33,7 @@ type AllActions = RunActions &
   WritingActions &
   ExploringActions &
   TileActions &
+  TourActions &
   FailureActions &
   TimelapseActions &
   PreferencesActions &

@@ -35,6 +35,7 @@ import { createQualityActions } from './quality/qualityActions';
 import { QualityWatch } from './quality/qualityWatch';
 import type { SettingsPage } from './settings/adoptSettings';
 import { startPreparationWatch } from './run/preparationWatch';
+import { startRunEvents } from './run/runEvents';
 import { createRunActions } from './run/runActions';
 import { RunControl } from './run/runControl';
 import { startWakeLock, type WakeLockPage } from './preferences/wakeLock';
@@ -46,6 +47,7 @@ import { TileWatch } from './tiles/tileWatch';
 import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
 import { createWeightsActions } from './timeline/weightsActions';
+import { createTourActions } from './tour/tourActions';
 
 /** The parts of `window` that are used. `window` itself fits this type. */
 export type ForgePage = SettingsPage &
@@ -151,6 +153,7 @@ export function startForge({
     ...createWritingActions(control),
     ...createExploringActions(control),
     ...createTileActions(judge),
+    ...createTourActions({ control, preferences: preferenceActions, onTrain: showRun }),
     ...failureActions,
     ...preferenceActions,
     ...updates.actions,
@@ -161,6 +164,7 @@ export function startForge({
   quality.start();
   new TileWatch({ control, judge }).start();
   startFailureWatch(history);
+  startRunEvents();
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());

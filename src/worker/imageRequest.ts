@@ -41,6 +41,18 @@ export function checkGridImage(image: number): void {
   );
 }
 
+/** @param count of the images that there are @throws ForgeError `argument-invalid` */
+export function checkRealImages(images: readonly number[], count: number): void {
+  checkImageCount(images.length);
+  const strange = images.find((image) => !Number.isInteger(image) || image < 0 || image >= count);
+  if (strange === undefined) return;
+  throw new ForgeError(
+    'argument-invalid',
+    `The images of the data have the numbers 0 to ${count - 1}: there is no ${strange}`,
+    { argument: 'images', given: strange, max: count - 1 },
+  );
+}
+
 /** @throws ForgeError `argument-invalid` if the networks take no labels */
 export function checkLabelsKnown(config: Pick<TrainConfig, 'labels'>): void {
   if (config.labels) return;

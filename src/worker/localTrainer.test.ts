@@ -719,6 +719,21 @@ describe('drawing from a place of latent space', () => {
   });
 });
 
+describe('real images', () => {
+  it('are those of the data, with their digits where the networks take labels', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    expect(await trainer.realImages([0, 0])).toEqual({
+      pixels: new Uint8Array(2 * IMAGE_SIZE),
+      labels: null,
+    });
+    await trainer.configure({ ...SEED_CONFIG, labels: true });
+    expect((await trainer.realImages([0])).labels).toEqual(Uint8Array.of(3));
+    for (const none of [[], [1], [-1], [0.5]])
+      await expect(trainer.realImages(none)).rejects.toMatchObject({ code: 'argument-invalid' });
+  });
+});
+
 describe('with labels', () => {
   const config = { ...sampleCheckpoint().run.config, labels: true };
   const width = config.latentSize + CLASSES;

@@ -1,5 +1,6 @@
 // The Trainer in the worker: the order of what may be asked of the run. Calls that change the run are queued; calls
 // that only read bypass the queue. RunMaker makes the runs.
+import { IMAGE_SIZE } from '../config/datasets';
 import { SEED_CONFIG, type TrainConfig } from '../config/trainConfig';
 import { changedKeys, resettingKeys } from '../config/validateConfig';
 import { toPixels } from '../picture/pixels';
@@ -16,6 +17,7 @@ import type {
   LossPair,
   NamedWeights,
   ReadRun,
+  RealImages,
   RunSnapshot,
   RunStart,
   RunSummary,
@@ -23,7 +25,13 @@ import type {
 } from '../protocol/trainer';
 import { DatasetCache } from './datasetCache';
 import type { Emit } from './emitter';
-import { checkGridImage, checkImageCount, checkInputs, checkLabelsKnown } from './imageRequest';
+import {
+  checkGridImage,
+  checkImageCount,
+  checkInputs,
+  checkLabelsKnown,
+  checkRealImages,
+} from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
@@ -185,6 +193,17 @@ export class LocalTrainer implements Trainer {
   async sample(count: number, of: GeneratorWeights): Promise<ImageSample> {
     checkImageCount(count);
     return this.#readWhole(this.#run.sample(count, of));
+  }
+
+  async realImages(images: readonly number[]): Promise<RealImages> {
+    const { data } = this.#runs.require();
+    checkRealImages(images, data.images.length / IMAGE_SIZE);
+    const pixels = new Uint8Array(images.length * IMAGE_SIZE);
+    images.forEach((image, i) =>
+      pixels.set(data.images.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), i * IMAGE_SIZE),
+    );
+    const { labels } = data;
+    return { pixels, labels: labels ? Uint8Array.from(images, (image) => labels[image]!) : null };
   }
 
   async show(weights: GeneratorWeights): Promise<void> {

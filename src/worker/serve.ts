@@ -43,6 +43,8 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return giving(trainer.draw(...args), (pixels) => [pixels]);
     case 'sample':
       return giving(trainer.sample(...args), ({ pixels }) => [pixels]);
+    case 'realImages':
+      return giving(trainer.realImages(...args), ({ pixels }) => [pixels]);
     case 'show':
       return cloned(trainer.show(...args));
     case 'criticise':

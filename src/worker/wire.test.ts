@@ -51,6 +51,8 @@ function fakeTrainer(calls: unknown[]): Trainer {
     generate: (...args) => note('generate', new Float32Array([1, 2]))(...args),
     draw: (...args) => note('draw', new Uint8Array(args[0].length))(...args),
     sample: () => Promise.resolve(structuredClone(SAMPLE)),
+    realImages: (...args) =>
+      note('realImages', { pixels: new Uint8Array(args[0].length), labels: null })(...args),
     show: note('show', undefined),
     criticise: note('criticise', undefined),
     weights: note('weights', {}),

@@ -2,9 +2,12 @@
 // preferences follow the browser's, also when those change.
 import * as z from 'zod/mini';
 import { COLOR_MAPS } from '../../picture/colorMaps';
+import { CHAPTERS } from '../tour/chapters';
 import { LANGUAGES, THEMES, usePreferences, type Preferences } from './preferencesStore';
 
 const STORAGE_KEY = 'digit-forge/preferences/1';
+
+const chapter = z.int().check(z.gte(1), z.lte(CHAPTERS.length));
 
 const FIELDS = {
   theme: z.enum(THEMES),
@@ -14,6 +17,8 @@ const FIELDS = {
   settingsOpen: z.boolean(),
   keepAwake: z.boolean(),
   measureQuality: z.boolean(),
+  tourChapter: chapter,
+  tourRead: z.readonly(z.array(chapter)),
 } as const satisfies Record<keyof Preferences, z.ZodMiniType>;
 const schema = z.partial(z.object(FIELDS));
 type StoredPreferences = z.infer<typeof schema>;

@@ -16,6 +16,10 @@ export interface Preferences {
   readonly keepAwake: boolean;
   /** Whether the digits' quality is measured while the run trains. */
   readonly measureQuality: boolean;
+  /** The chapter of the tour that was opened last, from 1. */
+  readonly tourChapter: number;
+  /** The chapters that were opened so far. */
+  readonly tourRead: readonly number[];
 }
 
 export const usePreferences = create<Preferences>(() => ({
@@ -26,4 +30,6 @@ export const usePreferences = create<Preferences>(() => ({
   settingsOpen: true,
   keepAwake: false,
   measureQuality: true,
+  tourChapter: 1,
+  tourRead: [],
 }));

@@ -15,6 +15,7 @@ import type {
   ImageSample,
   LossPair,
   ReadRun,
+  RealImages,
   RunningEngine,
   RunSnapshot,
   RunStart,
@@ -180,6 +181,14 @@ export class FakeTrainer implements Trainer {
       dataset,
       seconds: 0.01,
     };
+  }
+
+  /** Images that show their number. */
+  async realImages(images: readonly number[]): Promise<RealImages> {
+    await this.#ask('realImages', ...images);
+    const pixels = new Uint8Array(images.length * IMAGE_SIZE);
+    images.forEach((image, i) => pixels.fill(image % 256, i * IMAGE_SIZE, (i + 1) * IMAGE_SIZE));
+    return { pixels, labels: this.#config?.labels ? Uint8Array.from(images, (image) => image % 10) : null };
   }
 
   async show(weights: GeneratorWeights): Promise<void> {

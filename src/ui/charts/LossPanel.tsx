@@ -38,7 +38,7 @@ export function LossPanel() {
   const settled = useSettled();
   const empty = useLosses((losses) => losses.points.length === 0);
   return (
-    <Panel title={t('losses.heading')} beside={<SmoothingSlider />}>
+    <Panel title={t('losses.heading')} part="losses" beside={<SmoothingSlider />}>
       <LargeFigures>
         <Figure network="generator" />
         <Figure network="discriminator" />

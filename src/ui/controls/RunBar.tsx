@@ -1,6 +1,7 @@
 // The controls and the status of the run: the main button, single step and reset, the step and the progress. A saved
 // run that can be continued is offered beside them.
 import { useTranslation } from 'react-i18next';
+import { useTouredPart } from '../common/useTouredPart';
 import { ResumeOffer } from '../runs/ResumeOffer';
 import { PrimaryButton } from './PrimaryButton';
 import { ProgressBar } from './ProgressBar';
@@ -11,8 +12,9 @@ import styles from './RunBar.module.css';
 
 export function RunBar() {
   const { t } = useTranslation();
+  const touredPart = useTouredPart('run');
   return (
-    <section className={styles.bar} aria-label={t('run.heading')}>
+    <section className={styles.bar} aria-label={t('run.heading')} {...touredPart}>
       <div className={styles.row}>
         <div className={styles.buttons}>
           <PrimaryButton />

@@ -1,8 +1,10 @@
 // The status of the run. This is no live region, because it changes several times a second; Announcer.tsx speaks to
 // screen readers.
 import { useTranslation } from 'react-i18next';
+import { useLastEvent } from '../../state/run/runEvents';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import { WhatHappened } from '../events/WhatHappened';
 import { useFormat } from '../i18n/format';
 import { statusText } from './statusText';
 import styles from './StatusLine.module.css';
@@ -11,11 +13,15 @@ export function StatusLine() {
   const { t } = useTranslation();
   const format = useFormat();
   const run = useRun();
+  const event = useLastEvent((last) => last.event);
   const configuredSteps = useSettings((settings) => settings.config.steps);
   const { main, detail } = statusText(run, configuredSteps, t, format);
   return (
     <div className={styles.status} data-testid="status">
-      <p className={styles.main}>{main}</p>
+      <div className={styles.head}>
+        <p className={styles.main}>{main}</p>
+        {event && <WhatHappened event={{ of: 'run', id: event }} className={styles.explain} />}
+      </div>
       <p className={styles.detail}>{detail}</p>
     </div>
   );

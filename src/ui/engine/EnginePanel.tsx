@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EngineReason } from '../../protocol/trainer';
 import { useRun } from '../../state/run/runStore';
 import { Panel } from '../common/Panel';
+import { WhatHappened } from '../events/WhatHappened';
 import { KeepAwake } from './KeepAwake';
 import styles from './EnginePanel.module.css';
 
@@ -32,7 +33,10 @@ export function EnginePanel() {
   const { t } = useTranslation();
   const engine = useRun((run) => run.engine);
   return (
-    <Panel title={t('engine.heading')}>
+    <Panel
+      title={t('engine.heading')}
+      beside={engine && <WhatHappened event={{ of: 'engine', id: engine.reason.kind }} />}
+    >
       <div className={styles.engine}>
         {engine ? (
           <>

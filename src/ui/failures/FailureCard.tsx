@@ -10,6 +10,7 @@ import { mendOf, needsFreshStart, type Mend } from '../../state/failures/mends';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { IconButton } from '../common/IconButton';
+import { WhatHappened } from '../events/WhatHappened';
 import { ResetConfirmation } from '../controls/ResetButton';
 import { StartOverDialog } from '../settings/StartOverDialog';
 import { changeText } from './changeText';
@@ -57,6 +58,7 @@ function Card({ failure }: { readonly failure: Failure }) {
       <header className={styles.header}>
         <TriangleAlert className={styles.icon} size={ICON_PIXELS} aria-hidden />
         <h3 className={styles.name}>{t(`failures.names.${failure.id}`)}</h3>
+        <WhatHappened event={{ of: 'failures', id: failure.id }} />
         <IconButton icon={X} label={t('common.dismiss')} onClick={() => actions.dismissFailure(failure.id)} />
       </header>
       <p>{t(`failures.about.${failure.id}`)}</p>

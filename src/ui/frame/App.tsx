@@ -1,6 +1,7 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferences/preferencesStore';
+import { useTour } from '../../state/tour/tourStore';
 import { LossPanel } from '../charts/LossPanel';
 import { CheckpointPanel } from '../checkpoint/CheckpointPanel';
 import { RestoreDialog } from '../checkpoint/RestoreDialog';
@@ -19,6 +20,7 @@ import { OpenRunDialog } from '../runs/OpenRunDialog';
 import { SavedRunsPanel } from '../runs/SavedRunsPanel';
 import { SettingsPanel } from '../settings/SettingsPanel';
 import { MilestoneStrip } from '../timeline/MilestoneStrip';
+import { TourColumn } from '../tour/TourColumn';
 import { Announcer } from './Announcer';
 import { DocumentState } from './DocumentState';
 import { Header } from './Header';
@@ -27,18 +29,20 @@ import styles from './App.module.css';
 export function App() {
   const { t } = useTranslation();
   const settingsOpen = usePreferences((preferences) => preferences.settingsOpen);
+  const touring = useTour((tour) => tour.open);
   return (
     <>
       <DocumentState />
       <Announcer />
       {/* The run comes first in the document, and so for keyboard and screen reader, wherever it is drawn. */}
-      <div className={classes(styles.page, settingsOpen && styles.settingsOpen)}>
+      <div className={classes(styles.page, settingsOpen && styles.settingsOpen, touring && styles.touring)}>
         <Header />
         <main className={styles.centre}>
           <RunBar />
           <DigitsSection />
           <MilestoneStrip />
         </main>
+        <TourColumn />
         <div className={styles.insights} role="region" aria-label={t('app.insights')}>
           <LossPanel />
           <WritingPanel />

@@ -8,33 +8,15 @@ import {
   usePreferences,
   type Preferences,
 } from '../../state/preferences/preferencesStore';
+import { MarkedText } from '../common/MarkedText';
 import { Segmented } from '../common/Segmented';
+import { TourButton } from '../tour/TourButton';
 import { Mark } from './Mark';
 import styles from './Header.module.css';
 
 const THEME_ICONS: Record<Preferences['theme'], LucideIcon> = { system: Monitor, dark: Moon, light: Sun };
 /** Each language is named in itself, whatever the page's language is. */
 const LANGUAGE_NAMES: Record<Preferences['language'], string> = { en: 'EN', ko: '한국어' };
-
-/** A name with the mark of its network. Splitting by it yields text, network, name, text, and so on. */
-const MARKED_NAME = /<(generator|discriminator)>(.*?)<\/\1>/;
-
-/** The idea in two sentences, with the networks' names in their colours. */
-function Idea() {
-  const { t } = useTranslation();
-  const parts = t('app.idea').split(MARKED_NAME);
-  return parts.map((part, index) => {
-    if (index % 3 === 0) return part;
-    const network = parts[index - 1] ?? '';
-    return (
-      index % 3 === 2 && (
-        <strong key={network} className={styles[network]}>
-          {part}
-        </strong>
-      )
-    );
-  });
-}
 
 export function Header() {
   const { t } = useTranslation();
@@ -47,8 +29,11 @@ export function Header() {
         {t('app.name')}
       </h1>
       <p className={styles.idea}>
-        <Idea />
+        <MarkedText text={t('app.idea')} />
       </p>
+      <div className={styles.tour}>
+        <TourButton />
+      </div>
       <div className={styles.switches}>
         <Segmented
           legend={t('preferences.language')}

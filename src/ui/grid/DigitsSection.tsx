@@ -9,6 +9,7 @@ import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useRun } from '../../state/run/runStore';
 import { Segmented } from '../common/Segmented';
+import { useTouredPart } from '../common/useTouredPart';
 import { useFormat } from '../i18n/format';
 import { NearestDialog } from '../tiles/NearestDialog';
 import { TileLayer } from '../tiles/TileLayer';
@@ -91,11 +92,12 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
 
 export function DigitsSection() {
   const { t } = useTranslation();
+  const touredPart = useTouredPart('digits');
   const loaded = usePictures((grid) => grid.loaded);
   const hasPicture = usePictures((grid) => grid.loaded !== null || grid.live !== null);
   const failed = useRun((run) => run.phase === 'failed');
   return (
-    <section className={styles.section} aria-label={t('grid.heading')}>
+    <section className={styles.section} aria-label={t('grid.heading')} {...touredPart}>
       <div className={styles.head}>
         {loaded ? <LoadedBanner loaded={loaded} /> : <Caption />}
         <div className={styles.ways}>

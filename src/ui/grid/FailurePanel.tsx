@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
+import { WhatHappened } from '../events/WhatHappened';
 import { ErrorText } from '../notices/ErrorText';
 import styles from './FailurePanel.module.css';
 
@@ -14,7 +15,10 @@ export function FailurePanel() {
     <div className={styles.cover}>
       <div className={styles.panel} role="alert">
         <TriangleAlert className={styles.icon} size={22} aria-hidden />
-        <h2 className={styles.title}>{t('failure.title')}</h2>
+        <div className={styles.head}>
+          <h2 className={styles.title}>{t('failure.title')}</h2>
+          {problem && <WhatHappened event={{ of: 'errors', id: problem.code }} />}
+        </div>
         {problem && <ErrorText error={problem} />}
         <Button tone="primary" size="large" onClick={() => void actions.retry()}>
           {t('common.retry')}

@@ -9,6 +9,16 @@ export const en = {
     titlePaused: 'Paused · Digit Forge',
     insights: 'Losses, engine and generators',
   },
+  tour: {
+    heading: 'Tour',
+    open: 'Eight chapters: how it works, shown on your run',
+    close: 'Close the tour',
+    notLoaded: 'The tour could not be loaded. Check the connection, then close and open it again.',
+  },
+  events: {
+    what: 'What just happened?',
+    notLoaded: 'The explanation could not be loaded. Check the connection and try again.',
+  },
   common: {
     cancel: 'Cancel',
     close: 'Close',

@@ -10,6 +10,16 @@ export const ko: Translation = {
     titlePaused: '일시정지 · Digit Forge',
     insights: '손실, 엔진, 생성자',
   },
+  tour: {
+    heading: '둘러보기',
+    open: '지금 학습으로 보여 주는 여덟 장의 설명',
+    close: '둘러보기 닫기',
+    notLoaded: '둘러보기를 불러오지 못했습니다. 연결을 확인하고 닫았다가 다시 여세요.',
+  },
+  events: {
+    what: '무슨 일인가요?',
+    notLoaded: '설명을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
+  },
   common: {
     cancel: '취소',
     close: '닫기',

@@ -50,6 +50,7 @@ export function ModelsPanel() {
   return (
     <Panel
       title={t('models.heading')}
+      part="networks"
       beside={<Button onClick={() => setOpen(true)}>{t('models.show')}</Button>}
     >
       <dl className={styles.networks}>

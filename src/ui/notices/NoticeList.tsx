@@ -1,12 +1,13 @@
 // All notices, in a corner of the page: errors as alerts, the others as polite messages. Good news disappears by
 // itself; bad news stays until it is dismissed.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/notices/noticeStore';
 import { useUpdate } from '../../state/offline/updateStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import type { EventRef } from '../events/eventRef';
 import { useFormat } from '../i18n/format';
 import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';
@@ -70,16 +71,26 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
   }
 }
 
+const eventOf = (notice: NoticeRecord): EventRef =>
+  notice.kind === 'error' ? { of: 'errors', id: notice.error.code } : { of: 'notices', id: notice.kind };
+
 function StoredNotice({ notice }: { readonly notice: NoticeRecord }) {
   const tone = TONES[notice.kind];
   const { id } = notice;
+  // A notice whose explanation is being read stays.
+  const [isExplained, setExplained] = useState(false);
   useEffect(() => {
-    if (tone !== 'good') return undefined;
+    if (tone !== 'good' || isExplained) return undefined;
     const timer = setTimeout(() => actions.dismissNotice(id), GOOD_NEWS_MS);
     return () => clearTimeout(timer);
-  }, [tone, id]);
+  }, [tone, id, isExplained]);
   return (
-    <Notice tone={tone} onDismiss={() => actions.dismissNotice(id)}>
+    <Notice
+      tone={tone}
+      event={eventOf(notice)}
+      onDismiss={() => actions.dismissNotice(id)}
+      onExplain={setExplained}
+    >
       <NoticeText notice={notice} />
     </Notice>
   );

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useRun } from '../../state/run/runStore';
 import { Notice } from './Notice';
 
+const EVENT = { of: 'page', id: 'stalled' } as const;
+
 export function StalledNotice() {
   const { t } = useTranslation();
   const { phase } = useRun((run) => run.preparation);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (
-    <Notice tone="info" onDismiss={() => setDismissed(true)}>
+    <Notice tone="info" event={EVENT} onDismiss={() => setDismissed(true)}>
       {t(`notices.stalled.${phase}`)}
     </Notice>
   );

@@ -7,13 +7,15 @@ import { Button } from '../common/Button';
 import { Notice } from './Notice';
 import styles from './UpdateNotice.module.css';
 
+const EVENT = { of: 'page', id: 'update' } as const;
+
 export function UpdateNotice() {
   const { t } = useTranslation();
   const trains = useRun(isTraining);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (
-    <Notice tone="info" onDismiss={() => setDismissed(true)}>
+    <Notice tone="info" event={EVENT} onDismiss={() => setDismissed(true)}>
       <p>{t(trains ? 'notices.updateLater' : 'notices.update')}</p>
       <Button className={styles.take} unavailable={trains} onClick={() => void actions.takeUpdate()}>
         {t('notices.updateTake')}

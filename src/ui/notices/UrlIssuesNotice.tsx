@@ -9,6 +9,8 @@ import { problemText } from '../settings/fields/problemText';
 import { Notice } from './Notice';
 import styles from './UrlIssuesNotice.module.css';
 
+const EVENT = { of: 'page', id: 'url-issues' } as const;
+
 export function UrlIssuesNotice({ issues }: { readonly issues: SettingsState['urlIssues'] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -16,7 +18,7 @@ export function UrlIssuesNotice({ issues }: { readonly issues: SettingsState['ur
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (
-    <Notice tone="bad" onDismiss={() => setDismissed(true)}>
+    <Notice tone="bad" event={EVENT} onDismiss={() => setDismissed(true)}>
       <p className={styles.title}>{t('settings.urlTitle')}</p>
       <ul className={styles.issues}>
         {issues.map((issue) => {

@@ -72,7 +72,7 @@ export function QualityPanel() {
   const empty = useQualityCurve().length === 0;
   const problem = useQuality((quality) => quality.problem);
   return (
-    <Panel title={t('quality.heading')} beside={<LiveSwitch />}>
+    <Panel title={t('quality.heading')} part="quality" beside={<LiveSwitch />}>
       <FailureCard />
       <QualityFigures>
         <div className={styles.chart} aria-hidden>

@@ -1,0 +1,154 @@
+// A step in slow motion against the float64 interpreter of plans: the noise, the forgeries, the verdicts and losses, the
+// gradients and Adam's numbers are those of the step.
+import { describe, expect, it } from 'vitest';
+import type { TrainConfig } from '../config/trainConfig';
+import { CLASSES, networkOf } from '../plan/blueprint';
+import { STREAM } from '../plan/streams';
+import type { LearnedState, NamedWeights } from '../protocol/trainer';
+import { someState } from '../testing/engines/referenceErrors';
+import { adamUpdate } from '../testing/reference/adam';
+import { drawIndices, drawNormal, oneHot } from '../testing/reference/draws';
+import { applyLayer } from '../testing/reference/layers';
+import { besideEachOther, rowOf, type Matrix } from '../testing/reference/matrix';
+import { referenceOf, type NamedValues, type ReferenceState } from '../testing/reference/referenceState';
+import { takeReferenceStep } from '../testing/reference/run';
+import { TINY_CONFIG } from '../testing/samples/recipes';
+import { trainingData } from '../testing/samples/mnist';
+import { firstRealOf, slowStep } from './slowStep';
+
+const CASES: readonly [string, Partial<TrainConfig>][] = [
+  ['dense', {}],
+  ['dense with labels and hinge', { labels: true, loss: 'hinge', averaging: 0.9 }],
+  ['dense with a soft label', { realLabel: 0.9, generatorBeta1: 0 }],
+  ['convolutional', { architecture: 'convolutional', channels: 2 }],
+  [
+    'convolutional with labels and penalty',
+    { architecture: 'convolutional', channels: 2, labels: true, penalty: 0.1, penaltyEvery: 2 },
+  ],
+];
+
+/** An engine's state with these numbers. */
+function stateOf(reference: ReferenceState, like: LearnedState): LearnedState {
+  const named = (values: NamedValues): NamedWeights =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, data]) => [
+        name,
+        { shape: like.weights[name]!.shape, data: Float32Array.from(data) },
+      ]),
+    );
+  const { step, weights, firstMoments, secondMoments } = reference;
+  return {
+    step,
+    weights: named(weights),
+    firstMoments: named(firstMoments),
+    secondMoments: named(secondMoments),
+  };
+}
+
+/** Two steps: the second begins with moments that are not 0. */
+function twoSteps(change: Partial<TrainConfig>) {
+  const config = { ...TINY_CONFIG, ...change };
+  const data = trainingData(config);
+  const begun = someState(config);
+  const before = takeReferenceStep({ config, data }, referenceOf(begun)).after;
+  const { after, losses } = takeReferenceStep({ config, data }, before);
+  const index = firstRealOf(config, before.step);
+  const bytes = data.images.subarray(index * 784, (index + 1) * 784);
+  const real = {
+    index,
+    image: Float64Array.from(bytes, (byte) => (byte - 127.5) / 127.5),
+    label: data.labels?.[index] ?? null,
+  };
+  const found = slowStep(config, [stateOf(before, begun), stateOf(after, begun)], {
+    real,
+    losses: { discriminatorLoss: losses.discriminator, generatorLoss: losses.generator },
+  });
+  return { config, before, after, losses, found, real };
+}
+
+/** The largest difference. */
+const worst = (found: ArrayLike<number>, expected: Float64Array): number =>
+  expected.reduce((most, value, i) => Math.max(most, Math.abs(value - found[i]!)), 0);
+
+/** A network of the reference. */
+function through(
+  config: TrainConfig,
+  network: 'generator' | 'discriminator',
+  weights: NamedValues,
+  x: Matrix,
+) {
+  return networkOf(network, config).layers.reduce((row, layer) => {
+    const [kernel, bias] = [
+      weights[`${network}/${layer.name}/kernel`]!,
+      weights[`${network}/${layer.name}/bias`]!,
+    ];
+    return applyLayer(layer, { kernel, bias }, row);
+  }, x);
+}
+
+describe.each(CASES)('%s', (_, change) => {
+  const { config, before, after, found, real } = twoSteps(change);
+  const draw = (stream: (typeof STREAM)[keyof typeof STREAM]) => ({
+    seed: config.seed,
+    step: before.step,
+    stream,
+  });
+
+  it('has the noise, the label and the image of the first forgery of either half', () => {
+    for (const [forgery, noiseStream, labelStream] of [
+      [found.forgery, STREAM.discriminatorNoise, STREAM.discriminatorLabels],
+      [found.second, STREAM.generatorNoise, STREAM.generatorLabels],
+    ] as const) {
+      const noise = drawNormal(draw(noiseStream), config.batchSize, config.latentSize);
+      const labels = drawIndices(draw(labelStream), config.batchSize, CLASSES);
+      expect(worst(forgery.noise, rowOf(noise, 0))).toBeLessThan(1e-6);
+      expect(forgery.label).toBe(config.labels ? labels[0] : null);
+      const input = config.labels ? besideEachOther(noise, oneHot(labels, CLASSES)) : noise;
+      const image = rowOf(through(config, 'generator', before.weights, input), 0);
+      expect(worst(forgery.image, image)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('draws the real image that the step drew', () => {
+    expect(real.index).toBe(drawIndices(draw(STREAM.realIndices), config.batchSize, 10_000)[0]);
+  });
+
+  it('has gradients, moments and weights of the step', () => {
+    const { weights } = someState(config);
+    expect(found.updates.map(({ name }) => name)).toEqual(Object.keys(before.weights));
+    for (const update of found.updates) {
+      const { name, place, t } = update;
+      const { shape } = weights[name]!;
+      const index = place.reduce((sum, at, dimension) => sum * shape[dimension]! + at, 0);
+      const network = name.split('/')[0] as 'generator' | 'discriminator';
+      const learned = {
+        weights: before.weights[name]!,
+        firstMoments: before.firstMoments[name]!,
+        secondMoments: before.secondMoments[name]!,
+      };
+      const gradient = new Float64Array(learned.weights.length);
+      gradient[index] = update.gradient;
+      // The interpreter's Adam, given the gradient that was found, comes to the interpreter's next state.
+      const next = adamUpdate(learned, gradient, {
+        learningRate: config[`${network}LearningRate`],
+        beta1: config[`${network}Beta1`],
+        t,
+      });
+      const near = (value: number, expected: number) =>
+        expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-5 * Math.abs(expected) + 1e-12);
+      near(next.firstMoments[index]!, after.firstMoments[name]![index]!);
+      near(next.secondMoments[index]!, after.secondMoments[name]![index]!);
+      near(update.weight[1], after.weights[name]![index]!);
+      near(update.weight[0] - update.taken, after.weights[name]![index]!);
+    }
+  });
+});
+
+it('has a batch of one: its verdicts are the losses that the run reports', () => {
+  for (const change of [{}, { loss: 'hinge' }, { labels: true, realLabel: 0.8 }] as const) {
+    const { found, losses } = twoSteps({ ...change, batchSize: 1 });
+    expect((found.forgery.loss + found.real.loss) / 2).toBeCloseTo(losses.discriminator, 5);
+    expect(found.second.loss).toBeCloseTo(losses.generator, 5);
+    expect(found.secondBefore).not.toBeCloseTo(found.second.logit, 5);
+  }
+});

@@ -1,0 +1,48 @@
+// The tour's place on the page, beside the part that it speaks of. Its code and its texts are loaded when it opens.
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
+import { useTour } from '../../state/tour/tourStore';
+import { IconButton } from '../common/IconButton';
+import { useLate } from '../common/useLate';
+import { leaveTour } from './leaveTour';
+import type { TourTexts } from './texts/en';
+import styles from './TourColumn.module.css';
+
+const TEXTS: Record<Preferences['language'], () => Promise<TourTexts>> = {
+  en: async () => (await import('./texts/en')).en,
+  ko: async () => (await import('./texts/ko')).ko,
+};
+
+const loadPanel = () => import('./TourPanel');
+
+function Content() {
+  const { t } = useTranslation();
+  const language = usePreferences((preferences) => preferences.language);
+  const panel = useLate(loadPanel);
+  const texts = useLate(TEXTS[language]);
+  if (panel.kind === 'failed' || texts.kind === 'failed') return <p role="alert">{t('tour.notLoaded')}</p>;
+  if (panel.kind === 'loading' || texts.kind === 'loading') return null;
+  const { TourPanel } = panel.value;
+  return <TourPanel texts={texts.value} />;
+}
+
+export function TourColumn() {
+  const { t } = useTranslation();
+  const open = useTour((tour) => tour.open);
+  if (!open) return null;
+  return (
+    <aside
+      className={styles.column}
+      aria-label={t('tour.heading')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) leaveTour();
+      }}
+    >
+      <div className={styles.close}>
+        <IconButton icon={X} label={t('tour.close')} onClick={leaveTour} />
+      </div>
+      <Content />
+    </aside>
+  );
+}

@@ -1,0 +1,31 @@
+// The failures that a run can show, and which of them this one shows now.
+import { useTranslation } from 'react-i18next';
+import { FAILURE_IDS } from '../../../state/failures/failures';
+import { useFailures } from '../../../state/failures/failuresStore';
+import { useTexts } from '../TextsContext';
+import live from './Live.module.css';
+import styles from './Troubles.module.css';
+
+export function Troubles() {
+  const { t } = useTranslation();
+  const texts = useTexts();
+  const failures = useFailures((state) => state.failures);
+  return (
+    <section className={live.live} aria-label={texts.chapters.trouble.title}>
+      <dl className={styles.troubles}>
+        {FAILURE_IDS.map((id) => (
+          <div key={id}>
+            <dt>
+              {t(`failures.names.${id}`)}
+              {failures.some((failure) => failure.id === id) && (
+                <span className={styles.present}>{texts.present}</span>
+              )}
+            </dt>
+            <dd className={live.soft}>{t(`failures.about.${id}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={live.soft}>{failures.length === 0 && texts.allWell}</p>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+// What the tour's texts tell of the run.
+import { DATASETS } from '../../config/datasets';
+import { blueprintOf } from '../../plan/blueprint';
+import { countParameters } from '../../plan/weights';
+import { useSettings } from '../../state/settings/settingsStore';
+import { useFormat } from '../i18n/format';
+import type { Facts } from './texts/facts';
+
+export function useFacts(): Facts {
+  const format = useFormat();
+  const config = useSettings((settings) => settings.config);
+  const [first] = blueprintOf(config).generator.layers;
+  const { inputs, outputs } = first!;
+  const [generator, discriminator] = [
+    countParameters('generator', config),
+    countParameters('discriminator', config),
+  ];
+  return {
+    images: format.integer(DATASETS[config.dataset].images),
+    batch: format.integer(config.batchSize),
+    steps: format.integer(config.steps),
+    latent: format.integer(config.latentSize),
+    rate: format.exact(config.generatorLearningRate),
+    generator: format.integer(generator),
+    discriminator: format.integer(discriminator),
+    both: format.integer(generator + discriminator),
+    inputs: format.integer(inputs),
+    outputs: format.integer(outputs),
+    weights: format.integer(inputs * outputs),
+    parameters: format.integer(inputs * outputs + outputs),
+    isConvolutional: config.architecture === 'convolutional',
+    hasLabels: config.labels,
+  };
+}
