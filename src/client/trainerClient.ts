@@ -54,6 +54,7 @@ export class TrainerClient implements Trainer {
   sample = (...args: Arguments<'sample'>) => this.#call('sample', ...args);
   show = (...args: Arguments<'show'>) => this.#call('show', ...args);
   criticise = (...args: Arguments<'criticise'>) => this.#call('criticise', ...args);
+  appraise = (...args: Arguments<'appraise'>) => this.#call('appraise', ...args);
   weights = () => this.#call('weights');
   readRun = () => this.#call('readRun');
   restoreRun = (...args: Arguments<'restoreRun'>) => this.#call('restoreRun', ...args);

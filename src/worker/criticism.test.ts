@@ -65,7 +65,8 @@ async function startTrainer() {
 /** What the discriminator of a step makes of the image that the fake engine draws at that step. */
 function expectedLogit(step: number, image: number): number {
   const pixels = new Float32Array(IMAGE_SIZE).fill(step % 2 === 0 ? 1 : -1);
-  return logitOf(networkOf('discriminator', CONFIG), weightsAt(step), pixels, image % 10);
+  const network = networkOf('discriminator', CONFIG);
+  return logitOf({ network, weights: weightsAt(step), image: pixels, label: image % 10 });
 }
 
 beforeEach(() => {

@@ -15,6 +15,7 @@ import type {
   ImageSample,
   LossPair,
   NamedWeights,
+  Opinion,
   ReadRun,
   RunSnapshot,
   RunStart,
@@ -23,7 +24,14 @@ import type {
 } from '../protocol/trainer';
 import { DatasetCache } from './datasetCache';
 import type { Emit } from './emitter';
-import { checkGridImage, checkImageCount, checkInputs, checkLabelsKnown } from './imageRequest';
+import {
+  checkDigit,
+  checkGridImage,
+  checkImage,
+  checkImageCount,
+  checkInputs,
+  checkLabelsKnown,
+} from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
@@ -194,6 +202,12 @@ export class LocalTrainer implements Trainer {
   async criticise(image: number | null): Promise<void> {
     if (image !== null) checkGridImage(image);
     await this.#readWhole(this.#run.criticise(image));
+  }
+
+  async appraise(image: Float32Array, label: number): Promise<Opinion> {
+    checkImage(image);
+    checkDigit(label);
+    return this.#readWhole(this.#run.appraise(image, label));
   }
 
   async weights(): Promise<NamedWeights> {

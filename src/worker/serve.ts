@@ -47,6 +47,8 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return cloned(trainer.show(...args));
     case 'criticise':
       return cloned(trainer.criticise(...args));
+    case 'appraise':
+      return giving(trainer.appraise(...args), ({ slopes }) => [slopes]);
     case 'weights':
       return giving(trainer.weights(), weightData);
     case 'readRun':

@@ -53,6 +53,8 @@ function fakeTrainer(calls: unknown[]): Trainer {
     sample: () => Promise.resolve(structuredClone(SAMPLE)),
     show: note('show', undefined),
     criticise: note('criticise', undefined),
+    appraise: (...args) =>
+      note('appraise', { step: 3, logit: 0.5, slopes: new Float32Array(args[0].length) })(...args),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
     restoreRun: note('restoreRun', RUN_START),

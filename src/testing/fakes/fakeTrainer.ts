@@ -14,6 +14,7 @@ import type {
   GeneratorWeights,
   ImageSample,
   LossPair,
+  Opinion,
   ReadRun,
   RunningEngine,
   RunSnapshot,
@@ -204,6 +205,17 @@ export class FakeTrainer implements Trainer {
       kind: 'criticism',
       data: { run: this.#run, step, image: this.#watched, logit, ...trained },
     });
+  }
+
+  /** The logit tells the image's mean, the label and the step. Each pixel could be brighter. */
+  async appraise(image: Float32Array, label: number): Promise<Opinion> {
+    await this.#ask('appraise', label);
+    const mean = image.reduce((sum, value) => sum + value, 0) / image.length;
+    return {
+      step: this.step,
+      logit: mean + label + this.step / 1_000,
+      slopes: new Float32Array(image.length).fill(1 / image.length),
+    };
   }
 
   get #drawsTrained(): boolean {
