@@ -67,7 +67,9 @@ it.each(CASES)('gives logits and gradients of the reference engine, to 1e-5: %s'
     });
   const x = tf.tensor2d(images, [IMAGES, 784]);
   const expected = logits(x).dataSync();
-  const slopes = tf.grad((rows) => logits(rows as tf.Tensor2D))(x).dataSync();
+  const slopes = tf
+    .grad((rows) => logits(rows as tf.Tensor2D))(x)
+    .dataSync();
   const found = digits.map((_digit, i) => opinionOf(ask(i)));
   expect(new Set(found.map(({ logit }) => logit.toFixed(3))).size).toBeGreaterThan(IMAGES / 2);
   const steepest = Math.max(...slopes.map(Math.abs));
@@ -107,5 +109,10 @@ it.each(CASES)('gives the gradient of finite differences: %s', (_, config) => {
   const pixels = Array.from({ length: 14 }, (_pixel, row) => 2 * row * 28 + ((row * 11) % 28));
   const { slopes } = opinionOf(ask(0));
   const differences = pixels.map((pixel) => (nudged(pixel, STEP) - nudged(pixel, -STEP)) / (2 * STEP));
-  expect(worst(pixels.map((pixel) => slopes[pixel]!), differences)).toBeLessThan(1e-6);
+  expect(
+    worst(
+      pixels.map((pixel) => slopes[pixel]!),
+      differences,
+    ),
+  ).toBeLessThan(1e-6);
 });

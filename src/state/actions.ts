@@ -8,6 +8,7 @@ import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
 import type { UpdateActions } from './offline/updateActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
+import type { DrawingActions } from './play/drawingActions';
 import type { ExploringActions } from './play/exploringActions';
 import type { WritingActions } from './play/writingActions';
 import type { PreferencesActions } from './preferences/preferencesActions';
@@ -31,6 +32,7 @@ type AllActions = RunActions &
   QualityActions &
   WritingActions &
   ExploringActions &
+  DrawingActions &
   TileActions &
   FailureActions &
   TimelapseActions &

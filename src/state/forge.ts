@@ -26,6 +26,7 @@ import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
+import { createDrawingActions } from './play/drawingActions';
 import { createExploringActions } from './play/exploringActions';
 import { createWritingActions } from './play/writingActions';
 import { createUpdates } from './offline/updateActions';
@@ -150,6 +151,7 @@ export function startForge({
     ...createQualityActions(quality),
     ...createWritingActions(control),
     ...createExploringActions(control),
+    ...createDrawingActions({ control, judge }),
     ...createTileActions(judge),
     ...failureActions,
     ...preferenceActions,

@@ -12,6 +12,7 @@ import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { NoticeList } from '../notices/NoticeList';
+import { DrawingPanel } from '../play/DrawingPanel';
 import { ExploringPanel } from '../play/ExploringPanel';
 import { WritingPanel } from '../play/WritingPanel';
 import { QualityPanel } from '../quality/QualityPanel';
@@ -43,6 +44,7 @@ export function App() {
           <LossPanel />
           <WritingPanel />
           <QualityPanel />
+          <DrawingPanel />
           <ExploringPanel />
           <EnginePanel />
           <LibraryPanel />

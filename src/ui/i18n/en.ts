@@ -202,6 +202,29 @@ export const en = {
     findAgain: 'Find them again',
     findLong: 'The directions of the noise that change the generator’s images most at present',
   },
+  draw: {
+    heading: 'Draw for the critic',
+    idea: 'Draw a digit, and see what discriminator and judge make of it',
+    pad: 'Drawing pad, the pen is lifted',
+    padPenDown: 'Drawing pad, the pen is down',
+    hint: 'With a finger, a mouse or the keyboard: arrow keys move the pen, with Shift farther, and Space puts it down or lifts it.',
+    logit: 'logit {{logit}}',
+    asDigit: 'as a {{digit}}',
+    told: 'The critic is told to expect',
+    toldAsRead: 'what the judge reads',
+    chooseDigit: 'Without the judge, choose the digit that the critic is to expect.',
+    moreReal: 'Make it more real',
+    moreRealLong:
+      'Move its pixels a few small steps along the discriminator’s gradient: the way that raises the verdict most',
+    undo: 'Undo',
+    centre: 'Centre',
+    centreLong:
+      'Move it so that its ink has its centre of mass in the middle. All real digits do, and the critic knows no others',
+    clear: 'Clear',
+    untrained:
+      'A critic that was never trained knows nothing, and this is its guess. Train, and watch it change.',
+    empty: 'The pad is empty.',
+  },
   quality: {
     heading: 'Quality',
     live: 'Live',
