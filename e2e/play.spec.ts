@@ -1,7 +1,9 @@
-// Playing with the generator: numbers to order, in one hand and another; walks through latent space.
+// Playing with the networks: numbers to order, in one hand and another; walks through latent space; drawings for the
+// discriminator.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
+import { tabTo } from './support/keyboard';
 
 /** The first canvas's size and a digest of what is on it. */
 const drawingOf = (panel: Locator) =>
@@ -80,4 +82,66 @@ test('A walk between digits of the grid, by keyboard and pointer, along directio
   await panel.getByRole('button', { name: 'Find the strongest directions' }).click();
   await panel.getByLabel('Direction 1').press('End');
   await expect.poll(digest).not.toBe(start);
+});
+
+test('A drawing is seen by discriminator and judge, by mouse and by keyboard, and is made more real', async ({
+  forge,
+  page,
+}) => {
+  await forge.open(smallQuery({ labels: true, steps: 1_000_000 }));
+  const panel = page.getByRole('region', { name: 'Draw for the critic' });
+  await panel.getByText('Draw a digit').click();
+  const pad = panel.getByRole('application', { name: 'Drawing pad' });
+  const [critic, judge, voice] = ['critic', 'judge', 'voice'].map((part) =>
+    panel.getByTestId(`drawing-${part}`),
+  ) as [Locator, Locator, Locator];
+  const digest = async () => (await drawingOf(pad)).digest;
+  await expect(panel.getByText('A critic that was never trained knows nothing')).toBeVisible();
+  await pad.scrollIntoViewIfNeeded();
+  const empty = await digest();
+
+  // A one. While the mouse is still down, both are asked already.
+  const box = (await pad.boundingBox())!;
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  await page.mouse.move(...at(0.55, 0.2));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.45, 0.8), { steps: 8 });
+  await expect(judge).toHaveText(/^1[\d.]+% sure$/);
+  await expect(critic).toHaveText(/^[\d.]+% reallogit -?[\d.]+ · as a 1$/);
+  await expect(voice, 'nothing is told before the stroke ends').toBeEmpty();
+  await page.mouse.up();
+  await expect(voice).toHaveText(/^Discriminator: [\d.]+% real\. Judge: 1, [\d.]+% sure\.$/);
+  const drawn = await digest();
+
+  await panel.getByLabel('The critic is told to expect').selectOption('7');
+  await expect(critic).toContainText('as a 7');
+  await forge.run.train.click();
+  await expect(panel.getByText('A critic that was never trained knows nothing')).toBeHidden();
+  const before = await critic.textContent();
+  await expect.poll(() => critic.textContent(), 'the verdict follows the training').not.toBe(before);
+  await forge.run.pause.click();
+  await expect(forge.run.resume).toBeVisible();
+  const logit = async () => Number(/logit (-?[\d.]+)/.exec((await critic.textContent()) ?? '')?.[1]);
+  const own = await logit();
+  await panel.getByRole('button', { name: 'Make it more real' }).click();
+  await expect(panel.getByText('the changes that please this critic most')).toBeVisible();
+  await expect(voice).toHaveText(/^Discriminator: /);
+  await expect.poll(logit).toBeGreaterThan(own);
+  await expect.poll(digest).not.toBe(drawn);
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(digest, 'the own drawing comes back').toBe(drawn);
+
+  await panel.getByRole('button', { name: 'Clear' }).click();
+  await expect(voice).toHaveText('The pad is empty.');
+  await expect.poll(digest).toBe(empty);
+  await tabTo(page, pad);
+  for (const key of ['Shift+ArrowUp', 'ArrowLeft', 'Space', 'Shift+ArrowDown', 'Shift+ArrowDown'])
+    await page.keyboard.press(key);
+  await expect(panel.getByRole('application', { name: 'Drawing pad, the pen is down' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(voice).toHaveText(/^Discriminator: .+ Judge: \d/);
+  const keyed = await digest();
+  expect(keyed).not.toBe(empty);
+  await panel.getByRole('button', { name: 'Centre' }).click();
+  await expect.poll(digest).not.toBe(keyed);
 });

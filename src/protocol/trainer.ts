@@ -286,6 +286,14 @@ export interface Trainer {
    * @throws ForgeError `argument-invalid`
    */
   appraise(image: Float32Array, label: number): Promise<Opinion>;
+  /**
+   * The directions of the latent numbers that change the images of the run's generator most at present. A training goes on
+   * meanwhile.
+   *
+   * @param count from 1
+   * @returns unit vectors, orthogonal, those that change most first; no more than there are latent numbers
+   */
+  directions(count: number): Promise<readonly Float32Array<ArrayBuffer>[]>;
   weights(): Promise<NamedWeights>;
   /**
    * Reads the run at its last whole step. Training goes on meanwhile. Before this resolves, the losses up to that step

@@ -27,7 +27,7 @@ import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
 import { createDrawingActions } from './play/drawingActions';
-import { createExploringActions } from './play/exploringActions';
+import { createExploringActions, type ExploringPage } from './play/exploringActions';
 import { createWritingActions } from './play/writingActions';
 import { createUpdates } from './offline/updateActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
@@ -50,6 +50,7 @@ import { createWeightsActions } from './timeline/weightsActions';
 
 /** The parts of `window` that are used. `window` itself fits this type. */
 export type ForgePage = SettingsPage &
+  ExploringPage &
   PreferencesPage &
   SavingPage &
   WakeLockPage & {
@@ -73,6 +74,8 @@ export interface ForgeOptions {
   readonly database?: GeneratorDb;
   /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
+  /** Default: the browser's clipboard. */
+  readonly copy?: (text: string) => Promise<void>;
 }
 
 /** Loaded when the first saved generator is opened. */
@@ -80,6 +83,9 @@ const checkArtifacts: ArtifactsCheck = async (candidate, name) => {
   const module = await import('../files/generator/artifactsCheck');
   return module.checkArtifacts(candidate, name);
 };
+
+/** Where the page was opened over plain http, there is no clipboard. */
+const copyText = async (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** If the browser does not tell how many there are. */
 const LIKELY_CORES = 2;
@@ -94,6 +100,7 @@ export function startForge({
   page,
   database,
   download = downloadBlob,
+  copy = copyText,
 }: ForgeOptions): void {
   const preferenceActions = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
@@ -138,6 +145,7 @@ export function startForge({
     trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
   });
   const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
+  const exploring = createExploringActions({ control, page, download: downloadTold, copy });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
@@ -150,7 +158,7 @@ export function startForge({
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
     ...createWritingActions(control),
-    ...createExploringActions(control),
+    ...exploring,
     ...createDrawingActions({ control, judge }),
     ...createTileActions(judge),
     ...failureActions,
@@ -166,6 +174,7 @@ export function startForge({
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
+  void tellFailure(exploring.openNoiseOfAddress());
   updates.start();
   // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
   library.refresh().catch(() => undefined);

@@ -33,6 +33,7 @@ import {
   checkLabelsKnown,
 } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
+import { directionsOf } from './run/directions';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
 import type { TrainingRun } from './run/trainingRun';
@@ -208,6 +209,11 @@ export class LocalTrainer implements Trainer {
     checkImage(image);
     checkDigit(label);
     return this.#readWhole(this.#run.appraise(image, label));
+  }
+
+  async directions(count: number): Promise<readonly Float32Array<ArrayBuffer>[]> {
+    const { engine, config } = this.#run;
+    return directionsOf(engine, config, count);
   }
 
   async weights(): Promise<NamedWeights> {

@@ -49,6 +49,8 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return cloned(trainer.criticise(...args));
     case 'appraise':
       return giving(trainer.appraise(...args), ({ slopes }) => [slopes]);
+    case 'directions':
+      return giving(trainer.directions(...args), (directions) => directions);
     case 'weights':
       return giving(trainer.weights(), weightData);
     case 'readRun':

@@ -222,6 +222,15 @@ export class FakeTrainer implements Trainer {
     return this.#shown === 'trained' && (this.#config?.averaging ?? 0) > 0;
   }
 
+  /** The axes. */
+  async directions(count: number): Promise<readonly Float32Array<ArrayBuffer>[]> {
+    await this.#ask('directions', count);
+    const { latentSize = 100 } = this.#config ?? {};
+    return Array.from({ length: Math.min(count, latentSize) }, (_, axis) =>
+      Float32Array.from({ length: latentSize }, (__, i) => (i === axis ? 1 : 0)),
+    );
+  }
+
   async weights() {
     await this.#ask('weights');
     return sampleState(this.#config!, this.step).weights;

@@ -193,6 +193,21 @@ export const en = {
     corner: 'Digit {{number}} of the walk: the number of its noise',
     addCorner: 'Add',
     removeCorner: 'Take digit {{number}} out of the walk',
+    pasted: 'Pasted noise',
+    paste: 'Paste a noise',
+    pasteHint: 'Noise or its link',
+    film: 'Walk as GIF',
+    filmLong: 'Download the way from digit to digit and back as an animated GIF',
+    filming: 'Making the GIF',
+    add: 'Add to the walk',
+    addLong: 'Make it one of the digits of the walk “Between the digits”',
+    added: 'Added to the walk',
+    copy: 'Copy noise',
+    copyLong:
+      'Copy a link that opens the page with these settings and this noise. It can also be pasted into the walk',
+    copied: 'Noise copied',
+    copyBlocked: 'The browser lets the page copy nothing. Copy the link from here:',
+    link: 'Link with this noise',
     here: 'What the generator draws at this place',
     drag: 'Drag to walk',
     across: 'Across',
@@ -200,6 +215,7 @@ export const en = {
     direction: 'Direction {{number}}',
     find: 'Find the strongest directions',
     findAgain: 'Find them again',
+    finding: 'Looking for directions',
     findLong: 'The directions of the noise that change the generator’s images most at present',
   },
   draw: {
@@ -223,6 +239,9 @@ export const en = {
     clear: 'Clear',
     untrained:
       'A critic that was never trained knows nothing, and this is its guess. Train, and watch it change.',
+    sure: '{{share}} sure',
+    moved:
+      'These are the changes that please this critic most. Specks that no hand would write show what it has not learned to see.',
     empty: 'The pad is empty.',
   },
   quality: {
@@ -642,6 +661,8 @@ export const en = {
       'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
     autosaveBroken:
       'Something went wrong while this run was being saved ({{reason}}). Training goes on, and saving is tried again. Download the run to be sure to keep it.',
+    noiseDropped:
+      'The pasted noise has left the walk: the generator takes {{takes}} numbers now, and the noise has another number of them.',
     runCopied: {
       'open-elsewhere':
         'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
@@ -703,6 +724,10 @@ export const en = {
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
     'judge-unavailable':
       'The quality of the digits cannot be measured: the judge could not be loaded. Check the connection and measure again. Training is not affected.',
+    'noise-size':
+      'This noise has {{has}} numbers, but the generator here takes {{takes}}. It fits runs with the latent size {{has}}: set that in the settings, then open or paste it again.',
+    'noise-unreadable':
+      'This is no noise, or some of it is missing. Copy it once more, as a whole: “Copy noise” in the dialog of a digit gives it.',
     'losses-exploded':
       'The losses exploded at step {{step}}: the numbers have grown beyond all bounds. The run is back at step {{back}}, where all was well. Lower “{{setting}}” in the settings, then train on.',
     'out-of-memory':

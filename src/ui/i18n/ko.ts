@@ -187,10 +187,25 @@ export const ko: Translation = {
   },
   explore: {
     heading: '숫자와 숫자 사이',
-    idea: '숫자가 태어나는 잡음 속을 한 숫자에서 다른 숫자로 걸어갑니다',
-    corner: '걸을 숫자 {{number}}: 잡음 번호',
+    idea: '숫자가 태어나는 노이즈 속을 한 숫자에서 다른 숫자로 걸어갑니다',
+    corner: '걸을 숫자 {{number}}: 노이즈 번호',
     addCorner: '추가',
     removeCorner: '숫자 {{number}} 빼기',
+    pasted: '붙여 넣은 노이즈',
+    paste: '노이즈 붙여 넣기',
+    pasteHint: '노이즈 또는 그 링크',
+    film: '산책을 GIF로',
+    filmLong: '숫자에서 숫자로 갔다가 돌아오는 길을 움직이는 GIF로 내려받기',
+    filming: 'GIF를 만드는 중',
+    add: '산책에 넣기',
+    addLong: '‘숫자와 숫자 사이’에서 걸을 숫자로 넣습니다',
+    added: '산책에 넣었습니다',
+    copy: '노이즈 복사',
+    copyLong:
+      '지금 설정과 이 노이즈로 페이지를 여는 링크를 복사합니다. ‘숫자와 숫자 사이’에 붙여 넣을 수도 있습니다',
+    copied: '노이즈를 복사했습니다',
+    copyBlocked: '브라우저가 복사를 허용하지 않습니다. 여기에서 링크를 복사해 주세요:',
+    link: '이 노이즈의 링크',
     here: '생성자가 이 자리에서 그리는 그림',
     drag: '끌어서 걷기',
     across: '가로',
@@ -198,7 +213,8 @@ export const ko: Translation = {
     direction: '방향 {{number}}',
     find: '가장 크게 바뀌는 방향 찾기',
     findAgain: '다시 찾기',
-    findLong: '지금 생성자의 그림을 가장 크게 바꾸는 잡음의 방향',
+    finding: '방향을 찾는 중',
+    findLong: '지금 생성자의 그림을 가장 크게 바꾸는 노이즈의 방향',
   },
   draw: {
     heading: '감정사에게 그려 보이기',
@@ -220,6 +236,9 @@ export const ko: Translation = {
     clear: '지우기',
     untrained:
       '학습하지 않은 판별자는 아무것도 모르므로 이 판정은 짐작일 뿐입니다. 학습을 시작하면 달라집니다.',
+    sure: '확신도 {{share}}',
+    moved:
+      '이 판별자의 판정을 가장 크게 올리는 변화입니다. 사람이 쓰지 않을 얼룩은 판별자가 아직 보지 못하는 것을 알려 줍니다.',
     empty: '그림판이 비어 있습니다.',
   },
   quality: {
@@ -629,6 +648,8 @@ export const ko: Translation = {
       '브라우저 저장소가 작동하지 않아 학습을 저장하지 못했습니다. 학습은 계속되고 저장은 다시 시도합니다. 확실히 남기려면 체크포인트를 내려받으세요.',
     autosaveBroken:
       '학습을 저장하다가 문제가 생겼습니다({{reason}}). 학습은 계속되고 저장은 다시 시도합니다. 확실히 남기려면 체크포인트를 내려받으세요.',
+    noiseDropped:
+      '붙여 넣은 노이즈를 산책에서 뺐습니다. 이제 생성자는 수를 {{takes}}개 받는데, 그 노이즈의 수는 개수가 다릅니다.',
     runCopied: {
       'open-elsewhere':
         '다른 탭에서 열려 있는 학습입니다. 여기서는 따로 저장되는 사본으로 이어지며, 서로 덮어쓰지 않습니다.',
@@ -688,6 +709,10 @@ export const ko: Translation = {
     internal: 'Digit Forge 내부에서 문제가 생겼습니다. 페이지를 새로 고치면 대개 해결됩니다.',
     'judge-unavailable':
       '심사기를 불러오지 못해 숫자의 품질을 측정할 수 없습니다. 연결을 확인하고 다시 측정해 보세요. 학습에는 영향이 없습니다.',
+    'noise-size':
+      '이 노이즈에는 수가 {{has}}개 있는데, 이 생성자는 {{takes}}개를 받습니다. 잠재 벡터 크기가 {{has}}인 학습에 맞으니, 설정을 바꾼 뒤 다시 열거나 붙여 넣어 주세요.',
+    'noise-unreadable':
+      '노이즈가 아니거나 일부가 빠졌습니다. 숫자를 눌러 연 창의 ‘노이즈 복사’로 전체를 다시 복사해 주세요.',
     'losses-exploded':
       '{{step}}단계에서 손실이 발산했습니다. 모든 값이 정상이던 {{back}}단계로 되돌렸습니다. 설정에서 ‘{{setting}}’ 값을 낮춘 뒤 이어서 학습하세요.',
     'out-of-memory':
