@@ -1,8 +1,10 @@
 // Playing with the networks: numbers to order, in one hand and another; walks through latent space; drawings for the
 // discriminator.
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
+import { readGif } from './support/gifFile';
 import { tabTo } from './support/keyboard';
 
 /** The first canvas's size and a digest of what is on it. */
@@ -82,6 +84,64 @@ test('A walk between digits of the grid, by keyboard and pointer, along directio
   await panel.getByRole('button', { name: 'Find the strongest directions' }).click();
   await panel.getByLabel('Direction 1').press('End');
   await expect.poll(digest).not.toBe(start);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Walk as GIF' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('digit-forge-walk.gif');
+  const gif = readGif(await readFile(await download.path()));
+  expect(gif).toMatchObject({ width: 224, height: 224, repeats: 0 });
+  expect(gif.frames).toHaveLength(48);
+  expect(gif.frames[12]!.pixels).not.toEqual(gif.frames[0]!.pixels);
+});
+
+test.describe('With a clipboard', () => {
+  test.use({ ownTab: true, permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('A digit joins the walk from its dialog; its noise is copied, opened as a link, and pasted', async ({
+    forge,
+    page,
+  }) => {
+    await forge.open(smallQuery({ labels: true }));
+    const panel = page.getByRole('region', { name: 'Between the digits' });
+    const { grid } = forge;
+    await grid.tile(57).click();
+    await grid.nearest.getByRole('button', { name: 'Add to the walk' }).click();
+    await expect(grid.nearest.getByRole('status')).toHaveText('Added to the walk');
+    await grid.nearest.getByRole('button', { name: 'Copy noise' }).click();
+    await expect(grid.nearest.getByRole('button', { name: 'Noise copied' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel.getByLabel('Digit 1 of the walk')).toHaveValue('57');
+    const pictureOf = (corner: number) =>
+      panel
+        .locator('canvas')
+        .nth(corner)
+        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const picture = await pictureOf(0);
+
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(link);
+    await forge.ready();
+    await expect(panel.getByText('Pasted noise')).toBeVisible();
+    await expect.poll(() => pictureOf(0), 'the same noise, the same picture').toBe(picture);
+    expect(page.url()).not.toContain('noise=');
+
+    const field = panel.getByLabel('Paste a noise');
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await expect(panel.getByText('Pasted noise')).toHaveCount(2);
+    await expect.poll(() => pictureOf(2)).toBe(picture);
+    await field.fill(link.slice(0, -9));
+    await field.press('Enter');
+    await expect(forge.notices.alert).toContainText('This is no noise, or some of it is missing.');
+    await expect(field, 'it is left to be mended').not.toHaveValue('');
+    await forge.configure({ latentSize: 8 });
+    await expect(forge.notices.status).toContainText('The pasted noise has left the walk');
+    await field.fill(link);
+    await field.press('Enter');
+    await expect(forge.notices.alert.last()).toContainText('This noise has 16 numbers');
+  });
 });
 
 test('A drawing is seen by discriminator and judge, by mouse and by keyboard, and is made more real', async ({

@@ -26,9 +26,8 @@ import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
-import { createDrawingActions } from './play/drawingActions';
-import { createExploringActions, type ExploringPage } from './play/exploringActions';
-import { createWritingActions } from './play/writingActions';
+import type { ExploringPage } from './play/exploringActions';
+import { createPlayEntry } from './play/playEntry';
 import { createUpdates } from './offline/updateActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
@@ -145,7 +144,6 @@ export function startForge({
     trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
   });
   const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
-  const exploring = createExploringActions({ control, page, download: downloadTold, copy });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
@@ -157,9 +155,7 @@ export function startForge({
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
-    ...createWritingActions(control),
-    ...exploring,
-    ...createDrawingActions({ control, judge }),
+    ...createPlayEntry({ control, judge, page, download: downloadTold, copy }),
     ...createTileActions(judge),
     ...failureActions,
     ...preferenceActions,
@@ -174,7 +170,6 @@ export function startForge({
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
-  void tellFailure(exploring.openNoiseOfAddress());
   updates.start();
   // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
   library.refresh().catch(() => undefined);

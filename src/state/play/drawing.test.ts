@@ -6,6 +6,7 @@ import { startTestForge, type TestForge } from '../../testing/fakes/startTestFor
 import { actions } from '../actions';
 import { useNotices } from '../notices/noticeStore';
 import { useDrawing } from './drawingStore';
+import { createPlayActions } from './playActions';
 
 let forge: TestForge;
 let judge: FakeJudge;
@@ -32,6 +33,7 @@ const seen = () =>
 async function start(settings: { labels: boolean }, given: Judge = judge): Promise<void> {
   forge = startTestForge({ judge: given });
   await forge.digitForge.configure(settings);
+  actions.addPlay(createPlayActions);
 }
 
 beforeEach(() => {

@@ -8,6 +8,7 @@ import { useSettings } from '../settings/settingsStore';
 import { createExploringActions } from './exploringActions';
 import { useExploring } from './exploringStore';
 import { readNoise, writeNoise } from './noiseText';
+import { createPlayActions } from './playActions';
 
 let forge: TestForge;
 const drawn = () => forge.trainer.asked.filter((asked) => asked.startsWith('draw'));
@@ -19,6 +20,7 @@ beforeEach(async () => {
   useExploring.setState(useExploring.getInitialState(), true);
   forge = startTestForge();
   await forge.digitForge.ready();
+  actions.addPlay(createPlayActions);
 });
 
 describe('a walk through latent space', () => {
@@ -89,8 +91,10 @@ describe('a noise', () => {
 
     useExploring.setState(useExploring.getInitialState(), true);
     forge = startTestForge({ search: new URL(link!).search });
+    expect(exploring().open).toBe(true);
+    actions.addPlay(createPlayActions);
     await forge.digitForge.ready();
-    await expect.poll(() => exploring().open).toBe(true);
+    await expect.poll(() => exploring().pictures).not.toBeNull();
     expect(exploring()).toMatchObject({ corners: [noiseOf(37), 11], x: 0, y: 0 });
     await expect.poll(() => exploring().pictures?.here[0]).toBe(inkOf(noiseOf(37).latent[0]!));
     expect(forge.url()).toContain('seed=9');
@@ -126,9 +130,10 @@ describe('a noise', () => {
     expect(await actions.pasteNoise('five')).toBe(false);
     expect(told()).toMatchObject([{ code: 'noise-unreadable' }]);
     forge = startTestForge({ search: '?noise=five&seed=4' });
+    actions.addPlay(createPlayActions);
     await expect.poll(told).toMatchObject([{ code: 'noise-unreadable' }]);
     expect(forge.url()).toBe('/forge/?seed=4');
-    expect(exploring()).toMatchObject({ open: false, corners: [0, 11] });
+    expect(exploring()).toMatchObject({ corners: [0, 11] });
   });
 
   it('with a digit serves a run without labels, and the other way round', async () => {

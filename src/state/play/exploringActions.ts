@@ -23,11 +23,10 @@ import {
 } from './exploringStore';
 import { followPictures } from './followPictures';
 import { noiseLink, shownPlace } from './noiseLink';
-import { NOISE_PARAMETER, readNoise } from './noiseText';
+import { readNoise } from './noiseText';
+import { NOISE_PARAMETER } from './playEntry';
 
 export interface ExploringActions {
-  /** Folds or unfolds the walk. */
-  showWalk(open: boolean): void;
   /** Walks to a place among the corners, each coordinate from 0 to 1. */
   walkTo(x: number, y: number): Promise<void>;
   /** Walks along a direction that was found, in standard deviations of the noise. */
@@ -171,7 +170,6 @@ export function createExploringActions({
     corner < corners.length ? corners.with(corner, chosen) : [...corners, chosen];
 
   return {
-    showWalk: (open) => useExploring.setState({ open }),
     walkTo: (x, y) => change(() => ({ x: clamp(x), y: clamp(y) })),
     walkAlong: (direction, deviations) =>
       change(({ along }) => ({ along: along.map((was, k) => (k === direction ? deviations : was)) })),

@@ -4,7 +4,8 @@ import { placesOf, type Place } from '../../latent/places';
 import { configToUrl } from '../../plan/configUrl';
 import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
-import { NOISE_PARAMETER, writeNoise } from './noiseText';
+import { writeNoise } from './noiseText';
+import { NOISE_PARAMETER } from './playEntry';
 
 /** The place of an image of the grid that is shown: of the run, or of the generator that was opened. */
 export function shownPlace(tile: number): Place {

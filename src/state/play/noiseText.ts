@@ -4,9 +4,7 @@ import { LIMITS } from '../../config/limits';
 import type { Place } from '../../latent/places';
 import { CLASSES } from '../../plan/blueprint';
 import { ForgeError } from '../../protocol/errors';
-
-/** The parameter of an address that holds a noise. */
-export const NOISE_PARAMETER = 'noise';
+import { NOISE_PARAMETER } from './playEntry';
 
 const FLOAT_BYTES = 4;
 /** Far beyond what normal numbers reach. */

@@ -223,7 +223,7 @@ export const ko: Translation = {
     padPenDown: '그림판, 펜을 내렸음',
     hint: '손가락, 마우스, 키보드로 그립니다. 화살표 키로 펜을 옮기고(Shift와 함께 누르면 더 멀리), 스페이스로 펜을 내리거나 듭니다.',
     logit: '로짓 {{logit}}',
-    asDigit: '{{digit}}이라고 알려 줌',
+    asDigit: '알려 준 숫자 {{digit}}',
     told: '판별자에게 알려 줄 숫자',
     toldAsRead: '심사기가 읽은 숫자',
     chooseDigit: '심사기가 없으니 판별자에게 알려 줄 숫자를 골라 주세요.',

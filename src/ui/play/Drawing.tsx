@@ -77,7 +77,7 @@ function Tools() {
   );
 }
 
-export default function Drawing() {
+export function Drawing() {
   const { t } = useTranslation();
   const hintId = useId();
   useEffect(() => actions.followDrawing(), []);

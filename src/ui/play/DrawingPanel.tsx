@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoldedPanel } from '../common/FoldedPanel';
 
-const Drawing = lazy(() => import('./Drawing'));
+const Drawing = lazy(async () => ({ default: (await import('./parts')).Drawing }));
 
 export function DrawingPanel() {
   const { t } = useTranslation();

@@ -5,7 +5,7 @@ import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
 import { FoldedPanel } from '../common/FoldedPanel';
 
-const Walk = lazy(() => import('./Walk'));
+const Walk = lazy(async () => ({ default: (await import('./parts')).Walk }));
 
 export function ExploringPanel() {
   const { t } = useTranslation();

@@ -112,7 +112,7 @@ function Paste() {
   );
 }
 
-export default function Walk() {
+export function Walk() {
   useEffect(() => actions.followExploring(), []);
   return (
     <>

@@ -13,7 +13,7 @@ import { ErrorText } from '../notices/ErrorText';
 import { DigitPicture } from '../quality/DigitPicture';
 import styles from './NearestDialog.module.css';
 
-const NoiseTools = lazy(() => import('./NoiseTools'));
+const NoiseTools = lazy(async () => ({ default: (await import('../play/parts')).NoiseTools }));
 
 interface NearestProps {
   readonly by: Nearness;

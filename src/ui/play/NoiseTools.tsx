@@ -27,7 +27,7 @@ function LinkField({ tile }: { readonly tile: number }) {
   );
 }
 
-export default function NoiseTools({ tile }: { readonly tile: number }) {
+export function NoiseTools({ tile }: { readonly tile: number }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState<boolean | null>(null);
   const [added, setAdded] = useState(false);
