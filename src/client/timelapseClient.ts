@@ -1,7 +1,7 @@
 // The page's end of the timelapse worker: starts it, receives its progress, ends it. Each timelapse has a worker of its
 // own, so that its code is loaded only when a timelapse is made.
 import { ForgeError, fromWire } from '../protocol/errors';
-import type { FromTimelapse, TimelapseFormat, TimelapseJob } from '../protocol/timelapse';
+import type { FilmJob, FromTimelapse, TimelapseFormat } from '../protocol/timelapse';
 
 export const TIMELAPSE_TYPES: Readonly<Record<TimelapseFormat, string>> = {
   mp4: 'video/mp4',
@@ -16,7 +16,7 @@ export interface TimelapseWatch {
 }
 
 /** @throws ForgeError `aborted`, `encoder-unavailable`, `encoder-failed`, `out-of-memory` */
-export async function makeTimelapse(job: TimelapseJob, { signal, onDrawn }: TimelapseWatch): Promise<Blob> {
+export async function makeTimelapse(job: FilmJob, { signal, onDrawn }: TimelapseWatch): Promise<Blob> {
   const worker = new Worker(new URL('../timelapse/timelapse.worker.ts', import.meta.url), {
     type: 'module',
     name: 'timelapse',

@@ -55,6 +55,8 @@ export class TrainerClient implements Trainer {
   realImages = (...args: Arguments<'realImages'>) => this.#call('realImages', ...args);
   show = (...args: Arguments<'show'>) => this.#call('show', ...args);
   criticise = (...args: Arguments<'criticise'>) => this.#call('criticise', ...args);
+  appraise = (...args: Arguments<'appraise'>) => this.#call('appraise', ...args);
+  directions = (...args: Arguments<'directions'>) => this.#call('directions', ...args);
   weights = () => this.#call('weights');
   readRun = () => this.#call('readRun');
   restoreRun = (...args: Arguments<'restoreRun'>) => this.#call('restoreRun', ...args);

@@ -1,6 +1,15 @@
-// The product of a layer for one row, in plain code: the same for every engine, and quick enough for a single image,
-// which takes a few million multiply-adds.
-import { convolutionOnly, PADDING, sidesOf, sizeOfImage, STRIDE, TAPS, type Layer } from '../plan/layers';
+// The product of a layer for one row, and its gradient by that row, in plain code: the same for every engine, and quick
+// enough for a single image, which takes a few million multiply-adds.
+import {
+  convolutionOnly,
+  PADDING,
+  sidesOf,
+  sizeOfImage,
+  STRIDE,
+  TAPS,
+  type ConvolutionLayer,
+  type Layer,
+} from '../plan/layers';
 
 export type Numbers = ArrayLike<number>;
 
@@ -12,12 +21,22 @@ function multiply(x: Numbers, kernel: Numbers, outputs: number): Float64Array {
   return sums;
 }
 
-/** A convolution of either kind: kernel [4, 4, channels of large, channels of small]. See `sidesOf`. */
-function convolve(x: Numbers, kernel: Numbers, layer: Layer): Float64Array {
-  const convolution = convolutionOnly(layer);
-  const { large, small } = sidesOf(convolution);
-  const sums = new Float64Array(sizeOfImage(convolution.to));
-  const toSmall = convolution.kind === 'convolution';
+/** slopes kernel^T: kernel [inputs, outputs]. */
+function multiplyBack(slopes: Numbers, kernel: Numbers, inputs: number): Float64Array {
+  const outputs = slopes.length;
+  const sums = new Float64Array(inputs);
+  for (let i = 0; i < inputs; i += 1)
+    for (let o = 0; o < outputs; o += 1) sums[i]! += slopes[o]! * kernel[i * outputs + o]!;
+  return sums;
+}
+
+/**
+ * From one side of a convolution to the other: kernel [4, 4, channels of large, channels of small]. See `sidesOf`. The
+ * way back through a convolution is the way through the transposed one.
+ */
+function convolve(x: Numbers, kernel: Numbers, layer: ConvolutionLayer, toSmall: boolean): Float64Array {
+  const { large, small } = sidesOf(layer);
+  const sums = new Float64Array(sizeOfImage(toSmall ? small : large));
   /** Multiplies all channels of a position of either side, which meet at this tap. */
   const meet = (atLarge: number, atSmall: number, tap: number): void => {
     for (let l = 0; l < large.channels; l += 1)
@@ -46,4 +65,18 @@ function convolve(x: Numbers, kernel: Numbers, layer: Layer): Float64Array {
  * @returns one row of its output
  */
 export const product = (layer: Layer, x: Numbers, kernel: Numbers): Float64Array =>
-  layer.kind === 'dense' ? multiply(x, kernel, layer.outputs) : convolve(x, kernel, layer);
+  layer.kind === 'dense'
+    ? multiply(x, kernel, layer.outputs)
+    : convolve(x, kernel, convolutionOnly(layer), layer.kind === 'convolution');
+
+/**
+ * The gradient of a layer's product by its input.
+ *
+ * @param slopes the gradient by the product, one row of the layer's output
+ * @param kernel in the shape of `kernelShape`
+ * @returns one row of its input
+ */
+export const productBack = (layer: Layer, slopes: Numbers, kernel: Numbers): Float64Array =>
+  layer.kind === 'dense'
+    ? multiplyBack(slopes, kernel, layer.inputs)
+    : convolve(slopes, kernel, convolutionOnly(layer), layer.kind !== 'convolution');

@@ -25,12 +25,12 @@ it.each([
   const { values } = trace.generator.at(-1)!;
   const tile = rowOf(drawReferenceGrid(config, referenceOf(state)), TILE);
   expect(tile.reduce((most, value, i) => Math.max(most, Math.abs(value - values[i]!)), 0)).toBeLessThan(1e-5);
-  const logit = logitOf(
-    networkOf('discriminator', config),
-    state.weights,
-    Float32Array.from(tile),
-    TILE % 10,
-  );
+  const logit = logitOf({
+    network: networkOf('discriminator', config),
+    weights: state.weights,
+    image: Float32Array.from(tile),
+    label: TILE % 10,
+  });
   expect(trace.logit).toBeCloseTo(logit, 4);
   expect(trace.label).toBe(config.labels ? TILE % 10 : null);
   const parameters = trace.generator.reduce((sum, layer) => sum + layer.parameters, 0);

@@ -57,3 +57,10 @@ export function amongCorners(corners: readonly Place[], x: number, y: number): P
   const above = between(first, second, x);
   return third === undefined || fourth === undefined ? above : between(above, between(third, fourth, x), y);
 }
+
+/** The way from each place to the next, and from the last one back to the first. @param steps from one to the next */
+export const roundTrip = (places: readonly Place[], steps: number): readonly Place[] =>
+  places.flatMap((from, k) => {
+    const to = places[(k + 1) % places.length]!;
+    return Array.from({ length: steps }, (_, i) => between(from, to, i / steps));
+  });

@@ -22,6 +22,8 @@ export const ERROR_CODES = [
   'internal',
   'judge-unavailable',
   'losses-exploded',
+  'noise-size',
+  'noise-unreadable',
   'out-of-memory',
   'run-damaged',
   'run-diverged',

@@ -1,4 +1,4 @@
-// The messages between the page and the timelapse worker: a job goes in, progress and a file come out. The page cancels
+// The messages between the page and the timelapse worker: a job, a timelapse or a walk, goes in, progress and a file come out. The page cancels
 // a job by terminating the worker.
 import type { ColorMap } from '../picture/colorMaps';
 import type { TimelapseSize } from '../picture/frameLayout';
@@ -31,11 +31,24 @@ export interface TimelapseFrame {
 }
 
 export interface TimelapseJob {
+  readonly kind: 'timelapse';
   readonly format: TimelapseFormat;
   readonly size: TimelapseSize;
   readonly colorMap: ColorMap;
   readonly frames: readonly TimelapseFrame[];
 }
+
+/** A walk through latent space, one image in each frame, which repeats for ever. */
+export interface WalkJob {
+  readonly kind: 'walk';
+  readonly format: 'gif';
+  readonly colorMap: ColorMap;
+  /** 784 bytes for each frame, from 0 (background) to 255 (ink). */
+  readonly images: Uint8Array;
+  readonly durationMs: number;
+}
+
+export type FilmJob = TimelapseJob | WalkJob;
 
 export type FromTimelapse =
   | { readonly kind: 'progress'; readonly drawn: number }

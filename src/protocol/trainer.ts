@@ -163,6 +163,15 @@ export interface Criticism {
   readonly trained?: number;
 }
 
+/** What the discriminator of a step makes of an image that it was shown. */
+export interface Opinion {
+  readonly step: number;
+  /** Above 0 where it takes the image for real: the probability is its sigmoid. */
+  readonly logit: number;
+  /** The gradient of the logit by the image's 784 values. */
+  readonly slopes: Float32Array;
+}
+
 /** Images of a run's generator, all of one step, for the judge. */
 export interface ImageSample {
   readonly step: number;
@@ -281,6 +290,23 @@ export interface Trainer {
    * @throws ForgeError `argument-invalid`
    */
   criticise(image: number | null): Promise<void>;
+  /**
+   * Asks the discriminator about any image. A training goes on meanwhile, and what it is asked with is then a quarter of a
+   * second old at most.
+   *
+   * @param image 784 values in [-1, 1]
+   * @param label the digit that the image shall show, 0 to 9; it counts if the networks take labels
+   * @throws ForgeError `argument-invalid`
+   */
+  appraise(image: Float32Array, label: number): Promise<Opinion>;
+  /**
+   * The directions of the latent numbers that change the images of the run's generator most at present. A training goes on
+   * meanwhile.
+   *
+   * @param count from 1
+   * @returns unit vectors, orthogonal, those that change most first; no more than there are latent numbers
+   */
+  directions(count: number): Promise<readonly Float32Array<ArrayBuffer>[]>;
   weights(): Promise<NamedWeights>;
   /**
    * Reads the run at its last whole step. Training goes on meanwhile. Before this resolves, the losses up to that step

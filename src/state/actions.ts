@@ -8,8 +8,8 @@ import type { FileActions } from './library/openFiles';
 import type { NoticeActions } from './notices/noticeActions';
 import type { UpdateActions } from './offline/updateActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
-import type { ExploringActions } from './play/exploringActions';
-import type { WritingActions } from './play/writingActions';
+import type { PlayActions } from './play/playActions';
+import type { PlayEntry } from './play/playEntry';
 import type { PreferencesActions } from './preferences/preferencesActions';
 import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
@@ -21,7 +21,8 @@ import type { TimelineActions } from './timeline/timelineActions';
 import type { WeightsActions } from './timeline/weightsActions';
 import type { TourActions } from './tour/tourActions';
 
-type AllActions = RunActions &
+/** The actions of a page that was just opened. */
+type FirstActions = RunActions &
   LibraryActions &
   FileActions &
   CheckpointActions &
@@ -30,8 +31,7 @@ type AllActions = RunActions &
   TimelineActions &
   WeightsActions &
   QualityActions &
-  WritingActions &
-  ExploringActions &
+  PlayEntry &
   TileActions &
   TourActions &
   FailureActions &
@@ -44,16 +44,21 @@ type AllActions = RunActions &
  * No action rejects. A failure is shown by `useNotices` (or by the `problem` of `useRun` if training cannot go on) and
  * changes nothing else. An action that returns a promise resolves to whether it was done.
  */
-export type Actions = TellingFailures<AllActions>;
+export type Actions = TellingFailures<FirstActions & PlayActions>;
 
-let installed: Actions | null = null;
+let installed: TellingFailures<FirstActions> | null = null;
 
 /** Called once, by `startForge`. A second forge (in a test) replaces the first one. */
-export function installActions(all: AllActions): void {
-  installed = tellFailures(all);
+export function installActions(first: FirstActions): void {
+  installed = tellFailures(first);
 }
 
-function forge(): Actions {
+/** Adds those that are loaded later. Who calls them loads them first. */
+export function addActions(more: PlayActions): void {
+  installed = { ...forge(), ...tellFailures(more) };
+}
+
+function forge(): TellingFailures<FirstActions> {
   if (installed === null) throw new ForgeError('internal', 'startForge() comes before any action');
   return installed;
 }

@@ -26,8 +26,8 @@ import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
 import { createFileActions } from './library/openFiles';
-import { createExploringActions } from './play/exploringActions';
-import { createWritingActions } from './play/writingActions';
+import type { ExploringPage } from './play/exploringActions';
+import { createPlayEntry } from './play/playEntry';
 import { createUpdates } from './offline/updateActions';
 import { startPreferences, type PreferencesPage } from './preferences/preferencesActions';
 import { usePreferences } from './preferences/preferencesStore';
@@ -51,6 +51,7 @@ import { createTourActions } from './tour/tourActions';
 
 /** The parts of `window` that are used. `window` itself fits this type. */
 export type ForgePage = SettingsPage &
+  ExploringPage &
   PreferencesPage &
   SavingPage &
   WakeLockPage & {
@@ -74,6 +75,8 @@ export interface ForgeOptions {
   readonly database?: GeneratorDb;
   /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
+  /** Default: the browser's clipboard. */
+  readonly copy?: (text: string) => Promise<void>;
 }
 
 /** Loaded when the first saved generator is opened. */
@@ -81,6 +84,9 @@ const checkArtifacts: ArtifactsCheck = async (candidate, name) => {
   const module = await import('../files/generator/artifactsCheck');
   return module.checkArtifacts(candidate, name);
 };
+
+/** Where the page was opened over plain http, there is no clipboard. */
+const copyText = async (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** If the browser does not tell how many there are. */
 const LIKELY_CORES = 2;
@@ -95,6 +101,7 @@ export function startForge({
   page,
   database,
   download = downloadBlob,
+  copy = copyText,
 }: ForgeOptions): void {
   const preferenceActions = startPreferences(page);
   const { config, issues } = configFromUrl(page.location.search);
@@ -150,8 +157,7 @@ export function startForge({
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
-    ...createWritingActions(control),
-    ...createExploringActions(control),
+    ...createPlayEntry({ control, judge, page, download: downloadTold, copy }),
     ...createTileActions(judge),
     ...createTourActions({ control, preferences: preferenceActions, onTrain: showRun }),
     ...failureActions,

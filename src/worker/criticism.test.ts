@@ -1,11 +1,12 @@
 // What the discriminator makes of an image of the grid, while a run trains, is paused and is replaced: it is of the same
-// step as the picture, and the page gets it after the picture.
+// step as the picture, and the page gets it after the picture. And what it makes of any other image.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { IMAGE_SIZE } from '../config/datasets';
 import type { TrainConfig } from '../config/trainConfig';
-import { logitOf } from '../gan/discriminate';
+import { yieldToEvents } from '../engine/yieldToEvents';
+import { logitOf, opinionOf } from '../gan/discriminate';
 import { networkOf } from '../plan/blueprint';
-import type { TrainerEvents } from '../protocol/trainer';
+import type { Opinion, TrainerEvents } from '../protocol/trainer';
 import { someState } from '../testing/engines/referenceErrors';
 import { HELPED_CONFIG } from '../testing/engines/training';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
@@ -65,7 +66,8 @@ async function startTrainer() {
 /** What the discriminator of a step makes of the image that the fake engine draws at that step. */
 function expectedLogit(step: number, image: number): number {
   const pixels = new Float32Array(IMAGE_SIZE).fill(step % 2 === 0 ? 1 : -1);
-  return logitOf(networkOf('discriminator', CONFIG), weightsAt(step), pixels, image % 10);
+  const network = networkOf('discriminator', CONFIG);
+  return logitOf({ network, weights: weightsAt(step), image: pixels, label: image % 10 });
 }
 
 beforeEach(() => {
@@ -134,5 +136,51 @@ describe('of a run that trains', () => {
     await trainer.train(10);
     await trainer.memory();
     expect(criticisms()).toHaveLength(length);
+  });
+});
+
+describe('of any image', () => {
+  const image = Float32Array.from({ length: IMAGE_SIZE }, (_, i) => Math.sin(i));
+  const expectedOpinion = (step: number, label: number) => ({
+    step,
+    ...opinionOf({ network: networkOf('discriminator', CONFIG), weights: weightsAt(step), image, label }),
+  });
+
+  it('is that of the present step, with the digit that it is told', async () => {
+    const { trainer } = await startTrainer();
+    expect(await trainer.appraise(image, 3)).toEqual(expectedOpinion(0, 3));
+    expect(await trainer.appraise(image, 8)).toEqual(expectedOpinion(0, 8));
+    expect(reads, 'of a run that stands still').toBe(1);
+    await trainer.train(20);
+    expect(await trainer.appraise(image, 3)).toEqual(expectedOpinion(20, 3));
+  });
+
+  it('comes while the run trains, of a step of a moment ago', async () => {
+    const { trainer } = await startTrainer();
+    let ended = false;
+    const training = trainer.train(2_500).then(() => (ended = true));
+    const opinions: Opinion[] = [];
+    while (!ended) {
+      opinions.push(await trainer.appraise(image, 3));
+      await yieldToEvents();
+    }
+    await training;
+    const steps = opinions.map(({ step }) => step);
+    for (const { step, logit } of [opinions[0]!, opinions.at(-1)!])
+      expect(logit).toBe(expectedOpinion(step, 3).logit);
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    expect(reads, 'the weights are used for a moment').toBeLessThan(steps.length);
+    expect((await trainer.appraise(image, 3)).step, 'then it is that of the last').toBe(2_500);
+  });
+
+  it.each([
+    ['too short', new Float32Array(783), 3],
+    ['brighter than ink', new Float32Array(IMAGE_SIZE).fill(1.1), 3],
+    ['not numbers', new Float32Array(IMAGE_SIZE).fill(Number.NaN), 3],
+    ['of no digit', image, 10],
+  ])('is refused for images that are %s', async (_, given, label) => {
+    const { trainer } = await startTrainer();
+    await expect(trainer.appraise(given, label)).rejects.toMatchObject({ code: 'argument-invalid' });
   });
 });

@@ -2,6 +2,7 @@
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
 import type { TrainConfig } from '../config/trainConfig';
+import { CLASSES } from '../plan/blueprint';
 import { ForgeError } from '../protocol/errors';
 
 /** Keeps the answer at some 200 MB at most. */
@@ -51,6 +52,24 @@ export function checkRealImages(images: readonly number[], count: number): void 
     `The images of the data have the numbers 0 to ${count - 1}: there is no ${strange}`,
     { argument: 'images', given: strange, max: count - 1 },
   );
+}
+
+/** @throws ForgeError `argument-invalid` unless these are the values of one image */
+export function checkImage(image: Float32Array): void {
+  if (image.length === IMAGE_SIZE && image.every((value) => Math.abs(value) <= 1)) return;
+  throw new ForgeError('argument-invalid', `An image has ${IMAGE_SIZE} values from -1 to 1`, {
+    argument: 'image',
+  });
+}
+
+/** @throws ForgeError `argument-invalid` */
+export function checkDigit(digit: number): void {
+  if (Number.isInteger(digit) && digit >= 0 && digit < CLASSES) return;
+  throw new ForgeError('argument-invalid', `The digits are 0 to ${CLASSES - 1}: there is no ${digit}`, {
+    argument: 'label',
+    given: digit,
+    max: CLASSES - 1,
+  });
 }
 
 /** @throws ForgeError `argument-invalid` if the networks take no labels */

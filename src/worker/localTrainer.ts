@@ -16,6 +16,7 @@ import type {
   ImageSample,
   LossPair,
   NamedWeights,
+  Opinion,
   ReadRun,
   RealImages,
   RunSnapshot,
@@ -26,13 +27,16 @@ import type {
 import { DatasetCache } from './datasetCache';
 import type { Emit } from './emitter';
 import {
+  checkDigit,
   checkGridImage,
+  checkImage,
   checkImageCount,
   checkInputs,
   checkLabelsKnown,
   checkRealImages,
 } from './imageRequest';
 import { listEngines, pickEngines } from './engines/pickEngine';
+import { directionsOf } from './run/directions';
 import { Recoveries } from './run/recoveries';
 import { RunMaker, type RunPlan } from './run/runMaker';
 import type { TrainingRun } from './run/trainingRun';
@@ -213,6 +217,17 @@ export class LocalTrainer implements Trainer {
   async criticise(image: number | null): Promise<void> {
     if (image !== null) checkGridImage(image);
     await this.#readWhole(this.#run.criticise(image));
+  }
+
+  async appraise(image: Float32Array, label: number): Promise<Opinion> {
+    checkImage(image);
+    checkDigit(label);
+    return this.#readWhole(this.#run.appraise(image, label));
+  }
+
+  async directions(count: number): Promise<readonly Float32Array<ArrayBuffer>[]> {
+    const { engine, config } = this.#run;
+    return directionsOf(engine, config, count);
   }
 
   async weights(): Promise<NamedWeights> {

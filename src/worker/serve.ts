@@ -49,6 +49,10 @@ function call(trainer: Trainer, { method, args }: Request): Promise<Outcome> {
       return cloned(trainer.show(...args));
     case 'criticise':
       return cloned(trainer.criticise(...args));
+    case 'appraise':
+      return giving(trainer.appraise(...args), ({ slopes }) => [slopes]);
+    case 'directions':
+      return giving(trainer.directions(...args), (directions) => directions);
     case 'weights':
       return giving(trainer.weights(), weightData);
     case 'readRun':

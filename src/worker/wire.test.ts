@@ -55,6 +55,9 @@ function fakeTrainer(calls: unknown[]): Trainer {
       note('realImages', { pixels: new Uint8Array(args[0].length), labels: null })(...args),
     show: note('show', undefined),
     criticise: note('criticise', undefined),
+    appraise: (...args) =>
+      note('appraise', { step: 3, logit: 0.5, slopes: new Float32Array(args[0].length) })(...args),
+    directions: (...args) => note('directions', [new Float32Array(args[0])])(...args),
     weights: note('weights', {}),
     readRun: () => Promise.resolve(structuredClone(READ)),
     restoreRun: note('restoreRun', RUN_START),

@@ -7,6 +7,8 @@ export type NoticeContent =
   | { readonly kind: 'error'; readonly error: ForgeError }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'downloaded'; readonly file: string }
+  /** A pasted noise has left the walk: the generator takes another number of latent numbers now. */
+  | { readonly kind: 'noise-dropped'; readonly takes: number }
   /** A checkpoint's run has replaced the one before. */
   | { readonly kind: 'restored'; readonly name: string; readonly step: number }
   | { readonly kind: 'engine-fallback'; readonly engine: RunningEngine }

@@ -1,5 +1,7 @@
-// A walk through latent space: between two to four images of the grid, and along the directions that change most.
+// A walk through latent space: between two to four images of the grid or pasted noises, and along the directions that
+// change most.
 import { create } from 'zustand';
+import type { Place } from '../../latent/places';
 
 /** The pictures of a place and of its corners, 784 bytes each, from 0 (background) to 255 (ink). */
 export interface ExploredPictures {
@@ -7,9 +9,16 @@ export interface ExploredPictures {
   readonly corners: readonly Uint8Array[];
 }
 
+/** The number of an image of the grid, from 0; or a noise that was pasted. */
+export type Corner = number | Place;
+
 export interface ExploringState {
-  /** Numbers of images of the grid, from 0; FEWEST_CORNERS to MOST_CORNERS of them. */
-  readonly corners: readonly number[];
+  /** Whether the walk is unfolded. */
+  readonly open: boolean;
+  /** FEWEST_CORNERS to MOST_CORNERS of them. */
+  readonly corners: readonly Corner[];
+  /** How many corners were chosen from the grid: the first ones take the place of those of the beginning. */
+  readonly chosen: number;
   /** Where the walk is among the corners, each from 0 to 1. */
   readonly x: number;
   readonly y: number;
@@ -17,6 +26,8 @@ export interface ExploringState {
   readonly along: readonly number[];
   /** The directions, once they were looked for. */
   readonly directions: readonly Float32Array[];
+  /** Whether directions are looked for, or a film of the walk is made. */
+  readonly busy: 'directions' | 'film' | null;
   readonly pictures: ExploredPictures | null;
 }
 
@@ -25,10 +36,13 @@ export const MOST_CORNERS = 4;
 export const DIRECTIONS = 5;
 
 export const useExploring = create<ExploringState>(() => ({
+  open: false,
   corners: [0, 11],
+  chosen: 0,
   x: 0.5,
   y: 0.5,
   along: [],
   directions: [],
+  busy: null,
   pictures: null,
 }));

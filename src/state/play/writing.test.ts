@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useNotices } from '../notices/noticeStore';
+import { createPlayActions } from './playActions';
 import { useWriting } from './writingStore';
 
 let forge: TestForge;
@@ -12,6 +13,7 @@ beforeEach(async () => {
   useWriting.setState(useWriting.getInitialState());
   forge = startTestForge();
   await forge.digitForge.configure({ labels: true });
+  actions.addPlay(createPlayActions);
 });
 
 describe('writing a number', () => {

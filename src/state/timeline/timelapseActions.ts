@@ -69,7 +69,7 @@ export function createTimelapseActions({
       const frechet = pointAt(measured, step)?.frechet;
       return { packed, caption: caption({ step, ...losses, frechet }), durationMs };
     });
-    return { format, size, colorMap, frames };
+    return { kind: 'timelapse', format, size, colorMap, frames };
   }
 
   async function draw(wish: TimelapseWish, { signal }: AbortController): Promise<void> {

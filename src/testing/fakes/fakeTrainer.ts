@@ -14,6 +14,7 @@ import type {
   GeneratorWeights,
   ImageSample,
   LossPair,
+  Opinion,
   ReadRun,
   RealImages,
   RunningEngine,
@@ -215,8 +216,28 @@ export class FakeTrainer implements Trainer {
     });
   }
 
+  /** The logit tells the image's mean, the label and the step. Each pixel could be brighter. */
+  async appraise(image: Float32Array, label: number): Promise<Opinion> {
+    await this.#ask('appraise', label);
+    const mean = image.reduce((sum, value) => sum + value, 0) / image.length;
+    return {
+      step: this.step,
+      logit: mean + label + this.step / 1_000,
+      slopes: new Float32Array(image.length).fill(1 / image.length),
+    };
+  }
+
   get #drawsTrained(): boolean {
     return this.#shown === 'trained' && (this.#config?.averaging ?? 0) > 0;
+  }
+
+  /** The axes. */
+  async directions(count: number): Promise<readonly Float32Array<ArrayBuffer>[]> {
+    await this.#ask('directions', count);
+    const { latentSize = 100 } = this.#config ?? {};
+    return Array.from({ length: Math.min(count, latentSize) }, (_, axis) =>
+      Float32Array.from({ length: latentSize }, (__, i) => (i === axis ? 1 : 0)),
+    );
   }
 
   async weights() {

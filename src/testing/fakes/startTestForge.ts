@@ -38,6 +38,8 @@ export interface TestForge {
   /** The present address of the page, without the origin. */
   readonly url: () => string;
   readonly downloads: { readonly blob: Blob; readonly fileName: string }[];
+  /** What was put on the clipboard. */
+  readonly copied: string[];
   readonly stored: Map<string, string>;
   /** Hides the page, as if another tab came to the front. */
   readonly hide: () => void;
@@ -125,7 +127,8 @@ export function startTestForge({
   const trainers: FakeTrainer[] = [];
   presentTrainers = trainers;
   const downloads: TestForge['downloads'] = [];
-  const location = { pathname: '/forge/', search, hash: '' };
+  const copied: string[] = [];
+  const location = { origin: 'http://page', pathname: '/forge/', search, hash: '' };
   const document = Object.assign(new EventTarget(), { visibilityState: visible });
   const page: ForgePage = {
     location,
@@ -148,6 +151,7 @@ export function startTestForge({
     judge: judge ?? NO_JUDGE,
     offline,
     fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
+    copy: async (text) => void copied.push(text),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn: fakeSpawn((trainer) => {
       prepare?.(trainer);
@@ -157,6 +161,7 @@ export function startTestForge({
   return {
     trainers,
     downloads,
+    copied,
     stored,
     slowDisk() {
       let release: () => void = () => undefined;

@@ -38,6 +38,8 @@ export const ERROR_GROUPS = {
   internal: 'refused',
   'judge-unavailable': 'no-judge',
   'losses-exploded': 'went-back',
+  'noise-size': 'refused',
+  'noise-unreadable': 'refused',
   'out-of-memory': 'file-not-made',
   'run-damaged': 'saved-run-gone',
   'run-diverged': 'diverged',
@@ -76,6 +78,7 @@ const CHAPTERS: EventTable<Chapter> = {
     'run-copied': 'thousands',
     'run-fell-back': 'thousands',
     'threads-lost': 'thousands',
+    'noise-dropped': 'networks',
   },
   errors: {
     'went-back': 'trouble',

@@ -13,6 +13,7 @@ import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
 import { NoticeList } from '../notices/NoticeList';
+import { DrawingPanel } from '../play/DrawingPanel';
 import { ExploringPanel } from '../play/ExploringPanel';
 import { WritingPanel } from '../play/WritingPanel';
 import { QualityPanel } from '../quality/QualityPanel';
@@ -47,6 +48,7 @@ export function App() {
           <LossPanel />
           <WritingPanel />
           <QualityPanel />
+          <DrawingPanel />
           <ExploringPanel />
           <EnginePanel />
           <LibraryPanel />

@@ -203,6 +203,21 @@ export const en = {
     corner: 'Digit {{number}} of the walk: the number of its noise',
     addCorner: 'Add',
     removeCorner: 'Take digit {{number}} out of the walk',
+    pasted: 'Pasted noise',
+    paste: 'Paste a noise',
+    pasteHint: 'Noise or its link',
+    film: 'Walk as GIF',
+    filmLong: 'Download the way from digit to digit and back as an animated GIF',
+    filming: 'Making the GIF',
+    add: 'Add to the walk',
+    addLong: 'Make it one of the digits of the walk “Between the digits”',
+    added: 'Added to the walk',
+    copy: 'Copy noise',
+    copyLong:
+      'Copy a link that opens the page with these settings and this noise. It can also be pasted into the walk',
+    copied: 'Noise copied',
+    copyBlocked: 'The browser lets the page copy nothing. Copy the link from here:',
+    link: 'Link with this noise',
     here: 'What the generator draws at this place',
     drag: 'Drag to walk',
     across: 'Across',
@@ -210,7 +225,34 @@ export const en = {
     direction: 'Direction {{number}}',
     find: 'Find the strongest directions',
     findAgain: 'Find them again',
+    finding: 'Looking for directions',
     findLong: 'The directions of the noise that change the generator’s images most at present',
+  },
+  draw: {
+    heading: 'Draw for the critic',
+    idea: 'Draw a digit, and see what discriminator and judge make of it',
+    pad: 'Drawing pad, the pen is lifted',
+    padPenDown: 'Drawing pad, the pen is down',
+    hint: 'With a finger, a mouse or the keyboard: arrow keys move the pen, with Shift farther, and Space puts it down or lifts it.',
+    logit: 'logit {{logit}}',
+    asDigit: 'as a {{digit}}',
+    told: 'The critic is told to expect',
+    toldAsRead: 'what the judge reads',
+    chooseDigit: 'Without the judge, choose the digit that the critic is to expect.',
+    moreReal: 'Make it more real',
+    moreRealLong:
+      'Move its pixels a few small steps along the discriminator’s gradient: the way that raises the verdict most',
+    undo: 'Undo',
+    centre: 'Centre',
+    centreLong:
+      'Move it so that its ink has its centre of mass in the middle. All real digits do, and the critic knows no others',
+    clear: 'Clear',
+    untrained:
+      'A critic that was never trained knows nothing, and this is its guess. Train, and watch it change.',
+    sure: '{{share}} sure',
+    moved:
+      'These are the changes that please this critic most. Specks that no hand would write show what it has not learned to see.',
+    empty: 'The pad is empty.',
   },
   quality: {
     heading: 'Quality',
@@ -629,6 +671,8 @@ export const en = {
       'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
     autosaveBroken:
       'Something went wrong while this run was being saved ({{reason}}). Training goes on, and saving is tried again. Download the run to be sure to keep it.',
+    noiseDropped:
+      'The pasted noise has left the walk: the generator takes {{takes}} numbers now, and the noise has another number of them.',
     runCopied: {
       'open-elsewhere':
         'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
@@ -690,6 +734,10 @@ export const en = {
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
     'judge-unavailable':
       'The quality of the digits cannot be measured: the judge could not be loaded. Check the connection and measure again. Training is not affected.',
+    'noise-size':
+      'This noise has {{has}} numbers, but the generator here takes {{takes}}. It fits runs with the latent size {{has}}: set that in the settings, then open or paste it again.',
+    'noise-unreadable':
+      'This is no noise, or some of it is missing. Copy it once more, as a whole: “Copy noise” in the dialog of a digit gives it.',
     'losses-exploded':
       'The losses exploded at step {{step}}: the numbers have grown beyond all bounds. The run is back at step {{back}}, where all was well. Lower “{{setting}}” in the settings, then train on.',
     'out-of-memory':

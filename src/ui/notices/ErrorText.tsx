@@ -57,6 +57,8 @@ export function ErrorText({ error }: { readonly error: ForgeError }) {
     setting: textOf('setting'),
     engine: textOf('engine'),
     cause: textOf('cause'),
+    has: textOf('has'),
+    takes: textOf('takes'),
   };
   const told = TOLD.filter((name) => !IN_SENTENCE[error.code]?.includes(name))
     .map((name) => ({ name, value: textOf(name) }))

@@ -21,6 +21,7 @@ const TONES: Record<NoticeContent['kind'], NoticeTone> = {
   error: 'bad',
   saved: 'good',
   downloaded: 'good',
+  'noise-dropped': 'info',
   restored: 'good',
   'engine-fallback': 'info',
   recovered: 'info',
@@ -42,6 +43,8 @@ function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
       return t('notices.saved', { name: notice.name });
     case 'downloaded':
       return t('notices.downloaded', { file: notice.file });
+    case 'noise-dropped':
+      return t('notices.noiseDropped', { takes: format.integer(notice.takes) });
     case 'restored':
       return t('notices.restored', { name: notice.name, step: format.integer(notice.step) });
     case 'engine-fallback': {

@@ -5,7 +5,7 @@ import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
 import { Button } from '../common/Button';
 import { LabelledSlider } from './LabelledSlider';
-import styles from './ExploringPanel.module.css';
+import styles from './Walk.module.css';
 
 /** Noise is rarely further from 0, in standard deviations. */
 const FAR = 4;
@@ -13,6 +13,7 @@ const FAR = 4;
 export function Directions() {
   const { t } = useTranslation();
   const along = useExploring((exploring) => exploring.along);
+  const busy = useExploring((exploring) => exploring.busy);
   return (
     <div className={styles.directions}>
       {along.map((deviations, direction) => (
@@ -27,8 +28,15 @@ export function Directions() {
           onChange={(value) => void actions.walkAlong(direction, value)}
         />
       ))}
-      <Button icon={Compass} title={t('explore.findLong')} onClick={() => void actions.findDirections()}>
-        {t(along.length === 0 ? 'explore.find' : 'explore.findAgain')}
+      <Button
+        icon={Compass}
+        title={t('explore.findLong')}
+        unavailable={busy !== null}
+        onClick={() => void actions.findDirections()}
+      >
+        {busy === 'directions'
+          ? t('explore.finding')
+          : t(along.length === 0 ? 'explore.find' : 'explore.findAgain')}
       </Button>
     </div>
   );

@@ -1,92 +1,16 @@
-// A number that the generator writes by hand, if it takes labels: what is written, in which hand, and how the hand turns.
-import { Dices } from 'lucide-react';
-import { useEffect, useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import { actions } from '../../state/actions';
-import { MOST_DIGITS, useWriting } from '../../state/play/writingStore';
+// A number that the generator writes by hand, if it takes labels.
+import { lazy, Suspense } from 'react';
 import { useSettings } from '../../state/settings/settingsStore';
-import { Button } from '../common/Button';
-import { DigitsCanvas } from '../common/DigitsCanvas';
-import { Panel } from '../common/Panel';
-import { useFormat } from '../i18n/format';
-import { LabelledSlider } from './LabelledSlider';
-import { useTurning } from './useTurning';
-import styles from './WritingPanel.module.css';
 
-function NumberField() {
-  const { t } = useTranslation();
-  const id = useId();
-  const text = useWriting((writing) => writing.text);
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{t('play.number')}</label>
-      <input
-        id={id}
-        className={styles.number}
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={MOST_DIGITS}
-        value={text}
-        onChange={({ target }) => void actions.write(target.value)}
-      />
-    </div>
-  );
-}
-
-function HandSlider() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const turn = useWriting((writing) => writing.turn);
-  return (
-    <LabelledSlider
-      label={t('play.style')}
-      value={turn}
-      most={359}
-      valueText={t('play.degrees', { degrees: format.integer(turn) })}
-      onChange={(degrees) => void actions.turnHand(degrees)}
-    />
-  );
-}
-
-/** What was written. A pointer that drags it turns the hand. */
-function Writing() {
-  const { t } = useTranslation();
-  const written = useWriting((writing) => writing.written);
-  const turning = useTurning();
-  useEffect(() => actions.followWriting(), []);
-  if (!written) return <div className={styles.paper} />;
-  return (
-    <div
-      className={styles.paper}
-      role="img"
-      aria-label={t('play.written', { number: written.text })}
-      title={t('play.drag')}
-      {...turning}
-    >
-      <DigitsCanvas pixels={written.pixels} className={styles.ink} />
-    </div>
-  );
-}
+const Writing = lazy(async () => ({ default: (await import('./parts')).Writing }));
 
 export function WritingPanel() {
-  const { t } = useTranslation();
   const labels = useSettings((settings) => settings.config.labels);
-  if (!labels) return null;
   return (
-    <Panel
-      title={t('play.writeHeading')}
-      beside={
-        <Button icon={Dices} tone="quiet" onClick={() => void actions.anotherHand()}>
-          {t('play.anotherHand')}
-        </Button>
-      }
-    >
-      <Writing />
-      <div className={styles.controls}>
-        <NumberField />
-        <HandSlider />
-      </div>
-    </Panel>
+    labels && (
+      <Suspense>
+        <Writing />
+      </Suspense>
+    )
   );
 }

@@ -1,5 +1,6 @@
 // The real digits that are nearest to a digit of the grid, by pixels and by what the judge sees. It says whether the
 // digit is a copy.
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NEARNESS, type Nearness, type NearestReal } from '../../protocol/judge';
 import { actions } from '../../state/actions';
@@ -11,6 +12,8 @@ import { useFormat } from '../i18n/format';
 import { ErrorText } from '../notices/ErrorText';
 import { DigitPicture } from '../quality/DigitPicture';
 import styles from './NearestDialog.module.css';
+
+const NoiseTools = lazy(async () => ({ default: (await import('../play/parts')).NoiseTools }));
 
 interface NearestProps {
   readonly by: Nearness;
@@ -94,6 +97,9 @@ export function NearestDialog() {
         {NEARNESS.map((by) => nearest[by] && <Nearest key={by} by={by} found={nearest[by]} />)}
         {nearest.pixels && <Verdict found={nearest.pixels} />}
       </div>
+      <Suspense>
+        <NoiseTools tile={tile} />
+      </Suspense>
       {problem ? <ErrorText error={problem} /> : <Search opened={opened} />}
     </Dialog>
   );

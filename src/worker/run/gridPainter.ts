@@ -1,12 +1,14 @@
 // Draws the grid of a run, one picture at a time, with what is wanted of it: the images by the trained weights, and what
 // the discriminator of the same step makes of one image. What was drawn waits here until it is sent.
+import { IMAGE_SIZE } from '../../config/datasets';
 import { GRID_IMAGES } from '../../config/grid';
 import type { TrainConfig } from '../../config/trainConfig';
 import type { Engine } from '../../engine/engine';
 import { toPixels } from '../../picture/pixels';
+import { displayDigit } from '../../plan/blueprint';
 import type { Criticism, GeneratorWeights, GridPicture, LivePicture } from '../../protocol/trainer';
 import { displayInputs } from '../../random/generatorInputs';
-import { Critic, type DrawnGrid } from './critic';
+import { Critic } from './critic';
 import type { RunPictures } from './runReports';
 
 /** What was drawn since the last time. */
@@ -15,7 +17,16 @@ export interface Drawn {
   readonly criticism?: Criticism;
 }
 
+/** The images of the grid at a step: 784 values each, in [-1, 1]. */
+interface DrawnGrid {
+  readonly step: number;
+  readonly images: Float32Array;
+  /** The same by the trained weights, if they are shown beside the average's. */
+  readonly trained?: Float32Array;
+}
+
 interface Drawing extends DrawnGrid {
+  /** The discriminator of the same step, if it is asked about an image. */
   readonly critic?: Critic;
 }
 
@@ -88,7 +99,7 @@ export class GridPainter {
   async #completeLatest(): Promise<void> {
     const latest = this.#latest;
     if (this.#image === null || !latest || latest.critic || latest.step !== this.#engine.step) return;
-    const critic = new Critic(this.#config, gridOf(latest), await this.#engine.readWeights());
+    const critic = new Critic(this.#config, latest.step, await this.#engine.readWeights());
     if (this.#latest === latest) this.#latest = { ...latest, critic };
   }
 
@@ -125,7 +136,7 @@ export class GridPainter {
       this.#image === null ? undefined : this.#engine.readWeights(),
     ]);
     const grid = { step, images, ...(trained && { trained }) };
-    return { ...grid, ...(weights && { critic: new Critic(this.#config, grid, weights) }) };
+    return { ...grid, ...(weights && { critic: new Critic(this.#config, step, weights) }) };
   }
 
   #take(drawing: Drawing): void {
@@ -149,10 +160,13 @@ export class GridPainter {
   }
 
   #handCriticism(): Criticism | undefined {
-    const critic = this.#latest?.critic;
-    if (!this.#criticismWaits || this.#image === null || !critic) return undefined;
+    const { critic, step = 0, images, trained } = this.#latest ?? {};
+    const image = this.#image;
+    if (!this.#criticismWaits || image === null || !critic || !images) return undefined;
     this.#criticismWaits = false;
-    return critic.criticise(this.#image);
+    const logitIn = (drawn: Float32Array): number =>
+      critic.logitOf(drawn.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), displayDigit(image));
+    return { step, image, logit: logitIn(images), ...(trained && { trained: logitIn(trained) }) };
   }
 }
 

@@ -10,9 +10,11 @@ import type {
   GridPicture,
   ImageSample,
   NamedWeights,
+  Opinion,
   RunSummary,
 } from '../../protocol/trainer';
 import { displayInputs } from '../../random/generatorInputs';
+import { AskedCritic } from './askedCritic';
 import { drawSample } from './drawSample';
 import { GridPainter } from './gridPainter';
 import { reportIntervalMs, stepsBetweenGrids } from './pace';
@@ -31,6 +33,7 @@ export class TrainingRun {
   readonly #snapshots: Snapshots;
   readonly #clock: RunClock;
   readonly #grid: GridPainter;
+  readonly #critic: AskedCritic;
   readonly #gridEverySteps: number;
   #isTraining = false;
   #lastLosses = { discriminator: Number.NaN, generator: Number.NaN };
@@ -59,6 +62,7 @@ export class TrainingRun {
     this.#clock = before ? before.#clock : new RunClock();
     if (before) this.#lastLosses = before.#lastLosses;
     this.#grid = new GridPainter(engine, config, before && before.#grid);
+    this.#critic = new AskedCritic(engine, config);
     this.#gridEverySteps = stepsBetweenGrids(config);
   }
 
@@ -215,6 +219,11 @@ export class TrainingRun {
     this.#grid.watch(image);
     await this.#grid.readCritic();
     this.#send();
+  }
+
+  /** See `Trainer.appraise`. */
+  appraise(image: Float32Array, label: number): Promise<Opinion> {
+    return this.#critic.appraise(image, label, this.#isTraining);
   }
 
   /** Draws the grid with the present generator, and sends it with everything that waits. */

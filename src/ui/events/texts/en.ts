@@ -36,6 +36,8 @@ export const en: EventTable<string> = {
       'Each run has two places to be saved in turn. The later one could not be read, so the earlier one was taken. The steps in between can be trained again, and come out the same.',
     'threads-lost':
       'Several threads share the work of each step. Some have ended, so the others do more. The numbers stay right; it only takes longer.',
+    'noise-dropped':
+      'A generator turns a fixed count of random numbers into a picture. The networks are other ones now and take another count, so the noise that was pasted fits them no more. With the former latent size it can be pasted again.',
   },
   errors: {
     'went-back':

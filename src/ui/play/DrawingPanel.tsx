@@ -1,0 +1,18 @@
+// A drawing of the visitor's for discriminator and judge. What it needs is loaded when it is unfolded.
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FoldedPanel } from '../common/FoldedPanel';
+
+const Drawing = lazy(async () => ({ default: (await import('./parts')).Drawing }));
+
+export function DrawingPanel() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <FoldedPanel title={t('draw.heading')} summary={t('draw.idea')} open={open} onToggle={setOpen}>
+      <Suspense>
+        <Drawing />
+      </Suspense>
+    </FoldedPanel>
+  );
+}
