@@ -1,6 +1,7 @@
 // What a visitor can do, as one typed object for the components. Each action is written once, with its interface, in
 // the module that carries it out.
 import { ForgeError } from '../protocol/errors';
+import type { ComparingActions } from './comparing/comparingActions';
 import type { ExportActions } from './exports/exportActions';
 import type { FailureActions } from './failures/failureActions';
 import type { LibraryActions } from './library/libraryActions';
@@ -26,6 +27,7 @@ type AllActions = RunActions &
   CheckpointActions &
   ExportActions &
   SavedRunActions &
+  ComparingActions &
   TimelineActions &
   WeightsActions &
   QualityActions &

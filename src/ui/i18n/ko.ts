@@ -17,6 +17,8 @@ export const ko: Translation = {
     retry: '다시 시도',
     previous: '이전',
     next: '다음',
+    notLoadedTitle: '불러오지 못했습니다',
+    notLoaded: '사라진 것은 없습니다. 연결을 확인하고 페이지를 새로 고친 뒤 다시 시도하세요.',
   },
   preferences: {
     keepAwake: '학습하는 동안 화면 켜 두기',
@@ -434,11 +436,46 @@ export const ko: Translation = {
     compare: '비교',
     compareLong: '선택한 학습을 나란히 보기(두 개 이상 선택)',
     compareTitle: '나란히 비교',
+    split: '겹쳐 보기',
+    splitLong: '같은 노이즈로 그린 두 학습을 겹쳐 보기',
     compareExplain: '모든 곡선은 평활화되었으며 같은 축을 사용합니다.',
     openTitle: '“{{name}}”, 열까요?',
     openText:
       '지금 학습을 저장하지 못했으므로 {{lost}}단계가 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
     openConfirm: '열기',
+  },
+  compare: {
+    title: '같은 노이즈로 본 두 학습',
+    present: '지금 학습',
+    gone: '사라진 학습',
+    left: '왼쪽 학습',
+    right: '오른쪽 학습',
+    divider: '두 학습의 경계선',
+    dividerAt: '왼쪽 {{share}}: {{left}}, 나머지: {{right}}',
+    waiting: '학습을 읽는 중',
+    moment: '비교할 시점',
+    moments: { latest: '각자의 마지막', 'same-step': '같은 단계' },
+    sameNoise: '둘 다 시드 {{seed}}의 노이즈로 그립니다. 경계선 양쪽의 숫자는 같은 노이즈에서 시작했습니다.',
+    ownNoise:
+      '지난 단계는 그림만 남아 있어, 각 학습이 자기 시드({{left}}, {{right}})의 노이즈로 그린 그림을 보여 줍니다.',
+    otherSteps: '바로 이 단계의 그림이 둘 다 있지는 않아, 각각 가장 가까운 그림을 보여 줍니다.',
+    noTimeline: '같은 단계의 그림이 없어, 각 학습의 마지막 모습을 보여 줍니다.',
+    obstacles: {
+      'latent-size':
+        '잠재 크기가 {{left}}과(와) {{right}}(으)로 달라 같은 노이즈를 쓸 수 없습니다. 각자의 크기로 시드 {{seed}}의 노이즈에서 그립니다.',
+      labels:
+        '한쪽만 어떤 숫자를 그릴지 듣기 때문에 노이즈가 완전히 같을 수는 없습니다. 그 밖에는 둘 다 시드 {{seed}}의 노이즈에서 그립니다.',
+    },
+    differences: '서로 다른 설정',
+    setting: '설정',
+    noDifference: '없습니다. 두 학습의 설정이 같습니다.',
+    unused: '쓰이지 않음',
+    curves: '겹쳐 본 곡선',
+    lossCurves:
+      '{{network}}의 손실: {{left}}은(는) {{leftLoss}}(실선), {{right}}은(는) {{rightLoss}}(점선)에서 끝납니다',
+    qualityCurves:
+      '프레셰 거리: {{left}}은(는) {{leftDistance}}(실선), {{right}}은(는) {{rightDistance}}(점선)에서 끝납니다',
+    notBothMeasured: '두 학습의 품질을 같은 심사기로 측정하지 않았습니다.',
   },
   presets: {
     heading: '프리셋',
