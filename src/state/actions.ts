@@ -1,6 +1,7 @@
 // What a visitor can do, as one typed object for the components. Each action is written once, with its interface, in
 // the module that carries it out.
 import { ForgeError } from '../protocol/errors';
+import type { ClassroomActions } from './classroom/classroomActions';
 import type { ComparingActions } from './comparing/comparingActions';
 import type { ExportActions } from './exports/exportActions';
 import type { FailureActions } from './failures/failureActions';
@@ -38,7 +39,8 @@ type AllActions = RunActions &
   TimelapseActions &
   PreferencesActions &
   UpdateActions &
-  NoticeActions;
+  NoticeActions &
+  ClassroomActions;
 
 /**
  * No action rejects. A failure is shown by `useNotices` (or by the `problem` of `useRun` if training cannot go on) and

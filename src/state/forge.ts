@@ -14,6 +14,7 @@ import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
+import { openClassroom } from './classroom/classroomActions';
 import { createComparingActions } from './comparing/comparingActions';
 import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
@@ -157,6 +158,7 @@ export function startForge({
     ...preferenceActions,
     ...updates.actions,
     ...noticeActions,
+    ...openClassroom(page),
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 

@@ -17,6 +17,7 @@ import {
   SIDES,
   useComparison,
   type ComparedRun,
+  type ComparisonState,
   type Moment,
   type Pair,
   type RunChoice,
@@ -56,7 +57,9 @@ function presentRun(): ComparedRun {
   return { config: useSettings.getState().config, step: live?.step ?? useRun.getState().step, frames };
 }
 
-function put<T>(field: 'runs' | 'problems' | 'pictures', side: Side, value: T): void {
+type Field = 'runs' | 'problems' | 'pictures';
+
+function put<F extends Field>(field: F, side: Side, value: ComparisonState[F][Side]): void {
   useComparison.setState((state) => ({ [field]: { ...state[field], [side]: value } }));
 }
 

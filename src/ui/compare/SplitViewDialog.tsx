@@ -110,8 +110,7 @@ export default function SplitViewDialog({ first, onClose }: SplitViewDialogProps
   useEffect(() => {
     void actions.compare(first);
     return () => void actions.endComparing();
-    // Those of the opening count.
-  }, []);
+  }, [first]);
   return (
     <Dialog title={t('compare.title')} size="wide" onClose={onClose}>
       {chosen && <Content chosen={chosen} />}

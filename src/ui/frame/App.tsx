@@ -1,9 +1,13 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { LossPanel } from '../charts/LossPanel';
 import { CheckpointPanel } from '../checkpoint/CheckpointPanel';
 import { RestoreDialog } from '../checkpoint/RestoreDialog';
+import { ClassPanel } from '../classroom/ClassPanel';
+import { Shown, useIsShown } from '../classroom/Shown';
 import { classes } from '../common/classes';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
@@ -24,38 +28,84 @@ import { DocumentState } from './DocumentState';
 import { Header } from './Header';
 import styles from './App.module.css';
 
+const QuestionPanel = lazy(() => import('../classroom/QuestionPanel'));
+
+function Insights() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.insights} role="region" aria-label={t('app.insights')}>
+      <Shown part="losses">
+        <LossPanel />
+      </Shown>
+      <Shown part="play">
+        <WritingPanel />
+      </Shown>
+      <Shown part="quality">
+        <QualityPanel />
+      </Shown>
+      <Shown part="play">
+        <ExploringPanel />
+      </Shown>
+      <Shown part="engine">
+        <EnginePanel />
+      </Shown>
+      <Shown part="library">
+        <LibraryPanel />
+        <CheckpointPanel />
+        <SavedRunsPanel />
+      </Shown>
+      <Shown part="networks">
+        <ModelsPanel />
+      </Shown>
+      <ClassPanel />
+    </div>
+  );
+}
+
 export function App() {
   const { t } = useTranslation();
   const settingsOpen = usePreferences((preferences) => preferences.settingsOpen);
+  const isClass = useClassroom(isPrepared);
+  const hasSettings = useIsShown('settings');
   return (
     <>
       <DocumentState />
       <Announcer />
       {/* The run comes first in the document, and so for keyboard and screen reader, wherever it is drawn. */}
-      <div className={classes(styles.page, settingsOpen && styles.settingsOpen)}>
+      <div
+        className={classes(
+          styles.page,
+          settingsOpen && styles.settingsOpen,
+          !hasSettings && styles.withoutSettings,
+          isClass && styles.ofClass,
+        )}
+      >
         <Header />
+        {isClass && (
+          <div className={styles.question}>
+            <Suspense>
+              <QuestionPanel />
+            </Suspense>
+          </div>
+        )}
         <main className={styles.centre}>
           <RunBar />
           <DigitsSection />
-          <MilestoneStrip />
+          <Shown part="timeline">
+            <MilestoneStrip />
+          </Shown>
         </main>
-        <div className={styles.insights} role="region" aria-label={t('app.insights')}>
-          <LossPanel />
-          <WritingPanel />
-          <QualityPanel />
-          <ExploringPanel />
-          <EnginePanel />
-          <LibraryPanel />
-          <CheckpointPanel />
-          <SavedRunsPanel />
-          <ModelsPanel />
-        </div>
-        <aside className={styles.settings} aria-label={t('settings.heading')}>
-          <SettingsPanel />
-        </aside>
+        <Insights />
+        <Shown part="settings">
+          <aside className={styles.settings} aria-label={t('settings.heading')}>
+            <SettingsPanel />
+          </aside>
+        </Shown>
       </div>
       <NoticeList />
-      <DropZone />
+      <Shown part="library">
+        <DropZone />
+      </Shown>
       <RestoreDialog />
       <OpenRunDialog />
     </>

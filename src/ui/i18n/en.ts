@@ -451,6 +451,12 @@ export const en = {
       'The present run could not be saved, so its {{lost}} steps would be lost. To keep them, cancel and download the run first.',
     openConfirm: 'Open',
   },
+  classroom: {
+    heading: 'For your class',
+    make: 'Make a link',
+    explain:
+      'A link that opens this experiment: with its settings, your question, and only the controls that you want.',
+  },
   presets: {
     heading: 'Preset',
     own: 'Settings of your own',

@@ -1,54 +1,17 @@
 // The runs saved in this browser: opens, names, deletes them, and compares several. It is shown if there are any.
-import { Columns2, SquareSplitHorizontal } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Columns2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
-import type { SavedRun } from '../../protocol/savedRun';
-import { PRESENT_RUN } from '../../state/comparing/comparisonStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
-import { lazyDialog } from '../common/lazyDialog';
 import { Panel } from '../common/Panel';
 import { CompareDialog } from './CompareDialog';
 import { SavedRunItem } from './SavedRunItem';
 import styles from './SavedRunsPanel.module.css';
+import { SplitView } from './SplitView';
 
 const LEAST_COMPARED = 2;
-
-const SplitViewDialog = lazyDialog(() => import('../compare/SplitViewDialog'));
-
-/** Begins with the runs that are chosen, the present one first, or with the present run and the latest other one. */
-function SplitView({
-  runs,
-  chosen,
-}: {
-  readonly runs: readonly SavedRun[];
-  readonly chosen: readonly SavedRun[];
-}) {
-  const { t } = useTranslation();
-  const presentId = useSavedRuns((saved) => saved.presentId);
-  const [open, setOpen] = useState(false);
-  const others = [...chosen, ...runs].map(({ id }) => id).filter((id) => id !== presentId);
-  const isOfOthers = chosen.length >= LEAST_COMPARED && chosen.every(({ id }) => id !== presentId);
-  const [left, right] = isOfOthers ? others : [PRESENT_RUN, others[0]];
-  return (
-    <>
-      <Button
-        icon={SquareSplitHorizontal}
-        title={t('runs.splitLong')}
-        unavailable={right === undefined}
-        onClick={() => setOpen(true)}
-      >
-        {t('runs.split')}
-      </Button>
-      {open && left !== undefined && right !== undefined && (
-        <Suspense>
-          <SplitViewDialog first={{ left, right }} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
-  );
-}
 
 export function SavedRunsPanel() {
   const { t } = useTranslation();
