@@ -11,6 +11,7 @@ import {
   TOUR_CHAPTERS,
   type Hideable,
 } from '../../state/classroom/classLink';
+import { useClassroom } from '../../state/classroom/classroomStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { classes } from '../common/classes';
 import { Dialog } from '../common/Dialog';
@@ -140,9 +141,11 @@ export default function ClassDialog({ onClose }: { readonly onClose: () => void 
   const { t } = useTranslation();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
-  const [question, setQuestion] = useState('');
-  const [hidden, setHidden] = useState<ReadonlySet<Hideable>>(new Set());
-  const [chapter, setChapter] = useState<number | null>(null);
+  // A page that was opened by such a link is where the link can be changed.
+  const present = useClassroom.getState();
+  const [question, setQuestion] = useState(present.question);
+  const [hidden, setHidden] = useState(present.hidden);
+  const [chapter, setChapter] = useState(present.chapter);
   const page = new URL('./', document.baseURI).href;
   const address = classAddress(page, config, { question, hidden, chapter });
   const isTooLong = address.length > MOST_LINK_CHARACTERS;

@@ -95,13 +95,11 @@ function QualityChart({ qualities, names, axes, axis, step }: QualityChartProps)
   const format = useFormat();
   const last = (quality: SavedQuality | undefined): string =>
     format.figure(quality?.frechet.at(-1) ?? Number.NaN);
-  const path = ({ step: steps, frechet }: SavedQuality): string =>
-    distancePath(
-      steps.map((at, index) => ({ step: at, distance: frechet[index]! })),
-      axes.lastStep,
-      axis,
-      SIZE,
-    );
+  const path = ({ step: steps, frechet }: SavedQuality): string => {
+    const points = steps.map((at, index) => ({ step: at, distance: frechet[index]! }));
+    // A line of no length at the end makes a dot of a single point.
+    return `${distancePath(points, axes.lastStep, axis, SIZE)}h0`;
+  };
   return (
     <div>
       <p className={styles.heading}>{t('quality.frechet')}</p>

@@ -1,6 +1,7 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Hideable } from '../../state/classroom/classLink';
 import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { LossPanel } from '../charts/LossPanel';
@@ -30,8 +31,13 @@ import styles from './App.module.css';
 
 const QuestionPanel = lazy(() => import('../classroom/QuestionPanel'));
 
+const INSIGHTS: readonly Hideable[] = ['losses', 'play', 'quality', 'engine', 'library', 'networks'];
+
 function Insights() {
   const { t } = useTranslation();
+  const isPlain = useClassroom(({ hidden }) => hidden.size === 0);
+  const isEmpty = useClassroom(({ hidden }) => INSIGHTS.every((part) => hidden.has(part)));
+  if (isEmpty) return null;
   return (
     <div className={styles.insights} role="region" aria-label={t('app.insights')}>
       <Shown part="losses">
@@ -57,7 +63,7 @@ function Insights() {
       <Shown part="networks">
         <ModelsPanel />
       </Shown>
-      <ClassPanel />
+      {isPlain && <ClassPanel />}
     </div>
   );
 }
@@ -103,9 +109,8 @@ export function App() {
         </Shown>
       </div>
       <NoticeList />
-      <Shown part="library">
-        <DropZone />
-      </Shown>
+      {/* Also where the library is hidden: without it, the browser would leave the page for a file that is dropped. */}
+      <DropZone />
       <RestoreDialog />
       <OpenRunDialog />
     </>

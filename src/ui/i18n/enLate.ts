@@ -42,7 +42,7 @@ export const enLate = {
     allShown: 'All controls are shown.',
     showEverything: 'Show everything',
     settings:
-      'The link opens the page with the settings that are in force now, and with the same seed, so that all see the same digits begin. Engine and threads are left to each machine. Opening it changes nothing of the runs that somebody has saved.',
+      'The link opens the page with the settings that are in force now, and with the same seed, so that all see the same digits begin. Engine and threads are left to each machine. Opening it leaves everybody’s saved runs as they are.',
     question: 'Question or task',
     example: 'For example: what happens to the digits if the critic learns five times as fast? Why?',
     characters: '{{characters}} of {{most}} characters',
