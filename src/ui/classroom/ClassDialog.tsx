@@ -142,7 +142,7 @@ export default function ClassDialog({ onClose }: { readonly onClose: () => void 
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
   // A page that was opened by such a link is where the link can be changed.
-  const present = useClassroom.getState();
+  const present = useClassroom();
   const [question, setQuestion] = useState(present.question);
   const [hidden, setHidden] = useState(present.hidden);
   const [chapter, setChapter] = useState(present.chapter);
