@@ -1,4 +1,5 @@
 // Which run is on one side, and the step of its picture.
+import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useComparison, type Pair, type RunChoice, type Side } from '../../state/comparing/comparisonStore';
@@ -6,6 +7,8 @@ import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
 import { useChoiceName, useChoices } from './names';
 import styles from './RunSelect.module.css';
+
+const ICON_PIXELS = 14;
 
 /** A run that was on the other side changes places with the one here. */
 function chosenWith(chosen: Pair<RunChoice>, side: Side, choice: RunChoice): Pair<RunChoice> {
@@ -40,7 +43,9 @@ export function RunSelect({ chosen, side }: RunSelectProps) {
         ))}
       </select>
       <p className={styles.step} data-testid={`compared-step-${side}`}>
+        {side === 'left' && <ArrowLeft size={ICON_PIXELS} aria-hidden />}
         {step !== undefined && t('grid.step', { step: format.integer(step) })}
+        {side === 'right' && <ArrowRight size={ICON_PIXELS} aria-hidden />}
       </p>
     </div>
   );
