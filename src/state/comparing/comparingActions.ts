@@ -5,7 +5,7 @@ import type { Moment, Pair, RunChoice } from './comparisonStore';
 export interface ComparingActions {
   /** Compares two runs until it is ended: `useComparison` shows them. */
   compare(chosen: Pair<RunChoice>): Promise<void>;
-  /** Shows both at another moment. @param step for `same-step`; null for the furthest that both have reached */
+  /** Shows both at another moment. @param step for `same-step`; null for the one that suits them */
   compareAt(moment: Moment, step: number | null): Promise<void>;
   endComparing(): Promise<void>;
 }

@@ -49,6 +49,7 @@ class Draws {
 const RUNS: Record<string, FoundRun> = {
   a: savedRun({ seed: 7 }, 30, [0, 10, 30]),
   b: savedRun({ seed: 7 }, 20, [0, 12, 20]),
+  longer: savedRun({ seed: 7 }, 18, [0, 10, 17]),
   other: savedRun({ seed: 9 }, 40, [0, 40]),
   wide: savedRun({ seed: 9, latentSize: 5 }, 40, [0, 40]),
   labels: savedRun({ seed: 9, labels: true }, 40, []),
@@ -80,6 +81,13 @@ describe('two saved runs', () => {
     await comparison.lookAt('latest', null);
     expect(stepsShown()).toEqual([30, 20]);
     expect(draws.seeds).toEqual([]);
+  });
+
+  it('are shown at a step that both have a picture of, if it is not long past', async () => {
+    await choose('a', 'longer');
+    expect(stepsShown()).toEqual([10, 10]);
+    await comparison.lookAt('same-step', 17);
+    expect(stepsShown(), 'one that was chosen counts').toEqual([10, 17]);
   });
 
   it('of other seeds are drawn from the noise of the left one, once', async () => {

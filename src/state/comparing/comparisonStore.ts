@@ -35,7 +35,7 @@ export interface ComparisonState {
   readonly problems: Pair<ForgeError | null>;
   /** The moment that was chosen; null for the one that suits the runs. */
   readonly wantedMoment: Moment | null;
-  /** The step that was chosen for `same-step`; null for the furthest that both have reached. */
+  /** The step that was chosen for `same-step`; null for the one that suits the runs. */
   readonly wantedStep: number | null;
   readonly pictures: Pair<GridPicture | null>;
 }

@@ -37,6 +37,16 @@ export function comparableSteps(left: readonly KeptFrame[], right: readonly Kept
   return [...steps].sort((a, b) => a - b);
 }
 
+/** An older step is no picture of how far both are, even if both have one of it. */
+const LEAST_SHARE = 0.5;
+
+/** The furthest step that both have a picture of, unless that is long past; else the furthest that both have reached. */
+function furthestStep(left: readonly KeptFrame[], right: readonly KeptFrame[], last: number): number {
+  const ofRight = new Set(right.map(({ step }) => step));
+  const common = left.findLast(({ step }) => ofRight.has(step))?.step ?? 0;
+  return common >= LEAST_SHARE * last ? common : last;
+}
+
 /** The moment that is shown, and the step of `same-step`. */
 export interface ShownMoment {
   readonly moment: Moment;
@@ -53,7 +63,8 @@ export function shownMoment({ runs, wantedMoment, wantedStep }: ComparisonState)
   const last = steps.at(-1);
   if (last === undefined) return { moment: 'latest', step: 0, steps };
   const suiting: Moment = haveSameGrid(left.config, right.config) ? 'same-step' : 'latest';
-  return { moment: wantedMoment ?? suiting, step: Math.min(wantedStep ?? last, last), steps };
+  const step = Math.min(wantedStep ?? furthestStep(left.frames, right.frames, last), last);
+  return { moment: wantedMoment ?? suiting, step, steps };
 }
 
 /** The picture of a run that is nearest to a step. */

@@ -1,8 +1,7 @@
 // The settings in which two runs differ, by the names that the form gives them, with both values.
 import { useTranslation } from 'react-i18next';
 import { isIdle } from '../../config/idleSettings';
-import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
-import { effectiveChanges } from '../../config/validateConfig';
+import { TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import type { Pair } from '../../state/comparing/comparisonStore';
 import { useFormat } from '../i18n/format';
 import { settingWords } from '../settings/settingWords';
@@ -16,10 +15,10 @@ interface DifferingSettingsProps {
 export function DifferingSettings({ configs, names }: DifferingSettingsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const keys = effectiveChanges(configs.left, configs.right);
-  if (keys.length === 0) return <p>{t('compare.noDifference')}</p>;
   const words = (config: TrainConfig, key: TrainConfigKey): string =>
     isIdle(key, config.architecture) ? t('compare.unused') : settingWords(config, key, t, format);
+  const keys = TRAIN_CONFIG_KEYS.filter((key) => words(configs.left, key) !== words(configs.right, key));
+  if (keys.length === 0) return <p>{t('compare.noDifference')}</p>;
   return (
     <table className={styles.table}>
       <thead>

@@ -23,18 +23,14 @@ import styles from './MomentChoice.module.css';
 function StepSlider({ steps, step }: ShownMoment) {
   const { t } = useTranslation();
   const format = useFormat();
-  const last = steps.length - 1;
   const index = steps.findLastIndex((each) => each <= step);
   return (
     <LabelledSlider
       label={t('timeline.slider')}
       value={index}
-      most={last}
+      most={steps.length - 1}
       valueText={t('timeline.value', { step: format.integer(step) })}
-      onChange={(chosen) =>
-        // At its end it goes on with a run that trains.
-        void actions.compareAt('same-step', chosen === last ? null : (steps[chosen] ?? null))
-      }
+      onChange={(chosen) => void actions.compareAt('same-step', steps[chosen] ?? null)}
     />
   );
 }
