@@ -1,6 +1,8 @@
 // What a visitor can do, as one typed object for the components. Each action is written once, with its interface, in
 // the module that carries it out.
 import { ForgeError } from '../protocol/errors';
+import type { ClassroomActions } from './classroom/classroomActions';
+import type { ComparingActions } from './comparing/comparingActions';
 import type { ExportActions } from './exports/exportActions';
 import type { FailureActions } from './failures/failureActions';
 import type { LibraryActions } from './library/libraryActions';
@@ -28,6 +30,7 @@ type FirstActions = RunActions &
   CheckpointActions &
   ExportActions &
   SavedRunActions &
+  ComparingActions &
   TimelineActions &
   WeightsActions &
   QualityActions &
@@ -38,7 +41,8 @@ type FirstActions = RunActions &
   TimelapseActions &
   PreferencesActions &
   UpdateActions &
-  NoticeActions;
+  NoticeActions &
+  ClassroomActions;
 
 /**
  * No action rejects. A failure is shown by `useNotices` (or by the `problem` of `useRun` if training cannot go on) and

@@ -14,6 +14,8 @@ import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
+import { openClassroom } from './classroom/classroomActions';
+import { createComparingActions } from './comparing/comparingActions';
 import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
 import { createRunExports, type FetchData } from './exports/runExports';
@@ -153,6 +155,7 @@ export function startForge({
     ...checkpoints.actions,
     ...createExportActions({ control, exports, download: downloadTold }),
     ...savedRuns.actions,
+    ...createComparingActions({ control, keeper }),
     ...timelineActions,
     ...createWeightsActions({ control, goLive: showRun }),
     ...createTimelapseActions({ history, download: downloadTold }),
@@ -164,6 +167,7 @@ export function startForge({
     ...preferenceActions,
     ...updates.actions,
     ...noticeActions,
+    ...openClassroom(page),
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 

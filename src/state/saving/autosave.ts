@@ -2,18 +2,18 @@
 // There is one save at a time. A failure of the storage is shown once, and training never waits for a save.
 import { toForgeError, type ErrorCode, type ForgeError } from '../../protocol/errors';
 import type { RunKeeper } from '../../protocol/runKeeper';
-import type { SavedCurve, SavedRun } from '../../protocol/savedRun';
+import type { SavedRun } from '../../protocol/savedRun';
 import { FramesOnDisk } from './framesOnDisk';
 import { usePictures } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';
-import { isFull, pointsOf } from '../quality/qualityPoints';
 import { useQuality } from '../quality/qualityStore';
 import type { RunControl } from '../run/runControl';
 import { isTraining, useRun, type RunPhase, type RunState } from '../run/runStore';
+import { CURVE_POINTS, savedCurve } from './savedCurve';
 import type { SavePlace } from './savePlace';
 import { takeCheckpoint } from './takeCheckpoint';
-import { sampled, type KeptFrame } from '../timeline/timelineFrames';
+import type { KeptFrame } from '../timeline/timelineFrames';
 
 /** Seconds of training between two saves: the most that is lost if the browser crashes. */
 const INTERVAL_SECONDS = 5;
@@ -24,8 +24,6 @@ const INTERVAL_SECONDS = 5;
 const TIMES_THE_COST = 50;
 /** The interval after the storage has failed. */
 const RETRY_SECONDS = 60;
-/** Enough for a drawing some 200 pixels wide. */
-const CURVE_POINTS = 160;
 
 const STOPPED: ReadonlySet<RunPhase> = new Set<RunPhase>(['paused', 'finished']);
 /** Errors of the run, not of the saving. They are shown elsewhere. */
@@ -51,25 +49,6 @@ export interface AutosaveOptions {
   readonly keeper: RunKeeper;
   readonly place: SavePlace;
   readonly onSaved: (saved: SavedRun) => void;
-}
-
-function curveOf(history: LossHistory): SavedCurve {
-  const points = history.curves(CURVE_POINTS);
-  const live = pointsOf(useQuality.getState().points, 'average').filter((point) => !isFull(point));
-  const quality = sampled(live, CURVE_POINTS);
-  const latest = quality.at(-1);
-  return {
-    step: points.map(({ step }) => step),
-    discriminator: points.map(({ discriminatorSmooth }) => discriminatorSmooth),
-    generator: points.map(({ generatorSmooth }) => generatorSmooth),
-    ...(latest && {
-      quality: {
-        judge: latest.judge,
-        step: quality.map(({ step }) => step),
-        frechet: quality.map(({ frechet }) => frechet),
-      },
-    }),
-  };
 }
 
 /** @param seconds the duration of the last save, in the worker and after it */
@@ -173,7 +152,7 @@ export class Autosave {
       const { run } = kept;
       if (run.step === 0 || !isPresent()) return;
       const pixels = usePictures.getState().live?.pixels ?? null;
-      const curve = curveOf(history);
+      const curve = savedCurve(history.curves(CURVE_POINTS), useQuality.getState().points);
       const id = await place.find();
       if (!isPresent()) return;
       const frames = usePictures.getState().frames.filter(({ step }) => step <= run.step);

@@ -12,7 +12,10 @@ const BOUNDS: Readonly<Record<OutputRange, readonly [number, number]>> = {
 };
 
 /** Draws the generator's 10x10 images. */
-export async function drawGrid(control: RunControl, artifacts: GeneratorArtifacts): Promise<Uint8Array> {
+export async function drawGrid(
+  control: Pick<RunControl, 'ask'>,
+  artifacts: GeneratorArtifacts,
+): Promise<Uint8Array> {
   const { outputRange } = await import('../../files/generator/layersModel/outputRange');
   const images = await control.ask((trainer) => trainer.generateWith(artifacts, GRID_IMAGES));
   return toPixels(images, BOUNDS[outputRange(artifacts)]);

@@ -10,6 +10,8 @@ import type { Judge } from '../../protocol/judge';
 import type { RunKeeper } from '../../protocol/runKeeper';
 import { startForge, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
+import { useClassroom } from '../../state/classroom/classroomStore';
+import { useComparison } from '../../state/comparing/comparisonStore';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useExports } from '../../state/exports/exportsStore';
@@ -108,6 +110,8 @@ export function startTestForge({
   offline,
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
+  resetStore(useClassroom);
+  resetStore(useComparison);
   resetStore(usePictures);
   resetStore(useExports);
   resetStore(useFailures);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { useRun } from '../../state/run/runStore';
+import { Shown } from '../classroom/Shown';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { OpenFileButton } from '../library/OpenFileButton';
@@ -16,14 +17,16 @@ export function CheckpointPanel() {
   return (
     <Panel title={t('checkpoint.heading')}>
       <div className={styles.actions}>
-        <Button
-          icon={Download}
-          title={t('checkpoint.downloadLong')}
-          unavailable={!possible || busy}
-          onClick={() => void actions.downloadRun()}
-        >
-          {t('checkpoint.download')}
-        </Button>
+        <Shown part="downloads">
+          <Button
+            icon={Download}
+            title={t('checkpoint.downloadLong')}
+            unavailable={!possible || busy}
+            onClick={() => void actions.downloadRun()}
+          >
+            {t('checkpoint.download')}
+          </Button>
+        </Shown>
         <OpenFileButton />
       </div>
       <p className={styles.explain}>{t('checkpoint.explain')}</p>

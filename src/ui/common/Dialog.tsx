@@ -13,7 +13,7 @@ interface DialogProps {
   readonly children: ReactNode;
   /** The buttons. The one that confirms comes last. */
   readonly footer?: ReactNode;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
 }
 
 export function Dialog({ title, onClose, children, footer, size = 'small' }: DialogProps) {

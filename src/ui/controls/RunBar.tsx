@@ -1,6 +1,7 @@
 // The controls and the status of the run: the main button, single step and reset, the step and the progress. A saved
 // run that can be continued is offered beside them.
 import { useTranslation } from 'react-i18next';
+import { Shown } from '../classroom/Shown';
 import { useTouredPart } from '../common/useTouredPart';
 import { ResumeOffer } from '../runs/ResumeOffer';
 import { PrimaryButton } from './PrimaryButton';
@@ -24,7 +25,9 @@ export function RunBar() {
         <StatusLine />
       </div>
       <ProgressBar />
-      <ResumeOffer />
+      <Shown part="library">
+        <ResumeOffer />
+      </Shown>
     </section>
   );
 }

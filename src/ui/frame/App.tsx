@@ -1,10 +1,15 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Hideable } from '../../state/classroom/classLink';
+import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useTour } from '../../state/tour/tourStore';
 import { LossPanel } from '../charts/LossPanel';
 import { CheckpointPanel } from '../checkpoint/CheckpointPanel';
 import { RestoreDialog } from '../checkpoint/RestoreDialog';
+import { ClassPanel } from '../classroom/ClassPanel';
+import { Shown, useIsShown } from '../classroom/Shown';
 import { classes } from '../common/classes';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
@@ -27,40 +32,91 @@ import { DocumentState } from './DocumentState';
 import { Header } from './Header';
 import styles from './App.module.css';
 
+const QuestionPanel = lazy(() => import('../classroom/QuestionPanel'));
+
+const INSIGHTS: readonly Hideable[] = ['losses', 'play', 'quality', 'engine', 'library', 'networks'];
+
+function Insights() {
+  const { t } = useTranslation();
+  const isPlain = useClassroom(({ hidden }) => hidden.size === 0);
+  const isEmpty = useClassroom(({ hidden }) => INSIGHTS.every((part) => hidden.has(part)));
+  if (isEmpty) return null;
+  return (
+    <div className={styles.insights} role="region" aria-label={t('app.insights')}>
+      <Shown part="losses">
+        <LossPanel />
+      </Shown>
+      <Shown part="play">
+        <WritingPanel />
+      </Shown>
+      <Shown part="quality">
+        <QualityPanel />
+      </Shown>
+      <Shown part="play">
+        <DrawingPanel />
+        <ExploringPanel />
+      </Shown>
+      <Shown part="engine">
+        <EnginePanel />
+      </Shown>
+      <Shown part="library">
+        <LibraryPanel />
+        <CheckpointPanel />
+        <SavedRunsPanel />
+      </Shown>
+      <Shown part="networks">
+        <ModelsPanel />
+      </Shown>
+      {isPlain && <ClassPanel />}
+    </div>
+  );
+}
+
 export function App() {
   const { t } = useTranslation();
   const settingsOpen = usePreferences((preferences) => preferences.settingsOpen);
   const touring = useTour((tour) => tour.open);
+  const isClass = useClassroom(isPrepared);
+  const hasSettings = useIsShown('settings');
   return (
     <>
       <DocumentState />
       <Announcer />
       {/* The run comes first in the document, and so for keyboard and screen reader, wherever it is drawn. */}
-      <div className={classes(styles.page, settingsOpen && styles.settingsOpen, touring && styles.touring)}>
+      <div
+        className={classes(
+          styles.page,
+          settingsOpen && styles.settingsOpen,
+          !hasSettings && styles.withoutSettings,
+          isClass && styles.ofClass,
+          touring && styles.touring,
+        )}
+      >
         <Header />
+        {isClass && (
+          <div className={styles.question}>
+            <Suspense>
+              <QuestionPanel />
+            </Suspense>
+          </div>
+        )}
         <main className={styles.centre}>
           <RunBar />
           <DigitsSection />
-          <MilestoneStrip />
+          <Shown part="timeline">
+            <MilestoneStrip />
+          </Shown>
         </main>
         <TourColumn />
-        <div className={styles.insights} role="region" aria-label={t('app.insights')}>
-          <LossPanel />
-          <WritingPanel />
-          <QualityPanel />
-          <DrawingPanel />
-          <ExploringPanel />
-          <EnginePanel />
-          <LibraryPanel />
-          <CheckpointPanel />
-          <SavedRunsPanel />
-          <ModelsPanel />
-        </div>
-        <aside className={styles.settings} aria-label={t('settings.heading')}>
-          <SettingsPanel />
-        </aside>
+        <Insights />
+        <Shown part="settings">
+          <aside className={styles.settings} aria-label={t('settings.heading')}>
+            <SettingsPanel />
+          </aside>
+        </Shown>
       </div>
       <NoticeList />
+      {/* Also where the library is hidden: without it, the browser would leave the page for a file that is dropped. */}
       <DropZone />
       <RestoreDialog />
       <OpenRunDialog />

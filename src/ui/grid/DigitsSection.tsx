@@ -8,6 +8,7 @@ import { usePictures, type LoadedGenerator } from '../../state/timeline/pictureS
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useRun } from '../../state/run/runStore';
+import { Shown } from '../classroom/Shown';
 import { Segmented } from '../common/Segmented';
 import { useTouredPart } from '../common/useTouredPart';
 import { useFormat } from '../i18n/format';
@@ -110,7 +111,9 @@ export function DigitsSection() {
         {hasPicture && <TileLayer />}
         {failed && <FailurePanel />}
       </div>
-      <Timeline />
+      <Shown part="timeline">
+        <Timeline />
+      </Shown>
       <NearestDialog />
     </section>
   );

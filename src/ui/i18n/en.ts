@@ -1,5 +1,7 @@
 // All texts of the page in English. Their structure is the type of the other languages: a key that is missing there is
 // a type error. Labels and explanations of settings are named by the setting.
+import type { enLate } from './enLate';
+
 export const en = {
   app: {
     name: 'Digit Forge',
@@ -26,6 +28,8 @@ export const en = {
     retry: 'Try again',
     previous: 'Previous',
     next: 'Next',
+    notLoadedTitle: 'This could not be loaded',
+    notLoaded: 'Nothing was lost. Check the connection, then reload the page and try again.',
   },
   preferences: {
     keepAwake: 'Keep the screen on while training',
@@ -491,11 +495,19 @@ export const en = {
     compare: 'Compare',
     compareLong: 'Show the chosen runs side by side; choose at least two',
     compareTitle: 'Runs side by side',
+    split: 'Split view',
+    splitLong: 'Look at two runs on the same noise, one over the other',
     compareExplain: 'All curves are smoothed and share the same axes.',
     openTitle: 'Open “{{name}}”?',
     openText:
       'The present run could not be saved, so its {{lost}} steps would be lost. To keep them, cancel and download the run first.',
     openConfirm: 'Open',
+  },
+  classroom: {
+    heading: 'For your class',
+    make: 'Make a link',
+    explain:
+      'A link that opens this experiment: with its settings, your question, and only the controls that you want.',
   },
   presets: {
     heading: 'Preset',
@@ -838,4 +850,4 @@ export const en = {
 
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 /** The structure that every language has. */
-export type Translation = Words<typeof en>;
+export type Translation = Words<typeof en & typeof enLate>;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
+import { Shown } from '../classroom/Shown';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { ExportDialog } from '../exports/ExportDialog';
@@ -55,7 +56,9 @@ export function LibraryPanel() {
     >
       <div ref={root}>
         <SaveGenerator>
-          <DownloadButton />
+          <Shown part="downloads">
+            <DownloadButton />
+          </Shown>
           <OpenFileButton />
         </SaveGenerator>
       </div>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import type { SavedGenerator } from '../../state/library/libraryStore';
+import { Shown } from '../classroom/Shown';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
 import { ExportDialog } from '../exports/ExportDialog';
@@ -53,11 +54,13 @@ function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps
   const [downloading, setDownloading] = useState(false);
   return (
     <div className={item.actions}>
-      <IconButton
-        icon={Download}
-        label={t('library.downloadNamed', { name })}
-        onClick={() => setDownloading(true)}
-      />
+      <Shown part="downloads">
+        <IconButton
+          icon={Download}
+          label={t('library.downloadNamed', { name })}
+          onClick={() => setDownloading(true)}
+        />
+      </Shown>
       {downloading && <ExportDialog saved={{ id, name }} onClose={() => setDownloading(false)} />}
       <IconButton icon={Pencil} label={t('library.rename', { name })} {...renameButton} />
       <IconButton icon={Trash2} label={t('library.delete', { name })} onClick={() => setAsking(true)} />

@@ -1,8 +1,9 @@
 // All notices, in a corner of the page: errors as alerts, the others as polite messages. Good news disappears by
 // itself; bad news stays until it is dismissed.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
+import { useClassroom } from '../../state/classroom/classroomStore';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/notices/noticeStore';
 import { useUpdate } from '../../state/offline/updateStore';
 import { useRun } from '../../state/run/runStore';
@@ -32,6 +33,8 @@ const TONES: Record<NoticeContent['kind'], NoticeTone> = {
 };
 
 const GOOD_NEWS_MS = 8000;
+
+const ClassLinkNotice = lazy(() => import('../classroom/ClassLinkNotice'));
 
 function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
   const { t } = useTranslation();
@@ -105,6 +108,7 @@ export function NoticeList() {
   const isStalled = useRun((run) => run.isStalled);
   const updateWaits = useUpdate((update) => update.waits);
   const urlIssues = useSettings((settings) => settings.urlIssues);
+  const classIssues = useClassroom((classroom) => classroom.issues);
   const isError = ({ kind }: NoticeRecord): boolean => TONES[kind] === 'bad';
   const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
   return (
@@ -112,6 +116,11 @@ export function NoticeList() {
       {/* The live regions exist before they have content, otherwise screen readers would not announce it. */}
       <div role="alert" className={styles.group}>
         {urlIssues.length > 0 && <UrlIssuesNotice issues={urlIssues} />}
+        {classIssues.length > 0 && (
+          <Suspense>
+            <ClassLinkNotice issues={classIssues} />
+          </Suspense>
+        )}
         {notices.filter(isError).map(draw)}
       </div>
       <div role="status" className={styles.group}>

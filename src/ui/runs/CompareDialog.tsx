@@ -1,12 +1,13 @@
 // Saved runs side by side: their grids, and their curves on the same axes.
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
-import type { SavedRun } from '../../protocol/savedRun';
+import type { SavedQuality, SavedRun } from '../../protocol/savedRun';
 import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
-import { distanceAxis, type DistanceAxis } from '../quality/distanceAxis';
+import type { DistanceAxis } from '../quality/distanceAxis';
+import { comparableQuality } from './comparableQuality';
 import { CompareCurves } from './CompareCurves';
 import { CompareQuality } from './CompareQuality';
 import { curveAxes } from './curveAxes';
@@ -24,32 +25,19 @@ function LastLoss({ run: { curve }, network }: { readonly run: SavedRun; readonl
   );
 }
 
-/** The axis of the distances, and the judge whose distances they are; undefined if nothing was measured. */
-interface QualityAxis {
-  readonly judge: string;
-  readonly axis: DistanceAxis;
-}
-
-function qualityAxis(runs: readonly SavedRun[]): QualityAxis | undefined {
-  const measured = runs.flatMap(({ curve: { quality } }) => (quality ? [quality] : []));
-  const judge = measured[0]?.judge;
-  const comparable = measured.filter((quality) => quality.judge === judge);
-  const axis = distanceAxis(comparable.flatMap(({ frechet }) => frechet));
-  return judge !== undefined && axis ? { judge, axis } : undefined;
-}
-
 interface ComparedQualityProps {
   readonly run: SavedRun;
-  readonly shared: QualityAxis;
+  /** undefined if it cannot be compared. */
+  readonly quality: SavedQuality | undefined;
+  readonly axis: DistanceAxis;
   readonly lastStep: number;
 }
 
-function ComparedQuality({ run, shared, lastStep }: ComparedQualityProps) {
+function ComparedQuality({ run, quality, axis, lastStep }: ComparedQualityProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useRunName()(run);
-  const { quality } = run.curve;
-  if (quality?.judge !== shared.judge) return <p className={styles.losses}>{t('runs.notMeasured')}</p>;
+  if (!quality) return <p className={styles.losses}>{t('runs.notMeasured')}</p>;
   const distance = format.figure(quality.frechet.at(-1) ?? Number.NaN);
   return (
     <>
@@ -60,7 +48,7 @@ function ComparedQuality({ run, shared, lastStep }: ComparedQualityProps) {
       <CompareQuality
         quality={quality}
         lastStep={lastStep}
-        axis={shared.axis}
+        axis={axis}
         label={t('runs.qualityCurve', { name, distance })}
       />
     </>
@@ -70,10 +58,12 @@ function ComparedQuality({ run, shared, lastStep }: ComparedQualityProps) {
 interface ComparedProps {
   readonly run: SavedRun;
   readonly axes: CurveAxes;
-  readonly quality: QualityAxis | undefined;
+  readonly quality: SavedQuality | undefined;
+  /** undefined if no run was measured. */
+  readonly distances: DistanceAxis | undefined;
 }
 
-function Compared({ run, axes, quality }: ComparedProps) {
+function Compared({ run, axes, quality, distances }: ComparedProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const name = useRunName()(run);
@@ -88,7 +78,7 @@ function Compared({ run, axes, quality }: ComparedProps) {
         <LastLoss run={run} network="discriminator" />
       </p>
       <CompareCurves curve={run.curve} axes={axes} label={t('runs.curves', { name, step })} />
-      {quality && <ComparedQuality run={run} shared={quality} lastStep={axes.lastStep} />}
+      {distances && <ComparedQuality run={run} quality={quality} axis={distances} lastStep={axes.lastStep} />}
     </li>
   );
 }
@@ -100,13 +90,20 @@ export interface CompareDialogProps {
 
 export function CompareDialog({ runs, onClose }: CompareDialogProps) {
   const { t } = useTranslation();
-  const axes = curveAxes(runs.map(({ curve }) => curve));
-  const quality = qualityAxis(runs);
+  const curves = runs.map(({ curve }) => curve);
+  const axes = curveAxes(curves);
+  const comparable = comparableQuality(curves);
   return (
     <Dialog title={t('runs.compareTitle')} size="large" onClose={onClose}>
       <ul className={styles.runs}>
-        {runs.map((run) => (
-          <Compared key={run.id} run={run} axes={axes} quality={quality} />
+        {runs.map((run, index) => (
+          <Compared
+            key={run.id}
+            run={run}
+            axes={axes}
+            quality={comparable?.qualities[index]}
+            distances={comparable?.axis}
+          />
         ))}
       </ul>
       <p className={styles.explain}>{t('runs.compareExplain')}</p>

@@ -9,6 +9,7 @@ import { Panel } from '../common/Panel';
 import { CompareDialog } from './CompareDialog';
 import { SavedRunItem } from './SavedRunItem';
 import styles from './SavedRunsPanel.module.css';
+import { SplitView } from './SplitView';
 
 const LEAST_COMPARED = 2;
 
@@ -40,6 +41,7 @@ export function SavedRunsPanel() {
       }
     >
       <p className={styles.explain}>{t('runs.explain', { kept: String(UNNAMED_RUNS_KEPT) })}</p>
+      <SplitView runs={runs} chosen={chosen} />
       <ul className={styles.list} aria-label={t('runs.heading')}>
         {runs.map((run) => (
           <SavedRunItem

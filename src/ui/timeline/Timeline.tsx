@@ -1,5 +1,6 @@
 // The controls below the digits: the timeline, and the downloads of pictures.
 import { useTranslation } from 'react-i18next';
+import { Shown } from '../classroom/Shown';
 import { PictureButton } from './PictureButton';
 import { LiveButton, PlayButton, SpeedSelect } from './PlayControls';
 import { Scrubber } from './Scrubber';
@@ -16,8 +17,10 @@ export function Timeline() {
         <SpeedSelect />
         <LiveButton />
         <span className={styles.space} />
-        <PictureButton />
-        <TimelapseButton />
+        <Shown part="downloads">
+          <PictureButton />
+          <TimelapseButton />
+        </Shown>
       </div>
     </section>
   );

@@ -2,7 +2,6 @@
 // would not do: it drops incomplete numbers, changes with the scroll wheel, and accepts no lists.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DATASETS } from '../../../config/datasets';
 import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
 import { LIMITS } from '../../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../../config/settingKinds';
@@ -10,6 +9,7 @@ import { ARCHITECTURES, LOSSES, type TrainConfigKey } from '../../../config/trai
 import { useRun } from '../../../state/run/runStore';
 import { classes } from '../../common/classes';
 import { useFormat } from '../../i18n/format';
+import { datasetWords } from '../settingWords';
 import styles from './SettingInput.module.css';
 
 interface SettingInputProps {
@@ -55,7 +55,7 @@ function DatasetChoice(props: SettingInputProps) {
   const format = useFormat();
   const options = DATASET_IDS.map((value) => ({
     value,
-    words: t(`settings.options.${value}`, { images: format.integer(DATASETS[value].images) }),
+    words: datasetWords(value, t, format),
   }));
   return <Choice {...props} options={options} />;
 }

@@ -1,0 +1,32 @@
+// Where a teacher makes a link of the experiment.
+import { GraduationCap } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../common/Button';
+import { lazyDialog } from '../common/lazyDialog';
+import { Panel } from '../common/Panel';
+import styles from './ClassPanel.module.css';
+
+const ClassDialog = lazyDialog(() => import('./ClassDialog'));
+
+export function ClassPanel() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Panel
+      title={t('classroom.heading')}
+      beside={
+        <Button icon={GraduationCap} onClick={() => setOpen(true)}>
+          {t('classroom.make')}
+        </Button>
+      }
+    >
+      <p className={styles.explain}>{t('classroom.explain')}</p>
+      {open && (
+        <Suspense>
+          <ClassDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,19 @@
+// Tells where a pointer is that presses on an element, also where it is dragged out of it.
+import type { PointerEvent } from 'react';
+
+/** @param onPlace gets the place in shares of the element's width and height: 0 to 1 inside of it */
+export function usePointerPlace(onPlace: (x: number, y: number) => void) {
+  const tell = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLElement>): void => {
+    const { left, top, width, height } = currentTarget.getBoundingClientRect();
+    onPlace((clientX - left) / width, (clientY - top) / height);
+  };
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      tell(event);
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) tell(event);
+    },
+  };
+}
