@@ -148,6 +148,7 @@ export function startForge({
     trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
   });
   const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
+  const tour = createTourActions({ control, preferences: preferenceActions, onTrain: showRun });
   installActions({
     ...createRunActions({ control, onTrain: showRun }),
     ...library.actions,
@@ -162,12 +163,12 @@ export function startForge({
     ...createQualityActions(quality),
     ...createPlayEntry({ control, judge, page, download: downloadTold, copy }),
     ...createTileActions(judge),
-    ...createTourActions({ control, preferences: preferenceActions, onTrain: showRun }),
+    ...tour,
     ...failureActions,
     ...preferenceActions,
     ...updates.actions,
     ...noticeActions,
-    ...openClassroom(page),
+    ...openClassroom(page, (chapter) => tour.openChapter(chapter)),
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 

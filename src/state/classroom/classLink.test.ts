@@ -4,6 +4,8 @@ import { configFromUrl } from '../../plan/configUrl';
 import { startTestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { classAddress, MOST_QUESTION_CHARACTERS, readClassLink, type ClassLink } from './classLink';
+import { usePreferences } from '../preferences/preferencesStore';
+import { useTour } from '../tour/tourStore';
 import { isPrepared, useClassroom } from './classroomStore';
 
 const NOTHING: ClassLink = { question: '', hidden: new Set(), chapter: null };
@@ -64,8 +66,10 @@ describe('a page that is opened by such a link', () => {
     expect(url()).toBe('/forge/?seed=5&ask=Why%3F');
   });
 
-  it('keeps the question in its address when settings change', async () => {
+  it('opens its chapter of the tour, and keeps the question in its address when settings change', async () => {
     const { digitForge, url } = startTestForge({ search: '?seed=5&hide=play&chapter=2&ask=Why%3F' });
+    expect(useTour.getState().open).toBe(true);
+    expect(usePreferences.getState().tourChapter).toBe(2);
     await digitForge.configure({ seed: 6 });
     expect(readClassLink(url().slice('/forge/'.length))).toEqual({
       link: { question: 'Why?', hidden: new Set(['play']), chapter: 2 },

@@ -3,6 +3,7 @@
 // wrong in it is named, and what is right counts.
 import type { TrainConfig } from '../../config/trainConfig';
 import { configToUrl } from '../../plan/configUrl';
+import { CHAPTERS } from '../tour/chapters';
 
 /** The parts of the page that a link can hide, in the order in which they are offered. */
 export const HIDEABLE = [
@@ -22,9 +23,6 @@ export type Hideable = (typeof HIDEABLE)[number];
 export const MOST_QUESTION_CHARACTERS = 500;
 /** What programs that pass links on, and servers, let through. */
 export const MOST_LINK_CHARACTERS = 4_000;
-/** The chapters of the tour are numbered from 1. */
-export const TOUR_CHAPTERS = 8;
-
 export interface ClassLink {
   /** Plain text; empty if nothing is asked. */
   readonly question: string;
@@ -88,7 +86,7 @@ function readHidden(text: string): Part<ReadonlySet<Hideable>> {
 function readChapter(text: string | null): Part<number | null> {
   if (text === null) return { value: null, issues: [] };
   const chapter = Number(text);
-  if (/^\d+$/.test(text) && chapter >= 1 && chapter <= TOUR_CHAPTERS) return { value: chapter, issues: [] };
+  if (/^\d+$/.test(text) && chapter >= 1 && chapter <= CHAPTERS.length) return { value: chapter, issues: [] };
   return {
     value: null,
     issues: [{ problem: 'unknown-chapter', text: text.slice(0, MOST_NAME_CHARACTERS) }],

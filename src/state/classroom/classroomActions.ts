@@ -8,9 +8,11 @@ export interface ClassroomActions {
   showEverything(): void;
 }
 
-export function openClassroom(page: SettingsPage): ClassroomActions {
+/** @param openChapter opens a chapter of the tour, from 1 */
+export function openClassroom(page: SettingsPage, openChapter: (chapter: number) => void): ClassroomActions {
   const { link, issues } = readClassLink(page.location.search);
   useClassroom.setState({ ...link, issues });
+  if (link.chapter !== null) openChapter(link.chapter);
   return {
     showEverything() {
       const hidden = new Set<Hideable>();

@@ -8,11 +8,11 @@ import {
   HIDEABLE,
   MOST_LINK_CHARACTERS,
   MOST_QUESTION_CHARACTERS,
-  TOUR_CHAPTERS,
   type Hideable,
 } from '../../state/classroom/classLink';
 import { useClassroom } from '../../state/classroom/classroomStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import { CHAPTERS } from '../../state/tour/chapters';
 import { classes } from '../common/classes';
 import { Dialog } from '../common/Dialog';
 import { useFormat } from '../i18n/format';
@@ -108,7 +108,7 @@ function ChapterChoice({ chapter, onChange }: ChapterChoiceProps) {
         onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
       >
         <option value="">{t('classroom.noChapter')}</option>
-        {Array.from({ length: TOUR_CHAPTERS }, (_, index) => (
+        {CHAPTERS.map((_, index) => (
           <option key={index} value={index + 1}>
             {t('classroom.chapterNumber', { number: String(index + 1) })}
           </option>

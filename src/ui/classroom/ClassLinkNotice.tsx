@@ -1,11 +1,8 @@
 // Names what is wrong with a teacher's link; the rest of it is in force. It is loaded with such a link.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  MOST_QUESTION_CHARACTERS,
-  TOUR_CHAPTERS,
-  type ClassLinkIssue,
-} from '../../state/classroom/classLink';
+import { MOST_QUESTION_CHARACTERS, type ClassLinkIssue } from '../../state/classroom/classLink';
+import { CHAPTERS } from '../../state/tour/chapters';
 import { useFormat } from '../i18n/format';
 import '../i18n/lateTexts';
 import { Notice } from '../notices/Notice';
@@ -23,7 +20,7 @@ function IssueText({ issue }: { readonly issue: ClassLinkIssue }) {
         most: format.integer(MOST_QUESTION_CHARACTERS),
       });
     case 'unknown-chapter':
-      return t('classroom.issues.unknownChapter', { text: issue.text, most: TOUR_CHAPTERS });
+      return t('classroom.issues.unknownChapter', { text: issue.text, most: CHAPTERS.length });
     default:
       return issue satisfies never;
   }
