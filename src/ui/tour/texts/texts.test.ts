@@ -26,7 +26,7 @@ function factsOf(isConvolutional: boolean, hasLabels: boolean): Facts {
     (typeof WORDS)[number],
     string
   >;
-  return { ...words, isConvolutional, hasLabels };
+  return { ...words, isConvolutional, hasLabels, isAveraged: hasLabels };
 }
 
 const told = (paragraphs: readonly string[]): readonly string[] =>
