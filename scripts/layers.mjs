@@ -52,7 +52,7 @@ export const LAYERS = {
     advice: 'The data sets know neither models nor engines: bring the two together in src/worker.',
   },
   gan: {
-    imports: ['config', 'plan', 'protocol', 'random', 'inside'],
+    imports: ['config', 'plan', 'protocol', 'random'],
     advice:
       'The models know neither engines nor data: pass what is needed as an argument, or bring the two together in src/worker.',
   },

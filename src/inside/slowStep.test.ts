@@ -2,14 +2,14 @@
 // gradients and Adam's numbers are those of the step.
 import { describe, expect, it } from 'vitest';
 import type { TrainConfig } from '../config/trainConfig';
-import { CLASSES, networkOf } from '../plan/blueprint';
+import { blueprintOf, CLASSES } from '../plan/blueprint';
 import { STREAM } from '../plan/streams';
 import type { LearnedState, NamedWeights } from '../protocol/trainer';
 import { someState } from '../testing/engines/referenceErrors';
 import { adamUpdate } from '../testing/reference/adam';
-import { drawIndices, drawNormal, oneHot } from '../testing/reference/draws';
-import { applyLayer } from '../testing/reference/layers';
-import { besideEachOther, rowOf, type Matrix } from '../testing/reference/matrix';
+import { drawIndices, drawNormal } from '../testing/reference/draws';
+import { rowOf } from '../testing/reference/matrix';
+import { generatorOutputs, logitsOf } from '../testing/reference/objective';
 import { referenceOf, type NamedValues, type ReferenceState } from '../testing/reference/referenceState';
 import { takeReferenceStep } from '../testing/reference/run';
 import { TINY_CONFIG } from '../testing/samples/recipes';
@@ -70,22 +70,6 @@ function twoSteps(change: Partial<TrainConfig>) {
 const worst = (found: ArrayLike<number>, expected: Float64Array): number =>
   expected.reduce((most, value, i) => Math.max(most, Math.abs(value - found[i]!)), 0);
 
-/** A network of the reference. */
-function through(
-  config: TrainConfig,
-  network: 'generator' | 'discriminator',
-  weights: NamedValues,
-  x: Matrix,
-) {
-  return networkOf(network, config).layers.reduce((row, layer) => {
-    const [kernel, bias] = [
-      weights[`${network}/${layer.name}/kernel`]!,
-      weights[`${network}/${layer.name}/bias`]!,
-    ];
-    return applyLayer(layer, { kernel, bias }, row);
-  }, x);
-}
-
 describe.each(CASES)('%s', (_, change) => {
   const { config, before, after, found, real } = twoSteps(change);
   const draw = (stream: (typeof STREAM)[keyof typeof STREAM]) => ({
@@ -94,20 +78,24 @@ describe.each(CASES)('%s', (_, change) => {
     stream,
   });
 
-  it('has the noise, the label and the image of the first forgery of either half', () => {
-    for (const [forgery, noiseStream, labelStream] of [
-      [found.forgery, STREAM.discriminatorNoise, STREAM.discriminatorLabels],
-      [found.second, STREAM.generatorNoise, STREAM.generatorLabels],
-    ] as const) {
-      const noise = drawNormal(draw(noiseStream), config.batchSize, config.latentSize);
-      const labels = drawIndices(draw(labelStream), config.batchSize, CLASSES);
-      expect(worst(forgery.noise, rowOf(noise, 0))).toBeLessThan(1e-6);
-      expect(forgery.label).toBe(config.labels ? labels[0] : null);
-      const input = config.labels ? besideEachOther(noise, oneHot(labels, CLASSES)) : noise;
-      const image = rowOf(through(config, 'generator', before.weights, input), 0);
-      expect(worst(forgery.image, image)).toBeLessThan(1e-5);
-    }
-  });
+  it.each([
+    ['first', found.forgery, STREAM.discriminatorNoise, STREAM.discriminatorLabels, before],
+    ['second', found.second, STREAM.generatorNoise, STREAM.generatorLabels, after],
+  ] as const)(
+    'has noise, label, image and logit of the first forgery of the %s half',
+    (_half, forgery, noiseStream, labelStream, judge) => {
+      const blueprint = blueprintOf(config);
+      const rows = drawNormal(draw(noiseStream), config.batchSize, config.latentSize);
+      const drawn = drawIndices(draw(labelStream), config.batchSize, CLASSES);
+      const labels = config.labels && { labels: drawn };
+      expect(worst(forgery.noise, rowOf(rows, 0))).toBeLessThan(1e-6);
+      expect(forgery.label).toBe(config.labels ? drawn[0] : null);
+      const images = generatorOutputs(blueprint, before.weights, { rows, ...labels }).at(-1)!;
+      expect(worst(forgery.image, rowOf(images, 0))).toBeLessThan(1e-5);
+      const [logit] = logitsOf(blueprint, judge.weights, { rows: images, ...labels });
+      expect(forgery.logit).toBeCloseTo(logit!, 4);
+    },
+  );
 
   it('draws the real image that the step drew', () => {
     expect(real.index).toBe(drawIndices(draw(STREAM.realIndices), config.batchSize, 10_000)[0]);

@@ -1,5 +1,6 @@
 // What a visitor can do in the tour. What its chapters compute is loaded when it is used.
 import { DATASETS, IMAGE_SIZE } from '../../config/datasets';
+import type { DatasetId } from '../../config/engines';
 import { ForgeError } from '../../protocol/errors';
 import type { Trainer } from '../../protocol/trainer';
 import { followPictures } from '../play/followPictures';
@@ -33,9 +34,14 @@ export interface TourActionsOptions {
   readonly onTrain: () => void;
 }
 
-async function realsOf(trainer: Trainer, indices: readonly number[]): Promise<readonly RealDigit[]> {
+async function realsOf(
+  trainer: Trainer,
+  dataset: DatasetId,
+  indices: readonly number[],
+): Promise<readonly RealDigit[]> {
   const { pixels, labels } = await trainer.realImages(indices);
   return indices.map((index, i) => ({
+    dataset,
     index,
     pixels: pixels.slice(i * IMAGE_SIZE, (i + 1) * IMAGE_SIZE),
     label: labels?.[i] ?? null,
@@ -60,7 +66,9 @@ export function createTourActions({ control, preferences, onTrain }: TourActions
     const { run: after } = await control.ask((trainer) => trainer.readRun());
     const { config, step } = before;
     if (after.step !== step + 1) throw new ForgeError('busy', 'The run went on or back meanwhile');
-    const [real] = await control.ask((trainer) => realsOf(trainer, [firstRealOf(config, step)]));
+    const [real] = await control.ask((trainer) =>
+      realsOf(trainer, config.dataset, [firstRealOf(config, step)]),
+    );
     const { index, label, pixels } = real!;
     const image = Float64Array.from(pixels, (byte) => (byte - 127.5) / 127.5);
     const states = [before, after] as const;
@@ -75,9 +83,10 @@ export function createTourActions({ control, preferences, onTrain }: TourActions
     closeTour: () => useTour.setState({ open: false }),
     async showReals(count) {
       const reals = await control.ask((trainer) => {
-        const { images } = DATASETS[useSettings.getState().config.dataset];
+        const { dataset } = useSettings.getState().config;
+        const { images } = DATASETS[dataset];
         const indices = Array.from({ length: count }, () => Math.floor(Math.random() * images));
-        return realsOf(trainer, indices);
+        return realsOf(trainer, dataset, indices);
       });
       useTour.setState({ reals });
     },

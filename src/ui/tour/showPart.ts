@@ -8,6 +8,10 @@ const SHEET = '(width < 1100px) or (height < 560px)';
 export function showPart(part: PagePart): HTMLElement | null {
   const element = document.querySelector<HTMLElement>(`[data-part="${part}"]`);
   const isSheet = window.matchMedia(SHEET).matches;
-  element?.scrollIntoView({ behavior: 'smooth', block: isSheet ? 'start' : 'nearest' });
+  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element?.scrollIntoView({
+    behavior: isStill ? 'auto' : 'smooth',
+    block: isSheet ? 'start' : 'nearest',
+  });
   return element;
 }

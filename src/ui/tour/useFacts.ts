@@ -30,5 +30,6 @@ export function useFacts(): Facts {
     parameters: format.integer(inputs * outputs + outputs),
     isConvolutional: config.architecture === 'convolutional',
     hasLabels: config.labels,
+    isAveraged: config.averaging > 0,
   };
 }

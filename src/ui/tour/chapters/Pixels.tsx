@@ -1,14 +1,15 @@
 // A real digit, pixel by pixel: its bytes and its values side by side. The pointer or the arrow keys choose a pixel.
 import { Dices } from 'lucide-react';
-import { useEffect, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
+import { useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { IMAGE_SIDE } from '../../../config/datasets';
 import { actions } from '../../../state/actions';
-import { useTour, type RealDigit } from '../../../state/tour/tourStore';
+import type { RealDigit } from '../../../state/tour/tourStore';
 import { Button } from '../../common/Button';
 import { classes } from '../../common/classes';
 import { DigitsCanvas } from '../../common/DigitsCanvas';
 import { useFormat } from '../../i18n/format';
 import { useRealName } from '../useRealName';
+import { useReals } from '../useReals';
 import { useTexts } from '../TextsContext';
 import { neighbourhood, normalised, pixelAfter, type Pixel } from './pixelWays';
 import live from './Live.module.css';
@@ -104,11 +105,7 @@ function Digit({ digit }: { readonly digit: RealDigit }) {
 
 export function Pixels() {
   const texts = useTexts();
-  const digit = useTour((tour) => tour.reals[0]);
-  const isMissing = digit === undefined;
-  useEffect(() => {
-    if (isMissing) void actions.showReals(1);
-  }, [isMissing]);
+  const [digit] = useReals(1);
   return (
     <section className={live.live} aria-label={texts.reals}>
       {digit && <Digit digit={digit} />}

@@ -1,11 +1,10 @@
 // A few real digits of the run's data.
 import { Dices } from 'lucide-react';
-import { useEffect } from 'react';
 import { actions } from '../../../state/actions';
-import { useTour } from '../../../state/tour/tourStore';
 import { Button } from '../../common/Button';
 import { DigitsCanvas } from '../../common/DigitsCanvas';
 import { useRealName } from '../useRealName';
+import { useReals } from '../useReals';
 import { useTexts } from '../TextsContext';
 import styles from './Live.module.css';
 
@@ -14,11 +13,7 @@ const SHOWN = 6;
 export function RealDigits() {
   const texts = useTexts();
   const nameOf = useRealName();
-  const reals = useTour((tour) => tour.reals);
-  const isEmpty = reals.length < SHOWN;
-  useEffect(() => {
-    if (isEmpty) void actions.showReals(SHOWN);
-  }, [isEmpty]);
+  const reals = useReals(SHOWN);
   return (
     <section className={styles.live} aria-label={texts.reals}>
       <h3>{texts.reals}</h3>

@@ -31,7 +31,16 @@ const chapters: Record<Chapter, ChapterText> = {
   },
   networks: {
     title: 'Two networks, layer by layer',
-    paragraphs: ({ inputs, outputs, weights, parameters, latent, isConvolutional, hasLabels }) => [
+    paragraphs: ({
+      inputs,
+      outputs,
+      weights,
+      parameters,
+      latent,
+      isConvolutional,
+      hasLabels,
+      isAveraged,
+    }) => [
       `In a dense layer, every number that comes in has a say in every number that goes out. Each output is the sum of all inputs, each times a weight of its own, plus a bias. The first layer of this <generator>generator</generator> has ${inputs} inputs and ${outputs} outputs: ${weights} weights and ${outputs} biases, ${parameters} parameters in all.`,
       ...(isConvolutional
         ? [
@@ -41,6 +50,11 @@ const chapters: Record<Chapter, ChapterText> = {
       'A hidden layer ends in LeakyReLU: what is positive stays, what is negative is multiplied by 0.2. Without such a bend, a stack of layers could do no more than a single one.',
       `The generator makes 784 pixels of ${latent} random numbers${hasLabels ? ' and the wanted digit' : ''}, and ends in tanh. The <discriminator>discriminator</discriminator> makes a single number of 784 pixels, the logit. 1 / (1 + exp(−logit)), the sigmoid, turns it into a probability: near 1 for “real”, near 0 for “forged”.`,
       'Below, one forgery of the grid goes through both networks of the run, layer by layer, as they are at this moment. While the run trains, watch the layers change.',
+      ...(isAveraged
+        ? [
+            'The grid is drawn with an average of the generator’s weights over many steps. Here are the weights that train, so the forgery differs a little.',
+          ]
+        : []),
     ],
   },
   frozen: {

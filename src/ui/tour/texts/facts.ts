@@ -18,4 +18,6 @@ export interface Facts {
   readonly parameters: string;
   readonly isConvolutional: boolean;
   readonly hasLabels: boolean;
+  /** Whether the grid is drawn with an average of the generator's weights. */
+  readonly isAveraged: boolean;
 }

@@ -25,7 +25,16 @@ export const ko: TourTexts = {
     },
     networks: {
       title: '층별로 보는 두 신경망',
-      paragraphs: ({ inputs, outputs, weights, parameters, latent, isConvolutional, hasLabels }) => [
+      paragraphs: ({
+        inputs,
+        outputs,
+        weights,
+        parameters,
+        latent,
+        isConvolutional,
+        hasLabels,
+        isAveraged,
+      }) => [
         `밀집층에서는 들어오는 수 하나하나가 나가는 수 전부에 영향을 줍니다. 출력 하나는 모든 입력에 저마다의 가중치를 곱해 더하고, 편향을 더한 값입니다. 이 <generator>생성자</generator>의 첫 층은 입력이 ${inputs}개, 출력이 ${outputs}개입니다. 가중치 ${weights}개와 편향 ${outputs}개, 모두 매개변수 ${parameters}개입니다.`,
         ...(isConvolutional
           ? [
@@ -35,6 +44,11 @@ export const ko: TourTexts = {
         '은닉층은 LeakyReLU로 끝납니다. 양수는 그대로 두고 음수에는 0.2를 곱합니다. 이렇게 한 번 꺾이지 않으면, 층을 아무리 쌓아도 한 층보다 더 많은 일을 할 수 없습니다.',
         `생성자는 난수 ${latent}개${hasLabels ? '와 원하는 숫자' : ''}로 픽셀 784개를 만들고 tanh로 끝납니다. <discriminator>판별자</discriminator>는 픽셀 784개로 로짓이라는 수 하나를 만듭니다. 시그모이드 1 / (1 + exp(−로짓))은 이를 확률로 바꿉니다. 1에 가까우면 “진짜”, 0에 가까우면 “위조”입니다.`,
         '아래에서는 격자의 위조 숫자 하나가 이 학습의 두 신경망을 층마다 지나갑니다. 지금 이 순간의 신경망입니다. 학습하는 동안 층이 바뀌는 모습을 지켜보세요.',
+        ...(isAveraged
+          ? [
+              '격자는 여러 단계에 걸친 생성자 가중치의 평균으로 그립니다. 여기는 학습 중인 가중치라서 위조 숫자가 조금 다릅니다.',
+            ]
+          : []),
       ],
     },
     frozen: {
