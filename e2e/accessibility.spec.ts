@@ -36,6 +36,10 @@ for (const { device, ...size } of SIZES) {
       await notices.dismiss.click();
       await scan('first visit');
 
+      for (const panel of ['Draw a digit', 'Walk from digit to digit']) await page.getByText(panel).click();
+      await expect(page.getByRole('application')).toBeVisible();
+      await expect(page.getByLabel('Paste a noise')).toBeVisible();
+      await scan('what there is to play with, unfolded');
       await grid.tile(37).hover();
       await expect(grid.voice).toContainText('sure');
       await scan('a tile pointed at');

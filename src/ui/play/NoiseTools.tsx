@@ -38,14 +38,18 @@ export function NoiseTools({ tile }: { readonly tile: number }) {
         icon={Footprints}
         title={t('explore.addLong')}
         unavailable={added}
-        onClick={async () => setAdded(await actions.walkThrough(tile))}
+        onClick={() => {
+          void actions.walkThrough(tile);
+          // Its picture may take a while, the walk has it at once.
+          setAdded(true);
+        }}
       >
         {t(added ? 'explore.added' : 'explore.add')}
       </Button>
       <Button
         icon={Link}
         title={t('explore.copyLong')}
-        onClick={async () => setCopied(await actions.copyNoise(tile))}
+        onClick={() => void actions.copyNoise(tile).then(setCopied)}
       >
         {t(copied ? 'explore.copied' : 'explore.copy')}
       </Button>

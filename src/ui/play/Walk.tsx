@@ -89,6 +89,11 @@ function Film() {
   );
 }
 
+/** What cannot be taken stays, to be mended. */
+async function take(field: HTMLInputElement): Promise<void> {
+  if (await actions.pasteNoise(field.value)) field.value = '';
+}
+
 /** Takes a noise as soon as it is pasted. What is typed by hand waits for Enter. */
 function Paste() {
   const { t } = useTranslation();
@@ -104,9 +109,8 @@ function Paste() {
         event.preventDefault();
         void actions.pasteNoise(event.clipboardData.getData('text'));
       }}
-      onKeyDown={async ({ key, currentTarget }) => {
-        if (key !== 'Enter' || currentTarget.value === '') return;
-        if (await actions.pasteNoise(currentTarget.value)) currentTarget.value = '';
+      onKeyDown={({ key, currentTarget }) => {
+        if (key === 'Enter' && currentTarget.value !== '') void take(currentTarget);
       }}
     />
   );

@@ -22,16 +22,21 @@ export function useKeyboardPen() {
     setPen({ at, isDown: false });
   };
 
+  const toggle = (): void => {
+    if (isDown) return lift();
+    actions.beginStroke(at);
+    setPen({ at, isDown: true });
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const next = spotAfter(event.key, at, event.shiftKey);
     if (next) {
       if (isDown) actions.drawTo(at, next);
       setPen({ at: next, isDown });
-    } else if (event.key === ' ' && isDown) lift();
-    else if (event.key === ' ' && !event.repeat) {
-      actions.beginStroke(at);
-      setPen({ at, isDown: true });
+    } else if (event.key === ' ') {
+      // A key that is held down repeats itself.
+      if (!event.repeat) toggle();
     } else if (event.key === 'Escape' && isDown) lift();
     else return;
     event.preventDefault();
