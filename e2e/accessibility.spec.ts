@@ -28,7 +28,7 @@ for (const { device, ...size } of SIZES) {
     test.use(size);
 
     test('no state of the page breaks WCAG 2.2 AA', async ({ forge, page }) => {
-      const { run, grid, library, notices, settings, networks, timeline } = forge;
+      const { run, grid, library, notices, settings, networks, savedRuns, timeline } = forge;
       const scan = (state: string) => test.step(state, () => expectAccessible(page, state));
       await forge.open(smallQuery({ steps: 1_000_000, threads: 'many' }));
       await expect(notices.alert).toContainText('Threads: “many”');
@@ -92,6 +92,15 @@ for (const { device, ...size } of SIZES) {
       await forge.configure({ steps: 1 });
       await expect(run.status).toContainText('Finished');
       await scan('finished');
+
+      await page.getByRole('button', { name: 'Make a link' }).click();
+      await expect(page.getByRole('dialog').getByLabel('Question or task')).toBeVisible();
+      await scan('a link made for a class');
+      await page.keyboard.press('Escape');
+      await forge.configure({ seed: 2 });
+      await savedRuns.region.getByRole('button', { name: 'Split view' }).click();
+      await expect(page.getByTestId('compared-right')).toBeVisible();
+      await scan('two runs compared');
     });
   });
 }

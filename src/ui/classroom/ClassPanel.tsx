@@ -3,7 +3,7 @@ import { GraduationCap } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../common/Button';
-import { lazyDialog } from '../common/lazyDialog';
+import { lazyDialog } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import styles from './ClassPanel.module.css';
 

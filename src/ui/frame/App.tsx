@@ -1,5 +1,5 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hideable } from '../../state/classroom/classLink';
 import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
@@ -11,6 +11,7 @@ import { RestoreDialog } from '../checkpoint/RestoreDialog';
 import { ClassPanel } from '../classroom/ClassPanel';
 import { Shown, useIsShown } from '../classroom/Shown';
 import { classes } from '../common/classes';
+import { lazyPart } from '../common/lazyParts';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
 import { DigitsSection } from '../grid/DigitsSection';
@@ -32,7 +33,7 @@ import { DocumentState } from './DocumentState';
 import { Header } from './Header';
 import styles from './App.module.css';
 
-const QuestionPanel = lazy(() => import('../classroom/QuestionPanel'));
+const QuestionPanel = lazyPart(() => import('../classroom/QuestionPanel'));
 
 const INSIGHTS: readonly Hideable[] = ['losses', 'play', 'quality', 'engine', 'library', 'networks'];
 

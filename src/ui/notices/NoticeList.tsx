@@ -1,6 +1,6 @@
 // All notices, in a corner of the page: errors as alerts, the others as polite messages. Good news disappears by
 // itself; bad news stays until it is dismissed.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useClassroom } from '../../state/classroom/classroomStore';
@@ -8,6 +8,7 @@ import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../
 import { useUpdate } from '../../state/offline/updateStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import { lazyPart } from '../common/lazyParts';
 import type { EventRef } from '../events/eventRef';
 import { useFormat } from '../i18n/format';
 import { AutosaveFailed } from './AutosaveFailed';
@@ -34,7 +35,7 @@ const TONES: Record<NoticeContent['kind'], NoticeTone> = {
 
 const GOOD_NEWS_MS = 8000;
 
-const ClassLinkNotice = lazy(() => import('../classroom/ClassLinkNotice'));
+const ClassLinkNotice = lazyPart(() => import('../classroom/ClassLinkNotice'));
 
 function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import type { SavedRun } from '../../protocol/savedRun';
 import { PRESENT_RUN, type Pair, type RunChoice } from '../../state/comparing/comparisonStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
-import { lazyDialog } from '../common/lazyDialog';
+import { lazyDialog } from '../common/lazyParts';
 import styles from './SavedRunsPanel.module.css';
 
 const SplitViewDialog = lazyDialog(() => import('../compare/SplitViewDialog'));

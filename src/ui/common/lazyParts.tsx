@@ -1,0 +1,40 @@
+// Parts of the page that are loaded when they are needed. One that cannot be loaded says so, and the page stays as it is.
+// To be rendered within `Suspense`.
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog';
+
+type Loading<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
+
+const lazyOr = <Props,>(load: Loading<Props>, Fallback: ComponentType<Props>) =>
+  lazy<ComponentType<Props>>(() => load().catch(() => ({ default: Fallback })));
+
+function PartNotLoaded() {
+  const { t } = useTranslation();
+  return (
+    <p role="alert">
+      {t('common.notLoadedTitle')}. {t('common.notLoaded')}
+    </p>
+  );
+}
+
+export const lazyPart = <Props extends object>(
+  load: Loading<Props>,
+): LazyExoticComponent<ComponentType<Props>> => lazyOr(load, PartNotLoaded);
+
+interface Closable {
+  readonly onClose: () => void;
+}
+
+function DialogNotLoaded({ onClose }: Closable) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('common.notLoadedTitle')} onClose={onClose}>
+      <p>{t('common.notLoaded')}</p>
+    </Dialog>
+  );
+}
+
+export const lazyDialog = <Props extends Closable>(
+  load: Loading<Props>,
+): LazyExoticComponent<ComponentType<Props>> => lazyOr(load, DialogNotLoaded);
