@@ -10,6 +10,7 @@ import type { UpdateActions } from './offline/updateActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
 import type { ExploringActions } from './play/exploringActions';
 import type { WritingActions } from './play/writingActions';
+import type { OwnImagesActions } from './ownImages/ownImagesActions';
 import type { PreferencesActions } from './preferences/preferencesActions';
 import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
@@ -32,6 +33,7 @@ type AllActions = RunActions &
   WritingActions &
   ExploringActions &
   TileActions &
+  OwnImagesActions &
   FailureActions &
   TimelapseActions &
   PreferencesActions &

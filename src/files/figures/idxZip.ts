@@ -17,14 +17,28 @@ function idx(words: readonly number[], bytes: Uint8Array): Uint8Array {
 }
 
 /**
+ * The gzipped files by their names.
+ *
+ * @param stem how their names begin
+ * @param pixels images of 784 pixels from 0 to 255
+ * @param labels the digit of each image, if they are known
+ */
+export function writeIdxFiles(
+  stem: string,
+  pixels: Uint8Array,
+  labels?: Uint8Array,
+): Record<string, Uint8Array> {
+  const count = pixels.length / IMAGE_SIZE;
+  return {
+    [`${stem}-images-idx3-ubyte.gz`]: idx([IMAGES_MAGIC, count, IMAGE_SIDE, IMAGE_SIDE], pixels),
+    ...(labels && { [`${stem}-labels-idx1-ubyte.gz`]: idx([LABELS_MAGIC, count], labels) }),
+  };
+}
+
+/**
  * @param pixels images of 784 pixels from 0 to 255
  * @param labels the digit of each image; none if nobody knows them
  */
 export function writeIdxZip(pixels: Uint8Array, labels?: Uint8Array): Uint8Array<ArrayBuffer> {
-  const count = pixels.length / IMAGE_SIZE;
-  const files = {
-    'digits-images-idx3-ubyte.gz': idx([IMAGES_MAGIC, count, IMAGE_SIDE, IMAGE_SIDE], pixels),
-    ...(labels && { 'digits-labels-idx1-ubyte.gz': idx([LABELS_MAGIC, count], labels) }),
-  };
-  return zipSync(files, { level: 0, mtime: ZIP_DATE }).slice();
+  return zipSync(writeIdxFiles('digits', pixels, labels), { level: 0, mtime: ZIP_DATE }).slice();
 }

@@ -8,7 +8,7 @@ import { ForgeError } from '../../protocol/errors';
 import type { Offline } from '../../client/offlineClient';
 import type { Judge } from '../../protocol/judge';
 import type { RunKeeper } from '../../protocol/runKeeper';
-import { startForge, type ForgePage } from '../../state/forge';
+import { startForge, type ForgeOptions, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { usePictures } from '../../state/timeline/pictureStore';
@@ -18,6 +18,7 @@ import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
 import { useUpdate } from '../../state/offline/updateStore';
+import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
@@ -62,6 +63,7 @@ export interface TestPage {
   /** Without one, quality is not measured. */
   readonly judge?: Judge;
   readonly offline?: Offline;
+  readonly startReader?: ForgeOptions['startReader'];
 }
 
 const visible: DocumentVisibilityState = 'visible';
@@ -93,6 +95,7 @@ const NO_JUDGE: Judge = {
   read: noJudge,
   study: noJudge,
   nearest: noJudge,
+  nearestOwn: noJudge,
 };
 
 export function startTestForge({
@@ -104,6 +107,7 @@ export function startTestForge({
   locks = new FakeLocks(),
   judge,
   offline,
+  startReader,
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(usePictures);
@@ -118,6 +122,7 @@ export function startTestForge({
   resetStore(useRun);
   resetStore(useSavedRuns);
   resetStore(useSettings);
+  resetStore(useOwnImages);
   resetStore(useTiles);
   resetStore(useUpdate);
   if (!reloaded) globalThis.indexedDB = new IDBFactory();
@@ -147,6 +152,7 @@ export function startTestForge({
     keeper: startKeeper(() => presentTrainers === trainers),
     judge: judge ?? NO_JUDGE,
     offline,
+    ...(startReader && { startReader }),
     fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
     download: (blob, fileName) => downloads.push({ blob, fileName }),
     spawn: fakeSpawn((trainer) => {

@@ -15,6 +15,7 @@ import { NoticeList } from '../notices/NoticeList';
 import { ExploringPanel } from '../play/ExploringPanel';
 import { WritingPanel } from '../play/WritingPanel';
 import { QualityPanel } from '../quality/QualityPanel';
+import { OwnImages } from '../ownImages/OwnImages';
 import { OpenRunDialog } from '../runs/OpenRunDialog';
 import { SavedRunsPanel } from '../runs/SavedRunsPanel';
 import { SettingsPanel } from '../settings/SettingsPanel';
@@ -58,6 +59,7 @@ export function App() {
       <DropZone />
       <RestoreDialog />
       <OpenRunDialog />
+      <OwnImages />
     </>
   );
 }

@@ -1,10 +1,11 @@
 // Types the keys of `t()` by the English texts.
 import 'i18next';
+import type { en as ownImages } from '../ownImages/texts/en';
 import type { en } from './en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; ownImages: typeof ownImages };
   }
 }

@@ -57,6 +57,7 @@ export function ErrorText({ error }: { readonly error: ForgeError }) {
     setting: textOf('setting'),
     engine: textOf('engine'),
     cause: textOf('cause'),
+    images: textOf('images'),
   };
   const told = TOLD.filter((name) => !IN_SENTENCE[error.code]?.includes(name))
     .map((name) => ({ name, value: textOf(name) }))

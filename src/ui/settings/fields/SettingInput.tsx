@@ -4,9 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATASETS } from '../../../config/datasets';
 import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
+import { isOwn } from '../../../config/ownImages';
 import { LIMITS } from '../../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../../config/settingKinds';
 import { ARCHITECTURES, LOSSES, type TrainConfigKey } from '../../../config/trainConfig';
+import { useOwnImages } from '../../../state/ownImages/ownImagesStore';
+import { useSettings } from '../../../state/settings/settingsStore';
 import { useRun } from '../../../state/run/runStore';
 import { classes } from '../../common/classes';
 import { useFormat } from '../../i18n/format';
@@ -53,11 +56,23 @@ function Choice({ options, ...props }: SettingInputProps & { readonly options: r
 function DatasetChoice(props: SettingInputProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const options = DATASET_IDS.map((value) => ({
-    value,
+  const known = useOwnImages((own) => own.known);
+  const inForce = useSettings((settings) => settings.config.dataset);
+  const published = DATASET_IDS.map((value) => ({
+    value: value as string,
     words: t(`settings.options.${value}`, { images: format.integer(DATASETS[value].images) }),
   }));
-  return <Choice {...props} options={options} />;
+  // Those in force and in the draft, even if nothing more is known of them.
+  const own = [...new Set([...known.map(({ id }) => id), inForce, props.text])].filter(isOwn).map((id) => {
+    const facts = known.find((other) => other.id === id);
+    return {
+      value: id,
+      words: facts
+        ? t('settings.options.own', { name: facts.name, images: format.integer(facts.images) })
+        : t('settings.options.ownUnknown', { id }),
+    };
+  });
+  return <Choice {...props} options={[...published, ...own]} />;
 }
 
 /** Offers the engines that this machine can run, and the one that is set, even if it cannot run. */
