@@ -12,6 +12,7 @@ import type {
   SheetGrid,
 } from '../../protocol/ownImages';
 import type { RunControl } from '../run/runControl';
+import type { Drawing } from './drawings';
 import type { ImagesShelf } from './imagesShelf';
 import { useOwnImages } from './ownImagesStore';
 
@@ -26,6 +27,8 @@ export interface OwnImagesActions {
   closeOwnImages(): void;
   /** Reads files in place of those before, and shows what would be trained on. */
   readImages(files: readonly FileToRead[]): Promise<void>;
+  /** The same with images that were drawn by hand. */
+  readDrawings(drawings: readonly Drawing[], name: string): Promise<void>;
   /** Divides the sheet that was read in another way. */
   divideSheet(grid: SheetGrid): Promise<void>;
   chooseImages(choice: Partial<ImagesChoice>): Promise<void>;
@@ -139,6 +142,12 @@ export function createOwnImages({
 
       readImages(picked) {
         files = picked;
+        return read();
+      },
+
+      async readDrawings(drawings, name) {
+        const { filesOf } = await import('./drawings');
+        files = filesOf(drawings, name);
         return read();
       },
 

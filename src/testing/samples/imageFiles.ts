@@ -1,16 +1,7 @@
 // Files of images and labels, made for tests as their publishers write them.
 import type { FileToRead } from '../../protocol/ownImages';
 
-/** IDX: the sizes of the dimensions, and bytes. */
-export function idxFile(sizes: readonly number[], values: Uint8Array): Uint8Array<ArrayBuffer> {
-  const header = 4 * (1 + sizes.length);
-  const file = new Uint8Array(header + values.length);
-  const view = new DataView(file.buffer);
-  view.setUint32(0, 0x0800 + sizes.length);
-  sizes.forEach((size, axis) => view.setUint32(4 * (1 + axis), size));
-  file.set(values, header);
-  return file;
-}
+export { idxFile } from '../../files/figures/idxFile';
 
 export async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
+import type { Drawing } from '../../state/ownImages/drawings';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useRun } from '../../state/run/runStore';
 import { Bar } from '../common/Bar';
@@ -43,7 +44,6 @@ function TakeButton() {
   const { preview, isBusy, areOthers } = useOwnImages();
   const step = useRun((run) => run.step);
   const wanted = useOwnImages((own) => own.wanted);
-  const images = preview?.images ?? 0;
   // What wants images replaces nothing without asking.
   const replaces = step > 0 && (wanted === null || areOthers);
   const take = (): void => void actions.takeImages(areOthers);
@@ -54,7 +54,11 @@ function TakeButton() {
         unavailable={!preview || isBusy}
         onClick={() => (replaces ? setAsks(true) : take())}
       >
-        {areOthers ? t('takeAnyway') : t('take', { images: format.integer(images) })}
+        {areOthers
+          ? t('takeAnyway')
+          : preview
+            ? t('take', { images: format.integer(preview.images) })
+            : t('takeNone')}
       </Button>
       {asks && (
         <ConfirmDialog
@@ -73,6 +77,7 @@ export default function OwnImagesDialog() {
   const { t } = useTexts();
   const { t: tPage } = useTranslation();
   const [draws, setDraws] = useState(false);
+  const [drawings, setDrawings] = useState<readonly Drawing[]>([]);
   const { read, preview, wanted, areOthers } = useOwnImages();
   const close = (): void => actions.closeOwnImages();
   return (
@@ -95,7 +100,7 @@ export default function OwnImagesDialog() {
           </p>
         )}
         <Sources draws={draws} onDraw={setDraws} />
-        {draws && <DrawingPad onDone={() => setDraws(false)} />}
+        {draws && <DrawingPad drawings={drawings} onChange={setDrawings} onDone={() => setDraws(false)} />}
         <Progress />
         <ImagesProblem />
         {read && preview && !draws && (

@@ -44,6 +44,7 @@ export const en = {
     divide: 'Divide',
   },
   take: 'Train on these {{images}} images',
+  takeNone: 'Train on these images',
   takeAnyway: 'Train on these instead',
   others:
     'These are other images than those the run has learnt from. Choose their file, or train on these instead, in a new run.',
@@ -53,13 +54,12 @@ export const en = {
   confirm: 'Start over',
   drawing: {
     canvas: 'Draw here with mouse, finger or pen',
+    name: 'Drawn by hand',
     label: 'It shows',
     noLabel: 'No label',
     add: 'Add',
     undo: 'Undo',
-    clear: 'Clear',
-    drawn: 'Drawn so far: {{count}}',
-    remove: 'Remove drawing {{number}}',
+    drawn: 'Drawn so far: {{drawn}}',
     use: 'Look at them',
     about: 'A run needs a few hundred images to learn more than to copy them.',
   },

@@ -45,6 +45,7 @@ export const ko: OwnImagesTexts = {
     divide: '나누기',
   },
   take: '이 이미지 {{images}}개로 학습',
+  takeNone: '이 이미지로 학습',
   takeAnyway: '대신 이 이미지로 학습',
   others:
     '그 학습에 쓰인 이미지와 다릅니다. 맞는 파일을 선택하거나, 새 학습에서 대신 이 이미지를 사용하세요.',
@@ -53,13 +54,12 @@ export const ko: OwnImagesTexts = {
   confirm: '새로 시작',
   drawing: {
     canvas: '마우스나 손가락, 펜으로 여기에 그리세요',
+    name: '손으로 그린 그림',
     label: '무엇인가요',
     noLabel: '레이블 없음',
     add: '추가',
     undo: '되돌리기',
-    clear: '지우기',
-    drawn: '지금까지 그린 그림: {{count}}장',
-    remove: '{{number}}번 그림 빼기',
+    drawn: '지금까지 그린 그림: {{drawn}}장',
     use: '살펴보기',
     about: '베끼는 것 이상을 배우려면 이미지가 수백 개는 있어야 합니다.',
   },
