@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { OwnImages } from '../protocol/ownImages';
 import { sampleImages, sampleLabels } from '../testing/samples/imageFiles';
 import { fingerprintOf } from './fingerprint';
@@ -6,7 +6,7 @@ import { openOwnImages } from './openOwnImages';
 
 const PIXELS = sampleImages(10);
 const LABELS = sampleLabels(10);
-const ID = fingerprintOf(PIXELS, LABELS);
+const ID = await fingerprintOf(PIXELS, LABELS);
 const OWN: OwnImages = {
   id: ID,
   name: 'mine.zip',
@@ -16,17 +16,23 @@ const OWN: OwnImages = {
   labels: new Blob([LABELS]),
 };
 
-it('the name of images follows from their bytes and labels', () => {
+it('the name of images follows from their bytes and labels', async () => {
   expect(ID).toMatch(/^own-[0-9a-f]{16}$/);
-  expect(fingerprintOf(PIXELS.slice(), LABELS.slice())).toBe(ID);
+  expect(await fingerprintOf(PIXELS.slice(), LABELS.slice())).toBe(ID);
   const others = [
-    fingerprintOf(PIXELS, null),
-    fingerprintOf(PIXELS.with(5, 1), LABELS),
-    fingerprintOf(PIXELS, LABELS.with(5, 1)),
+    await fingerprintOf(PIXELS, null),
+    await fingerprintOf(PIXELS.with(5, 1), LABELS),
+    await fingerprintOf(PIXELS, LABELS.with(5, 1)),
     // The same bytes, divided otherwise.
-    fingerprintOf(new Uint8Array([...PIXELS, LABELS[0]!]), LABELS.slice(1)),
+    await fingerprintOf(new Uint8Array([...PIXELS, LABELS[0]!]), LABELS.slice(1)),
   ];
   expect(new Set([ID, ...others]).size).toBe(5);
+});
+
+it('a page without the browser’s SHA-256 gives the same names', async () => {
+  vi.stubGlobal('crypto', {});
+  expect(await fingerprintOf(PIXELS, LABELS)).toBe(ID);
+  vi.unstubAllGlobals();
 });
 
 it('images that are whole are opened', async () => {
@@ -48,7 +54,7 @@ it.each<[string, OwnImages | undefined]>([
 });
 
 it('labels that a run asks for must be there', async () => {
-  const id = fingerprintOf(PIXELS, null);
+  const id = await fingerprintOf(PIXELS, null);
   const unlabelled = { ...OWN, id, labelled: false, labels: null };
   await expect(openOwnImages(id, unlabelled, true)).rejects.toMatchObject({
     code: 'dataset-without-labels',

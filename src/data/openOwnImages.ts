@@ -8,9 +8,9 @@ import { fingerprintOf } from './fingerprint';
 export interface OpenedImages {
   readonly id: OwnDatasetId;
   /** 784 bytes for each image. */
-  readonly pixels: Uint8Array;
+  readonly pixels: Uint8Array<ArrayBuffer>;
   /** One byte for each image; null if they are not labelled. */
-  readonly labels: Uint8Array | null;
+  readonly labels: Uint8Array<ArrayBuffer> | null;
 }
 
 /** @param cause in English, for the console */
@@ -32,8 +32,8 @@ export async function openOwnImages(
       { file: given.name, dataset: wanted },
     );
   const read = async (bytes: OwnImages['pixels']) => new Uint8Array(await bytes.arrayBuffer());
-  let pixels: Uint8Array;
-  let labels: Uint8Array | null;
+  let pixels: Uint8Array<ArrayBuffer>;
+  let labels: Uint8Array<ArrayBuffer> | null;
   try {
     pixels = await read(given.pixels);
     labels = given.labels && (await read(given.labels));
@@ -41,7 +41,7 @@ export async function openOwnImages(
     throw missingImages(wanted, thrown instanceof Error ? thrown.message : String(thrown));
   }
   const isWhole = pixels.length === given.images * IMAGE_SIZE && (!labels || labels.length === given.images);
-  if (!isWhole || fingerprintOf(pixels, labels) !== wanted)
+  if (!isWhole || (await fingerprintOf(pixels, labels)) !== wanted)
     throw missingImages(wanted, 'what is kept of them has changed');
   return { id: wanted, pixels, labels };
 }

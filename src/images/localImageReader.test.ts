@@ -69,8 +69,8 @@ describe('files of publishers', () => {
     });
     const own = await taken([gz, fileToRead('labels', labels)]);
     expect(own).toMatchObject({ images: COUNT, labelled: true, pixels: IMAGES, labels: LABELS });
-    expect(own.id).toBe(fingerprintOf(IMAGES, LABELS));
-    expect(own.id).not.toBe(fingerprintOf(IMAGES, null));
+    expect(own.id).toBe(await fingerprintOf(IMAGES, LABELS));
+    expect(own.id).not.toBe(await fingerprintOf(IMAGES, null));
   });
 
   it('EMNIST’s, whose rows and columns are exchanged', async () => {
@@ -169,7 +169,7 @@ it('images that are wanted are found, however they were turned then', async () =
   await open.read([fileToRead('images', images), fileToRead('labels', labels)], undefined);
   const then = await open.take({ turns: 1, mirrored: true, inverted: true, onlyDigits: false }, undefined);
   expect((await open.take(AS_THEY_ARE, then.id)).id).toBe(then.id);
-  expect((await open.take(AS_THEY_ARE, 'own-0000000000000000')).id).toBe(fingerprintOf(IMAGES, LABELS));
+  expect((await open.take(AS_THEY_ARE, 'own-0000000000000000')).id).toBe(await fingerprintOf(IMAGES, LABELS));
 });
 
 describe('what cannot be used has its words', () => {

@@ -13,7 +13,7 @@ import type {
 } from '../protocol/ownImages';
 import { isDigit, labelsFound } from './labels';
 import { isLight } from './pixels/ground';
-import { ORIENTATIONS, oriented, TRANSPOSED } from './pixels/orient';
+import { ORIENTATIONS, oriented, TRANSPOSED, type Orientation } from './pixels/orient';
 import { readImages, type OnProgress, type RawImages } from './readImages';
 import { refused } from './refusal';
 
@@ -25,31 +25,25 @@ interface Held extends RawImages {
   readonly name: string;
 }
 
-/** Images and labels of some of those that were read. */
+/** Which of the images that were read are chosen, and whether they have labels. */
+interface Chosen {
+  /** null for all. */
+  readonly indices: readonly number[] | null;
+  readonly labelled: boolean;
+}
+
+/** Images and their labels. */
 interface Part {
-  readonly pixels: Uint8Array;
-  readonly labels: Uint8Array | null;
+  readonly pixels: Uint8Array<ArrayBuffer>;
+  readonly labels: Uint8Array<ArrayBuffer> | null;
 }
 
 /** The name of what was chosen: a folder's, or that of its first file, which has the images in most names. */
 function nameOfAll(files: readonly FileToRead[]): string {
-  const paths = files.map(({ path }) => path);
-  const [first = ''] = paths.toSorted(
-    (a, b) => Number(/label|\.(csv|txt|tsv)$/i.test(a)) - Number(/label|\.(csv|txt|tsv)$/i.test(b)),
-  );
+  const isOther = ({ path }: FileToRead): boolean => /label|\.(csv|txt|tsv)$/i.test(path);
+  const { path: first } = files.find((file) => !isOther(file)) ?? files[0] ?? { path: '' };
   const slash = first.indexOf('/');
   return slash > 0 ? first.slice(0, slash) : first;
-}
-
-function some(
-  { pixels, labels }: Part,
-  indices: readonly number[],
-): Part & { pixels: Uint8Array<ArrayBuffer> } {
-  const chosen = new Uint8Array(indices.length * IMAGE_SIZE);
-  indices.forEach((image, at) =>
-    chosen.set(pixels.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), at * IMAGE_SIZE),
-  );
-  return { pixels: chosen, labels: labels && Uint8Array.from(indices, (image) => labels[image]!) };
 }
 
 export class LocalImageReader implements ImageReader {
@@ -65,9 +59,8 @@ export class LocalImageReader implements ImageReader {
     this.#held = undefined;
     const raw = await readImages(files, name, grid, this.#onProgress);
     this.#held = { ...raw, name };
-    const { pixels, width, height, folders, sheet, leftOut } = raw;
+    const { pixels, width, height, folders, sheet, transposed, leftOut } = raw;
     const labels = labelsFound(raw.labels);
-    const transposed = files.some(({ path }) => /emnist/i.test(path));
     const upright = transposed ? TRANSPOSED : { turns: 0, mirrored: false };
     const light = isLight(pixels);
     const choice = { ...upright, inverted: light, onlyDigits: false };
@@ -88,26 +81,26 @@ export class LocalImageReader implements ImageReader {
   }
 
   async preview(choice: ImagesChoice): Promise<ImagesPreview> {
-    const part = this.#part(choice);
-    const images = part.pixels.length / IMAGE_SIZE;
+    const { indices, labelled } = this.#chosen(choice);
+    const images = indices?.length ?? this.#require().pixels.length / IMAGE_SIZE;
     const count = Math.min(SHOWN, images);
-    const shown = some(
-      part,
-      Array.from({ length: count }, (_, index) => Math.floor((index * images) / count)),
-    );
-    return { pixels: oriented(shown.pixels, choice), labels: shown.labels, images };
+    const shown = Array.from({ length: count }, (_, at) => {
+      const place = Math.floor((at * images) / count);
+      return indices ? indices[place]! : place;
+    });
+    return { ...this.#part({ indices: shown, labelled }, choice), images };
   }
 
   async take(choice: ImagesChoice, wanted: OwnDatasetId | undefined): Promise<OwnImages> {
     const { name } = this.#require();
-    const { pixels, labels } = this.#asWanted(choice, wanted);
+    const { pixels, labels } = await this.#asWanted(choice, wanted);
     return {
-      id: fingerprintOf(pixels, labels),
+      id: await fingerprintOf(pixels, labels),
       name,
       images: pixels.length / IMAGE_SIZE,
       labelled: labels !== null,
       pixels: new Blob([pixels]),
-      labels: labels && new Blob([labels.slice()]),
+      labels: labels && new Blob([labels]),
     };
   }
 
@@ -116,33 +109,46 @@ export class LocalImageReader implements ImageReader {
     throw refused('no-images', '', 'nothing was read yet');
   }
 
-  /** The images that are chosen, with labels if networks can be trained with them. */
-  #part({ onlyDigits }: ImagesChoice): Part {
-    const { pixels, labels } = this.#require();
+  /** Labels are of use if networks can be trained with them. */
+  #chosen({ onlyDigits }: ImagesChoice): Chosen {
+    const { labels } = this.#require();
     const found = labelsFound(labels);
-    if (found.kind === 'digits') return { pixels, labels: Uint8Array.from(labels!) };
-    if (found.kind !== 'more' || !onlyDigits) return { pixels, labels: null };
-    const chosen = Array.from(labels!.keys()).filter((image) => isDigit(labels![image]!));
-    return some({ pixels, labels: Uint8Array.from(labels!) }, chosen);
+    if (found.kind === 'digits') return { indices: null, labelled: true };
+    if (found.kind !== 'more' || !onlyDigits) return { indices: null, labelled: false };
+    return {
+      indices: Array.from(labels!.keys()).filter((image) => isDigit(labels![image]!)),
+      labelled: true,
+    };
+  }
+
+  #part({ indices, labelled }: Chosen, orientation: Orientation): Part {
+    const { pixels, labels } = this.#require();
+    if (!indices)
+      return { pixels: oriented(pixels, orientation), labels: labelled ? Uint8Array.from(labels!) : null };
+    const some = new Uint8Array(indices.length * IMAGE_SIZE);
+    indices.forEach((image, at) =>
+      some.set(pixels.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), at * IMAGE_SIZE),
+    );
+    return {
+      pixels: oriented(some, orientation),
+      labels: labelled ? Uint8Array.from(indices, (image) => labels![image]!) : null,
+    };
   }
 
   /** The images as chosen, or in the way in which they are those that are wanted. */
-  #asWanted(
-    choice: ImagesChoice,
-    wanted: OwnDatasetId | undefined,
-  ): { pixels: Uint8Array<ArrayBuffer>; labels: Uint8Array | null } {
-    const part = this.#part(choice);
-    const chosen = { ...part, pixels: oriented(part.pixels, choice) };
-    const { length } = chosen.pixels;
-    if (wanted === undefined || length > MOST_TRIED * IMAGE_SIZE) return chosen;
-    if (fingerprintOf(chosen.pixels, chosen.labels) === wanted) return chosen;
+  async #asWanted(choice: ImagesChoice, wanted: OwnDatasetId | undefined): Promise<Part> {
+    const part = this.#part(this.#chosen(choice), choice);
+    const isFound = async ({ pixels, labels }: Part): Promise<boolean> =>
+      (await fingerprintOf(pixels, labels)) === wanted;
+    if (wanted === undefined || part.pixels.length > MOST_TRIED * IMAGE_SIZE) return part;
+    if (await isFound(part)) return part;
     for (const onlyDigits of [false, true]) {
-      const other = this.#part({ ...choice, onlyDigits });
+      const chosen = this.#chosen({ ...choice, onlyDigits });
       for (const orientation of ORIENTATIONS) {
-        const pixels = oriented(other.pixels, orientation);
-        if (fingerprintOf(pixels, other.labels) === wanted) return { ...other, pixels };
+        const other = this.#part(chosen, orientation);
+        if (await isFound(other)) return other;
       }
     }
-    return chosen;
+    return part;
   }
 }

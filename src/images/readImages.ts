@@ -1,5 +1,5 @@
 // Makes images of 28 x 28, with their labels, of what files hold. Nothing is turned or inverted yet.
-import { IMAGE_SIZE } from '../config/datasets';
+import { IMAGE_SIDE, IMAGE_SIZE } from '../config/datasets';
 import { MOST_OWN_IMAGES } from '../config/ownImages';
 import { ForgeError } from '../protocol/errors';
 import type { FileToRead, ReadingProgress, Sheet, SheetGrid } from '../protocol/ownImages';
@@ -24,6 +24,8 @@ export interface RawImages {
   readonly width: number;
   readonly height: number;
   readonly sheet: Sheet | null;
+  /** Rows and columns are exchanged. */
+  readonly transposed: boolean;
   readonly leftOut: number;
 }
 
@@ -71,13 +73,13 @@ function chosenLabels(arrays: readonly LabelArray[], images: number): Int32Array
 }
 
 function fromArrays({ arrays, texts }: Contents, name: string): RawImages {
-  const { count, width, height, channels, values } = chosenArray(arrays.filter(isImages), name);
+  const { count, width, height, channels, values, transposed } = chosenArray(arrays.filter(isImages), name);
   checkCount(count, name);
   if (width === 0 || height === 0)
     throw refused('array-shape', name, 'images without pixels', { shape: `${count} × ${height} × ${width}` });
   const labels = chosenLabels(arrays.filter(isLabels), count) ?? labelsInOrder(texts, count, name);
   const scale = scaler(width, height);
-  const facts = { labels, folders: [], width, height, sheet: null, leftOut: 0 };
+  const facts = { labels, folders: [], width, height, sheet: null, transposed, leftOut: 0 };
   if (width * height === IMAGE_SIZE && width === height && channels === 1)
     return { ...facts, pixels: values };
   const pixels = new Uint8Array(count * IMAGE_SIZE);
@@ -132,7 +134,8 @@ async function fromSheet(
     },
   );
   const labels = labelsInOrder(texts, pixels.length / IMAGE_SIZE, name);
-  return { pixels, labels, folders: [], ...tile, sheet: sheet!, leftOut: 0 };
+  const size = isFlat(tile) ? { width: IMAGE_SIDE, height: IMAGE_SIDE } : tile;
+  return { pixels, labels, folders: [], ...size, sheet: sheet!, transposed: false, leftOut: 0 };
 }
 
 /** Labels of pictures: from a text, or from their folders. */
@@ -192,6 +195,7 @@ async function fromPictures(
     folders,
     ...first,
     sheet: null,
+    transposed: false,
     leftOut: of - paths.length,
   };
 }

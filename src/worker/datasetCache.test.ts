@@ -11,7 +11,7 @@ vi.mock('../data/loadDataset', () => ({ loadDataset: () => loadDataset() }));
 
 const PIXELS = sampleImages(10);
 const LABELS = sampleLabels(10);
-const ID = fingerprintOf(PIXELS, LABELS);
+const ID = await fingerprintOf(PIXELS, LABELS);
 /** How often the images were read. */
 let reads = 0;
 const own: OwnImages = {

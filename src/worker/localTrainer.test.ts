@@ -814,10 +814,13 @@ describe('with labels', () => {
   });
 });
 
+const OWN_PIXELS = sampleImages(10);
+const OWN_DIGITS = sampleLabels(10);
+const OWN_ID = await fingerprintOf(OWN_PIXELS, OWN_DIGITS);
+
 describe('images of the visitor’s own', () => {
-  const pixels = sampleImages(10);
-  const digits = sampleLabels(10);
-  const id = fingerprintOf(pixels, digits);
+  const [pixels, digits] = [OWN_PIXELS, OWN_DIGITS];
+  const id = OWN_ID;
   const images: OwnImages = {
     id,
     name: 'mine',
@@ -829,7 +832,7 @@ describe('images of the visitor’s own', () => {
   const config = { ...sampleCheckpoint().run.config, dataset: id, labels: true };
 
   it('are what every engine of the run gets, and every engine after it', async () => {
-    const given: Pick<EngineOptions, 'images' | 'labels'>[] = [];
+    const given: { images: Uint8Array; labels: Uint8Array | undefined }[] = [];
     const { reason, factory } = candidate();
     const create: typeof factory.create = (options) => {
       given.push({ images: options.images, labels: options.labels });

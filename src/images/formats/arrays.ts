@@ -11,6 +11,8 @@ export interface ImageArray {
   readonly channels: 1 | 3 | 4;
   /** From 0 to 255. */
   readonly values: Uint8Array;
+  /** Rows and columns are exchanged, as in EMNIST's files. */
+  readonly transposed: boolean;
 }
 
 export interface LabelArray {

@@ -16,6 +16,9 @@ const TYPES: ReadonlyMap<number, string> = new Map([
   [0x0e, 'float64'],
 ]);
 
+/** EMNIST's IDX files were written column by column. Nothing but their names tells. */
+const EMNIST = /emnist/i;
+
 export const isIdx = (bytes: Uint8Array): boolean =>
   bytes.length >= WORD_BYTES && bytes[0] === 0 && bytes[1] === 0 && TYPES.has(bytes[2]!) && bytes[3]! <= 8;
 
@@ -52,5 +55,5 @@ export function readIdx(bytes: Uint8Array, name: string): FoundArray {
   const values = bytes.subarray(header);
   return rank === 1
     ? { kind: 'labels', name, labels: Int32Array.from(values) }
-    : { kind: 'images', name, count, width, height, channels: 1, values };
+    : { kind: 'images', name, count, width, height, channels: 1, values, transposed: EMNIST.test(name) };
 }

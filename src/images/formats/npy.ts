@@ -101,7 +101,8 @@ export function readNpy(file: Uint8Array, name: string): FoundArray {
       expected,
     });
   if (columnsFirst && shape.length > 1) throw refused('column-order', name, 'Fortran order');
-  if (layout) return { kind: 'images', name, ...layout, values: toBytes(npy, count, name) };
+  if (layout)
+    return { kind: 'images', name, ...layout, values: toBytes(npy, count, name), transposed: false };
   const at = reader(npy, name);
   return { kind: 'labels', name, labels: Int32Array.from({ length: count }, (_, index) => at(index)) };
 }

@@ -19,10 +19,10 @@ export class ImagesShelf {
   }
 
   /** Keeps images for the runs to come. Without storage, they are there until the page is closed. */
-  async put(images: OwnImages): Promise<void> {
+  put(images: OwnImages): void {
     this.#hold(images);
-    // The first save of their run tries it again, and tells if it fails.
-    await this.#database.put(images).catch(() => undefined);
+    // Nobody waits for the disk. The first save of their run tries it again, and tells if it fails.
+    this.#database.put(images).catch(() => undefined);
   }
 
   /**

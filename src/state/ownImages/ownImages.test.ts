@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../data/fingerprint';
 import { LocalImageReader } from '../../images/localImageReader';
 import type { FileToRead } from '../../protocol/ownImages';
 import { fileToRead, idxFile, sampleImages, sampleLabels } from '../../testing/samples/imageFiles';
-import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
+import { startTestForge, type TestForge, type TestPage } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useNotices } from '../notices/noticeStore';
 import { useQuality } from '../quality/qualityStore';
@@ -18,11 +18,14 @@ import { useOwnImages } from './ownImagesStore';
 const COUNT = 20;
 const PIXELS = sampleImages(COUNT);
 const LABELS = sampleLabels(COUNT);
-const ID = fingerprintOf(PIXELS, LABELS);
-const UNLABELLED = fingerprintOf(PIXELS, null);
+const ID = await fingerprintOf(PIXELS, LABELS);
+const UNLABELLED = await fingerprintOf(PIXELS, null);
 
 const imagesFile = fileToRead('mine-images', idxFile([COUNT, 28, 28], PIXELS));
 const labelsFile = fileToRead('mine-labels', idxFile([COUNT], LABELS));
+
+/** Other programs may use the machine as well. */
+const LONG = { timeout: 60_000 };
 
 /** How many readers work. */
 let open = 0;
@@ -39,8 +42,11 @@ async function startReader(): Promise<OpenReader> {
   };
 }
 
-const start = (options: Parameters<typeof startTestForge>[0] = {}): TestForge =>
-  startTestForge({ startReader, ...options });
+/** Networks that are saved in no time. */
+const SMALL = 'latentSize=4&generatorUnits=4&discriminatorUnits=4';
+
+const start = ({ search = '', ...options }: TestPage = {}): TestForge =>
+  startTestForge({ startReader, search: `?${SMALL}&${search}`, ...options });
 
 async function take(...files: FileToRead[]): Promise<void> {
   actions.openOwnImages();
@@ -54,11 +60,11 @@ const problem = () => useOwnImages.getState().problem?.details['problem'];
 /** Trains so many steps and lets them be saved. */
 async function train(forge: TestForge, steps: number): Promise<void> {
   const trained = actions.train();
-  await expect.poll(() => forge.trainer.asked).toContain('train 5000');
+  await expect.poll(() => forge.trainer.asked, LONG).toContain('train 5000');
   forge.trainer.advance(steps);
   await actions.pause();
   await trained;
-  await expect.poll(() => useSavedRuns.getState().runs.map(({ step }) => step)).toContain(steps);
+  await expect.poll(() => useSavedRuns.getState().runs.map(({ step }) => step), LONG).toContain(steps);
 }
 
 beforeEach(() => {
@@ -86,7 +92,7 @@ it('are looked at, and trained on once they are taken', async () => {
 });
 
 it('without labels, switch the setting off that asks for some', async () => {
-  const forge = start({ search: '?labels=true' });
+  const forge = start({ search: 'labels=true' });
   await forge.digitForge.ready();
   await take(imagesFile);
   expect(useSettings.getState().config).toMatchObject({ dataset: UNLABELLED, labels: false });
@@ -97,19 +103,19 @@ it('are kept with their run: after a reload it goes on with them', async () => {
   await forge.digitForge.ready();
   await take(imagesFile, labelsFile);
   await train(forge, 7);
-  const later = start({ reloaded: true, search: new URL(forge.url(), 'http://page').search });
+  const later = start({ reloaded: true, search: new URL(forge.url(), 'http://page').search.slice(1) });
   await later.digitForge.ready();
   expect(dataset()).toBe(ID);
   expect(later.trainer.images?.id).toBe(ID);
-  await expect.poll(() => useSavedRuns.getState().offered?.step).toBe(7);
+  await expect.poll(() => useSavedRuns.getState().offered?.step, LONG).toBe(7);
   void actions.continueOffered();
-  await expect.poll(() => later.trainer.asked).toContain('train 5000');
+  await expect.poll(() => later.trainer.asked, LONG).toContain('train 5000');
   expect(useRun.getState().step).toBe(7);
 });
 
 describe('that are missing', () => {
   it('are asked for by an address, which opens with MNIST until they come', async () => {
-    const forge = start({ search: `?dataset=${ID}` });
+    const forge = start({ search: `dataset=${ID}` });
     await forge.digitForge.ready();
     expect(dataset()).toBe(SEED_CONFIG.dataset);
     expect(useOwnImages.getState()).toMatchObject({ isOpen: true, wanted: ID });

@@ -172,7 +172,7 @@ export function createOwnImages({
           if (!isPresent()) return;
           const isWanted = images.id === wanted;
           if (wanted && !isWanted && !anyway) return useOwnImages.setState({ areOthers: true });
-          await shelf.put(images);
+          shelf.put(images);
           const goOn = isWanted && resume ? resume : () => control.applyConfig(changeFor(images));
           await goOn();
           if (isPresent()) close();

@@ -37,7 +37,7 @@ function Progress() {
   );
 }
 
-function TakeButton() {
+function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
   const { t } = useTexts();
   const format = useFormat();
   const [asks, setAsks] = useState(false);
@@ -51,7 +51,7 @@ function TakeButton() {
     <>
       <Button
         tone="primary"
-        unavailable={!preview || isBusy}
+        unavailable={unavailable || !preview || isBusy}
         onClick={() => (replaces ? setAsks(true) : take())}
       >
         {areOthers
@@ -88,7 +88,7 @@ export default function OwnImagesDialog() {
       footer={
         <>
           <Button onClick={close}>{tPage('common.cancel')}</Button>
-          <TakeButton />
+          <TakeButton unavailable={draws} />
         </>
       }
     >
