@@ -70,6 +70,11 @@ export const LAYERS = {
     advice:
       'The judge knows neither run nor page: the images that it judges come with its request (src/protocol/judge.ts).',
   },
+  images: {
+    imports: ['config', 'protocol', 'data', 'files'],
+    advice:
+      'Images are read in a thread of their own, which knows neither run nor page: what it needs comes with its request (src/protocol/ownImages.ts).',
+  },
   timelapse: {
     imports: ['config', 'picture', 'protocol'],
     advice:

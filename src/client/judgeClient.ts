@@ -15,6 +15,7 @@ import type {
   Reading,
   Studied,
 } from '../protocol/judge';
+import type { OwnImages } from '../protocol/ownImages';
 import { PendingCalls } from './pendingCalls';
 
 class JudgeWorker {
@@ -87,5 +88,9 @@ export class JudgeClient implements Judge {
 
   nearest(image: ImageToCompare, by: Nearness): Promise<NearestReal> {
     return this.#call((id) => ({ id, method: 'nearest', args: [image, by] })) as Promise<NearestReal>;
+  }
+
+  nearestOwn(pixels: Uint8Array, images: OwnImages): Promise<NearestReal> {
+    return this.#call((id) => ({ id, method: 'nearestOwn', args: [pixels, images] })) as Promise<NearestReal>;
   }
 }

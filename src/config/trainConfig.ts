@@ -1,8 +1,9 @@
 // The settings of a run: their schema, their type and the tutorial's values. Labels and explanations of the settings
 // are texts of the interface (src/ui/i18n).
 import * as z from 'zod/mini';
-import { DATASET_IDS, ENGINE_IDS } from './engines';
+import { DATASET_IDS, ENGINE_IDS, type DatasetId } from './engines';
 import { LIMITS, UNITS_LIMITS, type NumberLimits } from './limits';
+import { isOwn, type DatasetChoice } from './ownImages';
 
 /** A number within limits; zod's own codes (`too_small`, `invalid_type`, ...) say what is wrong with it. */
 function bounded({ min, max, integer }: NumberLimits) {
@@ -15,6 +16,12 @@ const units = z
   .array(bounded({ min: UNITS_LIMITS.min, max: UNITS_LIMITS.max, integer: true }))
   .check(z.minLength(UNITS_LIMITS.minLayers), z.maxLength(UNITS_LIMITS.maxLayers));
 
+const isPublished = (name: string): name is DatasetId => DATASET_IDS.some((id) => id === name);
+/** One that lies beside the page, or images of the visitor's own. */
+const dataset = z.custom<DatasetChoice>(
+  (value) => typeof value === 'string' && (isPublished(value) || isOwn(value)),
+);
+
 export const LOSSES = ['cross-entropy', 'hinge'] as const;
 
 export const ARCHITECTURES = ['dense', 'convolutional'] as const;
@@ -24,7 +31,7 @@ export const trainConfigSchema = z.strictObject({
   threads: z.union([z.literal('auto'), bounded(LIMITS.threads)]),
   /** The same seed gives the same bits on every machine and with any number of threads. Somewhat slower. */
   reproducible: z.boolean(),
-  dataset: z.enum(DATASET_IDS),
+  dataset,
   steps: bounded(LIMITS.steps),
   batchSize: bounded(LIMITS.batchSize),
   /** Dense networks have the units below, convolutional ones the channels. */

@@ -1,5 +1,6 @@
 // Checks a change of the config and names what is wrong with each bad value, for messages in any language.
 import * as z from 'zod/mini';
+import { DATASET_IDS } from './engines';
 import { isIdle } from './idleSettings';
 import { SWITCH_WORDS } from './settingKinds';
 import {
@@ -58,6 +59,9 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
       ];
     case 'invalid_value':
       return [{ key, problem: 'not-an-option', limit: issue.values.map(String).join(', ') }];
+    case 'custom':
+      // Only `dataset` has a check of its own.
+      return [{ key, problem: 'not-an-option', limit: DATASET_IDS.join(', ') }];
     case 'invalid_union':
       // Only `threads` is a union. The number is the branch that can be nearly right: report what is wrong with it.
       return issue.errors.at(-1)?.flatMap((inner) => toIssues({ ...inner, path: issue.path })) ?? [];

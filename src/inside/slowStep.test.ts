@@ -52,7 +52,7 @@ function twoSteps(change: Partial<TrainConfig>) {
   const begun = someState(config);
   const before = takeReferenceStep({ config, data }, referenceOf(begun)).after;
   const { after, losses } = takeReferenceStep({ config, data }, before);
-  const index = firstRealOf(config, before.step);
+  const index = firstRealOf(config, before.step, data.images.length / 784);
   const bytes = data.images.subarray(index * 784, (index + 1) * 784);
   const real = {
     index,

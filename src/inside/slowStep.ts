@@ -1,7 +1,6 @@
 // One training step in slow motion: what became of the first images of its batch, and of one weight of each tensor. The
 // step itself was computed by the run's engine. Everything here follows from the run's states before and after it, and
 // from the random numbers that every engine draws (ARCHITECTURE.md, "Randomness").
-import { DATASETS } from '../config/datasets';
 import { NETWORKS } from '../config/networks';
 import type { TrainConfig } from '../config/trainConfig';
 import { CLASSES, generatorInputs, networkOf } from '../plan/blueprint';
@@ -61,9 +60,10 @@ export interface SlowStep {
  * The first real image that a step draws.
  *
  * @param step the steps completed before it
+ * @param images the number of images that the run trains on
  */
-export const firstRealOf = ({ seed, dataset }: TrainConfig, step: number): number =>
-  drawIndices(seed, step, STREAM.realIndices, 1, DATASETS[dataset].images)[0]!;
+export const firstRealOf = ({ seed }: TrainConfig, step: number, images: number): number =>
+  drawIndices(seed, step, STREAM.realIndices, 1, images)[0]!;
 
 /** The logit of an image in the eyes of a discriminator. */
 function judge(config: TrainConfig, weights: NamedWeights, image: Numbers, label: number | null): number {

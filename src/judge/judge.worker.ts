@@ -18,6 +18,8 @@ function call(judge: Judge, { method, args }: JudgeRequest): ReturnType<Judge[ty
       return judge.study(...args);
     case 'nearest':
       return judge.nearest(...args);
+    case 'nearestOwn':
+      return judge.nearestOwn(...args);
     default:
       return method satisfies never;
   }

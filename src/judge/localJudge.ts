@@ -1,8 +1,10 @@
 // The judge in its worker. It loads itself with the first request, and what it sees in the real images of a data set
 // when that is first compared. What could not be loaded is tried again with the next request.
+import { IMAGE_SIZE } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { loadDataset } from '../data/loadDataset';
 import { loadLabels } from '../data/loadLabels';
+import type { OpenedImages } from '../data/openOwnImages';
 import { yieldToEvents } from '../engine/yieldToEvents';
 import { ForgeError } from '../protocol/errors';
 import type {
@@ -16,6 +18,7 @@ import type {
   Reading,
   Studied,
 } from '../protocol/judge';
+import type { OwnImages } from '../protocol/ownImages';
 import type { Nearest } from '../quality/nearest';
 import { verdictsOf } from '../quality/verdicts';
 import { fetchJudge, fetchReference } from './files/fetchJudge';
@@ -75,6 +78,9 @@ export class LocalJudge implements Judge {
     fetchReference(dataset, (await this.#load()).name),
   );
   readonly #realImages: Kept<DatasetId, RealImages>;
+  /** The visitor's own that were compared last. */
+  #own: Promise<OpenedImages> | undefined;
+  #ownId: string | undefined;
 
   /** @param baseUrl the page's address up to its last slash: the real images are below it */
   constructor(baseUrl: string) {
@@ -139,6 +145,25 @@ export class LocalJudge implements Judge {
       usual: usualDistances[by],
       isCopy: by === 'pixels' && distance < copyDistance,
     };
+  }
+
+  async nearestOwn(pixels: Uint8Array, images: OwnImages): Promise<NearestReal> {
+    if (this.#ownId !== images.id) {
+      this.#ownId = images.id;
+      this.#own = import('../data/openOwnImages').then(({ openOwnImages }) =>
+        openOwnImages(images.id, images, false),
+      );
+    }
+    try {
+      const real = await this.#own!;
+      const { index, distance } = nearestByPixelsTo(pixels, real.pixels);
+      const nearest = real.pixels.slice(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE);
+      const label = real.labels?.[index] ?? null;
+      return { index, label, pixels: nearest, distance, usual: null, isCopy: null };
+    } catch (error) {
+      this.#ownId = undefined;
+      throw error;
+    }
   }
 
   async #nearestAmong(real: RealImages, pixels: Uint8Array, by: Nearness): Promise<Nearest> {

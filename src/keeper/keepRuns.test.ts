@@ -33,7 +33,7 @@ const save = (step: number, fresh: TimelineFrame[] = [], steps = fresh.map((fram
 
 /** @param slot the place of the save: the first goes to 0, the second to 1, and so on in turns */
 async function spoil(slot: number, change: (file: ArrayBuffer) => unknown): Promise<void> {
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   const before = (await raw.get('saves', ['a', slot])) as { step: number; file: ArrayBuffer };
   await raw.put('saves', { ...before, file: change(before.file) }, ['a', slot]);
   raw.close();
@@ -141,7 +141,7 @@ describe('the timeline', () => {
 
   /** Damages the stored frame of a step. */
   async function spoilFrame(step: number, change: (frame: object & { packed: Uint8Array }) => unknown) {
-    const raw = await openDB('digit-forge', 3);
+    const raw = await openDB('digit-forge', 4);
     await raw.put('frames', change(await raw.get('frames', ['a', step])), ['a', step]);
     raw.close();
   }

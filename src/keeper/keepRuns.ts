@@ -57,10 +57,11 @@ export function keepRuns(db: RunDb): RunKeeper {
   }
 
   return {
-    async save({ id, run, losses, quality, pixels, curve, timeline: { steps, fresh } }) {
+    async save({ id, run, losses, quality, pixels, curve, images, timeline: { steps, fresh } }) {
       const file = pack({ run, losses, ...(quality && { quality }) });
       const { step, config } = run;
-      const facts = { id, step, steps: config.steps, seed: config.seed, pixels, curve };
+      const { steps: planned, seed } = config;
+      const facts = { id, step, steps: planned, seed, pixels, curve, ...(images && { images }) };
       return db.save(facts, file, { steps, fresh: fresh.map(toRecord) });
     },
 

@@ -80,6 +80,35 @@ export const DATASET_PROBLEMS = [
 ] as const;
 export type DatasetProblem = (typeof DATASET_PROBLEMS)[number];
 
+/** Of images of the visitor's own. Their texts are loaded with the dialog in which files are opened. */
+export const IMAGES_PROBLEMS = [
+  'array-shape',
+  'bad-grid',
+  'bad-labels',
+  'bad-zip',
+  'cannot-unpack',
+  'column-order',
+  'damaged-entry',
+  'encrypted-entry',
+  'label-count',
+  'no-images',
+  'no-picture',
+  'not-images',
+  'number-kind',
+  'only-labels',
+  'packed-otherwise',
+  'picture-too-large',
+  'reader-stopped',
+  'several-sets',
+  'too-large',
+  'too-many-files',
+  'too-many-images',
+  'unreadable-file',
+  'value-range',
+  'wrong-length',
+] as const;
+export type ImagesProblem = (typeof IMAGES_PROBLEMS)[number];
+
 export const FILE_PROBLEMS = [
   ...CHECKPOINT_PROBLEMS,
   ...DATASET_PROBLEMS,

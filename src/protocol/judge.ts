@@ -2,6 +2,7 @@
 // client starts when it is needed.
 import type { DatasetId } from '../config/engines';
 import type { WireError } from './errors';
+import type { OwnImages } from './ownImages';
 import type { GeneratorWeights } from './trainer';
 
 /** How good the images of a generator are. Only figures of the same judge can be compared. */
@@ -91,10 +92,10 @@ export interface NearestReal {
   /** 784 bytes. */
   readonly pixels: Uint8Array;
   readonly distance: number;
-  /** The median of that distance for real images of the other data set. */
-  readonly usual: number;
-  /** Whether it is nearer, by pixels, than 99 of 100 real images of the other data set are. */
-  readonly isCopy: boolean;
+  /** The median of that distance for real images of the other data set; null for the visitor's own, which have no other. */
+  readonly usual: number | null;
+  /** Whether it is nearer, by pixels, than 99 of 100 real images of the other data set are; null as above. */
+  readonly isCopy: boolean | null;
 }
 
 /** How many of a data set's images the judge has looked at. */
@@ -142,6 +143,13 @@ export interface Judge {
    * @throws ForgeError `judge-unavailable`, `dataset-...`
    */
   nearest(image: ImageToCompare, by: Nearness): Promise<NearestReal>;
+  /**
+   * Finds the nearest of the visitor's own images, by pixels. The judge itself knows digits only, and is not asked.
+   *
+   * @param pixels 784 bytes
+   * @throws ForgeError `images-missing`
+   */
+  nearestOwn(pixels: Uint8Array, images: OwnImages): Promise<NearestReal>;
 }
 
 export type JudgeMethod = keyof Judge;

@@ -2,6 +2,7 @@
 // is stored under which id.
 import type { QualityPoint } from './judge';
 import type { WireError } from './errors';
+import type { OwnImages } from './ownImages';
 import type { SavedCurve, SavedRun } from './savedRun';
 import type { RunSnapshot } from './trainer';
 
@@ -32,6 +33,8 @@ export interface RunToKeep extends KeptRun {
   readonly pixels: Uint8Array | null;
   readonly curve: SavedCurve;
   readonly timeline: TimelineToKeep;
+  /** The images of the visitor's own that it learns from. */
+  readonly images?: OwnImages;
 }
 
 export interface FoundRun extends KeptRun {

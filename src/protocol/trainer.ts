@@ -1,8 +1,10 @@
 // The Trainer: what the page may ask of the worker, and the events that the worker sends. The worker implements it with
 // an engine, the client over a port; neither knows the other.
-import type { DatasetId, EngineId } from '../config/engines';
+import type { EngineId } from '../config/engines';
+import type { DatasetChoice } from '../config/ownImages';
 import type { TrainConfig } from '../config/trainConfig';
 import type { LayersModel } from '../plan/layersModel';
+import type { OwnImages } from './ownImages';
 
 /** Why an engine that can use several threads has only one: its threads cannot share memory. */
 export type OneThreadReason =
@@ -182,7 +184,7 @@ export interface ImageSample {
   /** The digits that were asked for, one for each image; null if the networks take no labels. */
   readonly labels: Uint8Array | null;
   /** The data set on which the generator is trained. */
-  readonly dataset: DatasetId;
+  readonly dataset: DatasetChoice;
   /** The time that it took: training stood still for that time at most. */
   readonly seconds: number;
 }
@@ -239,8 +241,13 @@ export type TrainerEvent = {
  * weights reject with `busy`.
  */
 export interface Trainer {
-  /** Sets the run up, or changes it: from step 0 if a setting of `RESET_KEYS` changes, else from its present step. */
-  configure(config: TrainConfig): Promise<RunStart>;
+  /**
+   * Sets the run up, or changes it: from step 0 if a setting of `RESET_KEYS` changes, else from its present step.
+   *
+   * @param images the visitor's own, if `config.dataset` names such
+   * @throws ForgeError `images-missing` if it does and they are not given, `dataset-...`
+   */
+  configure(config: TrainConfig, images?: OwnImages): Promise<RunStart>;
   engines(): Promise<readonly EngineInfo[]>;
   /** Trains until `untilStep` steps are completed in total. Resolves there, or on a pause. */
   train(untilStep: number): Promise<RunSummary>;
@@ -317,8 +324,9 @@ export interface Trainer {
    * Replaces the present run by another one, paused at its step. If that fails, the present run is unchanged.
    *
    * @param last the losses of the new run's last step; NaN at step 0
+   * @param images as for `configure`
    */
-  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunStart>;
+  restoreRun(run: RunSnapshot, last: LossPair, images?: OwnImages): Promise<RunStart>;
   /** The run's generator at a whole step, with its picture at the same step. Training goes on meanwhile. */
   exportGenerator(): Promise<ExportedGenerator>;
   /**

@@ -12,6 +12,7 @@ import type { UpdateActions } from './offline/updateActions';
 import { tellFailures, type TellingFailures } from './notices/tellFailures';
 import type { PlayActions } from './play/playActions';
 import type { PlayEntry } from './play/playEntry';
+import type { OwnImagesActions } from './ownImages/ownImagesActions';
 import type { PreferencesActions } from './preferences/preferencesActions';
 import type { QualityActions } from './quality/qualityActions';
 import type { RunActions } from './run/runActions';
@@ -37,6 +38,7 @@ type FirstActions = RunActions &
   PlayEntry &
   TileActions &
   TourActions &
+  OwnImagesActions &
   FailureActions &
   TimelapseActions &
   PreferencesActions &

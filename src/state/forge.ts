@@ -13,6 +13,7 @@ import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
+import { openOwnImagesDb } from '../storage/ownImagesDb';
 import { installActions } from './actions';
 import { openClassroom } from './classroom/classroomActions';
 import { createComparingActions } from './comparing/comparingActions';
@@ -36,9 +37,12 @@ import { usePreferences } from './preferences/preferencesStore';
 import { createQualityActions } from './quality/qualityActions';
 import { QualityWatch } from './quality/qualityWatch';
 import type { SettingsPage } from './settings/adoptSettings';
+import { ImagesShelf } from './ownImages/imagesShelf';
+import { createOwnImages, type OwnImagesOptions } from './ownImages/ownImagesActions';
 import { startPreparationWatch } from './run/preparationWatch';
 import { startRunEvents } from './run/runEvents';
 import { createRunActions } from './run/runActions';
+import type { RunImages } from './run/runChanges';
 import { RunControl } from './run/runControl';
 import { startWakeLock, type WakeLockPage } from './preferences/wakeLock';
 import { startSavedRuns, type SavingPage } from './saving/savedRuns';
@@ -75,6 +79,8 @@ export interface ForgeOptions {
   readonly page: ForgePage;
   /** Default: the browser's IndexedDB. */
   readonly database?: GeneratorDb;
+  /** Default: a reader in a thread of its own. */
+  readonly startReader?: OwnImagesOptions['startReader'];
   /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
   /** Default: the browser's clipboard. */
@@ -102,6 +108,7 @@ export function startForge({
   offline,
   page,
   database,
+  startReader,
   download = downloadBlob,
   copy = copyText,
 }: ForgeOptions): void {
@@ -117,15 +124,19 @@ export function startForge({
     feed.touch();
   });
 
+  const connection = new Connection();
+  const shelf = new ImagesShelf(openOwnImagesDb(connection));
+  const imagesFor: RunImages['imagesFor'] = (wanted) => shelf.imagesFor(wanted);
   const control: RunControl = new RunControl({
     spawn,
     sinks: { history, feed },
     page,
+    images: { imagesFor, onMissing: (error) => ownImages.askFor(error) },
     beforeTraining: (trainer) => quality.beforeTraining(trainer),
   });
   const cores = globalThis.navigator?.hardwareConcurrency ?? LIKELY_CORES;
   const quality = new QualityWatch({ control, judge, cores });
-  const connection = new Connection();
+  const ownImages = createOwnImages({ control, shelf, ...(startReader && { startReader }) });
   const downloadTold = tellingDownload(download);
   const library = createLibrary({
     control,
@@ -136,14 +147,21 @@ export function startForge({
   // With reduced motion the timeline plays slowly at first. The visitor can change the speed.
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
-  const checkpoints = createCheckpoints({ control, history, download: downloadTold, onRestore: showRun });
-  const exports = createRunExports({ control, history, checkpoints, fetchData });
+  const checkpoints = createCheckpoints({
+    control,
+    history,
+    download: downloadTold,
+    onRestore: showRun,
+    askFor: (error, resume) => ownImages.askFor(error, resume),
+  });
+  const exports = createRunExports({ control, history, checkpoints, fetchData, imagesFor });
   const savedRuns = startSavedRuns({
     control,
     history,
     keeper,
     page,
     connection,
+    imagesFor,
     onOpen: showRun,
     trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
   });
@@ -162,8 +180,9 @@ export function startForge({
     ...createTimelapseActions({ history, download: downloadTold }),
     ...createQualityActions(quality),
     ...createPlayEntry({ control, judge, page, download: downloadTold, copy }),
-    ...createTileActions(judge),
+    ...createTileActions(judge, imagesFor),
     ...tour,
+    ...ownImages.actions,
     ...failureActions,
     ...preferenceActions,
     ...updates.actions,

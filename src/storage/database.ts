@@ -12,7 +12,7 @@ import { blocked, openError } from './storageErrors';
 
 const DATABASE_NAME = 'digit-forge';
 /** Raise this with each change of the schema, and convert older databases in `upgrade`. */
-const DATABASE_VERSION = 3;
+const DATABASE_VERSION = 4;
 /** How long another tab may keep an older version open before the call fails. */
 const BLOCKED_LIMIT_MS = 3_000;
 /** How long the browser may send no event. It sends none while a request of another thread comes first. */
@@ -30,6 +30,8 @@ export interface ForgeSchema extends DBSchema {
   saves: { key: [run: string, slot: number]; value: unknown };
   /** The pictures of their timelines (runFrames.ts). */
   frames: { key: [run: string, step: number]; value: unknown };
+  /** Images of the visitor's own that runs learn from (ownImagesDb.ts). */
+  images: { key: string; value: unknown };
 }
 export type StoreName = StoreNames<ForgeSchema>;
 export type ForgeDatabase = IDBPDatabase<ForgeSchema>;
@@ -89,6 +91,7 @@ export class Connection {
           fresh.createObjectStore('saves');
         }
         if (oldVersion < 3) fresh.createObjectStore('frames');
+        if (oldVersion < 4) fresh.createObjectStore('images');
       },
       blocked() {
         clearTimeout(timer);

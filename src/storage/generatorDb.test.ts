@@ -24,14 +24,14 @@ const failure = (code: string) => expect.objectContaining({ code });
 
 /** Reads the stores directly, without the code under test. */
 async function rawKeys(): Promise<{ generators: IDBValidKey[]; weights: IDBValidKey[] }> {
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   const keys = { generators: await raw.getAllKeys('generators'), weights: await raw.getAllKeys('weights') };
   raw.close();
   return keys;
 }
 
 async function overwrite(store: 'generators' | 'weights', id: string, change: object): Promise<void> {
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   await raw.put(store, { ...(await raw.get(store, id)), ...change }, id);
   raw.close();
 }
@@ -232,8 +232,8 @@ describe('two tabs', () => {
 
   it('do not wait for each other when a newer page upgrades', async () => {
     await save('a');
-    const upgraded = await openDB('digit-forge', 4);
-    expect(upgraded.version).toBe(4);
+    const upgraded = await openDB('digit-forge', 5);
+    expect(upgraded.version).toBe(5);
     upgraded.close();
     await expect(db.list()).rejects.toThrow(failure('storage-newer'));
   });

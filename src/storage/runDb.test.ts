@@ -39,7 +39,7 @@ async function savedSteps(id: string): Promise<(number | undefined)[]> {
 }
 
 async function overwrite(id: string, change: object): Promise<void> {
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   await raw.put('runs', { ...(await raw.get('runs', id)), ...change }, id);
   raw.close();
 }
@@ -83,7 +83,7 @@ describe('saving', () => {
     await db.list();
     const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await save('a', 1);
-    expect(begin.mock.calls).toEqual([[['runs', 'saves', 'frames'], 'readwrite', { durability: 'strict' }]]);
+    expect(begin.mock.calls).toEqual([[['runs', 'saves', 'frames', 'images'], 'readwrite', { durability: 'strict' }]]);
   });
 
   it.each([
@@ -136,7 +136,7 @@ it('deletes both saves, and only that run’s', async () => {
   for (const id of ['a', 'b']) for (const step of [1, 2]) await save(id, step);
   await db.delete('a');
   await db.delete('a');
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   expect(await raw.getAllKeys('saves')).toEqual([
     ['b', 0],
     ['b', 1],
@@ -176,7 +176,7 @@ it('brings a database of the first version up, with its generators', async () =>
   await old.put('generators', { kept: true }, 'g');
   old.close();
   await save('a', 1);
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   expect(await raw.get('generators', 'g')).toEqual({ kept: true });
   raw.close();
 });

@@ -1,12 +1,13 @@
 // The runs that are kept in this browser. One record holds what a list shows of a run; two more hold the run itself,
 // packed as a file: its two latest saves. A save overwrites the older of the two in one strict transaction, so that the
 // latest stays until the new one is complete. The pictures of the timeline (runFrames.ts) are written with it. There is
-// one timeline, that of the latest save; for the older save, the frames after its step are left out. This file does not
-// know what the files hold.
+// one timeline, that of the latest save; for the older save, the frames after its step are left out. Images of the
+// visitor's own stay as long as a run needs them (ownImagesDb.ts). This file does not know what the files hold.
 import * as z from 'zod/mini';
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
 import { ForgeError } from '../protocol/errors';
+import type { OwnImages } from '../protocol/ownImages';
 import type { SavedRun } from '../protocol/savedRun';
 import { Connection, type ForgeTransaction } from './database';
 import { checkName, freeName } from './generatorName';
@@ -19,6 +20,7 @@ import {
   type FrameChange,
   type FrameRecord,
 } from './runFrames';
+import { dropImages, putImages } from './ownImagesDb';
 import { inTransaction } from './transaction';
 
 const PIXELS = GRID_IMAGES * IMAGE_SIZE;
@@ -64,6 +66,8 @@ const listedSchema = z.object({
 const recordSchema = z.extend(listedSchema, {
   /** The slot of the latest save. */
   newest: z.catch(z.union([z.literal(0), z.literal(1)]), 0),
+  /** The images of the visitor's own that it learns from. */
+  images: z.catch(z.nullable(z.string()), null),
 });
 type RunRecord = Readonly<z.infer<typeof recordSchema>>;
 
@@ -73,7 +77,10 @@ const saveSchema = z.object({ step: z.int(), file: z.instanceof(ArrayBuffer) });
 export type Save = Readonly<z.infer<typeof saveSchema>>;
 
 /** What a save records about its run. */
-export type RunFacts = Pick<SavedRun, 'id' | 'step' | 'steps' | 'seed' | 'pixels' | 'curve'>;
+export type RunFacts = Pick<SavedRun, 'id' | 'step' | 'steps' | 'seed' | 'pixels' | 'curve'> & {
+  /** The images of the visitor's own that it learns from; they are kept with it. */
+  readonly images?: OwnImages;
+};
 
 export interface RunDb {
   /** Latest first. Records that are too damaged to be shown are left out, and not deleted. */
@@ -118,7 +125,13 @@ const recordsOf = (records: readonly unknown[]): RunRecord[] =>
     return parsed.success ? [parsed.data] : [];
   });
 
-const STORES = ['runs', 'saves', 'frames'] as const;
+const STORES = ['runs', 'saves', 'frames', 'images'] as const;
+
+/** Deletes the images that no run needs any more. */
+async function tidyImages(transaction: ForgeTransaction<typeof STORES, 'readwrite'>): Promise<void> {
+  const runs = recordsOf(await transaction.objectStore('runs').getAll());
+  await dropImages(transaction.objectStore('images'), new Set(runs.map(({ images }) => images)));
+}
 
 export function openRunDb(connection = new Connection()): RunDb {
   const transact = <M extends IDBTransactionMode, T>(
@@ -161,9 +174,12 @@ export function openRunDb(connection = new Connection()): RunDb {
           frames: [...frames],
           bytes: file.byteLength * (before ? 2 : 1) + bytesOf(frames),
           newest: before?.newest === 0 ? 1 : 0,
+          images: facts.images?.id ?? null,
         };
         await transaction.objectStore('saves').put({ step, file } satisfies Save, [id, record.newest]);
+        if (facts.images) await putImages(transaction.objectStore('images'), facts.images);
         await runs.put(record, id);
+        if (!before) await tidyImages(transaction);
         return toSavedRun(record);
       }),
 
@@ -225,6 +241,7 @@ export function openRunDb(connection = new Connection()): RunDb {
         await transaction.objectStore('runs').delete(id);
         for (const slot of SLOTS) await transaction.objectStore('saves').delete([id, slot]);
         await transaction.objectStore('frames').delete(framesOf(id));
+        await tidyImages(transaction);
       });
     },
   };

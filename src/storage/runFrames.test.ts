@@ -41,7 +41,7 @@ const timeline = async (id: string) =>
 
 /** Reads the store directly, without the code under test. */
 async function inRaw<T>(work: (raw: Awaited<ReturnType<typeof openDB>>) => Promise<T>): Promise<T> {
-  const raw = await openDB('digit-forge', 3);
+  const raw = await openDB('digit-forge', 4);
   try {
     return await work(raw);
   } finally {

@@ -5,14 +5,17 @@ import { IMAGE_SIZE } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { GRID_IMAGES } from '../config/grid';
 import { SEED_CONFIG } from '../config/trainConfig';
+import { fingerprintOf } from '../data/fingerprint';
 import { drawWithGenerator } from '../gan/generatorFile';
 import { CLASSES } from '../plan/blueprint';
 import type { EngineOptions } from '../engine/engine';
 import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Port, Request } from '../protocol/messages';
+import type { OwnImages } from '../protocol/ownImages';
 import type { GeneratorWeights, TrainerEvent, TrainerEvents } from '../protocol/trainer';
 import { displayInputs } from '../random/generatorInputs';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
+import { sampleImages, sampleLabels } from '../testing/samples/imageFiles';
 import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
 import { Emitter } from './emitter';
 import { LocalTrainer } from './localTrainer';
@@ -823,6 +826,54 @@ describe('with labels', () => {
       code: 'argument-invalid',
       message: expect.stringContaining('know no labels'),
     });
+  });
+});
+
+const OWN_PIXELS = sampleImages(10);
+const OWN_DIGITS = sampleLabels(10);
+const OWN_ID = await fingerprintOf(OWN_PIXELS, OWN_DIGITS);
+
+describe('images of the visitor’s own', () => {
+  const [pixels, digits] = [OWN_PIXELS, OWN_DIGITS];
+  const id = OWN_ID;
+  const images: OwnImages = {
+    id,
+    name: 'mine',
+    images: 10,
+    labelled: true,
+    pixels: new Blob([pixels]),
+    labels: new Blob([digits]),
+  };
+  const config = { ...sampleCheckpoint().run.config, dataset: id, labels: true };
+
+  it('are what every engine of the run gets, and every engine after it', async () => {
+    const given: { images: Uint8Array; labels: Uint8Array | undefined }[] = [];
+    const { reason, factory } = candidate();
+    const create: typeof factory.create = (options) => {
+      given.push({ images: options.images, labels: options.labels });
+      return factory.create(options);
+    };
+    candidates = () => Promise.resolve([{ reason, factory: { ...factory, create } }]);
+    const { trainer } = startTrainer();
+    await trainer.configure(config, images);
+    await trainer.configure({ ...config, threads: 2 }, images);
+    await trainer.reset();
+    await trainer.restoreRun(
+      { ...sampleCheckpoint().run, config },
+      { discriminatorLoss: 1, generatorLoss: 1 },
+      images,
+    );
+    const whole = { images: pixels, labels: digits };
+    expect(given).toEqual([whole, whole, whole, whole]);
+    expect(await trainer.sample(1, 'average')).toMatchObject({ dataset: id });
+  });
+
+  it('that are missing leave the run as it was', async () => {
+    const { trainer } = startTrainer();
+    await trainer.configure(SEED_CONFIG);
+    await trainer.train(4);
+    await expect(trainer.configure(config)).rejects.toMatchObject({ code: 'images-missing' });
+    expect(await trainer.train(6)).toMatchObject({ step: 6 });
   });
 });
 

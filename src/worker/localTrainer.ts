@@ -8,6 +8,7 @@ import { generatorInputs } from '../plan/blueprint';
 import { generatorModel } from '../plan/generatorModel';
 import { displayInputs } from '../random/generatorInputs';
 import { ForgeError } from '../protocol/errors';
+import type { OwnImages } from '../protocol/ownImages';
 import type {
   EngineInfo,
   ExportedGenerator,
@@ -82,12 +83,12 @@ export class LocalTrainer implements Trainer {
     await this.#runs.present?.run.idle();
   }
 
-  configure(config: TrainConfig): Promise<RunStart> {
+  configure(config: TrainConfig, images?: OwnImages): Promise<RunStart> {
     return this.#change(async () => {
       const before = this.#runs.present;
       const changed = before && changedKeys(before.run.config, config);
       if (changed?.every((key) => key === 'steps')) return this.#runs.replan(config);
-      const means = await this.#meansFor(config);
+      const means = await this.#meansFor(config, images);
       if (!before || resettingKeys(before.run.config, config).length > 0)
         return this.#runs.replace({ ...means, reports: this.#runs.newReports() });
       const { run, reports } = before;
@@ -96,17 +97,20 @@ export class LocalTrainer implements Trainer {
     });
   }
 
-  restoreRun(run: RunSnapshot, last: LossPair): Promise<RunStart> {
+  restoreRun(run: RunSnapshot, last: LossPair, images?: OwnImages): Promise<RunStart> {
     return this.#change(async () => {
       const { config, step, seconds } = run;
-      const means = await this.#meansFor(config);
+      const means = await this.#meansFor(config, images);
       const reports = this.#runs.newReports({ step, seconds, ...last });
       return this.#runs.replace({ ...means, reports, state: run });
     });
   }
 
-  async #meansFor(config: TrainConfig): Promise<Pick<RunPlan, 'config' | 'data' | 'candidates'>> {
-    const data = await this.#datasets.fetch(config);
+  async #meansFor(
+    config: TrainConfig,
+    images?: OwnImages,
+  ): Promise<Pick<RunPlan, 'config' | 'data' | 'candidates'>> {
+    const data = await this.#datasets.fetch(config, images);
     return { config, data, candidates: await pickEngines(config) };
   }
 

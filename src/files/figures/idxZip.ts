@@ -1,19 +1,29 @@
-// Digits in MNIST's own form, IDX (Y. LeCun, "The MNIST database of handwritten digits"): big-endian words with a magic
-// number and the sizes, then bytes; each file is gzipped, and both are in one zip.
+// Digits in MNIST's own form, IDX: each file is gzipped, and both are in one zip.
 import { gzipSync, zipSync } from 'fflate';
 import { IMAGE_SIDE, IMAGE_SIZE } from '../../config/datasets';
 import { ZIP_DATE } from '../zip/zipDate';
+import { idxFile } from './idxFile';
 
-/** Unsigned bytes in three dimensions, and in one. */
-const IMAGES_MAGIC = 0x0803;
-const LABELS_MAGIC = 0x0801;
+const packed = (sizes: readonly number[], bytes: Uint8Array): Uint8Array =>
+  gzipSync(idxFile(sizes, bytes), { mtime: ZIP_DATE });
 
-function idx(words: readonly number[], bytes: Uint8Array): Uint8Array {
-  const file = new Uint8Array(words.length * 4 + bytes.length);
-  const view = new DataView(file.buffer);
-  for (const [index, word] of words.entries()) view.setUint32(index * 4, word);
-  file.set(bytes, words.length * 4);
-  return gzipSync(file, { mtime: ZIP_DATE });
+/**
+ * The gzipped files by their names.
+ *
+ * @param stem how their names begin
+ * @param pixels images of 784 pixels from 0 to 255
+ * @param labels the digit of each image, if they are known
+ */
+export function writeIdxFiles(
+  stem: string,
+  pixels: Uint8Array,
+  labels?: Uint8Array,
+): Record<string, Uint8Array> {
+  const count = pixels.length / IMAGE_SIZE;
+  return {
+    [`${stem}-images-idx3-ubyte.gz`]: packed([count, IMAGE_SIDE, IMAGE_SIDE], pixels),
+    ...(labels && { [`${stem}-labels-idx1-ubyte.gz`]: packed([count], labels) }),
+  };
 }
 
 /**
@@ -21,10 +31,5 @@ function idx(words: readonly number[], bytes: Uint8Array): Uint8Array {
  * @param labels the digit of each image; none if nobody knows them
  */
 export function writeIdxZip(pixels: Uint8Array, labels?: Uint8Array): Uint8Array<ArrayBuffer> {
-  const count = pixels.length / IMAGE_SIZE;
-  const files = {
-    'digits-images-idx3-ubyte.gz': idx([IMAGES_MAGIC, count, IMAGE_SIDE, IMAGE_SIDE], pixels),
-    ...(labels && { 'digits-labels-idx1-ubyte.gz': idx([LABELS_MAGIC, count], labels) }),
-  };
-  return zipSync(files, { level: 0, mtime: ZIP_DATE }).slice();
+  return zipSync(writeIdxFiles('digits', pixels, labels), { level: 0, mtime: ZIP_DATE }).slice();
 }

@@ -29,9 +29,12 @@ export function isSystemFile(path: string): boolean {
 
 export const isJson = (path: string): boolean => /\.json$/i.test(path);
 
-/** @param name the zip's name, for the messages */
-export function zipBundle(zip: Uint8Array, name: string): readonly BundledFile[] {
-  return listZip(zip, name).map((entry) => ({
+/**
+ * @param name the zip's name, for the messages
+ * @param most the files that are accepted; by default what a model may have
+ */
+export function zipBundle(zip: Uint8Array, name: string, most?: number): readonly BundledFile[] {
+  return listZip(zip, name, most).map((entry) => ({
     path: plainPath(entry.path),
     read: (limitBytes) => readZipEntry(zip, entry, limitBytes, name),
   }));

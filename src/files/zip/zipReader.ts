@@ -128,9 +128,10 @@ function withinBounds<T>(refuse: RefuseGenerator, read: () => T): T {
  * Lists the entries of a zip file. If two have the same name, the later one counts: it was added to replace the other.
  *
  * @param file the zip's name, for the messages
+ * @param most the entries that are accepted
  * @throws ForgeError `file-foreign` (no zip) or `file-corrupt`
  */
-export function listZip(zip: Uint8Array, file: string): readonly ZipEntry[] {
+export function listZip(zip: Uint8Array, file: string, most = MAX_ENTRIES): readonly ZipEntry[] {
   const refuse = generatorRefusal(file);
   const view = viewOf(zip);
   return withinBounds(refuse, () => {
@@ -138,7 +139,7 @@ export function listZip(zip: Uint8Array, file: string): readonly ZipEntry[] {
     const entries = new Map<string, ZipEntry>();
     let at = offset;
     for (let index = 0; index < count; index++) {
-      if (index === MAX_ENTRIES) throw refuse('too-many-files', `${count} entries`, { most: MAX_ENTRIES });
+      if (index === most) throw refuse('too-many-files', `${count} entries`, { most });
       if (view.getUint32(at, true) !== DIRECTORY_HEADER) throw refuse('bad-zip', 'a broken zip directory');
       const entry = readEntry(view, at);
       entries.set(entry.path, entry);

@@ -1,12 +1,17 @@
 // The files that a run gives beside its networks: itself to go on with in Python, digits, and figures.
 import { DATASETS } from '../../config/datasets';
+import { isOwn } from '../../config/ownImages';
+import type { TrainConfig } from '../../config/trainConfig';
+import type { DataFile } from '../../files/python/pythonZip';
 import type { DigitsForm } from '../../protocol/exports';
+import type { Bytes } from '../../protocol/ownImages';
 import { displayDigit } from '../../plan/blueprint';
 import { toPixels } from '../../picture/pixels';
 import type { LossHistory } from '../losses/lossHistory';
 import { usePreferences } from '../preferences/preferencesStore';
 import { pointsOf } from '../quality/qualityPoints';
 import { useQuality } from '../quality/qualityStore';
+import type { RunImages } from '../run/runChanges';
 import type { RunControl } from '../run/runControl';
 import type { Checkpoints } from '../saving/checkpointActions';
 import { useSettings } from '../settings/settingsStore';
@@ -38,6 +43,7 @@ export interface RunExportsOptions {
   readonly history: LossHistory;
   readonly checkpoints: Checkpoints;
   readonly fetchData: FetchData;
+  readonly imagesFor: RunImages['imagesFor'];
 }
 
 export interface RunExports {
@@ -73,16 +79,30 @@ export function createRunExports({
   history,
   checkpoints,
   fetchData,
+  imagesFor,
 }: RunExportsOptions): RunExports {
+  /** The data set as MNIST's files, gzipped. */
+  async function dataFiles(config: TrainConfig): Promise<readonly DataFile[]> {
+    const own = await imagesFor(config);
+    if (own || isOwn(config.dataset)) {
+      const { writeIdxFiles } = await import('../../files/figures/idxZip');
+      const read = async (bytes: Bytes) => new Uint8Array(await bytes.arrayBuffer());
+      const labels = config.labels && own?.labels ? await read(own.labels) : undefined;
+      const files = own ? writeIdxFiles('own', await read(own.pixels), labels) : {};
+      return Object.entries(files).map(([name, bytes]) => ({ name, bytes }));
+    }
+    const { file, labelFile } = DATASETS[config.dataset];
+    const names = config.labels ? [file, labelFile] : [file];
+    return Promise.all(names.map(async (name) => ({ name, bytes: await fetchData(name) })));
+  }
+
   return {
     async python() {
       const checkpoint = await checkpoints.take();
       const { config, step } = checkpoint.run;
-      const { file, labelFile } = DATASETS[config.dataset];
-      const names = config.labels ? [file, labelFile] : [file];
-      const [{ writePythonZip }, ...data] = await Promise.all([
+      const [{ writePythonZip }, data] = await Promise.all([
         import('../../files/python/pythonZip'),
-        ...names.map(async (name) => ({ name, bytes: await fetchData(name) })),
+        dataFiles(config),
       ]);
       const name = `digit-forge-python-step-${step}`;
       const zip = writePythonZip(checkpoint, data, `${name}.zip`);

@@ -1,12 +1,15 @@
 // Measures the run's quality: with few images where a training begins, every few seconds of it and where it stops; in
 // full at the run's end and on request. One measurement at a time. What was measured of a run that is gone, or of steps
 // from which it has gone back, is dropped.
+import type { DatasetId } from '../../config/engines';
+import { isOwn } from '../../config/ownImages';
 import { ForgeError, toForgeError } from '../../protocol/errors';
 import type { Judge, QualityPoint } from '../../protocol/judge';
 import type { ImageSample, Trainer } from '../../protocol/trainer';
 import { usePreferences } from '../preferences/preferencesStore';
 import type { RunControl } from '../run/runControl';
 import { isTraining, useRun, type RunState } from '../run/runStore';
+import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
 import { QualityPace } from './qualityPace';
 import { FULL_IMAGES, isFull, pointsUpTo, withPoint } from './qualityPoints';
@@ -19,7 +22,9 @@ export interface QualityWatchOptions {
   readonly cores: number;
 }
 
-const isWanted = (): boolean => usePreferences.getState().measureQuality;
+/** The judge knows digits: what it makes of other images means nothing. */
+const isJudged = (): boolean => !isOwn(useSettings.getState().config.dataset);
+const isWanted = (): boolean => usePreferences.getState().measureQuality && isJudged();
 const shownWeights = () => usePictures.getState().weights;
 
 /** The points of the present step and weights. */
@@ -35,6 +40,20 @@ const isMeasured = (): boolean => presentPoints().some((point) => !isFull(point)
 /** What was measured of the generator as it is, with so many images. It would come out the same again. */
 const knownPoint = (images: number): QualityPoint | undefined =>
   isTraining(useRun.getState()) ? undefined : presentPoints().find((point) => point.images === images);
+
+const notJudged = () =>
+  new ForgeError('images-not-judged', 'The judge knows digits, and does not judge images of your own');
+
+function checkJudged(): void {
+  if (!isJudged()) throw notJudged();
+}
+
+/** The run may have been replaced since the images were asked for. */
+function judged(sample: ImageSample): ImageSample & { readonly dataset: DatasetId } {
+  const { dataset } = sample;
+  if (isOwn(dataset)) throw notJudged();
+  return { ...sample, dataset };
+}
 
 const replaced = () => new ForgeError('aborted', 'The run was replaced while it was measured');
 
@@ -77,9 +96,11 @@ export class QualityWatch {
   /**
    * Measures the generator as it is shown.
    *
-   * @throws ForgeError `judge-unavailable`, `aborted` if the run is replaced meanwhile, or the trainer's error
+   * @throws ForgeError `judge-unavailable`, `images-not-judged`, `aborted` if the run is replaced meanwhile, or the
+   *   trainer's error
    */
   async measure(images: number): Promise<QualityPoint> {
+    checkJudged();
     const kind = images >= FULL_IMAGES ? 'full' : 'live';
     // At a run's end it may just be measured in full.
     await this.#lastTurn;
@@ -88,10 +109,11 @@ export class QualityWatch {
 
   /** Looks for copies among images of the generator that is shown. @throws as `measure`, and `dataset-...` */
   async findCopies(images: number): Promise<FoundCopies> {
+    checkJudged();
     const era = this.#era;
     useQuality.setState({ looksForCopies: true });
     try {
-      const sample = await this.#draw(images);
+      const sample = judged(await this.#draw(images));
       const copies = { ...(await this.#judge.findCopies(sample)), step: sample.step };
       if (era !== this.#era) throw replaced();
       useQuality.setState({ copies });
@@ -162,7 +184,7 @@ export class QualityWatch {
 
   async #measure(era: number, sample: ImageSample): Promise<QualityPoint> {
     const { step, weights, seconds: drawSeconds } = sample;
-    const { quality, seconds: judgeSeconds } = await this.#judge.measure(sample);
+    const { quality, seconds: judgeSeconds } = await this.#judge.measure(judged(sample));
     const point: QualityPoint = { ...quality, step, weights };
     const { engine } = useRun.getState();
     if (engine && !isFull(point))

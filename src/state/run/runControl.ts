@@ -10,7 +10,7 @@ import type { KeptFrame } from '../timeline/timelineFrames';
 import { adoptSettings, type SettingsPage } from '../settings/adoptSettings';
 import type { Begun } from './engineFallback';
 import { changedConfig } from '../settings/configIssues';
-import { beginning, configuring, resetting, restoring, type RunChange } from './runChanges';
+import { beginning, configuring, resetting, restoring, type RunChange, type RunImages } from './runChanges';
 import {
   askedToPause,
   heldIn,
@@ -33,6 +33,7 @@ import { endOf, Training, type Target } from './training';
 
 export interface RunControlOptions extends Omit<RunWorkerOptions, 'onDeath'> {
   readonly page: SettingsPage;
+  readonly images: RunImages;
   /** Called before the trainer is asked to train. */
   readonly beforeTraining?: (trainer: Trainer) => void;
 }
@@ -102,7 +103,7 @@ export class RunControl {
 
   /** Starts a worker with the settings in force, at step 0. Ends the worker before it. */
   prepare(): Promise<void> {
-    return this.#enqueue(() => this.#start(beginning()));
+    return this.#enqueue(() => this.#start(beginning(this.#options.images)));
   }
 
   /** The same run from step 0. A training ends where it is. */
@@ -124,8 +125,8 @@ export class RunControl {
       if (changedKeys(before, config).length === 0) return before;
       if (this.#state.kind === 'failed') {
         adoptSettings(this.#options.page, config);
-        await this.#start(beginning());
-      } else await this.#change(configuring(before, config));
+        await this.#start(beginning(this.#options.images));
+      } else await this.#change(configuring(before, config, this.#options.images));
       return config;
     });
   }
@@ -139,7 +140,8 @@ export class RunControl {
    */
   restore(checkpoint: Checkpoint, frames: readonly KeptFrame[] = []): Promise<void> {
     return this.#enqueue(() => {
-      const change = restoring(checkpoint, frames, this.#options.sinks);
+      const { sinks, images } = this.#options;
+      const change = restoring(checkpoint, frames, sinks, images);
       return this.#state.kind === 'failed' ? this.#start(change) : this.#change(change);
     });
   }

@@ -39,6 +39,7 @@ const HARMLESS: ReadonlySet<ErrorCode> = new Set([
   'dataset-unreachable',
   'dataset-without-labels',
   'engine-unavailable',
+  'images-missing',
   'losses-exploded',
   'run-diverged',
 ] satisfies ErrorCode[]);

@@ -476,7 +476,7 @@ describe('the timeline', () => {
 
   it('leaves out what is damaged, and takes it off the disk', async () => {
     const id = saved().presentId!;
-    const raw = await openDB('digit-forge', 3);
+    const raw = await openDB('digit-forge', 4);
     await raw.put('frames', { packed: new Uint8Array(9), checksum: 1 }, [id, 10]);
     raw.close();
     await reopenAndContinue();

@@ -8,6 +8,7 @@ import { usePictures } from '../timeline/pictureStore';
 import type { LossHistory } from '../losses/lossHistory';
 import { addNotice } from '../notices/noticeActions';
 import { useQuality } from '../quality/qualityStore';
+import type { RunImages } from '../run/runChanges';
 import type { RunControl } from '../run/runControl';
 import { isTraining, useRun, type RunPhase, type RunState } from '../run/runStore';
 import { CURVE_POINTS, savedCurve } from './savedCurve';
@@ -48,6 +49,7 @@ export interface AutosaveOptions {
   readonly history: LossHistory;
   readonly keeper: RunKeeper;
   readonly place: SavePlace;
+  readonly imagesFor: RunImages['imagesFor'];
   readonly onSaved: (saved: SavedRun) => void;
 }
 
@@ -143,7 +145,7 @@ export class Autosave {
   }
 
   async #attempt(): Promise<void> {
-    const { control, history, keeper, place, onSaved } = this.#options;
+    const { control, history, keeper, place, imagesFor, onSaved } = this.#options;
     const { runNumber, seconds } = useRun.getState();
     this.#triedAtSeconds = seconds;
     try {
@@ -153,12 +155,20 @@ export class Autosave {
       if (run.step === 0 || !isPresent()) return;
       const pixels = usePictures.getState().live?.pixels ?? null;
       const curve = savedCurve(history.curves(CURVE_POINTS), useQuality.getState().points);
+      const images = await imagesFor(run.config);
       const id = await place.find();
       if (!isPresent()) return;
       const frames = usePictures.getState().frames.filter(({ step }) => step <= run.step);
       const timeline = this.#framesOnDisk.changeTo(id, frames);
       const beganMs = performance.now();
-      const saved = await keeper.save({ id, ...kept, pixels, curve, timeline });
+      const saved = await keeper.save({
+        id,
+        ...kept,
+        pixels,
+        curve,
+        timeline,
+        ...(images && { images }),
+      });
       this.#intervalSeconds = intervalAfter(readSeconds + (performance.now() - beganMs) / 1_000);
       if (isPresent()) {
         this.#savedStep = saved.step;

@@ -16,6 +16,8 @@ export interface CheckpointOptions {
   readonly download: Download;
   /** Called when another run has replaced the present one. */
   readonly onRestore: () => void;
+  /** Asks the visitor for images that are missing. @returns whether the error is that */
+  readonly askFor: (error: unknown, resume: () => Promise<unknown>) => boolean;
 }
 
 export interface CheckpointActions {
@@ -35,7 +37,13 @@ export interface Checkpoints {
   open(file: File): Promise<void>;
 }
 
-export function createCheckpoints({ control, history, download, onRestore }: CheckpointOptions): Checkpoints {
+export function createCheckpoints({
+  control,
+  history,
+  download,
+  onRestore,
+  askFor,
+}: CheckpointOptions): Checkpoints {
   /** The checkpoints that are offered. They hold weights, which no component needs. */
   const opened = new WeakMap<OfferedCheckpoint, Checkpoint>();
   let running = 0;
@@ -58,9 +66,15 @@ export function createCheckpoints({ control, history, download, onRestore }: Che
     onRestore();
   }
 
-  async function putInPlaceAndTell({ name, step }: OfferedCheckpoint, checkpoint: Checkpoint): Promise<void> {
-    await putInPlace(checkpoint);
-    addNotice({ kind: 'restored', name, step });
+  /** If the run's images are missing, the visitor is asked for them, and the checkpoint waits. */
+  async function putInPlaceAndTell(offered: OfferedCheckpoint, checkpoint: Checkpoint): Promise<void> {
+    const { name, step } = offered;
+    try {
+      await putInPlace(checkpoint);
+      addNotice({ kind: 'restored', name, step });
+    } catch (error) {
+      if (!askFor(error, () => putInPlaceAndTell(offered, checkpoint))) throw error;
+    }
   }
 
   const actions: CheckpointActions = {

@@ -4,6 +4,7 @@ import type { Connection } from '../../storage/database';
 import { openRunDb } from '../../storage/runDb';
 import { Autosave, type HidingPage } from './autosave';
 import type { LossHistory } from '../losses/lossHistory';
+import type { RunImages } from '../run/runChanges';
 import type { RunControl } from '../run/runControl';
 import { RunLocks } from './runLocks';
 import { createSavedRuns, type SavedRunActions } from './savedRunActions';
@@ -23,6 +24,7 @@ export interface StartOptions {
   readonly keeper: RunKeeper;
   readonly page: SavingPage;
   readonly connection: Connection;
+  readonly imagesFor: RunImages['imagesFor'];
   readonly onOpen: () => void;
   readonly trainOn: () => void;
 }
@@ -34,7 +36,7 @@ export interface StartedSavedRuns {
 }
 
 export function startSavedRuns(options: StartOptions): StartedSavedRuns {
-  const { control, history, keeper, page, connection, onOpen, trainOn } = options;
+  const { control, history, keeper, page, connection, imagesFor, onOpen, trainOn } = options;
   const locks = new RunLocks(page.navigator.locks);
   const place = new SavePlace(locks);
   const channel = page.BroadcastChannel ? new page.BroadcastChannel(CHANNEL) : null;
@@ -43,6 +45,7 @@ export function startSavedRuns(options: StartOptions): StartedSavedRuns {
     history,
     keeper,
     place,
+    imagesFor,
     onSaved: (saved) => runs.takeSaved(saved),
   });
   const runs = createSavedRuns({

@@ -1,6 +1,8 @@
 // What a visitor can do with a tile of the grid: point at it, and have the real images found that are nearest to it.
+import { isOwn } from '../../config/ownImages';
 import { toForgeError } from '../../protocol/errors';
 import type { Judge } from '../../protocol/judge';
+import type { RunImages } from '../run/runChanges';
 import { useSettings } from '../settings/settingsStore';
 import { shownPicture } from '../timeline/shownPicture';
 import { useTiles, type OpenTile } from './tileStore';
@@ -11,13 +13,17 @@ export interface TileActions {
   pointAt(tile: number | null): void;
   /**
    * Looks for the real images that are nearest to an image of the grid, among all that the run trains on: by pixels, and
-   * by what the judge sees, which has to look at all of them first. Ends early if the tile is closed.
+   * by what the judge sees, which has to look at all of them first. Among the visitor's own images by pixels only. Ends
+   * early if the tile is closed.
    */
   openTile(tile: number): Promise<void>;
   closeTile(): void;
 }
 
-export const createTileActions = (judge: Pick<Judge, 'nearest' | 'study'>): TileActions => ({
+export const createTileActions = (
+  judge: Pick<Judge, 'nearest' | 'nearestOwn' | 'study'>,
+  imagesFor: RunImages['imagesFor'],
+): TileActions => ({
   pointAt(tile) {
     useTiles.setState({ pointed: tile });
   },
@@ -25,7 +31,8 @@ export const createTileActions = (judge: Pick<Judge, 'nearest' | 'study'>): Tile
   async openTile(tile) {
     const shown = shownPicture();
     if (!shown) return;
-    const { dataset } = useSettings.getState().config;
+    const { config } = useSettings.getState();
+    const { dataset } = config;
     const image = imageOfTile(shown.pixels(), tile);
     useTiles.setState({
       opened: { tile, image, step: shown.step, nearest: {}, studied: null, problem: null },
@@ -39,6 +46,12 @@ export const createTileActions = (judge: Pick<Judge, 'nearest' | 'study'>): Tile
       if (opened) useTiles.setState({ opened: { ...opened, ...found } });
     };
     try {
+      const own = await imagesFor(config);
+      if (own || isOwn(dataset)) {
+        // The judge knows digits only, so it is not asked what it sees in other images.
+        if (own) tell({ nearest: { pixels: await judge.nearestOwn(image, own) } });
+        return;
+      }
       const pixels = await judge.nearest({ pixels: image, dataset }, 'pixels');
       tell({ nearest: { pixels } });
       while (present()) {

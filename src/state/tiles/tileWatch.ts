@@ -2,13 +2,15 @@
 // shown, one at a time, and the discriminator while the live picture is shown. Pictures of the past and opened
 // generators have no discriminator.
 import { IMAGE_SIZE } from '../../config/datasets';
+import { isOwn } from '../../config/ownImages';
 import { toForgeError } from '../../protocol/errors';
 import type { Judge } from '../../protocol/judge';
 import { newest } from '../run/newest';
 import type { RunControl } from '../run/runControl';
 import { useRun } from '../run/runStore';
+import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
-import { shownPicture } from '../timeline/shownPicture';
+import { shownPicture, type ShownPicture } from '../timeline/shownPicture';
 import { useTimeline } from '../timeline/timelineStore';
 import { useTiles } from './tileStore';
 
@@ -20,6 +22,10 @@ export interface TileWatchOptions {
 /** A copy of an image of a picture. */
 export const imageOfTile = (pixels: Uint8Array, tile: number): Uint8Array =>
   pixels.slice(tile * IMAGE_SIZE, (tile + 1) * IMAGE_SIZE);
+
+/** Whether the judge is asked: it knows digits, and not what the images of the visitor's own show. */
+export const isJudged = ({ kind }: ShownPicture): boolean =>
+  kind === 'opened' || !isOwn(useSettings.getState().config.dataset);
 
 const NOTHING_KNOWN = { criticism: null, reading: null, problem: null };
 
@@ -69,6 +75,7 @@ export class TileWatch {
     const { pointed, reading, problem } = useTiles.getState();
     const shown = shownPicture();
     if (pointed === null || !shown || problem || reading?.drawing === shown.drawing) return;
+    if (!isJudged(shown)) return;
     const isPointed = (): boolean => useTiles.getState().pointed === pointed;
     const { drawing } = shown;
     try {

@@ -1,8 +1,9 @@
 // What a visitor can do in the tour. What its chapters compute is loaded when it is used.
-import { DATASETS, IMAGE_SIZE } from '../../config/datasets';
-import type { DatasetId } from '../../config/engines';
+import { IMAGE_SIZE } from '../../config/datasets';
+import type { DatasetChoice } from '../../config/ownImages';
 import { ForgeError } from '../../protocol/errors';
 import type { Trainer } from '../../protocol/trainer';
+import { imagesIn } from '../ownImages/imagesIn';
 import { followPictures } from '../play/followPictures';
 import type { PreferencesActions } from '../preferences/preferencesActions';
 import { usePreferences } from '../preferences/preferencesStore';
@@ -36,7 +37,7 @@ export interface TourActionsOptions {
 
 async function realsOf(
   trainer: Trainer,
-  dataset: DatasetId,
+  dataset: DatasetChoice,
   indices: readonly number[],
 ): Promise<readonly RealDigit[]> {
   const { pixels, labels } = await trainer.realImages(indices);
@@ -67,7 +68,7 @@ export function createTourActions({ control, preferences, onTrain }: TourActions
     const { config, step } = before;
     if (after.step !== step + 1) throw new ForgeError('busy', 'The run went on or back meanwhile');
     const [real] = await control.ask((trainer) =>
-      realsOf(trainer, config.dataset, [firstRealOf(config, step)]),
+      realsOf(trainer, config.dataset, [firstRealOf(config, step, imagesIn(config.dataset))]),
     );
     const { index, label, pixels } = real!;
     const image = Float64Array.from(pixels, (byte) => (byte - 127.5) / 127.5);
@@ -84,7 +85,7 @@ export function createTourActions({ control, preferences, onTrain }: TourActions
     async showReals(count) {
       const reals = await control.ask((trainer) => {
         const { dataset } = useSettings.getState().config;
-        const { images } = DATASETS[dataset];
+        const images = imagesIn(dataset);
         const indices = Array.from({ length: count }, () => Math.floor(Math.random() * images));
         return realsOf(trainer, dataset, indices);
       });

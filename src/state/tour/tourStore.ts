@@ -1,7 +1,7 @@
 // The tour: whether it is open, and what its chapters show of the run. Which chapter it is, and which were read, is kept
 // with the preferences.
 import { create } from 'zustand';
-import type { DatasetId } from '../../config/engines';
+import type { DatasetChoice } from '../../config/ownImages';
 import type { SlowStep } from '../../inside/slowStep';
 import type { Trace } from '../../inside/trace';
 import { usePreferences, type Preferences } from '../preferences/preferencesStore';
@@ -13,7 +13,7 @@ export type { LayerTrace, Trace } from '../../inside/trace';
 
 /** A real image of the run's data. */
 export interface RealDigit {
-  readonly dataset: DatasetId;
+  readonly dataset: DatasetChoice;
   readonly index: number;
   /** 784 bytes. */
   readonly pixels: Uint8Array;

@@ -67,4 +67,10 @@ export class FakeJudge implements Judge {
     const [index, distance] = by === 'pixels' ? [7, 1.25] : [8, 3.5];
     return { index, label: 4, pixels, distance, usual: 5, isCopy: by === 'pixels' };
   }
+
+  async nearestOwn(pixels: Uint8Array): Promise<NearestReal> {
+    await this.held;
+    if (this.failure) throw this.failure;
+    return { index: 3, label: null, pixels, distance: 2, usual: null, isCopy: null };
+  }
 }

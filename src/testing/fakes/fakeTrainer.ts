@@ -8,6 +8,7 @@ import { ForgeError } from '../../protocol/errors';
 import type { Method } from '../../protocol/messages';
 import { toPixels } from '../../picture/pixels';
 import { generatorInputs } from '../../plan/blueprint';
+import type { OwnImages } from '../../protocol/ownImages';
 import type {
   ExportedGenerator,
   GeneratorArtifacts,
@@ -37,6 +38,8 @@ export class FakeTrainer implements Trainer {
   /** The calls in order: `configure`, `train 5000`, ... */
   readonly asked: string[] = [];
   engine = ENGINE;
+  /** The images of the visitor's own that came with the run. */
+  images: OwnImages | undefined;
   step = 0;
   /** How long reading the run takes. */
   readSeconds = 0;
@@ -113,8 +116,9 @@ export class FakeTrainer implements Trainer {
     this.#die(error);
   }
 
-  async configure(config: TrainConfig): Promise<RunStart> {
+  async configure(config: TrainConfig, images?: OwnImages): Promise<RunStart> {
     await this.#ask('configure');
+    this.images = images;
     await this.#lastPicture;
     const changed = this.#config === null ? [] : changedKeys(this.#config, config);
     const resets = this.#config !== null && resettingKeys(this.#config, config).length > 0;
@@ -253,8 +257,13 @@ export class FakeTrainer implements Trainer {
     return { run, readSeconds: this.readSeconds };
   }
 
-  async restoreRun({ config, step }: RunSnapshot, { generatorLoss }: LossPair): Promise<RunStart> {
+  async restoreRun(
+    { config, step }: RunSnapshot,
+    { generatorLoss }: LossPair,
+    images?: OwnImages,
+  ): Promise<RunStart> {
     await this.#ask('restoreRun', step, generatorLoss);
+    this.images = images;
     await this.#lastPicture;
     this.#config = config;
     this.#beginRun(step);

@@ -8,7 +8,7 @@ import { ForgeError } from '../../protocol/errors';
 import type { Offline } from '../../client/offlineClient';
 import type { Judge } from '../../protocol/judge';
 import type { RunKeeper } from '../../protocol/runKeeper';
-import { startForge, type ForgePage } from '../../state/forge';
+import { startForge, type ForgeOptions, type ForgePage } from '../../state/forge';
 import { actions } from '../../state/actions';
 import { useClassroom } from '../../state/classroom/classroomStore';
 import { useComparison } from '../../state/comparing/comparisonStore';
@@ -20,6 +20,7 @@ import { useLibrary } from '../../state/library/libraryStore';
 import { useLosses } from '../../state/losses/lossStore';
 import { useNotices } from '../../state/notices/noticeStore';
 import { useUpdate } from '../../state/offline/updateStore';
+import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
@@ -66,6 +67,7 @@ export interface TestPage {
   /** Without one, quality is not measured. */
   readonly judge?: Judge;
   readonly offline?: Offline;
+  readonly startReader?: ForgeOptions['startReader'];
 }
 
 const visible: DocumentVisibilityState = 'visible';
@@ -97,6 +99,7 @@ const NO_JUDGE: Judge = {
   read: noJudge,
   study: noJudge,
   nearest: noJudge,
+  nearestOwn: noJudge,
 };
 
 export function startTestForge({
@@ -108,6 +111,7 @@ export function startTestForge({
   locks = new FakeLocks(),
   judge,
   offline,
+  startReader,
 }: TestPage = {}): TestForge {
   resetStore(useCheckpoint);
   resetStore(useClassroom);
@@ -124,6 +128,7 @@ export function startTestForge({
   resetStore(useRun);
   resetStore(useSavedRuns);
   resetStore(useSettings);
+  resetStore(useOwnImages);
   resetStore(useTiles);
   resetStore(useUpdate);
   if (!reloaded) globalThis.indexedDB = new IDBFactory();
@@ -154,6 +159,7 @@ export function startTestForge({
     keeper: startKeeper(() => presentTrainers === trainers),
     judge: judge ?? NO_JUDGE,
     offline,
+    ...(startReader && { startReader }),
     fetchData: (file) => Promise.resolve(new TextEncoder().encode(file)),
     copy: async (text) => void copied.push(text),
     download: (blob, fileName) => downloads.push({ blob, fileName }),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DATASETS } from '../../config/datasets';
 import type { DatasetId } from '../../config/engines';
+import { isOwn } from '../../config/ownImages';
 import type { TrainConfig } from '../../config/trainConfig';
 import { parseIdxImages } from '../../data/idxFile';
 import { parseIdxLabels } from '../../data/idxLabels';
@@ -43,7 +44,7 @@ const imagesOf = once(readImages);
 const labelsOf = once(readLabels);
 
 /** The images and labels for a run with these settings, as an engine takes them. */
-export const trainingData = ({ dataset, labels }: TrainConfig): Pick<EngineOptions, 'images' | 'labels'> => ({
-  images: imagesOf(dataset),
-  ...(labels && { labels: labelsOf(dataset) }),
-});
+export function trainingData({ dataset, labels }: TrainConfig): Pick<EngineOptions, 'images' | 'labels'> {
+  if (isOwn(dataset)) throw new TypeError('Only MNIST lies in the repository');
+  return { images: imagesOf(dataset), ...(labels && { labels: labelsOf(dataset) }) };
+}

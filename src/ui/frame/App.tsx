@@ -23,6 +23,7 @@ import { DrawingPanel } from '../play/DrawingPanel';
 import { ExploringPanel } from '../play/ExploringPanel';
 import { WritingPanel } from '../play/WritingPanel';
 import { QualityPanel } from '../quality/QualityPanel';
+import { OwnImages } from '../ownImages/OwnImages';
 import { OpenRunDialog } from '../runs/OpenRunDialog';
 import { SavedRunsPanel } from '../runs/SavedRunsPanel';
 import { SettingsPanel } from '../settings/SettingsPanel';
@@ -121,6 +122,7 @@ export function App() {
       <DropZone />
       <RestoreDialog />
       <OpenRunDialog />
+      <OwnImages />
     </>
   );
 }

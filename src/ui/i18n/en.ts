@@ -134,6 +134,8 @@ export const en = {
     real: 'Real image {{number}}',
     realDigit: 'Real image {{number}}, a {{digit}}',
     distance: 'Distance {{distance}}, usual for a new real digit: {{usual}}',
+    distanceAlone: 'Distance {{distance}}',
+    own: 'Whether it is a copy is told of MNIST’s digits only: of images of your own, no others are there to compare with.',
     copy: 'A copy.',
     copyWhy: 'By pixels, only 1 of 100 new digits from a person’s hand is so near to a real one.',
     noCopy: 'Not a copy.',
@@ -278,6 +280,8 @@ export const en = {
     images: '{{images}} images',
     origin: '{{images}} images at step {{step}}, by the judge {{judge}}',
     notYet: 'Nothing was measured yet',
+    notJudged:
+      'The judge has learnt to read digits from MNIST, so its figures would mean nothing for images of your own. They are not measured.',
     measure: 'Measure 10,000 images',
     measuring: 'Measuring 10,000 images',
     measureLong:
@@ -550,6 +554,7 @@ export const en = {
     confirmText:
       'These settings need a new run: {{settings}}. The {{steps}} steps trained so far will be lost; save or download the generator first to keep it.',
     newSeed: 'Draw a new seed',
+    ownImages: 'Images of your own',
     urlTitle: 'Settings in the address that could not be used',
     urlIssue: '{{label}}: “{{text}}”. {{problem}} The default, {{value}}, is used.',
     labels: {
@@ -642,6 +647,8 @@ export const en = {
     options: {
       'mnist-test': 'MNIST test split: {{images}} digits',
       'mnist-train': 'MNIST training split: {{images}} digits',
+      own: '{{name}}: {{images}} images',
+      ownUnknown: 'Images of your own ({{id}})',
       'cross-entropy': 'Cross-entropy',
       hinge: 'Hinge',
       dense: 'Dense',
@@ -743,6 +750,10 @@ export const en = {
       'This file comes from a newer Digit Forge than this page. Reload the page to get the latest one, then open the file again. Nothing was changed.',
     'file-too-large': 'This file is too large to be a generator or a checkpoint. Nothing was changed.',
     'generator-missing': 'This generator is no longer in the browser’s storage.',
+    'images-missing':
+      'This run learns from images of somebody’s own ({{images}}), which are not in this browser. Open their file under “Images of your own” in the settings. Nothing was changed.',
+    'images-not-judged': 'The judge reads digits of MNIST only, so images of your own are not measured.',
+    'images-unusable': 'These images cannot be used. Nothing was changed.',
     internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
     'judge-unavailable':
       'The quality of the digits cannot be measured: the judge could not be loaded. Check the connection and measure again. Training is not affected.',

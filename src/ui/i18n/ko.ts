@@ -132,6 +132,8 @@ export const ko: Translation = {
     real: '실제 이미지 {{number}}번',
     realDigit: '실제 이미지 {{number}}번, 숫자 {{digit}}',
     distance: '거리 {{distance}}, 새로운 실제 숫자의 보통 거리: {{usual}}',
+    distanceAlone: '거리 {{distance}}',
+    own: '베낀 것인지는 MNIST 숫자에서만 알 수 있습니다. 내 이미지에는 비교할 다른 이미지가 없기 때문입니다.',
     copy: '복제입니다.',
     copyWhy: '픽셀로 볼 때, 사람이 새로 쓴 숫자 100개 중 1개만 실제 숫자에 이만큼 가깝습니다.',
     noCopy: '복제가 아닙니다.',
@@ -273,6 +275,8 @@ export const ko: Translation = {
     images: '이미지 {{images}}장',
     origin: '{{step}}단계의 이미지 {{images}}장, 심사기 {{judge}}',
     notYet: '아직 측정하지 않았습니다',
+    notJudged:
+      '심사기는 MNIST로 숫자 읽기를 배웠기 때문에 내 이미지에 대한 수치는 의미가 없습니다. 그래서 측정하지 않습니다.',
     measure: '이미지 10,000장 측정',
     measuring: '이미지 10,000장 측정 중',
     measureLong: '지금 보이는 숫자를 측정합니다. 거리를 보고할 때 흔히 쓰는 수만큼 이미지를 그립니다.',
@@ -609,6 +613,7 @@ export const ko: Translation = {
     confirmTitle: '적용하고 새로 시작할까요?',
     confirmText:
       '다음 설정은 학습을 새로 시작해야 합니다: {{settings}}. 지금까지 학습한 {{steps}}단계가 사라지니, 남기려면 먼저 생성자를 저장하거나 내려받으세요.',
+    ownImages: '내 이미지',
     newSeed: '새 시드 뽑기',
     urlTitle: '주소에 있는 다음 설정은 사용할 수 없습니다',
     urlIssue: '{{label}}: “{{text}}”. {{problem}} 기본값 {{value}}을(를) 사용합니다.',
@@ -701,6 +706,8 @@ export const ko: Translation = {
     options: {
       'mnist-test': 'MNIST 테스트 세트: {{images}}개',
       'mnist-train': 'MNIST 학습 세트: {{images}}개',
+      own: '{{name}}: 이미지 {{images}}개',
+      ownUnknown: '내 이미지({{id}})',
       'cross-entropy': '교차 엔트로피',
       dense: '밀집',
       convolutional: '합성곱',
@@ -799,6 +806,10 @@ export const ko: Translation = {
     'file-newer':
       '이 페이지보다 새로운 Digit Forge에서 만든 파일입니다. 페이지를 새로 고친 뒤 다시 열어 보세요. 바뀐 것은 없습니다.',
     'file-too-large': '생성자나 체크포인트라고 하기에는 너무 큰 파일입니다. 바뀐 것은 없습니다.',
+    'images-missing':
+      '이 학습에 쓰인 이미지({{images}})가 이 브라우저에 없습니다. 설정의 ‘내 이미지’에서 그 파일을 여세요. 바뀐 것은 없습니다.',
+    'images-not-judged': '심사기는 MNIST 숫자만 읽을 수 있어서 내 이미지는 측정하지 않습니다.',
+    'images-unusable': '이 이미지는 사용할 수 없습니다. 바뀐 것은 없습니다.',
     'generator-missing': '이 생성자는 브라우저 저장소에 더 이상 없습니다.',
     internal: 'Digit Forge 내부에서 문제가 생겼습니다. 페이지를 새로 고치면 대개 해결됩니다.',
     'judge-unavailable':

@@ -1,8 +1,10 @@
-// Accepts files that are dropped anywhere on the page: a generator's or a checkpoint's file, or a generator's folder.
-// It is visible only while a file is dragged over the page.
+// Accepts files that are dropped anywhere on the page: a generator's or a checkpoint's file, or a generator's folder;
+// images, while their dialog is open. It is visible only while a file is dragged over the page.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_OWN_IMAGES } from '../../config/ownImages';
 import { actions } from '../../state/actions';
+import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { droppedFiles } from './droppedFiles';
 import styles from './DropZone.module.css';
 
@@ -37,8 +39,12 @@ function watchDrops(
   return () => controller.abort();
 }
 
+/** More than there may be images, so that too many are refused, and not cut. */
+const MOST_IMAGES = MOST_OWN_IMAGES + 10_000;
+
 async function open(dropped: DataTransfer): Promise<void> {
-  await actions.openFiles(await droppedFiles(dropped));
+  if (useOwnImages.getState().isOpen) await actions.readImages(await droppedFiles(dropped, MOST_IMAGES));
+  else await actions.openFiles(await droppedFiles(dropped));
 }
 
 export function DropZone() {

@@ -59,6 +59,7 @@ export function ErrorText({ error }: { readonly error: ForgeError }) {
     cause: textOf('cause'),
     has: textOf('has'),
     takes: textOf('takes'),
+    images: textOf('images'),
   };
   const told = TOLD.filter((name) => !IN_SENTENCE[error.code]?.includes(name))
     .map((name) => ({ name, value: textOf(name) }))

@@ -2,10 +2,12 @@
 import { CopyCheck, Gauge } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOwn } from '../../config/ownImages';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
@@ -71,6 +73,14 @@ export function QualityPanel() {
   const settled = useSettled();
   const empty = useQualityCurve().length === 0;
   const problem = useQuality((quality) => quality.problem);
+  const isOwnData = useSettings((settings) => isOwn(settings.config.dataset));
+  if (isOwnData)
+    return (
+      <Panel title={t('quality.heading')}>
+        <FailureCard />
+        <p className={styles.notJudged}>{t('quality.notJudged')}</p>
+      </Panel>
+    );
   return (
     <Panel title={t('quality.heading')} part="quality" beside={<LiveSwitch />}>
       <FailureCard />

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATASETS } from '../../config/datasets';
-import { presetConfig, presetOf, PRESET_IDS, type PresetId } from '../../config/presets';
+import { presetDataset, presetOf, PRESET_IDS, type PresetId } from '../../config/presets';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import styles from './PresetChoice.module.css';
@@ -47,7 +47,7 @@ export function PresetChoice({ onChoose }: PresetChoiceProps) {
               <span>{t(`presets.about.${preset}`)} </span>
               <span className={styles.takes}>
                 {t(`presets.takes.${preset}`, {
-                  images: format.integer(DATASETS[presetConfig(preset).dataset].images),
+                  images: format.integer(DATASETS[presetDataset(preset)].images),
                 })}
               </span>
             </span>

@@ -3,7 +3,9 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
-import { presetChange } from '../../config/presets';
+import { presetChangeOf, type PresetId } from '../../config/presets';
+import { useOwnImages } from '../../state/ownImages/ownImagesStore';
+import { useSettings } from '../../state/settings/settingsStore';
 import { GroupFields } from './fields/GroupFields';
 import { SETTINGS_GROUPS } from './groups';
 import { PresetChoice } from './PresetChoice';
@@ -16,6 +18,14 @@ import styles from './SettingsForm.module.css';
 interface Pending {
   readonly change: Partial<TrainConfig>;
   readonly restores: boolean;
+}
+
+/** Images of the visitor's own stay, and no labels are asked of those that have none. */
+function fittingPreset(preset: PresetId): Partial<TrainConfig> {
+  const { config } = useSettings.getState();
+  const own = useOwnImages.getState().known.find(({ id }) => id === config.dataset);
+  const change = presetChangeOf(preset, config);
+  return own && !own.labelled ? { ...change, labels: false } : change;
 }
 
 export function SettingsForm() {
@@ -38,7 +48,7 @@ export function SettingsForm() {
 
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={submit}>
-      <PresetChoice onChoose={(preset) => request({ change: presetChange(preset), restores: false })} />
+      <PresetChoice onChoose={(preset) => request({ change: fittingPreset(preset), restores: false })} />
       <div className={styles.groups}>
         {SETTINGS_GROUPS.map((group) => (
           <GroupFields key={group.name} group={group} draft={draft} />

@@ -37,10 +37,12 @@ function Nearest({ by, found }: NearestProps) {
               : t('nearest.realDigit', { number, digit: label })}
           </span>
           <span data-testid={`nearest-${by}`}>
-            {t('nearest.distance', {
-              distance: format.hundredths(distance),
-              usual: format.hundredths(usual),
-            })}
+            {usual === null
+              ? t('nearest.distanceAlone', { distance: format.hundredths(distance) })
+              : t('nearest.distance', {
+                  distance: format.hundredths(distance),
+                  usual: format.hundredths(usual),
+                })}
           </span>
         </>
       }
@@ -50,6 +52,7 @@ function Nearest({ by, found }: NearestProps) {
 
 function Verdict({ found }: { readonly found: NearestReal }) {
   const { t } = useTranslation();
+  if (found.isCopy === null) return <p>{t('nearest.own')}</p>;
   return (
     <p>
       <strong className={styles.name}>{t(found.isCopy ? 'nearest.copy' : 'nearest.noCopy')}</strong>{' '}
@@ -62,7 +65,7 @@ function Verdict({ found }: { readonly found: NearestReal }) {
 function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (nearest.features) return null;
+  if (nearest.features || nearest.pixels?.isCopy === null) return null;
   const text =
     nearest.pixels && studied
       ? t('nearest.looking', { seen: format.integer(studied.seen), of: format.integer(studied.of) })

@@ -14,7 +14,7 @@ import styles from './TileCard.module.css';
 export function TileCard({ facts }: { readonly facts: TileFacts }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { tile, isReadingOld } = facts;
+  const { tile, isJudged, isReadingOld } = facts;
   const row = Math.floor(tile / GRID_SIDE);
   const place = { '--row': row, '--column': tile % GRID_SIDE } as CSSProperties;
   return (
@@ -31,8 +31,12 @@ export function TileCard({ facts }: { readonly facts: TileFacts }) {
             <NetworkLabel network="discriminator" />
           </dt>
           <dd>{criticText(facts, t, format)}</dd>
-          <dt>{t('tiles.judge')}</dt>
-          <dd className={classes(isReadingOld && styles.old)}>{judgeText(facts, t, format)}</dd>
+          {isJudged && (
+            <>
+              <dt>{t('tiles.judge')}</dt>
+              <dd className={classes(isReadingOld && styles.old)}>{judgeText(facts, t, format)}</dd>
+            </>
+          )}
         </dl>
         <p className={styles.hint}>{t('tiles.hint')}</p>
         <Button className={styles.open} onClick={() => void actions.openTile(tile)}>

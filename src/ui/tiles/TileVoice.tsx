@@ -16,8 +16,8 @@ export function TileVoice({ facts }: { readonly facts: TileFacts | null }) {
     if (!facts || facts.tile === told.current || !isComplete(facts)) return;
     told.current = facts.tile;
     const critic = `${t('networks.discriminator')}: ${criticText(facts, t, format)}`;
-    const judge = `${t('tiles.judge')}: ${judgeText(facts, t, format)}`;
-    setText(`${nameText(facts, t)}. ${critic}. ${judge}.`);
+    const judge = facts.isJudged ? ` ${t('tiles.judge')}: ${judgeText(facts, t, format)}.` : '';
+    setText(`${nameText(facts, t)}. ${critic}.${judge}`);
   }, [facts, t, format]);
   return (
     <p className="visually-hidden" role="status" data-testid="tile-voice">

@@ -31,5 +31,5 @@ export function judgeText({ reading, problem }: TileFacts, t: TFunction, format:
 }
 
 /** Whether nothing is waited for any more. */
-export const isComplete = ({ critic, reading, isReadingOld, problem }: TileFacts): boolean =>
-  critic.kind !== 'waiting' && (problem !== null || (reading !== null && !isReadingOld));
+export const isComplete = ({ critic, isJudged, reading, isReadingOld, problem }: TileFacts): boolean =>
+  critic.kind !== 'waiting' && (!isJudged || problem !== null || (reading !== null && !isReadingOld));

@@ -4,6 +4,7 @@ import type { ForgeError } from '../../protocol/errors';
 import type { Reading } from '../../protocol/judge';
 import { useSettings } from '../../state/settings/settingsStore';
 import { probabilityOf, useTiles, type TileState } from '../../state/tiles/tileStore';
+import { isJudged } from '../../state/tiles/tileWatch';
 import { usePictures, type PictureState } from '../../state/timeline/pictureStore';
 import { shownPicture, type ShownPicture } from '../../state/timeline/shownPicture';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
@@ -23,6 +24,8 @@ export interface TileFacts {
   /** The digit that was asked for; null if the networks take no labels. */
   readonly asked: number | null;
   readonly critic: CriticsView;
+  /** Whether the judge is asked. */
+  readonly isJudged: boolean;
   readonly reading: Reading | null;
   /** Whether the judge has read an earlier picture, and not this one yet. */
   readonly isReadingOld: boolean;
@@ -62,6 +65,7 @@ export function useTileFacts(): TileFacts | null {
     tile: pointed,
     asked: labels ? displayDigit(pointed) : null,
     critic: criticsView(shown, { criticism }, weights),
+    isJudged: isJudged(shown),
     reading,
     isReadingOld: reading !== null && reading.drawing !== shown.drawing,
     problem,

@@ -1,7 +1,7 @@
 // What the tour's texts tell of the run.
-import { DATASETS } from '../../config/datasets';
 import { blueprintOf } from '../../plan/blueprint';
 import { countParameters } from '../../plan/weights';
+import { imagesIn } from '../../state/ownImages/imagesIn';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
 import type { Facts } from './texts/facts';
@@ -16,7 +16,7 @@ export function useFacts(): Facts {
     countParameters('discriminator', config),
   ];
   return {
-    images: format.integer(DATASETS[config.dataset].images),
+    images: format.integer(imagesIn(config.dataset)),
     batch: format.integer(config.batchSize),
     steps: format.integer(config.steps),
     latent: format.integer(config.latentSize),

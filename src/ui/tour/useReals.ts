@@ -1,11 +1,11 @@
 // Real digits of the data from which the run learns.
 import { useEffect } from 'react';
-import type { DatasetId } from '../../config/engines';
+import type { DatasetChoice } from '../../config/ownImages';
 import { actions } from '../../state/actions';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useTour, type RealDigit } from '../../state/tour/tourStore';
 
-const isEnough = (reals: readonly RealDigit[], count: number, dataset: DatasetId): boolean =>
+const isEnough = (reals: readonly RealDigit[], count: number, dataset: DatasetChoice): boolean =>
   reals.length >= count && reals[0]?.dataset === dataset;
 
 /** @returns so many at least, or none until they are there */

@@ -1,5 +1,5 @@
 // Arrays in NumPy's format .npy, version 1.0: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
-// Of the number types it knows float32, and of texts single strings.
+// Of the number types it writes float32, and of texts single strings; arrays of other numbers it takes apart.
 import { sizeOf } from '../../../plan/weights';
 import type { FoundTensor } from '../description';
 
@@ -31,23 +31,50 @@ export const writeText = (text: string): Uint8Array<ArrayBuffer> => {
   return withHeader(`<U${points.length}`, [], new Uint8Array(points.buffer));
 };
 
-interface Npy {
+export interface Npy {
+  /** As NumPy writes it: byte order, kind and bytes of a number. */
   readonly type: string;
+  /** Fortran's order: the first index changes fastest. */
+  readonly columnsFirst: boolean;
   readonly shape: readonly number[];
   readonly data: Uint8Array;
 }
 
 const HEADER =
-  /^\{'descr': '([<|][a-zA-Z]\d{1,8})', 'fortran_order': False, 'shape': \(((?:\d{1,9}(?:, )?){0,8}),?\), ?\} *\n$/;
+  /^\{'descr': '([<>|=][a-zA-Z]\d{1,8})', 'fortran_order': (False|True), 'shape': \(((?:\d{1,9}(?:, )?){0,8}),?\), ?\} *\n$/;
+/** Later versions have a longer length, and texts in other characters. */
+const VERSION_AT = 6;
+const LONG_LENGTH_BYTES = 4;
+/** More than the header of any array without named fields has. */
+const MOST_HEADER_BYTES = 2 ** 16;
 
-function parse(file: Uint8Array): Npy | undefined {
-  if (!MAGIC.every((byte, index) => file[index] === byte) || file.length < FIXED_BYTES) return undefined;
+export const isNpy = (file: Uint8Array): boolean =>
+  MAGIC.slice(0, VERSION_AT).every((byte, index) => file[index] === byte);
+
+/** @returns undefined for anything but an array, of version 1 to 3, without named fields */
+export function parseNpy(file: Uint8Array): Npy | undefined {
+  if (!isNpy(file) || file.length < FIXED_BYTES + LONG_LENGTH_BYTES) return undefined;
+  const version = file[VERSION_AT]!;
+  if (version < 1 || version > 3) return undefined;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const begin = FIXED_BYTES + view.getUint16(MAGIC.length, true);
-  const header = HEADER.exec(new TextDecoder('latin1').decode(file.subarray(FIXED_BYTES, begin)));
+  const length = version === 1 ? view.getUint16(MAGIC.length, true) : view.getUint32(MAGIC.length, true);
+  const from = version === 1 ? FIXED_BYTES : MAGIC.length + LONG_LENGTH_BYTES;
+  if (length > MOST_HEADER_BYTES) return undefined;
+  const header = HEADER.exec(new TextDecoder('latin1').decode(file.subarray(from, from + length)));
   if (header === null) return undefined;
-  const [, type = '', tuple = ''] = header;
-  return { type, shape: tuple.split(', ').filter(Boolean).map(Number), data: file.subarray(begin) };
+  const [, type = '', order, tuple = ''] = header;
+  return {
+    type,
+    columnsFirst: order === 'True',
+    shape: tuple.split(/, ?/).filter(Boolean).map(Number),
+    data: file.subarray(from + length),
+  };
+}
+
+/** Of our own files: version 1.0, rows first. */
+function parse(file: Uint8Array): Npy | undefined {
+  const npy = parseNpy(file);
+  return npy?.columnsFirst || file[VERSION_AT] !== 1 ? undefined : npy;
 }
 
 /** @returns undefined for anything but float32 */

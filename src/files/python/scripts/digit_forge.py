@@ -27,6 +27,8 @@ FILES = {
     "mnist-test": ("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz"),
     "mnist-train": ("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
 }
+# Images of the visitor's own have names such as own-0123456789abcdef.
+OWN_FILES = ("own-images-idx3-ubyte.gz", "own-labels-idx1-ubyte.gz")
 
 # Random numbers: Philox4x32-10 (Salmon et al., 2011). NumPy's own Philox is another one, of 64 bits.
 
@@ -73,7 +75,7 @@ class Data:
     """The real digits, in [-1, 1], and their labels if the networks take labels."""
 
     def __init__(self, config, folder):
-        images, labels = FILES[config["dataset"]]
+        images, labels = FILES.get(config["dataset"], OWN_FILES)
         raw = read_idx(pathlib.Path(folder, images)).reshape(-1, 784)
         self.images = (raw.astype(np.float32) - 127.5) / 127.5
         self.labels = read_idx(pathlib.Path(folder, labels)).astype(np.int32) if config["labels"] else None

@@ -1,11 +1,13 @@
 // One group of the settings form. Settings that both networks have are divided by network. Those that do nothing with
 // the chosen architecture are hidden.
-import { Dices } from 'lucide-react';
+import { Dices, Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isIdle } from '../../../config/idleSettings';
 import { NETWORKS } from '../../../config/networks';
 import type { TrainConfigKey } from '../../../config/trainConfig';
+import { actions } from '../../../state/actions';
 import { drawSeed } from '../../../state/settings/drawSeed';
+import { Button } from '../../common/Button';
 import { IconButton } from '../../common/IconButton';
 import { NetworkLabel } from '../../common/NetworkLabel';
 import { differsFromSeed } from '../draft';
@@ -17,6 +19,15 @@ import styles from './GroupFields.module.css';
 function NewSeedButton({ onDraw }: { readonly onDraw: (seed: string) => void }) {
   const { t } = useTranslation();
   return <IconButton icon={Dices} label={t('settings.newSeed')} onClick={() => onDraw(String(drawSeed()))} />;
+}
+
+function OwnImagesButton() {
+  const { t } = useTranslation();
+  return (
+    <Button icon={Images} onClick={() => actions.openOwnImages()}>
+      {t('settings.ownImages')}
+    </Button>
+  );
 }
 
 interface GroupFieldsProps {
@@ -36,6 +47,7 @@ export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFi
       onChange={(text) => draft.edit(key, text)}
       issue={draft.issues.find((issue) => issue.key === key)}
       changed={differsFromSeed(key, draft.textOf(key))}
+      below={key === 'dataset' && <OwnImagesButton />}
       beside={key === 'seed' && <NewSeedButton onDraw={(seed) => draft.edit('seed', seed)} />}
     />
   );

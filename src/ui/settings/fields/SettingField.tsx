@@ -25,6 +25,8 @@ export interface SettingFieldProps {
   readonly changed: boolean;
   /** Content beside the control. */
   readonly beside?: ReactNode;
+  /** Content below the control. */
+  readonly below?: ReactNode;
 }
 
 /** The kinds that need the column's whole width. */
@@ -41,6 +43,7 @@ export function SettingField({
   issue,
   changed,
   beside,
+  below,
 }: SettingFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -82,6 +85,7 @@ export function SettingField({
           issueId={issue && `${id}-issue`}
         />
       </div>
+      {below}
       {issue && (
         <p id={`${id}-issue`} className={styles.issue}>
           {problemText(issue, t, format)}

@@ -3,9 +3,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
+import { isOwn } from '../../../config/ownImages';
 import { LIMITS } from '../../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../../config/settingKinds';
 import { ARCHITECTURES, LOSSES, type TrainConfigKey } from '../../../config/trainConfig';
+import { useOwnImages } from '../../../state/ownImages/ownImagesStore';
+import { useSettings } from '../../../state/settings/settingsStore';
 import { useRun } from '../../../state/run/runStore';
 import { classes } from '../../common/classes';
 import { useFormat } from '../../i18n/format';
@@ -53,9 +56,13 @@ function Choice({ options, ...props }: SettingInputProps & { readonly options: r
 function DatasetChoice(props: SettingInputProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const options = DATASET_IDS.map((value) => ({
+  const known = useOwnImages((own) => own.known);
+  const inForce = useSettings((settings) => settings.config.dataset);
+  // Those in force and in the draft, even if nothing more is known of them.
+  const own = [...new Set([...known.map(({ id }) => id), inForce, props.text])].filter(isOwn);
+  const options = [...DATASET_IDS, ...own].map((value) => ({
     value,
-    words: datasetWords(value, t, format),
+    words: datasetWords(value, known, t, format),
   }));
   return <Choice {...props} options={options} />;
 }

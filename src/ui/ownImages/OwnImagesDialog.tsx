@@ -1,0 +1,122 @@
+// Where images of the visitor's own are opened, looked at as they would be trained on, turned and taken.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
+import type { Drawing } from '../../state/ownImages/drawings';
+import { useOwnImages } from '../../state/ownImages/ownImagesStore';
+import { useRun } from '../../state/run/runStore';
+import { Bar } from '../common/Bar';
+import { Button } from '../common/Button';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { Dialog } from '../common/Dialog';
+import { useFormat } from '../i18n/format';
+import { DrawingPad } from './DrawingPad';
+import { ImagesChoices } from './ImagesChoices';
+import { ImagesNotes } from './ImagesNotes';
+import { ImagesProblem } from './ImagesProblem';
+import styles from './OwnImagesDialog.module.css';
+import { PreviewGrid } from './PreviewGrid';
+import { SheetFields } from './SheetFields';
+import { Sources } from './Sources';
+import { useTexts } from './useTexts';
+
+function Progress() {
+  const { t } = useTexts();
+  const format = useFormat();
+  const { read, isBusy, progress } = useOwnImages();
+  if (!isBusy || read) return null;
+  return (
+    <div className={styles.progress} role="status">
+      <p>
+        {progress
+          ? t('readingProgress', { done: format.integer(progress.done), of: format.integer(progress.of) })
+          : t('reading')}
+      </p>
+      <Bar label={t('reading')} max={progress?.of ?? 1} value={progress?.done} />
+    </div>
+  );
+}
+
+function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const [asks, setAsks] = useState(false);
+  const { preview, isBusy, areOthers } = useOwnImages();
+  const step = useRun((run) => run.step);
+  const wanted = useOwnImages((own) => own.wanted);
+  // What wants images replaces nothing without asking.
+  const replaces = step > 0 && (wanted === null || areOthers);
+  const take = (): void => void actions.takeImages(areOthers);
+  return (
+    <>
+      <Button
+        tone="primary"
+        unavailable={unavailable || !preview || isBusy}
+        onClick={() => (replaces ? setAsks(true) : take())}
+      >
+        {areOthers
+          ? t('takeAnyway')
+          : preview
+            ? t('take', { images: format.integer(preview.images) })
+            : t('takeNone')}
+      </Button>
+      {asks && (
+        <ConfirmDialog
+          title={t('confirmTitle')}
+          text={t('confirmText', { steps: format.integer(step) })}
+          confirm={t('confirm')}
+          onConfirm={take}
+          onClose={() => setAsks(false)}
+        />
+      )}
+    </>
+  );
+}
+
+export default function OwnImagesDialog() {
+  const { t } = useTexts();
+  const { t: tPage } = useTranslation();
+  const [draws, setDraws] = useState(false);
+  const [drawings, setDrawings] = useState<readonly Drawing[]>([]);
+  const { read, preview, wanted, areOthers } = useOwnImages();
+  const close = (): void => actions.closeOwnImages();
+  return (
+    <Dialog
+      title={t('title')}
+      size="medium"
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>{tPage('common.cancel')}</Button>
+          <TakeButton unavailable={draws} />
+        </>
+      }
+    >
+      <div className={styles.content}>
+        {wanted && <p className={styles.wanted}>{t('wanted', { id: wanted })}</p>}
+        {!read && (
+          <p>
+            {t('about')} {t('stays')}
+          </p>
+        )}
+        <Sources draws={draws} onDraw={setDraws} />
+        {draws && <DrawingPad drawings={drawings} onChange={setDrawings} onDone={() => setDraws(false)} />}
+        <Progress />
+        <ImagesProblem />
+        {read && preview && !draws && (
+          <>
+            <PreviewGrid preview={preview} />
+            <ImagesChoices read={read} />
+            {read.sheet && <SheetFields key={JSON.stringify(read.sheet)} sheet={read.sheet} />}
+            <ImagesNotes read={read} />
+          </>
+        )}
+        {areOthers && (
+          <p role="alert" className={styles.wanted}>
+            {t('others')}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
