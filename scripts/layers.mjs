@@ -62,7 +62,7 @@ export const LAYERS = {
       'An engine knows neither the worker nor the page: pass what is needed as an argument, or move what both need into src/protocol.',
   },
   worker: {
-    imports: ['config', 'plan', 'latent', 'picture', 'protocol', 'random', 'data', 'gan', 'engine'],
+    imports: ['config', 'plan', 'latent', 'inside', 'picture', 'protocol', 'random', 'data', 'gan', 'engine'],
     advice: 'The worker speaks to the page by messages only: send it an event or an answer of src/protocol.',
   },
   judge: {

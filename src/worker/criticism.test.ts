@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { IMAGE_SIZE } from '../config/datasets';
 import type { TrainConfig } from '../config/trainConfig';
 import { yieldToEvents } from '../engine/yieldToEvents';
-import { logitOf, opinionOf } from '../gan/discriminate';
+import { logitOf, opinionOf } from '../inside/discriminate';
 import { networkOf } from '../plan/blueprint';
 import type { Opinion, TrainerEvents } from '../protocol/trainer';
 import { someState } from '../testing/engines/referenceErrors';

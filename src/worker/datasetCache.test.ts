@@ -6,7 +6,9 @@ import type { OwnImages } from '../protocol/ownImages';
 import { sampleImages, sampleLabels } from '../testing/samples/imageFiles';
 import { DatasetCache } from './datasetCache';
 
-const loadDataset = vi.fn(() => Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }));
+const loadDataset = vi.fn<() => Promise<{ images: number; pixels: Uint8Array }>>(() =>
+  Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
+);
 vi.mock('../data/loadDataset', () => ({ loadDataset: () => loadDataset() }));
 
 const PIXELS = sampleImages(10);

@@ -1,6 +1,6 @@
 // The discriminator of a step: what it makes of images.
 import type { TrainConfig } from '../../config/trainConfig';
-import { logitOf, opinionOf } from '../../gan/discriminate';
+import { logitOf, opinionOf } from '../../inside/discriminate';
 import { networkOf, type Network } from '../../plan/blueprint';
 import { weightSpecs } from '../../plan/weights';
 import type { NamedWeights, Opinion } from '../../protocol/trainer';

@@ -1,7 +1,7 @@
 // What a discriminator makes of one image, and which change of its pixels would raise its opinion, from its weights alone.
 import { LEAKY_RELU_ALPHA } from '../config/trainConfig';
-import { logitFrom, outputsOf } from '../inside/forward';
-import { productBack, type Numbers } from '../inside/products';
+import { logitFrom, outputsOf } from './forward';
+import { productBack, type Numbers } from './products';
 import type { Network } from '../plan/blueprint';
 import { embeddingName } from '../plan/weights';
 import type { NamedWeights, Opinion } from '../protocol/trainer';
