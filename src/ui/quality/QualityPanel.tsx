@@ -1,11 +1,12 @@
 // How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
 import { CopyCheck, Gauge } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
+import { lazyChart } from '../charts/lazyChart';
 import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
@@ -17,7 +18,7 @@ import { QualityFigures } from './QualityFigures';
 import { useQualityCurve } from './useShownQuality';
 import styles from './QualityPanel.module.css';
 
-const QualityChart = lazy(() => import('./QualityChart'));
+const QualityChart = lazyChart(() => import('./QualityChart'));
 
 function LiveSwitch() {
   const { t } = useTranslation();
