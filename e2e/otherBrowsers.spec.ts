@@ -1,6 +1,7 @@
 // The whole way through the page in Firefox and in WebKit: a first visit, a film, saving, Korean, going on after a
 // reload, files. All of it in one window of each, because their start takes seconds. The run is reproducible, so that
 // Chromium has to come to the same bits. Each story runs if its browser is installed; in CI `npm test` installs it.
+import { writeFile } from 'node:fs/promises';
 import { findFirefox, findWebKit, REQUIRED } from '../scripts/otherBrowsers.mjs';
 import type { DrivenBrowser } from './browsers/drivenBrowser';
 import { Firefox } from './browsers/firefox';
@@ -49,6 +50,18 @@ interface OtherBrowser {
   readonly start: (() => Promise<DrivenBrowser>) | undefined;
 }
 
+/** Ended after the story, even if that has timed out. */
+let driven: DrivenBrowser | undefined;
+
+test.afterEach(async () => {
+  const info = test.info();
+  const shot =
+    info.status === info.expectedStatus ? undefined : await driven?.screenshot().catch(() => undefined);
+  if (shot) await writeFile(info.outputPath('window.png'), shot);
+  await driven?.close();
+  driven = undefined;
+});
+
 function goesTheWholeWay({ name, install, threads, start }: OtherBrowser): void {
   test(`${name} goes the whole way, and comes to what Chromium comes to`, async ({
     baseURL,
@@ -58,7 +71,7 @@ function goesTheWholeWay({ name, install, threads, start }: OtherBrowser): void 
     const missing = `${name} is not installed here (on Debian: ${install})`;
     test.skip(start === undefined && !REQUIRED, missing);
     if (start === undefined) throw new Error(missing);
-    const browser = await start();
+    const browser = (driven = await start());
     const visitor = new Visitor(browser, baseURL!);
     const { press, pick, confirm, sees } = visitor;
     const trainsBeyond = (step: number) =>
@@ -68,96 +81,86 @@ function goesTheWholeWay({ name, install, threads, start }: OtherBrowser): void 
       await press('Pause');
       return (await browser.evaluate(() => window.digitForge.pause())).step;
     };
-    try {
-      const step = await test.step('a first visit, from Train to digits', async () => {
-        expect(await visitor.open(QUERY)).toMatchObject({ id: 'wasm', threads, reproducible: true });
-        await sees(region('Engine'), 'Fused WebAssembly');
-        await sees(STATUS, 'Ready to train');
-        await press('Train');
-        await trainsBeyond(20);
-        return pause();
-      });
-      const shown = step.toLocaleString('en');
-      await sees(GRID, `100 images drawn by the generator at step ${shown},`);
-      const found = await browser.evaluate(findings, JUDGED_IMAGES);
+    const step = await test.step('a first visit, from Train to digits', async () => {
+      expect(await visitor.open(QUERY)).toMatchObject({ id: 'wasm', threads, reproducible: true });
+      await sees(region('Engine'), 'Fused WebAssembly');
+      await sees(STATUS, 'Ready to train');
+      await press('Train');
+      await trainsBeyond(20);
+      return pause();
+    });
+    const shown = step.toLocaleString('en');
+    await sees(GRID, `100 images drawn by the generator at step ${shown},`);
+    const found = await browser.evaluate(findings, JUDGED_IMAGES);
 
-      await test.step('the timeline becomes a film', async () => {
-        await press('Make a timelapse of this run');
-        await sees(DIALOG, /\d+ frames/);
-        await pick('GIF');
-        const { frames } = readGif((await visitor.download('Create')).bytes);
-        expect(frames.length).toBeGreaterThan(1);
-      });
+    await test.step('the timeline becomes a film', async () => {
+      await press('Make a timelapse of this run');
+      await sees(DIALOG, /\d+ frames/);
+      await pick('GIF');
+      const { frames } = readGif((await visitor.download('Create')).bytes);
+      expect(frames.length).toBeGreaterThan(1);
+    });
 
-      const checkpoint =
-        await test.step('generator and run are saved and named, and the run is a file', async () => {
-          await press('Save');
-          await confirm('Mine');
-          await sees(region('Your generators'), /^Mine$/m);
-          await press('Name Run of ...');
-          await confirm('Kept');
-          await sees(region('Saved runs'), /^Kept$/m);
-          return visitor.download('Download run');
-        });
-
-      await test.step('Korean stays after a reload', async () => {
-        await pick('한국어');
-        await sees(STATUS, '일시정지');
-        await visitor.reload();
-        await sees(STATUS, '학습할 준비가 되었습니다');
-        await pick('EN');
+    const checkpoint =
+      await test.step('generator and run are saved and named, and the run is a file', async () => {
+        await press('Save');
+        await confirm('Mine');
+        await sees(region('Your generators'), /^Mine$/m);
+        await press('Name Run of ...');
+        await confirm('Kept');
+        await sees(region('Saved runs'), /^Kept$/m);
+        return visitor.download('Download run');
       });
 
-      await test.step('the run goes on after the reload', async () => {
-        await press(`Continue at step ${shown}`);
-        await trainsBeyond(step);
-        await pause();
-      });
+    await test.step('Korean stays after a reload', async () => {
+      await pick('한국어');
+      await sees(STATUS, '일시정지');
+      await visitor.reload();
+      await sees(STATUS, '학습할 준비가 되었습니다');
+      await pick('EN');
+    });
 
-      await test.step('the generator opens again', async () => {
-        await press('Open Mine');
-        await sees(GRID, 'drawn by the saved generator Mine');
-        await press('Back to the run');
-      });
+    await test.step('the run goes on after the reload', async () => {
+      await press(`Continue at step ${shown}`);
+      await trainsBeyond(step);
+      await pause();
+    });
 
-      await test.step('the run comes back from its file', async () => {
-        await visitor.choose('Open file', checkpoint.path);
-        await press('Restore');
-        await sees(region('Notices'), `the run goes on from step ${shown}.`);
-        expect(await browser.evaluate(losses)).toEqual(found.exact.losses);
-      });
+    await test.step('the generator opens again', async () => {
+      await press('Open Mine');
+      await sees(GRID, 'drawn by the saved generator Mine');
+      await press('Back to the run');
+    });
 
-      await test.step('the run that has a name opens again, and TensorFlow.js goes on with it', async () => {
-        await press('Open Kept');
-        await trainsBeyond(step);
-        const further = (await browser.evaluate(trainedSteps)) + 2;
-        await browser.evaluate(async (until: number) => {
-          await window.digitForge.configure({ engine: 'tfjs-wasm', reproducible: false });
-          await window.digitForge.train(until);
-        }, further);
-        await sees(region('Engine'), 'TensorFlow.js on WebAssembly');
-        await sees(GRID, `at step ${further.toLocaleString('en')},`);
-      });
-      expect(browser.complaints).toEqual([]);
+    await test.step('the run comes back from its file', async () => {
+      await visitor.choose('Open file', checkpoint.path);
+      await press('Restore');
+      await sees(region('Notices'), `the run goes on from step ${shown}.`);
+      expect(await browser.evaluate(losses)).toEqual(found.exact.losses);
+    });
 
-      await test.step('Chromium comes to the same', async () => {
-        await forge.open(QUERY);
-        await forge.trainTo(step);
-        const { exact, quality } = await page.evaluate(findings, JUDGED_IMAGES);
-        expect(found.exact).toEqual(exact);
-        expect(found.quality.judge).toBe(quality.judge);
-        for (const figure of ['frechet', 'kernel', 'coverage', 'density', 'certainty'] as const)
-          expect(Math.abs(found.quality[figure] / quality[figure] - 1), figure).toBeLessThan(
-            QUALITY_TOLERANCE,
-          );
-      });
-    } catch (error) {
-      const body = await browser.screenshot().catch(() => undefined);
-      if (body) await test.info().attach('window', { body, contentType: 'image/png' });
-      throw error;
-    } finally {
-      await browser.close();
-    }
+    await test.step('the run that has a name opens again, and TensorFlow.js goes on with it', async () => {
+      await press('Open Kept');
+      await trainsBeyond(step);
+      const further = (await browser.evaluate(trainedSteps)) + 2;
+      await browser.evaluate(async (until: number) => {
+        await window.digitForge.configure({ engine: 'tfjs-wasm', reproducible: false });
+        await window.digitForge.train(until);
+      }, further);
+      await sees(region('Engine'), 'TensorFlow.js on WebAssembly');
+      await sees(GRID, `at step ${further.toLocaleString('en')},`);
+    });
+    expect(browser.complaints).toEqual([]);
+
+    await test.step('Chromium comes to the same', async () => {
+      await forge.open(QUERY);
+      await forge.trainTo(step);
+      const { exact, quality } = await page.evaluate(findings, JUDGED_IMAGES);
+      expect(found.exact).toEqual(exact);
+      expect(found.quality.judge).toBe(quality.judge);
+      for (const figure of ['frechet', 'kernel', 'coverage', 'density', 'certainty'] as const)
+        expect(Math.abs(found.quality[figure] / quality[figure] - 1), figure).toBeLessThan(QUALITY_TOLERANCE);
+    });
   });
 }
 

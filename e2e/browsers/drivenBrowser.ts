@@ -41,8 +41,8 @@ export const asText = (work: (...args: never) => unknown): string => `async (arg
 }`;
 
 /** @throws Error if the function in the page has thrown */
-export function answered<T>(json: string): T {
-  const { value, error } = JSON.parse(json) as { readonly value: T; readonly error?: string };
+export function answered(json: string): unknown {
+  const { value, error } = JSON.parse(json) as { readonly value: unknown; readonly error?: string };
   if (error !== undefined) throw new Error(error);
   return value;
 }

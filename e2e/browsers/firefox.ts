@@ -51,6 +51,8 @@ export class Firefox implements DrivenBrowser {
     await writeFile(join(profile, 'user.js'), lines.join(''));
     const args = ['--headless', '--remote-debugging-port=0', '--no-remote', '--profile', profile];
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    // Where the tests are broken off, nobody closes it.
+    process.once('exit', () => child.kill());
     const firefox = new Firefox(home, downloads, child);
     try {
       await firefox.#connect(await addressOf(child));
@@ -74,7 +76,7 @@ export class Firefox implements DrivenBrowser {
     ...args: A
   ): Promise<T> {
     const json = await this.#call(asText(work), { type: 'string', value: JSON.stringify(args) });
-    return answered(json);
+    return answered(json) as T;
   }
 
   async click(element: XPath): Promise<void> {

@@ -49,8 +49,12 @@ export class WebKit implements DrivenBrowser {
       detached: true,
       env: { ...process.env, LANG: 'en_US.UTF-8', XDG_CONFIG_HOME: home },
     });
+    const kill = (): boolean => child.exitCode === null && process.kill(-child.pid!);
+    // Where the tests are broken off, nobody closes it.
+    process.once('exit', kill);
     const stop = async (): Promise<void> => {
-      if (child.pid !== undefined) process.kill(-child.pid);
+      process.off('exit', kill);
+      kill();
       await rm(home, { recursive: true, force: true });
     };
     try {
@@ -86,7 +90,7 @@ export class WebKit implements DrivenBrowser {
   ): Promise<T> {
     const script = `const [args, done] = arguments; (${asText(work)})(args).then(done);`;
     const json = await this.#ask('POST', '/execute/async', { script, args: [JSON.stringify(args)] });
-    return answered(json as string);
+    return answered(json as string) as T;
   }
 
   async click(element: XPath): Promise<void> {
