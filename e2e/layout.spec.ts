@@ -64,20 +64,91 @@ test.describe('On a phone', () => {
     await expect(run.status).toBeInViewport({ ratio: 1 });
     await expect(run.trainMore).toBeInViewport({ ratio: 1 });
   });
+});
 
-  test('what can be pressed is large enough for a finger', async ({ forge }) => {
-    await forge.open(smallQuery());
-    const small = await forge.page.getByRole('button').evaluateAll((buttons) =>
-      buttons.flatMap((button) => {
-        // A file input is hidden in its label, which takes the tap.
-        const target = button.closest('label') ?? button;
-        const { width, height } = target.getBoundingClientRect();
-        const name = button.getAttribute('aria-label') ?? target.textContent;
-        // WCAG 2.2, 2.5.8: 24 by 24 pixels at least.
-        return width >= 24 && height >= 24 ? [] : [`${name}: ${width} x ${height}`];
-      }),
-    );
-    expect(small).toEqual([]);
+/** The narrowest phone, and a window of 1280 by 720 that is zoomed to 200%. */
+const SMALL_VIEWS = [
+  { width: 320, height: 568 },
+  { width: 640, height: 360 },
+] as const;
+/** WCAG 2.2, 2.5.5. */
+const FINGER_PIXELS = 44;
+
+/** What can be pressed or dragged and is too small for a finger, or for its words. */
+function tooSmall(fingerPixels: number): string[] {
+  const targets = document.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], summary');
+  return [...targets].flatMap((control) => {
+    // Some inputs are hidden in their label or lie on a picture of theirs, which takes the tap.
+    const target = control.closest<HTMLElement>('label') ?? control;
+    if (!target.checkVisibility()) return [];
+    const { width, height } = target.getBoundingClientRect();
+    const name = control.getAttribute('aria-label') ?? target.innerText;
+    const isCut = target.matches('button') && target.scrollWidth > target.clientWidth;
+    return Math.min(width, height) >= fingerPixels && !isCut ? [] : [`${name}: ${width} x ${height}`];
+  });
+}
+
+test.describe('With a finger', () => {
+  test.use({ viewport: SMALL_VIEWS[0], isMobile: true, hasTouch: true });
+
+  test('everything can be hit and nothing scrolls sideways, before, during and after training, and in dialogs', async ({
+    forge,
+    page,
+  }) => {
+    const { header, run, timeline, library, savedRuns, settings, networks, grid } = forge;
+    const fits = async (state: string): Promise<void> => {
+      for (const view of SMALL_VIEWS) {
+        await page.setViewportSize(view);
+        const about = `${state}, at ${view.width} pixels`;
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth), about)
+          .toBe(view.width);
+        expect.soft(await page.evaluate(tooSmall, FINGER_PIXELS), about).toEqual([]);
+        const [dialog] = await page.getByRole('dialog').all();
+        const overflow = await dialog?.evaluate((box) => box.scrollWidth - box.clientWidth);
+        expect.soft(overflow ?? 0, `${about}: the dialog scrolls sideways`).toBe(0);
+      }
+    };
+    await forge.open(smallQuery({ labels: true, averaging: 0.9, steps: 20 }));
+    await fits('before training');
+    await run.train.tap();
+    await expect(run.trainMore).toBeVisible();
+    await fits('at the end');
+    await forge.configure({ steps: 1_000_000 });
+    await run.trainMore.or(run.resume).tap();
+    await expect.poll(() => forge.stepCount()).toBeGreaterThan(20);
+    await fits('during training');
+    await run.pause.tap();
+    await expect(run.resume).toBeVisible();
+    await expect(savedRuns.items).toHaveCount(1);
+    await settings.field('Batch size').fill('9');
+    await fits('after training');
+
+    const inDialog = async (state: string, open: Locator): Promise<void> => {
+      await open.tap();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await fits(state);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    };
+    await inDialog('the networks', networks.getByRole('button', { name: 'Show all layers' }));
+    await inDialog('the timelapse', timeline.timelapse);
+    await inDialog('the exports', library.download);
+    await inDialog('a question', run.reset);
+    await grid.tile(3).press('Enter');
+    await expect(grid.nearest.getByText(/^Distance/)).toBeVisible();
+    await fits('the nearest digits');
+    await page.keyboard.press('Escape');
+    await library.saveAs('A name of a good length that someone may well give to a run');
+    await expect(library.items).toHaveCount(1);
+    await savedRuns.keepAs('Another name of a good length that someone may give');
+    await fits('with something saved');
+    await forge.reload();
+    await expect(savedRuns.offer.continue).toBeVisible();
+    await fits('with an offer');
+    await header.choose(header.language('한국어'));
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await fits('in Korean');
   });
 });
 

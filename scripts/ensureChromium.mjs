@@ -1,7 +1,7 @@
 // Makes a Chromium available for the browser stories: finds one, or installs one.
-import { existsSync } from 'node:fs';
+import { aptInstall, canAptInstall } from './apt.mjs';
 import { findChromium, findPlaywrightsOwn } from './findChromium.mjs';
-import { npm, run } from './npm.mjs';
+import { npm } from './npm.mjs';
 
 const HELP = `No Chromium was found, and none could be installed. Any of these will do:
   - install Chromium or Google Chrome, as your system does it
@@ -10,8 +10,6 @@ const HELP = `No Chromium was found, and none could be installed. Any of these w
 
 /** @param {readonly string[]} args */
 const playwright = (args) => npm(['exec', '--no', '--', 'playwright', ...args]);
-
-const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
 /** The ways to install one, the least intrusive first. */
 const WAYS = [
@@ -22,17 +20,13 @@ const WAYS = [
   },
   {
     about: 'Installing the system libraries it needs ...',
-    possible: async () => isRootOnDebian() && (await findPlaywrightsOwn()) !== undefined,
+    possible: async () => canAptInstall() && (await findPlaywrightsOwn()) !== undefined,
     take: () => playwright(['install-deps', 'chromium']),
   },
   {
     about: 'Installing Chromium with apt-get ...',
-    possible: async () => isRootOnDebian(),
-    take: async () => {
-      const env = { DEBIAN_FRONTEND: 'noninteractive' };
-      const code = await run('apt-get', ['update'], { env });
-      return code === 0 ? run('apt-get', ['install', '-y', 'chromium'], { env }) : code;
-    },
+    possible: async () => canAptInstall(),
+    take: () => aptInstall(['chromium']),
   },
 ];
 

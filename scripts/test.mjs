@@ -1,5 +1,5 @@
-// `npm test`: installs, finds or installs a Chromium, and runs every check, each even if an earlier one has failed. It
-// ends with one line of counts.
+// `npm test`: installs, finds or installs a Chromium, in CI other browsers too, and runs every check, each even if an
+// earlier one has failed. It ends with one line of counts.
 import './requireNode.mjs';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { ensureChromium } from './ensureChromium.mjs';
 import { ensureInstalled } from './ensureInstalled.mjs';
 import { npmRun } from './npm.mjs';
-import { readCounts } from './testReports.mjs';
+import { ensureOtherBrowsers } from './otherBrowsers.mjs';
+import { readCounts, readSkipped } from './testReports.mjs';
 
 /**
  * @typedef {import('./testReports.mjs').Counts} Counts
@@ -36,24 +37,38 @@ async function part(name, run) {
 }
 
 /**
- * Runs a check, which as a whole passes or fails. Its output is kept, because it runs beside others.
+ * Keeps the output of something that runs beside others.
+ *
+ * @param {string} name
+ * @param {(output: number) => Promise<void>} work
+ * @returns {Promise<Buffer>} the output
+ */
+async function aside(name, work) {
+  const file = join(reports, `${name}.txt`);
+  const output = openSync(file, 'w');
+  await work(output);
+  closeSync(output);
+  return readFileSync(file);
+}
+
+/**
+ * Runs a check, which as a whole passes or fails.
  *
  * @param {string} name
  * @param {string} command of package.json
  * @returns {Promise<() => void>} prints the output
  */
 async function check(name, command) {
-  const file = join(reports, `${name}.txt`);
-  const output = openSync(file, 'w');
   let failed = 1;
-  await part(name, async () => {
-    failed = (await npmRun(command, [], {}, output)) === 0 ? 0 : 1;
-    return { passed: 1 - failed, failed, skipped: 0 };
-  });
-  closeSync(output);
+  const output = await aside(name, (file) =>
+    part(name, async () => {
+      failed = (await npmRun(command, [], {}, file)) === 0 ? 0 : 1;
+      return { passed: 1 - failed, failed, skipped: 0 };
+    }),
+  );
   return () => {
     announce(name);
-    process.stdout.write(readFileSync(file));
+    process.stdout.write(output);
     if (failed === 0) console.log('ok');
   };
 }
@@ -80,7 +95,9 @@ async function stories() {
     const file = join(reports, 'stories.json');
     const env = { CHROME_PATH: await ensureChromium(), STORIES_REPORT: file };
     console.log(`Chromium: ${env.CHROME_PATH}`);
-    return readCounts('playwright', file, await npmRun('e2e', [], env));
+    const code = await npmRun('e2e', [], env);
+    for (const reason of readSkipped(file)) console.log(`Skipped: ${reason}`);
+    return readCounts('playwright', file, code);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -89,9 +106,17 @@ async function stories() {
 
 await ensureInstalled();
 // The checks run beside the unit tests: those leave cores idle at their end, and each check uses one core most of the
-// time.
-const [told] = await Promise.all([checks(), part('Unit tests', units)]);
+// time. An installation mostly waits.
+const [told, installed] = await Promise.all([
+  checks(),
+  aside('Other browsers', ensureOtherBrowsers),
+  part('Unit tests', units),
+]);
 for (const tell of told) tell();
+if (installed.length > 0) {
+  announce('Other browsers');
+  process.stdout.write(installed);
+}
 await part('Browser stories', stories);
 rmSync(reports, { recursive: true, force: true });
 

@@ -7,8 +7,10 @@ import { readFileSync } from 'node:fs';
  * The parts of the reports that are read.
  * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
  *   testResults: { status: string, assertionResults: unknown[] }[], }} VitestReport
- * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[], }}
- *   PlaywrightReport
+ * @typedef {{ title: string, tests: { annotations: { type: string, description?: string }[] }[] }} Story
+ * @typedef {{ specs: Story[], suites?: Suite[] }} Suite
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[],
+ *   suites: Suite[] }} PlaywrightReport
  */
 
 /**
@@ -56,4 +58,32 @@ export function readCounts(runner, file, exitCode) {
   }
   const silent = counts.failed === 0 && (exitCode !== 0 || !readable);
   return silent ? { ...counts, failed: 1 } : counts;
+}
+
+/**
+ * @param {Suite} suite
+ * @returns {Story[]}
+ */
+const storiesOf = ({ specs, suites = [] }) => [...specs, ...suites.flatMap(storiesOf)];
+
+/**
+ * @param {string} file Playwright's JSON report
+ * @returns {string[]} the stories that were skipped, each with the reason; none if the report cannot be read
+ */
+export function readSkipped(file) {
+  try {
+    /** @type {PlaywrightReport} */
+    const { suites } = JSON.parse(readFileSync(file, 'utf8'));
+    return suites
+      .flatMap(storiesOf)
+      .flatMap(({ title, tests }) =>
+        tests.flatMap(({ annotations }) =>
+          annotations
+            .filter(({ type }) => type === 'skip')
+            .map(({ description = '' }) => `${title}: ${description}`),
+        ),
+      );
+  } catch {
+    return [];
+  }
 }

@@ -1,10 +1,11 @@
 // The losses: both networks' present values, which are also the chart's legend; the curves; and their smoothing.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
 import { LargeFigure, LargeFigures } from '../common/LargeFigures';
+import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
@@ -12,7 +13,7 @@ import { SmoothingSlider } from './SmoothingSlider';
 import { useSettled } from './useSettled';
 import styles from './LossPanel.module.css';
 
-const LossChart = lazy(() => import('./LossChart'));
+const LossChart = lazyPart(() => import('./LossChart'));
 
 function Figure({ network }: { readonly network: NetworkName }) {
   const format = useFormat();

@@ -26,7 +26,7 @@ export function Header() {
     <header className={styles.header}>
       <h1 className={styles.name}>
         <Mark />
-        {t('app.name')}
+        <span className={styles.words}>{t('app.name')}</span>
       </h1>
       <p className={styles.idea}>
         <MarkedText text={t('app.idea')} />

@@ -1,10 +1,18 @@
 // The dialog for images of the visitor's own, which is loaded when it opens.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { actions } from '../../state/actions';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
+import { lazyDialog } from '../common/lazyParts';
 
-const OwnImagesDialog = lazy(() => import('./OwnImagesDialog'));
+const OwnImagesDialog = lazyDialog(() => import('./OwnImagesDialog'));
 
 export function OwnImages() {
   const isOpen = useOwnImages((own) => own.isOpen);
-  return isOpen && <Suspense>{<OwnImagesDialog />}</Suspense>;
+  return (
+    isOpen && (
+      <Suspense>
+        <OwnImagesDialog onClose={() => actions.closeOwnImages()} />
+      </Suspense>
+    )
+  );
 }

@@ -73,21 +73,20 @@ function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
   );
 }
 
-export default function OwnImagesDialog() {
+export default function OwnImagesDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts();
   const { t: tPage } = useTranslation();
   const [draws, setDraws] = useState(false);
   const [drawings, setDrawings] = useState<readonly Drawing[]>([]);
   const { read, preview, wanted, areOthers } = useOwnImages();
-  const close = (): void => actions.closeOwnImages();
   return (
     <Dialog
       title={t('title')}
       size="medium"
-      onClose={close}
+      onClose={onClose}
       footer={
         <>
-          <Button onClick={close}>{tPage('common.cancel')}</Button>
+          <Button onClick={onClose}>{tPage('common.cancel')}</Button>
           <TakeButton unavailable={draws} />
         </>
       }

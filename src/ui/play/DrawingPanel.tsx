@@ -1,9 +1,10 @@
 // A drawing of the visitor's for discriminator and judge. What it needs is loaded when it is unfolded.
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoldedPanel } from '../common/FoldedPanel';
+import { lazyPart } from '../common/lazyParts';
 
-const Drawing = lazy(async () => ({ default: (await import('./parts')).Drawing }));
+const Drawing = lazyPart(async () => ({ default: (await import('./parts')).Drawing }));
 
 export function DrawingPanel() {
   const { t } = useTranslation();

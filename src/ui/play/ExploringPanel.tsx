@@ -1,11 +1,12 @@
 // A walk through latent space, from image to image of the grid. Nothing is loaded or drawn for it while it is folded.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
 import { FoldedPanel } from '../common/FoldedPanel';
+import { lazyPart } from '../common/lazyParts';
 
-const Walk = lazy(async () => ({ default: (await import('./parts')).Walk }));
+const Walk = lazyPart(async () => ({ default: (await import('./parts')).Walk }));
 
 export function ExploringPanel() {
   const { t } = useTranslation();

@@ -1,8 +1,9 @@
 // A number that the generator writes by hand, if it takes labels.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSettings } from '../../state/settings/settingsStore';
+import { lazyPart } from '../common/lazyParts';
 
-const Writing = lazy(async () => ({ default: (await import('./parts')).Writing }));
+const Writing = lazyPart(async () => ({ default: (await import('./parts')).Writing }));
 
 export function WritingPanel() {
   const labels = useSettings((settings) => settings.config.labels);

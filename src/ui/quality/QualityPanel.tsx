@@ -1,6 +1,6 @@
 // How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
 import { CopyCheck, Gauge } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOwn } from '../../config/ownImages';
 import { actions } from '../../state/actions';
@@ -10,6 +10,7 @@ import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
+import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import { FailureCard } from '../failures/FailureCard';
 import { ErrorText } from '../notices/ErrorText';
@@ -19,7 +20,7 @@ import { QualityFigures } from './QualityFigures';
 import { useQualityCurve } from './useShownQuality';
 import styles from './QualityPanel.module.css';
 
-const QualityChart = lazy(() => import('./QualityChart'));
+const QualityChart = lazyPart(() => import('./QualityChart'));
 
 function LiveSwitch() {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 // Asks for the name of a generator or a run, in its place. Enter confirms, Escape cancels.
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fittingName, MAX_NAME_LENGTH } from '../../config/names';
 import { Button } from '../common/Button';
@@ -17,6 +17,13 @@ export interface NameFormProps {
 export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: NameFormProps) {
   const { t } = useTranslation();
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // The form appears because the visitor wants to enter a name. Firefox drops a selection that is made while the focus
+  // comes.
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const [name, setName] = useState(() => fittingName(initial));
   const usable = name.trim() !== '';
   const submit = (event: FormEvent): void => {
@@ -37,14 +44,12 @@ export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: 
         {label}
       </label>
       <input
+        ref={field}
         id={id}
         className={styles.input}
         value={name}
         maxLength={MAX_NAME_LENGTH}
         autoComplete="off"
-        // The form appears because the visitor wants to enter a name.
-        autoFocus
-        onFocus={(event) => event.target.select()}
         onChange={(event) => setName(event.target.value)}
       />
       <div className={styles.buttons}>

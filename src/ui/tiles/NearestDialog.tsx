@@ -1,6 +1,6 @@
 // The real digits that are nearest to a digit of the grid, by pixels and by what the judge sees. It says whether the
 // digit is a copy.
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NEARNESS, type Nearness, type NearestReal } from '../../protocol/judge';
 import { actions } from '../../state/actions';
@@ -8,12 +8,13 @@ import { useTiles, type OpenTile } from '../../state/tiles/tileStore';
 import { Bar } from '../common/Bar';
 import { Button } from '../common/Button';
 import { Dialog } from '../common/Dialog';
+import { lazyPart } from '../common/lazyParts';
 import { useFormat } from '../i18n/format';
 import { ErrorText } from '../notices/ErrorText';
 import { DigitPicture } from '../quality/DigitPicture';
 import styles from './NearestDialog.module.css';
 
-const NoiseTools = lazy(async () => ({ default: (await import('../play/parts')).NoiseTools }));
+const NoiseTools = lazyPart(async () => ({ default: (await import('../play/parts')).NoiseTools }));
 
 interface NearestProps {
   readonly by: Nearness;

@@ -118,18 +118,20 @@ function TextField({ id, name, text, label, onChange, issueId }: SettingInputPro
 /** A draft holds texts, also for a switch. */
 function Switch({ id, name, text, label, onChange, issueId }: SettingInputProps) {
   return (
-    <input
-      id={id}
-      name={name}
-      className={styles.switch}
-      type="checkbox"
-      role="switch"
-      checked={text === 'true'}
-      aria-label={label}
-      aria-invalid={issueId !== undefined}
-      aria-describedby={issueId}
-      onChange={(event) => onChange(String(event.target.checked))}
-    />
+    <label className={styles.place}>
+      <input
+        id={id}
+        name={name}
+        className={styles.switch}
+        type="checkbox"
+        role="switch"
+        checked={text === 'true'}
+        aria-label={label}
+        aria-invalid={issueId !== undefined}
+        aria-describedby={issueId}
+        onChange={(event) => onChange(String(event.target.checked))}
+      />
+    </label>
   );
 }
 
