@@ -30,6 +30,8 @@ export async function readData(id: DatasetId): Promise<{ images: Uint8Array; lab
 }
 
 export interface Judging {
+  /** The judge's. */
+  readonly name: string;
   readonly measure: (sample: ImagesToMeasure) => Promise<Quality>;
   /** @param real the images that were trained on */
   readonly findCopies: (sample: ImagesToMeasure, real: Uint8Array) => Copies;
@@ -44,6 +46,7 @@ export async function startJudging(): Promise<Judging> {
     'mnist-train': readReference(await readFileOf('reference-mnist-test.bin'), name),
   };
   return {
+    name,
     measure: async ({ pixels, labels, dataset }) => ({
       ...figuresOf(await network.judge(pixels), labels, references[dataset], tfjsProducts),
       judge: name,
