@@ -97,7 +97,7 @@ export async function measureMeasuring(browser, url, networks, rounds) {
       });
       console.log(
         `round ${round}: ${figure(without.stepsPerSecond)} steps/s without measuring, ` +
-          `${figure(measuring.stepsPerSecond)} with ${measuring.measurements} measurements`,
+          `${figure(measuring.stepsPerSecond)} with it (measured: ${measuring.measurements} times)`,
       );
     }
     return taken;
