@@ -19,6 +19,7 @@ the page's size.
   --networks KIND      dense (default), the tutorial's; or convolutional: of the page's engines and PyTorch alone
   --seconds N          measured time of a contestant in a round, at least one step (default 10), and of wasm's phases
   --rounds N           rounds; the median counts (default 3)
+  --measuring          only what it costs a training that the digits are measured: one run, two minutes or more a round
   --webgpu-software    offers Chromium's software WebGPU adapter, for machines without a GPU
   --json FILE          also writes the figures there
   --help
@@ -63,6 +64,7 @@ export function readOptions() {
       networks: { type: 'string' },
       seconds: { type: 'string' },
       rounds: { type: 'string' },
+      measuring: { type: 'boolean', default: false },
       'webgpu-software': { type: 'boolean', default: false },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -85,6 +87,7 @@ export function readOptions() {
     peers,
     seconds: positive(values.seconds, 'seconds', 10),
     rounds: Math.ceil(positive(values.rounds, 'rounds', 3)),
+    measuring: values.measuring,
     webGpuSoftware: values['webgpu-software'],
     json: values.json,
   };

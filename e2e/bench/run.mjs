@@ -7,6 +7,7 @@ import { printAims } from './aims.mjs';
 import { BASELINE, defaultEngines, defaultPeers, measure, whySkipped } from './contestants.mjs';
 import { readOptions } from './options.mjs';
 import { printGpuCosts } from './gpuCosts.mjs';
+import { measureMeasuring, printMeasuring } from './measuringCost.mjs';
 import { measurePageSize } from './pageSize.mjs';
 import { measurePhases, printPhases } from './phases.mjs';
 import { printMachine, printSizes, printSpeeds } from './report.mjs';
@@ -65,6 +66,10 @@ async function main() {
     await probe.goto(pages.url);
     printMachine(browser.version(), await probe.evaluate(() => crossOriginIsolated));
     await probe.close();
+    if (options.measuring) {
+      printMeasuring(await measureMeasuring(browser, pages.url, options.networks, options.rounds));
+      return;
+    }
     const engines = options.engines ?? (await defaultEngines(browser, pages.url, options.webGpuSoftware));
     const peers = options.peers ?? defaultPeers(engines, options.networks);
     const results = await Promise.all([...engines, ...peers].map(enter));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from '../../scripts/ensureChromium.mjs';
+import { findPython } from '../../scripts/pythonEnvironment.mjs';
 import { QUIET_ARGS } from '../browserArgs.mjs';
 import { servePage } from './servePage.mjs';
 import { openInPage, RUNS, trainInPage } from './trainInPage.mjs';
@@ -14,9 +15,6 @@ import { openInPage, RUNS, trainInPage } from './trainInPage.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/digit-forge-exports');
-/** Another environment that has the packages; by default one is made. */
-const VENV = process.env['PROVE_EXPORTS_VENV'] ?? join(CACHE, 'venv');
-const PYTHON = join(VENV, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 const FILES = join(CACHE, 'files');
 
 /**
@@ -35,19 +33,17 @@ function run(command, args, env = {}) {
   });
 }
 
-async function makeEnvironment() {
-  if (process.env['PROVE_EXPORTS_VENV']) return;
-  if (!existsSync(PYTHON)) await run(process.env['PYTHON'] ?? 'python3', ['-m', 'venv', VENV]);
-  await run(PYTHON, ['-m', 'pip', 'install', '-q', '-r', join(HERE, 'requirements.txt')]);
-}
-
 /** @param {string} folder @returns {Promise<readonly string[]>} */
 const filesIn = async (folder) =>
   existsSync(folder) ? (await readdir(folder)).map((name) => join(folder, name)) : [];
 
 async function main() {
   const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(RUNS);
-  await makeEnvironment();
+  const python = await findPython({
+    folder: join(CACHE, 'venv'),
+    requirements: join(HERE, 'requirements.txt'),
+    variable: 'PROVE_EXPORTS_VENV',
+  });
   await rm(FILES, { recursive: true, force: true });
   await mkdir(FILES, { recursive: true });
   const golden = join(FILES, 'golden');
@@ -63,7 +59,7 @@ async function main() {
       await trainInPage(page, pages.url, name, FILES);
       await page.close();
     }
-    await run(PYTHON, [join(HERE, 'prove.py'), FILES, ...names]);
+    await run(python, [join(HERE, 'prove.py'), FILES, ...names]);
     const back = (await Promise.all(names.map((name) => filesIn(join(FILES, name, 'back'))))).flat();
     const page = await browser.newPage();
     const said = await openInPage(page, pages.url, back);

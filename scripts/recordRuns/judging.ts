@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DATASETS } from '../../src/config/datasets';
 import type { DatasetId } from '../../src/config/engines';
+import { isOwn } from '../../src/config/ownImages';
+import type { TrainConfig } from '../../src/config/trainConfig';
 import { parseIdxImages } from '../../src/data/idxFile';
 import { parseIdxLabels } from '../../src/data/idxLabels';
 import { copiesAmong } from '../../src/judge/copies';
@@ -19,6 +21,12 @@ import { ROOT } from '../npm.mjs';
 const readFileOf = async (name: string): Promise<ArrayBuffer> =>
   Uint8Array.from(await readFile(join(ROOT, 'src/judge/files', name))).buffer;
 
+/** The data set that a run learns from: the runs of scripts learn from MNIST. */
+export function publishedOf({ dataset }: TrainConfig): DatasetId {
+  if (isOwn(dataset)) throw new TypeError('The runs that are recorded learn from MNIST');
+  return dataset;
+}
+
 /** A data set's images and labels. */
 export async function readData(id: DatasetId): Promise<{ images: Uint8Array; labels: Uint8Array }> {
   const { file, labelFile, images } = DATASETS[id];
@@ -30,6 +38,8 @@ export async function readData(id: DatasetId): Promise<{ images: Uint8Array; lab
 }
 
 export interface Judging {
+  /** The judge's. */
+  readonly name: string;
   readonly measure: (sample: ImagesToMeasure) => Promise<Quality>;
   /** @param real the images that were trained on */
   readonly findCopies: (sample: ImagesToMeasure, real: Uint8Array) => Copies;
@@ -44,6 +54,7 @@ export async function startJudging(): Promise<Judging> {
     'mnist-train': readReference(await readFileOf('reference-mnist-test.bin'), name),
   };
   return {
+    name,
     measure: async ({ pixels, labels, dataset }) => ({
       ...figuresOf(await network.judge(pixels), labels, references[dataset], tfjsProducts),
       judge: name,

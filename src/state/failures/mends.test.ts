@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PRESET_IDS, presetConfig } from '../../config/presets';
-import { SEED_CONFIG } from '../../config/trainConfig';
+import { SEED_CONFIG, type TrainConfigKey } from '../../config/trainConfig';
 import { checkConfig } from '../../plan/checkConfig';
 import { FAILURE_IDS } from './failures';
 import { mendOf } from './mends';
@@ -22,10 +22,23 @@ it.each(FAILURE_IDS)('%s: each mend changes only what differs, to values that ca
 });
 
 it('offers the next that helps if the first is in force', () => {
-  const config = { ...SEED_CONFIG, labels: true };
-  expect(mendOf('labels-ignored', config)).toEqual({ penalty: 0.1 });
-  expect(mendOf('labels-ignored', { ...config, penalty: 0.1, generatorLearningRate: 0.1 })).toEqual({
+  expect(mendOf('one-digit', SEED_CONFIG)).toEqual({ penalty: 0.1 });
+  expect(mendOf('one-digit', { ...SEED_CONFIG, penalty: 0.2, generatorLearningRate: 0.1 })).toEqual({
     generatorLearningRate: 1e-3,
   });
+  expect(mendOf('one-digit', { ...SEED_CONFIG, penalty: 0.2 })).toEqual({ labels: true });
   expect(mendOf('copies', presetConfig('fine'))).toBeNull();
+});
+
+it('offers the rates of the preset whose networks are of the same kind', () => {
+  const rates = (id: 'sharp' | 'fine', keys: readonly TrainConfigKey[]) =>
+    Object.fromEntries(keys.map((key) => [key, presetConfig(id)[key]]));
+  expect(mendOf('labels-ignored', { ...SEED_CONFIG, labels: true })).toEqual(
+    rates('sharp', ['generatorLearningRate', 'generatorBeta1', 'discriminatorLearningRate', 'penalty']),
+  );
+  const rate = { discriminatorLearningRate: 0.1, penalty: 1 };
+  expect(mendOf('critic-won', { ...presetConfig('fine'), ...rate })).toEqual(
+    rates('fine', ['discriminatorLearningRate']),
+  );
+  expect(mendOf('critic-won', presetConfig('sharp'))).toBeNull();
 });

@@ -1,5 +1,5 @@
 // What mends each failure: a change of settings. The first that would change anything is offered.
-import { presetConfig } from '../../config/presets';
+import { presetConfig, type PresetId } from '../../config/presets';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
 import { effectiveChanges } from '../../config/validateConfig';
 import type { FailureId } from './failures';
@@ -16,10 +16,29 @@ const RATES = ['generatorLearningRate', 'discriminatorLearningRate'] as const;
 const lowerRates = (config: TrainConfig): Mend =>
   Object.fromEntries(RATES.map((rate) => [rate, Math.min(config[rate], SEED_CONFIG[rate])]));
 
-/** The tutorial's rates, with which neither network leaves the other behind. */
-const balancedRates: Mend = Object.fromEntries(RATES.map((rate) => [rate, SEED_CONFIG[rate]]));
-
 const withPenalty = (config: TrainConfig): Mend => (config.penalty > 0 ? {} : PENALTY);
+
+/** The preset for networks of each kind that know the labels. */
+const HELPED_PRESETS = {
+  dense: 'sharp',
+  convolutional: 'fine',
+} as const satisfies Record<TrainConfig['architecture'], PresetId>;
+
+/**
+ * What lets both networks learn equally fast. With the tutorial's rates and the penalty, a small critic that had won went
+ * on winning for 600 steps, and labels stayed ignored for 2,000.
+ */
+function equalRates(config: TrainConfig): Mend {
+  const { generatorLearningRate, generatorBeta1, discriminatorLearningRate, discriminatorBeta1 } =
+    presetConfig(HELPED_PRESETS[config.architecture]);
+  return {
+    generatorLearningRate,
+    generatorBeta1,
+    discriminatorLearningRate,
+    discriminatorBeta1,
+    ...withPenalty(config),
+  };
+}
 
 /** The changes that help, the best first. */
 function remedies(id: FailureId, config: TrainConfig): readonly Mend[] {
@@ -29,8 +48,8 @@ function remedies(id: FailureId, config: TrainConfig): readonly Mend[] {
     case 'generator-still':
       return [{ generatorLearningRate: SEED_CONFIG.generatorLearningRate }];
     case 'critic-won':
-      return [{ ...balancedRates, ...withPenalty(config) }];
     case 'labels-ignored':
+      return [equalRates(config)];
     case 'one-digit':
       return [withPenalty(config), lowerRates(config), { labels: true }];
     case 'copies':

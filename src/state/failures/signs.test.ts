@@ -1,22 +1,24 @@
-// Failures are named in recorded runs that their settings make fail, and never in healthy ones. `npm run record-runs`
-// has trained them (scripts/recordRuns).
+// Failures are named in recorded runs that their settings make fail, never in healthy ones, and no more in those that go
+// on with what mends them. `npm run record-runs` has trained them (scripts/recordRuns).
 import { describe, expect, it } from 'vitest';
 import { presetOf } from '../../config/presets';
 import { SEED_CONFIG, type TrainConfig } from '../../config/trainConfig';
-import { factsAfter, recordedRun, RECORDED_RUNS } from '../../testing/samples/recordedRuns';
+import { factsAfter, recordedRun, RECORDED_RUNS, type RecordedRun } from '../../testing/samples/recordedRuns';
 import type { Failure, FailureId } from './failures';
 import { FAILURE_IDS } from './failures';
+import { mendOf, needsFreshStart } from './mends';
 import { failuresOf, memorises } from './signs';
 
-/** All failures that are named while a recorded run goes on, each as it is named first. */
-function namedIn(name: string): Failure[] {
-  const run = recordedRun(name);
+/** All failures that are named while a recorded run goes on, each as it is named first. @param from not before it */
+function namedIn(name: string, from = 0, run = recordedRun(name)): Failure[] {
   const steps = run.points.map((_, i) => i * run.every);
-  const told = steps.flatMap((step) => failuresOf(factsAfter(run, step)));
+  const told = steps.filter((step) => step >= from).flatMap((step) => failuresOf(factsAfter(run, step)));
   return FAILURE_IDS.flatMap((id) => told.find((failure) => failure.id === id) ?? []);
 }
 
-const isHealthy = ({ phases }: (typeof RECORDED_RUNS)[number]): boolean =>
+const isMended = ({ name }: RecordedRun): boolean => name.endsWith('-mended');
+
+const isHealthy = ({ phases }: RecordedRun): boolean =>
   presetOf({ ...SEED_CONFIG, ...phases[0]!.change }) !== undefined;
 
 describe('healthy runs', () => {
@@ -28,7 +30,7 @@ describe('healthy runs', () => {
 });
 
 describe('runs whose settings make them fail', () => {
-  const failing = RECORDED_RUNS.filter((run) => !isHealthy(run)).map(({ name }) => name);
+  const failing = RECORDED_RUNS.filter((run) => !isHealthy(run) && !isMended(run)).map(({ name }) => name);
 
   it('are recorded for every failure', () => {
     expect(failing.toSorted()).toEqual(FAILURE_IDS.toSorted());
@@ -36,6 +38,39 @@ describe('runs whose settings make them fail', () => {
 
   it.each(FAILURE_IDS)('%s is named, before all others', (id) => {
     expect(namedIn(id)[0]).toMatchObject({ id } satisfies { id: FailureId });
+  });
+});
+
+describe('runs that were mended', () => {
+  /** Copies need a data set of ten images, which is no setting. */
+  const mended = FAILURE_IDS.filter((id) => id !== 'copies');
+  const configOf = (run: RecordedRun, phase: number): TrainConfig => ({
+    ...SEED_CONFIG,
+    ...run.phases.at(phase)!.change,
+  });
+
+  it.each(mended)('%s: with what the page offers, from the step at which it is named', (id) => {
+    const [failing, run] = [recordedRun(id), recordedRun(`${id}-mended`)];
+    const before = configOf(failing, 0);
+    expect(configOf(run, -1)).toEqual({ ...before, ...mendOf(id, before) });
+    const { from } = run.phases.at(-1)!;
+    const named = failuresOf(factsAfter(run, from)).map((failure) => failure.id);
+    expect(named).toEqual(needsFreshStart(id) ? [] : [id]);
+    expect(from === 0).toBe(needsFreshStart(id));
+  });
+
+  it.each(mended)('%s is named no more, and nothing else is', (id) => {
+    const name = `${id}-mended`;
+    expect(namedIn(name, recordedRun(name).phases.at(-1)!.from + 1)).toEqual([]);
+  });
+
+  it.each(mended)('%s would be named again without', (id) => {
+    const [failing, run] = [recordedRun(id), recordedRun(`${id}-mended`)];
+    const { from } = run.phases.at(-1)!;
+    const [first] = failing.phases;
+    const unmended = { ...failing, phases: [first!, { ...first!, from }] };
+    expect(failing.points.length).toBeLessThanOrEqual(run.points.length);
+    expect(namedIn(id, from + 1, unmended)[0]).toMatchObject({ id });
   });
 });
 

@@ -34,8 +34,9 @@ export const createTileActions = (
     const { config } = useSettings.getState();
     const { dataset } = config;
     const image = imageOfTile(shown.pixels(), tile);
+    const isOpened = shown.kind === 'opened';
     useTiles.setState({
-      opened: { tile, image, step: shown.step, nearest: {}, studied: null, problem: null },
+      opened: { tile, image, isOpened, step: shown.step, nearest: {}, studied: null, problem: null },
     });
     const present = (): OpenTile | undefined => {
       const { opened } = useTiles.getState();

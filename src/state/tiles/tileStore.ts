@@ -16,6 +16,8 @@ export interface OpenTile {
   readonly tile: number;
   /** 784 bytes. */
   readonly image: Uint8Array;
+  /** Whether it is of a generator that was opened: the run's data set may not be that which it was trained on. */
+  readonly isOpened: boolean;
   /** The step that drew it; undefined if that is unknown. */
   readonly step: number | undefined;
   readonly nearest: Readonly<Partial<Record<Nearness, NearestReal>>>;

@@ -144,6 +144,7 @@ describe('opening a tile', () => {
     expect(opened).toMatchObject({
       tile: 37,
       step: 23,
+      isOpened: false,
       studied: { seen: 10_000, of: 10_000 },
       problem: null,
     });
@@ -153,6 +154,13 @@ describe('opening a tile', () => {
     });
     expect(opened!.image).toEqual(new Uint8Array(784).fill(23));
     expect(new Set(seen)).toEqual(new Set([undefined, 3_334, 6_668, 10_000]));
+  });
+
+  it('knows that the generator was opened, and may have been trained on another data set', async () => {
+    const { origin } = sampleGenerator();
+    usePictures.setState({ loaded: { name: 'theirs', origin, pixels: new Uint8Array(78_400).fill(46) } });
+    await actions.openTile(37);
+    expect(tiles().opened).toMatchObject({ tile: 37, isOpened: true, studied: { seen: 10_000 } });
   });
 
   it('ends when it is closed, and goes on where it was', async () => {

@@ -140,6 +140,8 @@ export const en = {
     copyWhy: 'By pixels, only 1 of 100 new digits from a person’s hand is so near to a real one.',
     noCopy: 'Not a copy.',
     noCopyWhy: 'By pixels, it is no nearer to a real digit than new digits from a person’s hand are.',
+    opened:
+      'This generator was opened: it may have been trained on other digits, but is compared with those of the run’s data set.',
     loading: 'Comparing with every real digit that the run trains on',
     looking: 'The judge looks at the real digits, once: {{seen}} of {{of}}',
     progress: 'Real digits that were looked at',

@@ -85,7 +85,7 @@ export function NearestDialog() {
   const format = useFormat();
   const opened = useTiles((tiles) => tiles.opened);
   if (!opened) return null;
-  const { tile, image, step, nearest, problem } = opened;
+  const { tile, image, isOpened, step, nearest, problem } = opened;
   return (
     <Dialog title={t('nearest.title', { tile })} onClose={() => actions.closeTile()}>
       <div className={styles.found} aria-live="polite">
@@ -98,6 +98,7 @@ export function NearestDialog() {
             </>
           }
         />
+        {isOpened && <p>{t('nearest.opened')}</p>}
         {NEARNESS.map((by) => nearest[by] && <Nearest key={by} by={by} found={nearest[by]} />)}
         {nearest.pixels && <Verdict found={nearest.pixels} />}
       </div>
