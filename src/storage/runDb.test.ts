@@ -83,7 +83,9 @@ describe('saving', () => {
     await db.list();
     const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await save('a', 1);
-    expect(begin.mock.calls).toEqual([[['runs', 'saves', 'frames', 'images'], 'readwrite', { durability: 'strict' }]]);
+    expect(begin.mock.calls).toEqual([
+      [['runs', 'saves', 'frames', 'images'], 'readwrite', { durability: 'strict' }],
+    ]);
   });
 
   it.each([
