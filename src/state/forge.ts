@@ -13,7 +13,6 @@ import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
-import { openOwnImagesDb } from '../storage/ownImagesDb';
 import { installActions } from './actions';
 import { createCheckpoints } from './saving/checkpointActions';
 import { createExportActions } from './exports/exportActions';
@@ -114,7 +113,10 @@ export function startForge({
   });
 
   const connection = new Connection();
-  const shelf = new ImagesShelf(openOwnImagesDb(connection));
+  const shelf = new ImagesShelf(async () => {
+    const module = await import('../storage/ownImagesDb');
+    return module.openOwnImagesDb(connection);
+  });
   const imagesFor: RunImages['imagesFor'] = (wanted) => shelf.imagesFor(wanted);
   const control: RunControl = new RunControl({
     spawn,
