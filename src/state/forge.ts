@@ -12,6 +12,7 @@ import { downloadBlob } from '../files/downloadBlob';
 import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { Connection } from '../storage/database';
+import { openOwnImagesDb } from '../storage/ownImagesDb';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { createCheckpoints } from './saving/checkpointActions';
@@ -113,10 +114,7 @@ export function startForge({
   });
 
   const connection = new Connection();
-  const shelf = new ImagesShelf(async () => {
-    const module = await import('../storage/ownImagesDb');
-    return module.openOwnImagesDb(connection);
-  });
+  const shelf = new ImagesShelf(openOwnImagesDb(connection));
   const imagesFor: RunImages['imagesFor'] = (wanted) => shelf.imagesFor(wanted);
   const control: RunControl = new RunControl({
     spawn,

@@ -11,21 +11,18 @@ import { useOwnImages } from './ownImagesStore';
 const MOST_AT_HAND = 2;
 
 export class ImagesShelf {
-  readonly #open: () => Promise<OwnImagesDb>;
+  readonly #database: OwnImagesDb;
   #atHand: readonly OwnImages[] = [];
 
-  /** @param open called where images are kept or looked for, which few visits do */
-  constructor(open: () => Promise<OwnImagesDb>) {
-    this.#open = open;
+  constructor(database: OwnImagesDb) {
+    this.#database = database;
   }
 
   /** Keeps images for the runs to come. Without storage, they are there until the page is closed. */
   put(images: OwnImages): void {
     this.#hold(images);
     // Nobody waits for the disk. The first save of their run tries it again, and tells if it fails.
-    this.#open()
-      .then((database) => database.put(images))
-      .catch(() => undefined);
+    this.#database.put(images).catch(() => undefined);
   }
 
   /**
@@ -36,9 +33,7 @@ export class ImagesShelf {
     if (!isOwn(dataset)) return undefined;
     const atHand = this.#atHand.find(({ id }) => id === dataset);
     if (atHand) return atHand;
-    const found = await this.#open()
-      .then((database) => database.find(dataset))
-      .catch(() => undefined);
+    const found = await this.#database.find(dataset).catch(() => undefined);
     if (!found)
       throw new ForgeError('images-missing', `The images ${dataset} are not in this browser`, {
         images: dataset,
