@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSettings } from './validateConfig';
-import { presetChange, presetConfig, presetOf, PRESET_IDS } from './presets';
+import { presetChange, presetChangeOf, presetConfig, presetOf, PRESET_IDS } from './presets';
 import { SEED_CONFIG, type TrainConfig } from './trainConfig';
 
 const OWN: TrainConfig = {
@@ -71,4 +71,12 @@ describe('presets', () => {
     expect(presetOf({ ...SEED_CONFIG, channels: 8 })).toBe('tutorial');
     expect(presetOf({ ...presetConfig('fine'), generatorUnits: [8] })).toBe('fine');
   });
+});
+
+it('images of the visitor’s own stay where a preset is chosen, and do not keep it from being in force', () => {
+  const own = { ...SEED_CONFIG, dataset: 'own-0123456789abcdef' } as const;
+  const sharp = { ...own, ...presetChangeOf('sharp', own) };
+  expect(sharp.dataset).toBe(own.dataset);
+  expect([presetOf(own), presetOf(sharp)]).toEqual(['tutorial', 'sharp']);
+  expect(presetChangeOf('sharp', SEED_CONFIG)).toEqual(presetChange('sharp'));
 });

@@ -35,6 +35,8 @@ describe('checkConfig', () => {
     [{ generatorBeta1: 1 }, { key: 'generatorBeta1', problem: 'too-big', limit: 0.9999 }],
     [{ generatorUnits: [5_000] }, { key: 'generatorUnits', problem: 'too-big', limit: 4_096 }],
     [{ dataset: 'letters' }, { key: 'dataset', problem: 'not-an-option', limit: 'mnist-test, mnist-train' }],
+    [{ dataset: 'own-0123' }, { key: 'dataset', problem: 'not-an-option', limit: 'mnist-test, mnist-train' }],
+    [{ dataset: 7 }, { key: 'dataset', problem: 'not-an-option', limit: 'mnist-test, mnist-train' }],
     [{ generatorUnits: [] }, { key: 'generatorUnits', problem: 'too-few-layers', limit: 1 }],
     [
       { generatorUnits: [1, 1, 1, 1, 1, 1, 1] },

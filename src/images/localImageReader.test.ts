@@ -233,7 +233,9 @@ describe('what cannot be used has its words', () => {
   it('and nothing that was read before stays', async () => {
     const open = reader();
     await open.read([fileToRead('i', images)], undefined);
-    await expect(open.read([fileToRead('l', labels)], undefined)).rejects.toThrow();
+    await expect(open.read([fileToRead('l', labels)], undefined)).rejects.toMatchObject({
+      details: { problem: 'only-labels' },
+    });
     await expect(open.preview(AS_THEY_ARE)).rejects.toMatchObject({ details: { problem: 'no-images' } });
   });
 });

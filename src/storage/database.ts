@@ -30,7 +30,7 @@ export interface ForgeSchema extends DBSchema {
   saves: { key: [run: string, slot: number]; value: unknown };
   /** The pictures of their timelines (runFrames.ts). */
   frames: { key: [run: string, step: number]; value: unknown };
-  /** Images of the visitor's own that runs learn from (ownImagesDb.ts). */
+  /** Images of the visitor's own that runs learn from (ownImagesRecords.ts). */
   images: { key: string; value: unknown };
 }
 export type StoreName = StoreNames<ForgeSchema>;

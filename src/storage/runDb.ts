@@ -2,7 +2,7 @@
 // packed as a file: its two latest saves. A save overwrites the older of the two in one strict transaction, so that the
 // latest stays until the new one is complete. The pictures of the timeline (runFrames.ts) are written with it. There is
 // one timeline, that of the latest save; for the older save, the frames after its step are left out. Images of the
-// visitor's own stay as long as a run needs them (ownImagesDb.ts). This file does not know what the files hold.
+// visitor's own stay as long as a run needs them (ownImagesRecords.ts). This file does not know what the files hold.
 import * as z from 'zod/mini';
 import { IMAGE_SIZE } from '../config/datasets';
 import { GRID_IMAGES } from '../config/grid';
@@ -20,7 +20,7 @@ import {
   type FrameChange,
   type FrameRecord,
 } from './runFrames';
-import { dropImages, putImages } from './ownImagesDb';
+import { dropImages, putImages } from './ownImagesRecords';
 import { inTransaction } from './transaction';
 
 const PIXELS = GRID_IMAGES * IMAGE_SIZE;

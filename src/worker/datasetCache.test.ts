@@ -1,12 +1,13 @@
 // Where all engines get their images and labels from: files beside the page, or what the page gives.
 import { beforeEach, expect, it, vi } from 'vitest';
 import { IMAGE_SIZE } from '../config/datasets';
+import type { IdxImages } from '../data/idxFile';
 import { fingerprintOf } from '../data/fingerprint';
 import type { OwnImages } from '../protocol/ownImages';
 import { sampleImages, sampleLabels } from '../testing/samples/imageFiles';
 import { DatasetCache } from './datasetCache';
 
-const loadDataset = vi.fn<() => Promise<{ images: number; pixels: Uint8Array }>>(() =>
+const loadDataset = vi.fn<() => Promise<IdxImages>>(() =>
   Promise.resolve({ images: 1, pixels: new Uint8Array(IMAGE_SIZE) }),
 );
 vi.mock('../data/loadDataset', () => ({ loadDataset: () => loadDataset() }));

@@ -18,10 +18,10 @@ it('names and labels, however they are separated', () => {
     'a.png\t3\nb/my digit.png\t7',
     'a.png 3\nb/my digit.png 7\n\n',
   ])
-    expect(readLabelText(text), text).toEqual({ kind: 'by-name', labels });
+    expect(readLabelText(text), `of ${text}`).toEqual({ kind: 'by-name', labels });
 });
 
 it('nothing else', () => {
   for (const text of ['', '\n', 'only a heading', 'a.png,cat\nb.png,dog', '3\ntwo\n4'])
-    expect(readLabelText(text), text).toBeUndefined();
+    expect(readLabelText(text), `of ${text}`).toBeUndefined();
 });

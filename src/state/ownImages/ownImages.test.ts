@@ -12,7 +12,7 @@ import { useQuality } from '../quality/qualityStore';
 import { useRun } from '../run/runStore';
 import { useSavedRuns } from '../saving/savedRunsStore';
 import { useSettings } from '../settings/settingsStore';
-import type { OpenReader } from './ownImagesActions';
+import type { OpenReader } from './imagesSession';
 import { useOwnImages } from './ownImagesStore';
 
 const COUNT = 20;
