@@ -59,8 +59,8 @@ async function canMake(format: TimelapseFormat): Promise<boolean> {
 /** @returns the formats that can be made, the best first */
 export async function availableFormats(): Promise<readonly TimelapseFormat[]> {
   if (typeof VideoEncoder === 'undefined') return ['gif'];
-  // WebKitGTK before 2.54 ends the page if it is asked about encoders before it has set up GStreamer, which a frame makes
-  // it do (https://bugs.webkit.org/show_bug.cgi?id=320327). To be removed when 2.52 is no longer in use.
+  // WebKitGTK up to 2.50 ends the page if it is asked about encoders before it has set up GStreamer, which a frame makes
+  // it do (https://bugs.webkit.org/show_bug.cgi?id=320327). To be removed when 2.50 is no longer in use.
   makeFrame().close();
   const known = await Promise.all(
     TIMELAPSE_FORMATS.map(async (format) => ({ format, available: await canMake(format) })),
