@@ -13,6 +13,10 @@ import { workerEntriesPlugin } from './scripts/workerEntriesPlugin.ts';
 
 const offline = offlinePlugins();
 
+/** Parts that the page needs before Train, and that what is loaded later needs, too. */
+const PAGE_SOURCES =
+  /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|zustand)\/|src\/ui\/(common|i18n\/(en|format|i18n)|notices)/;
+
 export default defineConfig({
   // Relative, so that dist/ works in any folder of any server.
   base: './',
@@ -35,6 +39,12 @@ export default defineConfig({
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the page and its dialogs share is one file: each more would be compressed by itself.
+        codeSplitting: { groups: [{ name: 'page', test: PAGE_SOURCES }] },
+      },
+    },
   },
   test: {
     environment: 'node',
