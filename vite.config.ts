@@ -35,6 +35,9 @@ export default defineConfig({
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the page begins with is one file. Else each module that something loaded later shares with it would be a file
+    // of its own: more requests, and 5 KB more in all.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
   },
   test: {
     environment: 'node',
