@@ -8,6 +8,7 @@ import { Tabs } from '../common/Tabs';
 import { DigitsExport } from './DigitsExport';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
+import '../i18n/lateTexts';
 import { NetworkExport } from './NetworkExport';
 
 const KINDS = ['networks', 'digits', 'figures', 'python'] as const;
@@ -59,7 +60,7 @@ function Panel({ kind, onDone }: { readonly kind: Kind; readonly onDone: () => v
   }
 }
 
-export function ExportDialog({ saved, onClose }: ExportDialogProps) {
+export default function ExportDialog({ saved, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<Kind>('networks');
   if (saved)

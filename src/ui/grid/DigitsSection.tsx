@@ -12,7 +12,7 @@ import { Shown } from '../classroom/Shown';
 import { Segmented } from '../common/Segmented';
 import { useTouredPart } from '../common/useTouredPart';
 import { useFormat } from '../i18n/format';
-import { NearestDialog } from '../tiles/NearestDialog';
+import { OpenedTile } from '../tiles/OpenedTile';
 import { TileLayer } from '../tiles/TileLayer';
 import { Timeline } from '../timeline/Timeline';
 import { FailurePanel } from './FailurePanel';
@@ -114,7 +114,7 @@ export function DigitsSection() {
       <Shown part="timeline">
         <Timeline />
       </Shown>
-      <NearestDialog />
+      <OpenedTile />
     </section>
   );
 }

@@ -1,17 +1,19 @@
 // Saves the generator that the grid shows, downloads it, opens files, and lists the saved generators.
 import { Download } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Shown } from '../classroom/Shown';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
-import { ExportDialog } from '../exports/ExportDialog';
+import { lazyDialog } from '../common/lazyParts';
 import { OpenFileButton } from './OpenFileButton';
 import { SavedItem } from './SavedItem';
 import { SaveGenerator } from './SaveGenerator';
 import styles from './LibraryPanel.module.css';
+
+const ExportDialog = lazyDialog(() => import('../exports/ExportDialog'));
 
 function DownloadButton() {
   const { t } = useTranslation();
@@ -27,7 +29,11 @@ function DownloadButton() {
       >
         {t('library.download')}
       </Button>
-      {choosing && <ExportDialog onClose={() => setChoosing(false)} />}
+      {choosing && (
+        <Suspense>
+          <ExportDialog onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,18 +1,20 @@
 // One saved generator: its picture and name open it. Beside them are the other actions.
 import { Download, Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import type { SavedGenerator } from '../../state/library/libraryStore';
 import { Shown } from '../classroom/Shown';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
-import { ExportDialog } from '../exports/ExportDialog';
+import { lazyDialog } from '../common/lazyParts';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
 import { RenamableItem, type RenameButtonProps } from '../saved/RenamableItem';
 import item from '../saved/savedItem.module.css';
 import styles from './SavedItem.module.css';
+
+const ExportDialog = lazyDialog(() => import('../exports/ExportDialog'));
 
 const THUMBNAIL_SIDE = 3;
 
@@ -61,7 +63,11 @@ function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps
           onClick={() => setDownloading(true)}
         />
       </Shown>
-      {downloading && <ExportDialog saved={{ id, name }} onClose={() => setDownloading(false)} />}
+      {downloading && (
+        <Suspense>
+          <ExportDialog saved={{ id, name }} onClose={() => setDownloading(false)} />
+        </Suspense>
+      )}
       <IconButton icon={Pencil} label={t('library.rename', { name })} {...renameButton} />
       <IconButton icon={Trash2} label={t('library.delete', { name })} onClick={() => setAsking(true)} />
       {asking && (

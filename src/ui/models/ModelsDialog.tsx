@@ -11,7 +11,7 @@ import { ModelTable } from './ModelTable';
 type ModelName = ModelSummary['name'];
 const NAMES = [...NETWORKS, 'gan'] as const satisfies readonly ModelName[];
 
-export function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const config = useSettings((settings) => settings.config);
   const [shown, setShown] = useState<ModelName>('generator');

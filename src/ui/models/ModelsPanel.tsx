@@ -1,6 +1,6 @@
 // The networks in short, computed from the settings: sizes from input to output, and the number of parameters. A dialog
 // shows the full tables.
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { networkOf } from '../../plan/blueprint';
@@ -10,9 +10,11 @@ import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
+import { lazyDialog } from '../common/lazyParts';
 import { useFormat } from '../i18n/format';
-import { ModelsDialog } from './ModelsDialog';
 import styles from './ModelsPanel.module.css';
+
+const ModelsDialog = lazyDialog(() => import('./ModelsDialog'));
 
 /** What goes in, between each two layers, and out. An image that is flattened for the next layer counts as an image. */
 function shapesOf(layers: readonly Layer[]): readonly (readonly number[])[] {
@@ -58,7 +60,11 @@ export function ModelsPanel() {
           <NetworkRow key={network} network={network} />
         ))}
       </dl>
-      {open && <ModelsDialog onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <ModelsDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

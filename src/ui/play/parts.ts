@@ -1,7 +1,8 @@
-// What is loaded when the first panel to play with is unfolded, where networks take labels, or when a digit is opened: the components, and with them
-// their actions. It is one file, because several would share much with the page and take it apart.
+// What is loaded when the first panel to play with is unfolded, where networks take labels, or when a digit is opened:
+// the components, and with them their actions and texts.
 import { actions } from '../../state/actions';
 import { createPlayActions } from '../../state/play/playActions';
+import '../i18n/lateTexts';
 
 actions.addPlay(createPlayActions);
 

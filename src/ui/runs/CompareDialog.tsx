@@ -88,7 +88,7 @@ export interface CompareDialogProps {
   readonly onClose: () => void;
 }
 
-export function CompareDialog({ runs, onClose }: CompareDialogProps) {
+export default function CompareDialog({ runs, onClose }: CompareDialogProps) {
   const { t } = useTranslation();
   const curves = runs.map(({ curve }) => curve);
   const axes = curveAxes(curves);

@@ -1,15 +1,17 @@
 // The runs saved in this browser: opens, names, deletes them, and compares several. It is shown if there are any.
 import { Columns2 } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
-import { CompareDialog } from './CompareDialog';
+import { lazyDialog } from '../common/lazyParts';
 import { SavedRunItem } from './SavedRunItem';
 import styles from './SavedRunsPanel.module.css';
 import { SplitView } from './SplitView';
+
+const CompareDialog = lazyDialog(() => import('./CompareDialog'));
 
 const LEAST_COMPARED = 2;
 
@@ -52,7 +54,11 @@ export function SavedRunsPanel() {
           />
         ))}
       </ul>
-      {comparing && chosen.length > 0 && <CompareDialog runs={chosen} onClose={() => setComparing(false)} />}
+      {comparing && chosen.length > 0 && (
+        <Suspense>
+          <CompareDialog runs={chosen} onClose={() => setComparing(false)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

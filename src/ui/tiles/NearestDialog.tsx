@@ -4,12 +4,13 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NEARNESS, type Nearness, type NearestReal } from '../../protocol/judge';
 import { actions } from '../../state/actions';
-import { useTiles, type OpenTile } from '../../state/tiles/tileStore';
+import type { OpenTile } from '../../state/tiles/tileStore';
 import { Bar } from '../common/Bar';
 import { Button } from '../common/Button';
 import { Dialog } from '../common/Dialog';
 import { lazyPart } from '../common/lazyParts';
 import { useFormat } from '../i18n/format';
+import '../i18n/lateTexts';
 import { ErrorText } from '../notices/ErrorText';
 import { DigitPicture } from '../quality/DigitPicture';
 import styles from './NearestDialog.module.css';
@@ -80,14 +81,17 @@ function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile })
   );
 }
 
-export function NearestDialog() {
+interface NearestDialogProps {
+  readonly opened: OpenTile;
+  readonly onClose: () => void;
+}
+
+export default function NearestDialog({ opened, onClose }: NearestDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const opened = useTiles((tiles) => tiles.opened);
-  if (!opened) return null;
   const { tile, image, isOpened, step, nearest, problem } = opened;
   return (
-    <Dialog title={t('nearest.title', { tile })} onClose={() => actions.closeTile()}>
+    <Dialog title={t('nearest.title', { tile })} onClose={onClose}>
       <div className={styles.found} aria-live="polite">
         <DigitPicture
           pixels={image}

@@ -1,11 +1,13 @@
 // Opens the dialog that makes a timelapse of the run.
 import { Clapperboard } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
-import { TimelapseDialog } from './TimelapseDialog';
+import { lazyDialog } from '../common/lazyParts';
 import styles from './TakeHome.module.css';
+
+const TimelapseDialog = lazyDialog(() => import('./TimelapseDialog'));
 
 export function TimelapseButton() {
   const { t } = useTranslation();
@@ -22,7 +24,11 @@ export function TimelapseButton() {
       >
         <span className={styles.label}>{t('timeline.timelapse')}</span>
       </Button>
-      {open && <TimelapseDialog onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <TimelapseDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

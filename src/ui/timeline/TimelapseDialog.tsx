@@ -13,6 +13,7 @@ import { Button } from '../common/Button';
 import { Dialog } from '../common/Dialog';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
+import '../i18n/lateTexts';
 import { ErrorText } from '../notices/ErrorText';
 import { useCaption } from './useCaption';
 import styles from './TimelapseDialog.module.css';
@@ -68,7 +69,7 @@ function useFormats(): readonly TimelapseFormat[] {
   return formats;
 }
 
-export function TimelapseDialog({ onClose }: { readonly onClose: () => void }) {
+export default function TimelapseDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const caption = useCaption();
