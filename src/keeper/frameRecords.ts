@@ -1,7 +1,8 @@
 // Converts a timeline's frames to records and back. A checksum guards each record: one that has changed on the disk is
 // no frame.
 import { crc32 } from '../files/zip/crc32';
-import { GRID_BYTES, unpackGrid } from '../picture/packedGrid';
+import { GRID_BYTES } from '../config/grid';
+import { unpackGrid } from '../picture/packedGrid';
 import type { TimelineFrame } from '../protocol/runKeeper';
 import type { FrameRecord } from '../storage/runFrames';
 

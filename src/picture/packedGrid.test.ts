@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { GRID_BYTES, packGrid, unpackGrid } from './packedGrid';
+import { GRID_BYTES } from '../config/grid';
+import { packGrid, unpackGrid } from './packedGrid';
 
 /** Marsaglia's xorshift: a compressor cannot shrink it, and it is the same each time. */
 function noise(): Uint8Array {

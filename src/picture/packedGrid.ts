@@ -1,10 +1,7 @@
 // A grid's pixels, deflated for storage. Early grids are noise and cannot be compressed: they are stored as they are. A
 // reader recognises these by their length.
 import { deflateSync, inflateSync } from 'fflate';
-import { IMAGE_SIZE } from '../config/datasets';
-import { GRID_IMAGES } from '../config/grid';
-
-export const GRID_BYTES = GRID_IMAGES * IMAGE_SIZE;
+import { GRID_BYTES } from '../config/grid';
 
 /** Higher levels and more memory take longer and gain nothing on such pictures: only the Huffman code shrinks them. */
 const OPTIONS = { level: 1, mem: 4 } as const;

@@ -11,7 +11,7 @@ import { useRun } from '../run/runStore';
 import { useSettings } from '../settings/settingsStore';
 import { drawGrid } from '../timeline/drawGrid';
 import { usePictures } from '../timeline/pictureStore';
-import { pixelsOf, savedFrame, type KeptFrame } from '../timeline/timelineFrames';
+import { pixelsOf, savedFrames, type KeptFrame } from '../timeline/timelineFrames';
 import {
   PRESENT_RUN,
   SIDES,
@@ -125,7 +125,7 @@ export class Comparison {
       // Only reads: a damaged save is left to whoever opens the run.
       const { run, frames } = await this.#options.keeper.load(choice, false);
       const { config, step } = run;
-      const read = { config, step, frames: frames.map(savedFrame), artifacts: artifactsOf(run) };
+      const read = { config, step, frames: await savedFrames(frames), artifacts: artifactsOf(run) };
       if (!isChosen()) return;
       this.#read.set(choice, read);
       put('runs', side, read);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
-import { GRID_BYTES } from '../../picture/packedGrid';
+import { GRID_BYTES } from '../../config/grid';
 import { sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
 import { usePictures } from '../timeline/pictureStore';
 import { LossHistory } from '../losses/lossHistory';

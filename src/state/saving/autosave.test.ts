@@ -2,7 +2,7 @@
 // storage without a disk.
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GRID_BYTES } from '../../picture/packedGrid';
+import { GRID_BYTES } from '../../config/grid';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from '../../testing/fakes/fakeLocks';
 import { startTestForge, type TestForge, type TestPage } from '../../testing/fakes/startTestForge';

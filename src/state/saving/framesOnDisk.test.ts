@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { FramesOnDisk } from './framesOnDisk';
-import { savedFrame, type KeptFrame } from '../timeline/timelineFrames';
+import { savedFrames, type KeptFrame } from '../timeline/timelineFrames';
 
-const frame = (step: number): KeptFrame => savedFrame({ step, packed: Uint8Array.of(step) });
-const [a, b, c] = [frame(1), frame(2), frame(3)];
+const frames = await savedFrames([1, 2, 3].map((step) => ({ step, packed: Uint8Array.of(step) })));
+const [a, b, c] = [frames[0]!, frames[1]!, frames[2]!];
 
 const fresh = (onDisk: FramesOnDisk, id: string, frames: readonly KeptFrame[]): number[] =>
   onDisk.changeTo(id, frames).fresh.map(({ step }) => step);
@@ -26,7 +26,9 @@ it('asks for what is not there yet, as copies', () => {
 it('knows a frame again once it is packed, and not another drawing of its step', () => {
   const onDisk = new FramesOnDisk();
   onDisk.note('run', [a, b]);
-  expect(fresh(onDisk, 'run', [{ ...a, packed: Uint8Array.of(9) }, frame(2)])).toEqual([2]);
+  const packed = { ...a, packed: Uint8Array.of(9) };
+  const drawnAgain = { ...b, drawing: {} };
+  expect(fresh(onDisk, 'run', [packed, drawnAgain])).toEqual([2]);
 });
 
 it('knows nothing of another run', () => {

@@ -15,7 +15,7 @@ import { useRun, type RunState } from '../run/runStore';
 import { useSavedRuns } from './savedRunsStore';
 import type { SavePlace } from './savePlace';
 import { useSettings } from '../settings/settingsStore';
-import { savedFrame, type KeptFrame } from '../timeline/timelineFrames';
+import { savedFrames, type KeptFrame } from '../timeline/timelineFrames';
 
 export interface SavedRunsOptions {
   readonly control: RunControl;
@@ -122,7 +122,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       await place.during(id, claim, async () => {
         const found = await keeper.load(id, claim !== null);
         ({ lostStep } = found);
-        frames = found.frames.map(savedFrame);
+        frames = await savedFrames(found.frames);
         await control.restore(found, frames);
       });
       onOpen();

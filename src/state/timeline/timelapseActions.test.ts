@@ -1,7 +1,8 @@
 // A timelapse from the request to the file, with a simulated worker: its job, its progress, and the ways in which it
 // ends.
 import { beforeEach, expect, it } from 'vitest';
-import { GRID_BYTES, unpackGrid } from '../../picture/packedGrid';
+import { GRID_BYTES } from '../../config/grid';
+import { unpackGrid } from '../../picture/packedGrid';
 import { ForgeError } from '../../protocol/errors';
 import type { TimelapseJob } from '../../protocol/timelapse';
 import type { TimelapseWatch } from '../../client/timelapseClient';

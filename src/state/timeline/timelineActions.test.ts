@@ -1,6 +1,6 @@
 // Moving through a run's pictures while the run goes on or begins again.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { GRID_BYTES } from '../../picture/packedGrid';
+import { GRID_BYTES } from '../../config/grid';
 import { LossFeed } from '../losses/lossFeed';
 import { LossHistory } from '../losses/lossHistory';
 import { usePictures } from './pictureStore';

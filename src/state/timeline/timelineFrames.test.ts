@@ -1,14 +1,17 @@
-import { expect, it } from 'vitest';
-import { GRID_BYTES } from '../../picture/packedGrid';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { GRID_BYTES } from '../../config/grid';
 import {
   joined,
+  loadPacking,
   nearestIndex,
   pixelsOf,
   sampled,
-  savedFrame,
+  savedFrames,
   withFrame,
   type KeptFrame,
 } from './timelineFrames';
+
+beforeAll(loadPacking);
 
 /** A picture that shows its step. */
 const picture = (step: number) => ({ step, pixels: new Uint8Array(GRID_BYTES).fill(step % 256) });
@@ -24,6 +27,16 @@ it('keeps each picture as it was drawn, packed or not', () => {
   expect(steps(frames)).toEqual(many);
   for (const frame of frames)
     expect(Buffer.from(pixelsOf(frame)).equals(picture(frame.step).pixels)).toBe(true);
+});
+
+it('packs once the code for it is there', async () => {
+  vi.resetModules();
+  const anew = await import('./timelineFrames');
+  const add = (frames: readonly KeptFrame[], step: number) => anew.withFrame(frames, picture(step), null);
+  const plain = Array.from({ length: 110 }, (_, index) => index).reduce(add, []);
+  expect(plain.every(({ isPlain }) => isPlain)).toBe(true);
+  await anew.loadPacking();
+  expect(add(plain, 110).filter(({ isPlain }) => !isPlain)).toHaveLength(2);
 });
 
 it('packs none while they are few, and of many as many as it takes, but never the latest', () => {
@@ -79,8 +92,9 @@ it('samples evenly, ends included', () => {
   expect(sampled(numbers, 2)).toEqual([0, 99]);
 });
 
-it('joins frames of one run from two places, each step once', () => {
-  const fromDisk = [0, 20, 30].map((step) => savedFrame({ step, packed: new Uint8Array(GRID_BYTES) }));
+it('joins frames of one run from two places, each step once', async () => {
+  const saved = [0, 20, 30].map((step) => ({ step, packed: new Uint8Array(GRID_BYTES) }));
+  const fromDisk = await savedFrames(saved);
   const both = joined(fromDisk, after([], 10, 20, 40));
   expect(steps(both)).toEqual([0, 10, 20, 30, 40]);
   expect(both[2]).toBe(fromDisk[1]);

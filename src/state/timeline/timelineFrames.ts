@@ -1,6 +1,6 @@
 // The frames of a run's timeline, as immutable lists. Packing takes time that a short run on the processor would lose,
 // so frames stay unpacked until there are so many that their size matters. By then most live frames have been dropped.
-import { GRID_BYTES, packGrid, unpackGrid } from '../../picture/packedGrid';
+import { GRID_BYTES } from '../../config/grid';
 import type { TimelineFrame } from '../../protocol/runKeeper';
 import type { GridPicture } from '../../protocol/trainer';
 import { thinned } from './frameThinning';
@@ -22,8 +22,20 @@ export interface KeptFrame {
 const PACKED_FROM_BYTES = 8_000_000;
 const PACKED_AT_ONCE = 2;
 
+/** What packs and unpacks is loaded when the first frame needs it. */
+let packing: typeof import('../../picture/packedGrid') | undefined;
+
+export async function loadPacking(): Promise<void> {
+  packing ??= await import('../../picture/packedGrid');
+}
+
+/** @returns the frame as it is until that is loaded */
 function pack(frame: KeptFrame): KeptFrame {
-  const packed = packGrid(frame.packed);
+  if (!packing) {
+    void loadPacking().catch(() => undefined);
+    return frame;
+  }
+  const packed = packing.packGrid(frame.packed);
   return { ...frame, packed, bytes: packed.length, isPlain: false };
 }
 
@@ -54,14 +66,17 @@ export function withFrame(
   return bytes > PACKED_FROM_BYTES ? packSome(kept) : kept;
 }
 
-/** A frame from a saved run. */
-export const savedFrame = ({ step, packed }: TimelineFrame): KeptFrame => ({
-  step,
-  packed,
-  bytes: packed.length,
-  isPlain: packed.length === GRID_BYTES,
-  drawing: {},
-});
+/** The frames of a saved run, of which some are packed. */
+export async function savedFrames(frames: readonly TimelineFrame[]): Promise<readonly KeptFrame[]> {
+  await loadPacking();
+  return frames.map(({ step, packed }) => ({
+    step,
+    packed,
+    bytes: packed.length,
+    isPlain: packed.length === GRID_BYTES,
+    drawing: {},
+  }));
+}
 
 /** Joins two lists of frames of one run, in order. If both have a step, the first list's frame counts. */
 export function joined(first: readonly KeptFrame[], second: readonly KeptFrame[]): readonly KeptFrame[] {
@@ -70,7 +85,8 @@ export function joined(first: readonly KeptFrame[], second: readonly KeptFrame[]
 }
 
 /** @returns 100 images of 784 pixels */
-export const pixelsOf = ({ packed }: KeptFrame): Uint8Array => unpackGrid(packed);
+export const pixelsOf = ({ packed }: KeptFrame): Uint8Array =>
+  packed.length === GRID_BYTES ? packed : packing!.unpackGrid(packed);
 
 /** The index of the frame nearest to a step, the earlier one of two; -1 if there are no frames. */
 export function nearestIndex(frames: readonly KeptFrame[], step: number): number {
