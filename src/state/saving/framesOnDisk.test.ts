@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { FramesOnDisk } from './framesOnDisk';
 import { savedFrames, type KeptFrame } from '../timeline/timelineFrames';
 
-const frames = await savedFrames([1, 2, 3].map((step) => ({ step, packed: Uint8Array.of(step) })));
-const [a, b, c] = [frames[0]!, frames[1]!, frames[2]!];
+const saved = await savedFrames([1, 2, 3].map((step) => ({ step, packed: Uint8Array.of(step) })));
+const [a, b, c] = [saved[0]!, saved[1]!, saved[2]!];
 
 const fresh = (onDisk: FramesOnDisk, id: string, frames: readonly KeptFrame[]): number[] =>
   onDisk.changeTo(id, frames).fresh.map(({ step }) => step);
