@@ -39,6 +39,11 @@ test('A link of a teacher opens a prepared experiment, and the rest of the page 
   const panel = page.getByRole('region', { name: 'What to find out' });
   await expect(panel.getByTestId('class-question')).toContainText('<img src=x onerror=alert(1)> & 왜?');
   expect((await forge.config()).seed).toBe(77);
+  // The tour begins with the chapter, in the place of the settings.
+  const tour = page.getByRole('complementary', { name: 'Tour' });
+  await expect(tour.getByRole('heading', { level: 2 })).toHaveText('Two networks, layer by layer');
+  await tour.getByRole('button', { name: 'Close the tour' }).click();
+  await expect(tour).toBeHidden();
   await expect(run.train).toBeVisible();
   await expect(forge.losses).toBeVisible();
   const hidden = [

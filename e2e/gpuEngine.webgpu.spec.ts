@@ -167,7 +167,7 @@ test('A GPU that is lost in the middle of a run comes back, and the run goes on'
   await askGpuWatch(forge.page, 'destroy soon');
   await forge.trainTo(60);
   await expect(forge.notices.status).toContainText('training goes on from step');
-  await expect(forge.notices.status.getByRole('button')).toHaveCount(1);
+  await expect(forge.notices.dismiss).toHaveCount(1);
   await expect(forge.engine).toContainText('Fused WebGPU');
   const { step, discriminator, generator } = await forge.lossHistory();
   expect(step).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));

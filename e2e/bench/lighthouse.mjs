@@ -30,21 +30,20 @@ const TYPES = /** @type {Record<string, string>} */ ({
 
 /** Serves the built page compressed, as static hosts do, and with its headers. */
 async function serve() {
-  const server = createServer(async ({ url = '/' }, response) => {
+  const server = createServer(({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
-    try {
-      const body = await readFile(join(DIST, pathname === '/' ? 'index.html' : pathname));
-      const type = TYPES[extname(pathname === '/' ? '.html' : pathname)];
-      response.writeHead(200, {
-        ...SERVED_HEADERS,
-        'Content-Type': type ?? 'application/octet-stream',
-        'Cache-Control': 'max-age=31536000',
-        ...(type && { 'Content-Encoding': 'gzip' }),
-      });
-      response.end(type ? gzipSync(body) : body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    const name = pathname === '/' ? 'index.html' : pathname;
+    const type = TYPES[extname(name)];
+    const headers = {
+      ...SERVED_HEADERS,
+      'Content-Type': type ?? 'application/octet-stream',
+      'Cache-Control': 'max-age=31536000',
+      ...(type && { 'Content-Encoding': 'gzip' }),
+    };
+    readFile(join(DIST, name)).then(
+      (body) => response.writeHead(200, headers).end(type ? gzipSync(body) : body),
+      () => response.writeHead(404).end(),
+    );
   });
   await /** @type {Promise<void>} */ (new Promise((resolve) => server.listen(0, 'localhost', resolve)));
   const address = server.address();
