@@ -66,7 +66,7 @@ test('A long run grows neither memory nor the document, and keeps some 240 pictu
     const steps = await stepsKept(forge, 30_000);
     expect(steps).toEqual(expect.arrayContaining(Array.from({ length: 31 }, (_, index) => 1_000 * index)));
     expect(steps).toEqual(expect.arrayContaining([0, 1, 3, 13, 34, 89, 233]));
-    expect(steps.length).toBeGreaterThan(80);
+    expect(steps.length).toBeGreaterThan(60);
     expect(steps.length).toBeLessThanOrEqual(240);
   });
 });
