@@ -1,6 +1,7 @@
 // What is visible on a phone and on a small laptop.
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { Tour } from './pages/tour';
 import { smallQuery } from './support/configs';
 
 test.use({ ownTab: true });
@@ -135,6 +136,14 @@ test.describe('With a finger', () => {
     await inDialog('the timelapse', timeline.timelapse);
     await inDialog('the exports', library.download);
     await inDialog('a question', run.reset);
+    await inDialog('a link for a class', page.getByRole('button', { name: 'Make a link' }));
+    await inDialog('images of one’s own', page.getByRole('button', { name: 'Images of your own' }));
+    const tour = new Tour(page);
+    await tour.button.tap();
+    await expect(tour.heading).toBeVisible();
+    await fits('in the tour');
+    await page.keyboard.press('Escape');
+    await expect(tour.heading).toBeHidden();
     await grid.tile(3).press('Enter');
     await expect(grid.nearest.getByText(/^Distance/)).toBeVisible();
     await fits('the nearest digits');

@@ -29,6 +29,20 @@ async function promisedFrames({ timeline }: ForgePage): Promise<number> {
   return Number.parseInt(words ?? '', 10);
 }
 
+interface Spoiled {
+  /** Runs in the timelapse worker, before its own code. */
+  code: string;
+}
+
+async function spoilWorker({ page }: ForgePage, code: string): Promise<Spoiled> {
+  const spoiled = { code };
+  await page.route(/\/assets\/timelapse\.worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${spoiled.code};\n${await response.text()}` });
+  });
+  return spoiled;
+}
+
 /** A part of a frame, row by row. */
 function crop({ pixels, width }: GifFrame, left: number, top: number, across: number, down: number): string {
   const rows = Array.from({ length: down }, (_, y) =>
@@ -115,35 +129,41 @@ test.describe('A video', () => {
   }
 });
 
-test('Training goes on while a film is made, and the film can be cancelled', async ({ forge, page }) => {
-  const { timeline, run } = forge;
-  await forge.open(smallQuery({ steps: 1_000_000 }));
-  await run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(300);
-  await timeline.timelapse.click();
-  await timeline.dialog.choose('WebM', 'Large');
-  await timeline.dialog.create.click();
-  await expect(timeline.dialog.progress).toBeVisible();
-  const { length } = (await forge.lossHistory()).step;
-  let downloads = 0;
-  page.on('download', () => (downloads += 1));
-  await timeline.dialog.cancel.click();
-  await expect(timeline.dialog.progress).toBeHidden();
-  await expect(timeline.dialog.create, 'it can be begun anew').not.toHaveAttribute('aria-disabled');
-  await expect(timeline.dialog.problem).toBeHidden();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(length);
+test.describe('While a film is made', () => {
+  test.use({ ownTab: true });
 
-  await timeline.dialog.create.click();
-  await expect(timeline.dialog.progress).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(timeline.dialog.dialog).toBeHidden();
-  await expect
-    .poll(() => page.workers().filter((worker) => worker.url().includes('timelapse')).length)
-    .toBe(0);
-  await run.pause.click();
-  await expect(run.resume).toBeVisible();
-  await timeline.downloadTimelapse('GIF', 'Small');
-  expect(downloads, 'of the three films the one that was not cancelled').toBe(1);
+  test('training goes on, and the film can be cancelled', async ({ forge, page }) => {
+    const { timeline, run } = forge;
+    // No film is finished before it is cancelled.
+    await spoilWorker(forge, 'VideoEncoder.prototype.flush = () => new Promise(() => {})');
+    await forge.open(smallQuery({ steps: 1_000_000 }));
+    await run.train.click();
+    await expect.poll(() => forge.stepCount()).toBeGreaterThan(300);
+    await timeline.timelapse.click();
+    await timeline.dialog.choose('WebM', 'Large');
+    await timeline.dialog.create.click();
+    await expect(timeline.dialog.progress).toBeVisible();
+    const { length } = (await forge.lossHistory()).step;
+    let downloads = 0;
+    page.on('download', () => (downloads += 1));
+    await timeline.dialog.cancel.click();
+    await expect(timeline.dialog.progress).toBeHidden();
+    await expect(timeline.dialog.create, 'it can be begun anew').not.toHaveAttribute('aria-disabled');
+    await expect(timeline.dialog.problem).toBeHidden();
+    await expect.poll(() => forge.stepCount()).toBeGreaterThan(length);
+
+    await timeline.dialog.create.click();
+    await expect(timeline.dialog.progress).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(timeline.dialog.dialog).toBeHidden();
+    await expect
+      .poll(() => page.workers().filter((worker) => worker.url().includes('timelapse')).length)
+      .toBe(0);
+    await run.pause.click();
+    await expect(run.resume).toBeVisible();
+    await timeline.downloadTimelapse('GIF', 'Small');
+    expect(downloads, 'of the three films the one that was not cancelled').toBe(1);
+  });
 });
 
 test('Nothing of it is loaded before it is asked for', async ({ forge, page }) => {
@@ -220,50 +240,39 @@ test.describe('Where the browser only claims to encode H.264', () => {
 test.describe('What fails', () => {
   test.use({ ownTab: true });
 
-  /** Runs in the timelapse worker, before its own code. */
-  const spoilWorker = async (forge: ForgePage, spoil: string): Promise<void> => {
-    await forge.page.route(/\/assets\/timelapse\.worker-[^/]+\.js$/, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: `${spoil};\n${await response.text()}` });
-    });
-  };
-
-  for (const { what, format, spoil, words } of [
-    {
-      what: 'an encoder that is gone',
-      format: 'WebM',
-      spoil: 'Reflect.deleteProperty(globalThis, "VideoEncoder")',
-      words: 'This browser cannot encode this kind of video.',
-    },
-    {
-      what: 'memory that is not there',
-      format: 'GIF',
-      spoil:
+  test('is told in plain words, and forgotten', async ({ forge }) => {
+    const { timeline } = forge;
+    const spoiled = await spoilWorker(forge, '');
+    await trained(forge, 20);
+    for (const [format, code, words] of [
+      [
+        'WebM',
+        'Reflect.deleteProperty(globalThis, "VideoEncoder")',
+        'This browser cannot encode this kind of video.',
+      ],
+      [
+        'GIF',
         'OffscreenCanvas.prototype.getContext = () => { throw new RangeError("Array buffer allocation failed") }',
-      words: 'There is not enough memory for this file.',
-    },
-    {
-      what: 'an encoder that breaks off',
-      format: 'WebM',
-      spoil: 'VideoEncoder.prototype.encode = () => { throw new Error("made to fail") }',
-      words: 'The file could not be finished.',
-    },
-  ] as const) {
-    test(`is told in plain words: ${what}`, async ({ forge }) => {
-      const { timeline } = forge;
-      await spoilWorker(forge, spoil);
-      await trained(forge, 20);
-      await timeline.timelapse.click();
-      await timeline.dialog.choose(format, 'Small');
-      await timeline.dialog.create.click();
-      await expect(timeline.dialog.problem).toContainText(words);
-      await expect(timeline.dialog.progress).toBeHidden();
-      await expect(timeline.dialog.create).not.toHaveAttribute('aria-disabled');
-      await timeline.dialog.cancel.click();
-      await timeline.timelapse.click();
-      await expect(timeline.dialog.problem, 'and forgotten').toBeHidden();
-    });
-  }
+        'There is not enough memory for this file.',
+      ],
+      [
+        'WebM',
+        'VideoEncoder.prototype.encode = () => { throw new Error("made to fail") }',
+        'The file could not be finished.',
+      ],
+    ] as const)
+      await test.step(words, async () => {
+        spoiled.code = code;
+        await timeline.timelapse.click();
+        await expect(timeline.dialog.problem, 'what failed before is forgotten').toBeHidden();
+        await timeline.dialog.choose(format, 'Small');
+        await timeline.dialog.create.click();
+        await expect(timeline.dialog.problem).toContainText(words);
+        await expect(timeline.dialog.progress).toBeHidden();
+        await expect(timeline.dialog.create).not.toHaveAttribute('aria-disabled');
+        await timeline.dialog.cancel.click();
+      });
+  });
 
   test.describe('for want of its code', () => {
     test.use({ provoked: /timelapse\.worker/ });
