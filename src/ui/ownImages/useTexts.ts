@@ -1,11 +1,5 @@
-// The texts of this folder, in both languages: they are loaded with the dialog, and are small.
-import i18next from 'i18next';
+// The texts of this folder.
 import { useTranslation } from 'react-i18next';
-import { en } from './texts/en';
-import { ko } from './texts/ko';
+import '../i18n/lateTexts';
 
-const NAMESPACE = 'ownImages';
-i18next.addResourceBundle('en', NAMESPACE, en);
-i18next.addResourceBundle('ko', NAMESPACE, ko);
-
-export const useTexts = () => useTranslation(NAMESPACE);
+export const useTexts = () => useTranslation('translation', { keyPrefix: 'ownImages' });
