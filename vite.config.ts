@@ -38,6 +38,8 @@ export default defineConfig({
     // What the page begins with is one file. Else each module that something loaded later shares with it would be a file
     // of its own: more requests, and 5 KB more in all.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+    // e2e/origin.spec.ts limits what is loaded before Train.
+    chunkSizeWarningLimit: 600,
   },
   test: {
     environment: 'node',
