@@ -1,5 +1,4 @@
 // The losses: both networks' present values, which are also the chart's legend; the curves; and their smoothing.
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
@@ -46,7 +45,7 @@ export function LossPanel() {
       </LargeFigures>
       <figure className={styles.chart}>
         <div className={styles.drawing} aria-hidden>
-          <Suspense>{settled && <LossChart />}</Suspense>
+          {settled && <LossChart />}
         </div>
         {empty && (
           <p className={styles.placeholder}>

@@ -1,6 +1,6 @@
 // Where a teacher makes a link of the experiment.
 import { GraduationCap } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../common/Button';
 import { lazyDialog } from '../common/lazyParts';
@@ -22,11 +22,7 @@ export function ClassPanel() {
       }
     >
       <p className={styles.explain}>{t('classroom.explain')}</p>
-      {open && (
-        <Suspense>
-          <ClassDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ClassDialog onClose={() => setOpen(false)} />}
     </Panel>
   );
 }

@@ -1,13 +1,22 @@
 // Parts of the page that are loaded when they are needed. One that cannot be loaded says so, and the page stays as it is.
-// To be rendered within `Suspense`.
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+// Nothing stands in its place until it is there.
+import { createElement, lazy, Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog';
 
 type Loading<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
 
-const lazyOr = <Props,>(load: Loading<Props>, Fallback: ComponentType<Props>) =>
-  lazy<ComponentType<Props>>(() => load().catch(() => ({ default: Fallback })));
+function lazyOr<Props extends object>(
+  load: Loading<Props>,
+  Fallback: ComponentType<Props>,
+): ComponentType<Props> {
+  const Loaded: ComponentType<Props> = lazy<ComponentType<Props>>(() =>
+    load().catch(() => ({ default: Fallback })),
+  );
+  return function Late(props) {
+    return <Suspense>{createElement(Loaded, props)}</Suspense>;
+  };
+}
 
 function PartNotLoaded() {
   const { t } = useTranslation();
@@ -18,9 +27,8 @@ function PartNotLoaded() {
   );
 }
 
-export const lazyPart = <Props extends object>(
-  load: Loading<Props>,
-): LazyExoticComponent<ComponentType<Props>> => lazyOr(load, PartNotLoaded);
+export const lazyPart = <Props extends object>(load: Loading<Props>): ComponentType<Props> =>
+  lazyOr(load, PartNotLoaded);
 
 interface Closable {
   readonly onClose: () => void;
@@ -35,6 +43,5 @@ function DialogNotLoaded({ onClose }: Closable) {
   );
 }
 
-export const lazyDialog = <Props extends Closable>(
-  load: Loading<Props>,
-): LazyExoticComponent<ComponentType<Props>> => lazyOr(load, DialogNotLoaded);
+export const lazyDialog = <Props extends Closable>(load: Loading<Props>): ComponentType<Props> =>
+  lazyOr(load, DialogNotLoaded);

@@ -1,5 +1,4 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hideable } from '../../state/classroom/classLink';
 import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
@@ -97,9 +96,7 @@ export function App() {
         <Header />
         {isClass && (
           <div className={styles.question}>
-            <Suspense>
-              <QuestionPanel />
-            </Suspense>
+            <QuestionPanel />
           </div>
         )}
         <main className={styles.centre}>

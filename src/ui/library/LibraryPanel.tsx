@@ -1,6 +1,6 @@
 // Saves the generator that the grid shows, downloads it, opens files, and lists the saved generators.
 import { Download } from 'lucide-react';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
@@ -29,11 +29,7 @@ function DownloadButton() {
       >
         {t('library.download')}
       </Button>
-      {choosing && (
-        <Suspense>
-          <ExportDialog onClose={() => setChoosing(false)} />
-        </Suspense>
-      )}
+      {choosing && <ExportDialog onClose={() => setChoosing(false)} />}
     </>
   );
 }

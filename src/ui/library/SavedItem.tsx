@@ -1,6 +1,6 @@
 // One saved generator: its picture and name open it. Beside them are the other actions.
 import { Download, Pencil, Trash2 } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import type { SavedGenerator } from '../../state/library/libraryStore';
@@ -63,11 +63,7 @@ function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps
           onClick={() => setDownloading(true)}
         />
       </Shown>
-      {downloading && (
-        <Suspense>
-          <ExportDialog saved={{ id, name }} onClose={() => setDownloading(false)} />
-        </Suspense>
-      )}
+      {downloading && <ExportDialog saved={{ id, name }} onClose={() => setDownloading(false)} />}
       <IconButton icon={Pencil} label={t('library.rename', { name })} {...renameButton} />
       <IconButton icon={Trash2} label={t('library.delete', { name })} onClick={() => setAsking(true)} />
       {asking && (

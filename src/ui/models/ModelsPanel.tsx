@@ -1,6 +1,6 @@
 // The networks in short, computed from the settings: sizes from input to output, and the number of parameters. A dialog
 // shows the full tables.
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { networkOf } from '../../plan/blueprint';
@@ -60,11 +60,7 @@ export function ModelsPanel() {
           <NetworkRow key={network} network={network} />
         ))}
       </dl>
-      {open && (
-        <Suspense>
-          <ModelsDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <ModelsDialog onClose={() => setOpen(false)} />}
     </Panel>
   );
 }

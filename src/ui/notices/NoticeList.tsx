@@ -1,6 +1,6 @@
 // All notices, in a corner of the page: errors as alerts, the others as polite messages. Good news disappears by
 // itself; bad news stays until it is dismissed.
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useClassroom } from '../../state/classroom/classroomStore';
@@ -117,11 +117,7 @@ export function NoticeList() {
       {/* The live regions exist before they have content, otherwise screen readers would not announce it. */}
       <div role="alert" className={styles.group}>
         {urlIssues.length > 0 && <UrlIssuesNotice issues={urlIssues} />}
-        {classIssues.length > 0 && (
-          <Suspense>
-            <ClassLinkNotice issues={classIssues} />
-          </Suspense>
-        )}
+        {classIssues.length > 0 && <ClassLinkNotice issues={classIssues} />}
         {notices.filter(isError).map(draw)}
       </div>
       <div role="status" className={styles.group}>

@@ -1,5 +1,4 @@
 // The dialog for images of the visitor's own, which is loaded when it opens.
-import { Suspense } from 'react';
 import { actions } from '../../state/actions';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { lazyDialog } from '../common/lazyParts';
@@ -8,11 +7,5 @@ const OwnImagesDialog = lazyDialog(() => import('./OwnImagesDialog'));
 
 export function OwnImages() {
   const isOpen = useOwnImages((own) => own.isOpen);
-  return (
-    isOpen && (
-      <Suspense>
-        <OwnImagesDialog onClose={() => actions.closeOwnImages()} />
-      </Suspense>
-    )
-  );
+  return isOpen && <OwnImagesDialog onClose={() => actions.closeOwnImages()} />;
 }

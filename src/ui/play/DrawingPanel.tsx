@@ -1,5 +1,5 @@
 // A drawing of the visitor's for discriminator and judge. What it needs is loaded when it is unfolded.
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FoldedPanel } from '../common/FoldedPanel';
 import { lazyPart } from '../common/lazyParts';
@@ -11,9 +11,7 @@ export function DrawingPanel() {
   const [open, setOpen] = useState(false);
   return (
     <FoldedPanel title={t('draw.heading')} summary={t('draw.idea')} open={open} onToggle={setOpen}>
-      <Suspense>
-        <Drawing />
-      </Suspense>
+      <Drawing />
     </FoldedPanel>
   );
 }

@@ -1,5 +1,4 @@
 // A walk through latent space, from image to image of the grid. Nothing is loaded or drawn for it while it is folded.
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
@@ -18,9 +17,7 @@ export function ExploringPanel() {
       open={open}
       onToggle={(unfolded) => actions.showWalk(unfolded)}
     >
-      <Suspense>
-        <Walk />
-      </Suspense>
+      <Walk />
     </FoldedPanel>
   );
 }

@@ -1,5 +1,4 @@
 // A number that the generator writes by hand, if it takes labels.
-import { Suspense } from 'react';
 import { useSettings } from '../../state/settings/settingsStore';
 import { lazyPart } from '../common/lazyParts';
 
@@ -7,11 +6,5 @@ const Writing = lazyPart(async () => ({ default: (await import('./parts')).Writi
 
 export function WritingPanel() {
   const labels = useSettings((settings) => settings.config.labels);
-  return (
-    labels && (
-      <Suspense>
-        <Writing />
-      </Suspense>
-    )
-  );
+  return labels && <Writing />;
 }

@@ -1,6 +1,5 @@
 // How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
 import { CopyCheck, Gauge } from 'lucide-react';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOwn } from '../../config/ownImages';
 import { actions } from '../../state/actions';
@@ -90,7 +89,7 @@ export function QualityPanel() {
           {empty ? (
             <p className={styles.placeholder}>{t('quality.placeholder')}</p>
           ) : (
-            <Suspense>{settled && <QualityChart />}</Suspense>
+            settled && <QualityChart />
           )}
         </div>
       </QualityFigures>

@@ -1,6 +1,6 @@
 // The runs saved in this browser: opens, names, deletes them, and compares several. It is shown if there are any.
 import { Columns2 } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
@@ -54,11 +54,7 @@ export function SavedRunsPanel() {
           />
         ))}
       </ul>
-      {comparing && chosen.length > 0 && (
-        <Suspense>
-          <CompareDialog runs={chosen} onClose={() => setComparing(false)} />
-        </Suspense>
-      )}
+      {comparing && chosen.length > 0 && <CompareDialog runs={chosen} onClose={() => setComparing(false)} />}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 // Opens two runs, one over the other.
 import { SquareSplitHorizontal } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { PRESENT_RUN, type Pair, type RunChoice } from '../../state/comparing/comparisonStore';
@@ -45,11 +45,7 @@ export function SplitView(props: SplitViewProps) {
       >
         {t('runs.split')}
       </Button>
-      {opened && (
-        <Suspense>
-          <SplitViewDialog first={opened} onClose={() => setOpened(null)} />
-        </Suspense>
-      )}
+      {opened && <SplitViewDialog first={opened} onClose={() => setOpened(null)} />}
     </>
   );
 }

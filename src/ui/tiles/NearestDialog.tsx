@@ -1,6 +1,5 @@
 // The real digits that are nearest to a digit of the grid, by pixels and by what the judge sees. It says whether the
 // digit is a copy.
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NEARNESS, type Nearness, type NearestReal } from '../../protocol/judge';
 import { actions } from '../../state/actions';
@@ -106,9 +105,7 @@ export default function NearestDialog({ opened, onClose }: NearestDialogProps) {
         {NEARNESS.map((by) => nearest[by] && <Nearest key={by} by={by} found={nearest[by]} />)}
         {nearest.pixels && <Verdict found={nearest.pixels} />}
       </div>
-      <Suspense>
-        <NoiseTools tile={tile} />
-      </Suspense>
+      <NoiseTools tile={tile} />
       {problem ? <ErrorText error={problem} /> : <Search opened={opened} />}
     </Dialog>
   );

@@ -1,5 +1,4 @@
 // The dialog of a tile that was opened, which is loaded then.
-import { Suspense } from 'react';
 import { actions } from '../../state/actions';
 import { useTiles } from '../../state/tiles/tileStore';
 import { lazyDialog } from '../common/lazyParts';
@@ -8,11 +7,5 @@ const NearestDialog = lazyDialog(() => import('./NearestDialog'));
 
 export function OpenedTile() {
   const opened = useTiles((tiles) => tiles.opened);
-  return (
-    opened && (
-      <Suspense>
-        <NearestDialog opened={opened} onClose={() => actions.closeTile()} />
-      </Suspense>
-    )
-  );
+  return opened && <NearestDialog opened={opened} onClose={() => actions.closeTile()} />;
 }

@@ -1,6 +1,6 @@
 // Opens the dialog that makes a timelapse of the run.
 import { Clapperboard } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
@@ -24,11 +24,7 @@ export function TimelapseButton() {
       >
         <span className={styles.label}>{t('timeline.timelapse')}</span>
       </Button>
-      {open && (
-        <Suspense>
-          <TimelapseDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <TimelapseDialog onClose={() => setOpen(false)} />}
     </>
   );
 }
