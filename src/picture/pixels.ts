@@ -1,4 +1,4 @@
-// Converts a generator's images to pixels, from 0 (background) to 255 (ink).
+// Converts a generator's images to pixels, from 0 (background) to 255 (ink), and a pixel back.
 
 /** The range of a generator that ends in tanh, as the run's generator does. */
 const SIGNED = [-1, 1] as const;
@@ -14,3 +14,6 @@ export function toPixels(
   for (let i = 0; i < images.length; i += 1) pixels[i] = Math.round((images[i]! - least) * scale);
   return new Uint8Array(pixels.buffer);
 }
+
+/** The value of a pixel in [-1, 1], as networks get it (data/normalise.ts). */
+export const toValue = (pixel: number): number => (pixel - 127.5) / 127.5;

@@ -64,6 +64,11 @@ export function configToUrl(config: TrainConfig, query: string): string {
   const { preset, changed } = nearest(config);
   if (preset !== PLAIN) parameters.set(PRESET_PARAMETER, preset);
   for (const key of changed) parameters.set(key, String(config[key]));
+  return queryOf(parameters);
+}
+
+/** @returns the query, with its question mark and plain commas, or an empty string */
+export function queryOf(parameters: URLSearchParams): string {
   const text = parameters.toString().replaceAll('%2C', ',');
   return text === '' ? '' : `?${text}`;
 }

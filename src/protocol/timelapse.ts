@@ -1,5 +1,5 @@
-// The messages between the page and the timelapse worker: a job, a timelapse or a walk, goes in, progress and a file come out. The page cancels
-// a job by terminating the worker.
+// The messages between the page and the timelapse worker: a job, a timelapse or a walk, goes in, progress and a file come
+// out. The page cancels a job by terminating the worker.
 import type { ColorMap } from '../picture/colorMaps';
 import type { TimelapseSize } from '../picture/frameLayout';
 import type { WireError } from './errors';

@@ -25,6 +25,7 @@ import { failureActions } from './failures/failureActions';
 import { startFailureWatch } from './failures/failureWatch';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
+import { copyText, type Copy } from './notices/clipboard';
 import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
@@ -84,7 +85,7 @@ export interface ForgeOptions {
   /** Default: `downloadBlob`. */
   readonly download?: (blob: Blob, fileName: string) => void;
   /** Default: the browser's clipboard. */
-  readonly copy?: (text: string) => Promise<void>;
+  readonly copy?: Copy;
 }
 
 /** Loaded when the first saved generator is opened. */
@@ -92,9 +93,6 @@ const checkArtifacts: ArtifactsCheck = async (candidate, name) => {
   const module = await import('../files/generator/artifactsCheck');
   return module.checkArtifacts(candidate, name);
 };
-
-/** Where the page was opened over plain http, there is no clipboard. */
-const copyText = async (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** If the browser does not tell how many there are. */
 const LIKELY_CORES = 2;
@@ -187,7 +185,7 @@ export function startForge({
     ...preferenceActions,
     ...updates.actions,
     ...noticeActions,
-    ...openClassroom(page, (chapter) => tour.openChapter(chapter)),
+    ...openClassroom({ page, copy, openChapter: (chapter) => tour.openChapter(chapter) }),
   });
   page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 

@@ -1,16 +1,13 @@
 // The generators that are kept in this browser. Each has two records, picture and weights, which one strict transaction
 // writes. A promise resolves only when its transaction has completed; a failure has changed nothing.
 import * as z from 'zod/mini';
-import { IMAGE_SIZE } from '../config/datasets';
-import { GRID_IMAGES } from '../config/grid';
+import { GRID_BYTES } from '../config/grid';
 import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
 import { Connection, type ForgeTransaction } from './database';
 import { checkName, freeName } from './generatorName';
 import { newRecordId } from './recordId';
 import { inTransaction } from './transaction';
-
-const PIXELS = GRID_IMAGES * IMAGE_SIZE;
 
 const listingSchema = z.object({
   id: z.string(),
@@ -22,7 +19,7 @@ const listingSchema = z.object({
     latentSize: z.int(),
     labels: z.optional(z.boolean()),
   }),
-  pixels: z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === PIXELS)),
+  pixels: z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === GRID_BYTES)),
   bytes: z.number(),
 });
 

@@ -4,8 +4,7 @@
 // one timeline, that of the latest save; for the older save, the frames after its step are left out. Images of the
 // visitor's own stay as long as a run needs them (ownImagesRecords.ts). This file does not know what the files hold.
 import * as z from 'zod/mini';
-import { IMAGE_SIZE } from '../config/datasets';
-import { GRID_IMAGES } from '../config/grid';
+import { GRID_BYTES } from '../config/grid';
 import { ForgeError } from '../protocol/errors';
 import type { OwnImages } from '../protocol/ownImages';
 import type { SavedRun } from '../protocol/savedRun';
@@ -23,7 +22,6 @@ import {
 import { dropImages, putImages } from './ownImagesRecords';
 import { inTransaction } from './transaction';
 
-const PIXELS = GRID_IMAGES * IMAGE_SIZE;
 const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];
 
@@ -41,7 +39,7 @@ const listedSchema = z.object({
   steps: z.catch(z.int(), 0),
   seed: z.catch(z.int(), 0),
   pixels: z.catch(
-    z.nullable(z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === PIXELS))),
+    z.nullable(z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === GRID_BYTES))),
     null,
   ),
   curve: z.catch(

@@ -2,7 +2,7 @@
 // class, what is hidden at first, and a chapter of the tour to begin with. Anybody can write such a link, so what is
 // wrong in it is named, and what is right counts.
 import type { TrainConfig } from '../../config/trainConfig';
-import { configToUrl } from '../../plan/configUrl';
+import { configToUrl, queryOf } from '../../plan/configUrl';
 import { CHAPTERS } from '../tour/chapters';
 
 /** The parts of the page that a link can hide, in the order in which they are offered. */
@@ -23,6 +23,7 @@ export type Hideable = (typeof HIDEABLE)[number];
 export const MOST_QUESTION_CHARACTERS = 500;
 /** What programs that pass links on, and servers, let through. */
 export const MOST_LINK_CHARACTERS = 4_000;
+
 export interface ClassLink {
   /** Plain text; empty if nothing is asked. */
   readonly question: string;
@@ -118,8 +119,7 @@ export function writeClassLink({ question, hidden, chapter }: ClassLink, query: 
   put(HIDDEN, HIDEABLE.filter((part) => hidden.has(part)).join(','));
   put(CHAPTER, chapter === null ? '' : String(chapter));
   put(QUESTION, plainText(question));
-  const text = parameters.toString().replaceAll('%2C', ',');
-  return text === '' ? '' : `?${text}`;
+  return queryOf(parameters);
 }
 
 /**

@@ -83,12 +83,12 @@ export function createRunExports({
 }: RunExportsOptions): RunExports {
   /** The data set as MNIST's files, gzipped. */
   async function dataFiles(config: TrainConfig): Promise<readonly DataFile[]> {
-    const own = await imagesFor(config);
-    if (own || isOwn(config.dataset)) {
+    if (isOwn(config.dataset)) {
+      const own = (await imagesFor(config))!;
       const { writeIdxFiles } = await import('../../files/figures/idxZip');
       const read = async (bytes: Bytes) => new Uint8Array(await bytes.arrayBuffer());
-      const labels = config.labels && own?.labels ? await read(own.labels) : undefined;
-      const files = own ? writeIdxFiles('own', await read(own.pixels), labels) : {};
+      const labels = config.labels && own.labels ? await read(own.labels) : undefined;
+      const files = writeIdxFiles('own', await read(own.pixels), labels);
       return Object.entries(files).map(([name, bytes]) => ({ name, bytes }));
     }
     const { file, labelFile } = DATASETS[config.dataset];

@@ -4,19 +4,23 @@ import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import { amongCorners, inputsOf, oneHot, placesOf, roundTrip, type Place } from '../../latent/places';
 import { ForgeError } from '../../protocol/errors';
+import { queryOf } from '../../plan/configUrl';
 import type { WalkJob } from '../../protocol/timelapse';
 import type { Trainer } from '../../protocol/trainer';
+import { isCopied, type Copy } from '../notices/clipboard';
 import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
 import { usePreferences } from '../preferences/preferencesStore';
 import { newest } from '../run/newest';
 import type { RunControl } from '../run/runControl';
+import { replaceQuery, type SettingsPage } from '../settings/adoptSettings';
 import { useSettings } from '../settings/settingsStore';
 import { usePictures } from '../timeline/pictureStore';
 import {
   DIRECTIONS,
   FEWEST_CORNERS,
   MOST_CORNERS,
+  NEXT_CORNER,
   useExploring,
   type Corner,
   type ExploringState,
@@ -59,17 +63,13 @@ export interface ExploringActions {
 }
 
 /** The parts of `window` that are used. */
-export interface ExploringPage {
-  readonly location: Pick<Location, 'origin' | 'pathname' | 'search' | 'hash'>;
-  readonly history: Pick<History, 'replaceState' | 'state'>;
-}
+export type ExploringPage = SettingsPage & { readonly location: Pick<Location, 'origin'> };
 
 export interface ExploringOptions {
   readonly control: Pick<RunControl, 'ask' | 'ready'>;
   readonly page: ExploringPage;
   readonly download: Download;
-  /** Puts a text on the clipboard. */
-  readonly copy: (text: string) => Promise<void>;
+  readonly copy: Copy;
   /** `makeTimelapse` of src/client, except in tests. */
   readonly makeFilm?: (job: WalkJob) => Promise<Blob>;
 }
@@ -115,7 +115,7 @@ function dropUnfitting({ latentSize }: TrainConfig): void {
     useExploring.setState({ directions: [], along: [] });
   const fits = (corner: Corner): boolean => typeof corner === 'number' || corner.latent.length === latentSize;
   if (corners.every(fits)) return;
-  useExploring.setState({ corners: corners.map((corner, k) => (fits(corner) ? corner : 11 * k)) });
+  useExploring.setState({ corners: corners.map((corner, k) => (fits(corner) ? corner : NEXT_CORNER * k)) });
   addNotice({ kind: 'noise-dropped', takes: latentSize });
 }
 
@@ -194,14 +194,12 @@ export function createExploringActions({
       }));
     },
     async openNoiseOfAddress() {
-      const { pathname, search, hash } = page.location;
-      const parameters = new URLSearchParams(search);
+      const parameters = new URLSearchParams(page.location.search);
       const text = parameters.get(NOISE_PARAMETER);
       if (text === null) return;
       // The walk has it now. The address is the run's, whose settings may change.
       parameters.delete(NOISE_PARAMETER);
-      const query = parameters.size > 0 ? `?${parameters.toString().replaceAll('%2C', ',')}` : '';
-      page.history.replaceState(page.history.state, '', `${pathname}${query}${hash}`);
+      replaceQuery(page, queryOf(parameters));
       const place = readNoise(text);
       await control.ready();
       fitting(place, useSettings.getState().config);
@@ -209,12 +207,7 @@ export function createExploringActions({
     },
     async copyNoise(tile) {
       const { origin, pathname } = page.location;
-      try {
-        await copy(noiseLink(shownPlace(tile), origin + pathname));
-        return true;
-      } catch {
-        return false;
-      }
+      return isCopied(copy, noiseLink(shownPlace(tile), origin + pathname));
     },
     findDirections: () =>
       busyWith('directions', async () => {

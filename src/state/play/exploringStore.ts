@@ -34,10 +34,12 @@ export interface ExploringState {
 export const FEWEST_CORNERS = 2;
 export const MOST_CORNERS = 4;
 export const DIRECTIONS = 5;
+/** From one corner to the next, unless it is chosen: in the grid, one down and one to the right. */
+export const NEXT_CORNER = 11;
 
 export const useExploring = create<ExploringState>(() => ({
   open: false,
-  corners: [0, 11],
+  corners: [0, NEXT_CORNER],
   chosen: 0,
   x: 0.5,
   y: 0.5,

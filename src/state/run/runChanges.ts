@@ -16,7 +16,7 @@ import type { LossSinks } from './trainerEvents';
 /** Images of the visitor's own, for runs that learn from such. */
 export interface RunImages {
   /**
-   * @returns undefined if the settings name none
+   * @returns undefined if the settings name none, and only then
    * @throws ForgeError `images-missing`
    */
   readonly imagesFor: (config: TrainConfig) => Promise<OwnImages | undefined>;

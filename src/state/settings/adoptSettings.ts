@@ -11,11 +11,15 @@ export interface SettingsPage {
 
 /** @param urlIssues problems of the address before, if the visitor still has to see them */
 export function adoptSettings(
-  { location, history }: SettingsPage,
+  page: SettingsPage,
   config: TrainConfig,
   urlIssues: ConfigFromUrl['issues'] = [],
 ): void {
   useSettings.setState({ config, urlIssues });
-  const query = configToUrl(config, location.search);
+  replaceQuery(page, configToUrl(config, page.location.search));
+}
+
+/** Changes the page's address, without a new entry in the history. @param query with its question mark, or empty */
+export function replaceQuery({ location, history }: SettingsPage, query: string): void {
   history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
 }

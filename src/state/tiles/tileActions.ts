@@ -47,10 +47,10 @@ export const createTileActions = (
       if (opened) useTiles.setState({ opened: { ...opened, ...found } });
     };
     try {
-      const own = await imagesFor(config);
-      if (own || isOwn(dataset)) {
+      if (isOwn(dataset)) {
+        const own = (await imagesFor(config))!;
         // The judge knows digits only, so it is not asked what it sees in other images.
-        if (own) tell({ nearest: { pixels: await judge.nearestOwn(image, own) } });
+        tell({ nearest: { pixels: await judge.nearestOwn(image, own) } });
         return;
       }
       const pixels = await judge.nearest({ pixels: image, dataset }, 'pixels');

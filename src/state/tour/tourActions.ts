@@ -1,6 +1,7 @@
 // What a visitor can do in the tour. What its chapters compute is loaded when it is used.
 import { IMAGE_SIZE } from '../../config/datasets';
 import type { DatasetChoice } from '../../config/ownImages';
+import { toValue } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
 import type { Trainer } from '../../protocol/trainer';
 import { imagesIn } from '../ownImages/imagesIn';
@@ -71,7 +72,7 @@ export function createTourActions({ control, preferences, onTrain }: TourActions
       realsOf(trainer, config.dataset, [firstRealOf(config, step, imagesIn(config.dataset))]),
     );
     const { index, label, pixels } = real!;
-    const image = Float64Array.from(pixels, (byte) => (byte - 127.5) / 127.5);
+    const image = Float64Array.from(pixels, toValue);
     const states = [before, after] as const;
     const { runNumber } = useRun.getState();
     const taken = slowStep(config, states, { real: { index, label, image }, losses });

@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
 import styles from './ClassDialog.module.css';
 
@@ -18,13 +19,8 @@ export function CopyLink({ address, unavailable }: CopyLinkProps) {
   const [done, setDone] = useState({ address: '', copied: false });
   async function copy(): Promise<void> {
     field.current?.select();
-    try {
-      await navigator.clipboard.writeText(address);
-      setDone({ address, copied: true });
-    } catch {
-      // Without https or the permission; the text is selected.
-      setDone({ address, copied: false });
-    }
+    // Without https or the permission it is not; the text is selected.
+    setDone({ address, copied: await actions.copyLink(address) });
   }
   return (
     <div className={styles.field}>

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GRID_IMAGES } from '../../config/grid';
 import { actions } from '../../state/actions';
-import { FEWEST_CORNERS, MOST_CORNERS, useExploring } from '../../state/play/exploringStore';
+import { FEWEST_CORNERS, MOST_CORNERS, NEXT_CORNER, useExploring } from '../../state/play/exploringStore';
 import { Button } from '../common/Button';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { Corner } from './Corner';
@@ -14,14 +14,12 @@ import { usePad } from './usePad';
 import styles from './Walk.module.css';
 
 const PERCENT = 100;
-/** From one corner to the next that is offered: in the grid, one down and one to the right. */
-const NEXT_IMAGE = 11;
 
 function Corners() {
   const { t } = useTranslation();
   const corners = useExploring((exploring) => exploring.corners);
   const last = corners.at(-1);
-  const next = ((typeof last === 'number' ? last : 0) + NEXT_IMAGE) % GRID_IMAGES;
+  const next = ((typeof last === 'number' ? last : 0) + NEXT_CORNER) % GRID_IMAGES;
   return (
     <div className={styles.corners}>
       {corners.map((source, corner) => (

@@ -2,6 +2,7 @@
 import { Dices } from 'lucide-react';
 import { useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react';
 import { IMAGE_SIDE } from '../../../config/datasets';
+import { toValue } from '../../../picture/pixels';
 import { actions } from '../../../state/actions';
 import type { RealDigit } from '../../../state/tour/tourStore';
 import { Button } from '../../common/Button';
@@ -11,7 +12,7 @@ import { useFormat } from '../../i18n/format';
 import { useRealName } from '../useRealName';
 import { useReals } from '../useReals';
 import { useTexts } from '../TextsContext';
-import { neighbourhood, normalised, pixelAfter, type Pixel } from './pixelWays';
+import { neighbourhood, pixelAfter, type Pixel } from './pixelWays';
 import live from './Live.module.css';
 import styles from './Pixels.module.css';
 
@@ -57,7 +58,7 @@ function Digit({ digit }: { readonly digit: RealDigit }) {
   const { row, column } = pixel;
   const place = row * IMAGE_SIDE + column;
   const byte = digit.pixels[place]!;
-  const value = (of: number): string => format.hundredths(normalised(of));
+  const value = (of: number): string => format.hundredths(toValue(of));
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = pixelAfter(event.key, pixel);
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -87,7 +88,7 @@ function Digit({ digit }: { readonly digit: RealDigit }) {
             <span className={live.soft}>{texts.pixelNumber(format.integer(place))}</span>
           </p>
           <p className={classes(live.mono, styles.sum)} data-testid="pixel">
-            {texts.pixelSum(format.integer(byte), format.figure(normalised(byte)))}
+            {texts.pixelSum(format.integer(byte), format.figure(toValue(byte)))}
           </p>
           <p className={live.soft}>{texts.pixelHint}</p>
         </div>

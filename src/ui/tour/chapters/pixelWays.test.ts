@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neighbourhood, normalised, pixelAfter } from './pixelWays';
+import { neighbourhood, pixelAfter } from './pixelWays';
 
 it('the arrow keys move by a pixel, and stay in the picture', () => {
   const pixel = { row: 27, column: 3 };
@@ -15,8 +15,4 @@ it('around a pixel are 25, at the edge too', () => {
   const corner = neighbourhood({ row: 27, column: 0 });
   expect(corner[0]).toEqual({ row: 23, column: 0 });
   expect(corner.at(-1)).toEqual({ row: 27, column: 4 });
-});
-
-it('a byte becomes a value from -1 to 1', () => {
-  expect([0, 255].map(normalised)).toEqual([-1, 1]);
 });

@@ -1,4 +1,4 @@
-// The pixels of a digit: what keys lead to, what lies around one, and what becomes of its byte.
+// The pixels of a digit: what keys lead to, and what lies around one.
 import { IMAGE_SIDE } from '../../../config/datasets';
 
 export interface Pixel {
@@ -40,6 +40,3 @@ export function neighbourhood({ row, column }: Pixel): readonly Pixel[] {
     column: left! + (i % AROUND),
   }));
 }
-
-/** The value of a byte in [-1, 1], as networks get it (src/data/normalise.ts). */
-export const normalised = (byte: number): number => (byte - 127.5) / 127.5;
