@@ -1,6 +1,7 @@
 // The texts of all events and the titles of the chapters, in a language.
 import type { Preferences } from '../../state/preferences/preferencesStore';
 import type { TourTexts } from '../tour/texts/en';
+import { TOUR_TEXTS } from '../tour/texts/load';
 import type { EventTable } from './eventTable';
 
 export interface Explanations {
@@ -8,23 +9,12 @@ export interface Explanations {
   readonly tour: TourTexts;
 }
 
+const TEXTS: Record<Preferences['language'], () => Promise<EventTable<string>>> = {
+  en: async () => (await import('./texts/en')).en,
+  ko: async () => (await import('./texts/ko')).ko,
+};
+
 export async function explanationsIn(language: Preferences['language']): Promise<Explanations> {
-  switch (language) {
-    case 'en': {
-      const [{ en: texts }, { en: tour }] = await Promise.all([
-        import('./texts/en'),
-        import('../tour/texts/en'),
-      ]);
-      return { texts, tour };
-    }
-    case 'ko': {
-      const [{ ko: texts }, { ko: tour }] = await Promise.all([
-        import('./texts/ko'),
-        import('../tour/texts/ko'),
-      ]);
-      return { texts, tour };
-    }
-    default:
-      return language satisfies never;
-  }
+  const [texts, tour] = await Promise.all([TEXTS[language](), TOUR_TEXTS[language]()]);
+  return { texts, tour };
 }

@@ -1,18 +1,13 @@
 // The tour's place on the page, beside the part that it speaks of. Its code and its texts are loaded when it opens.
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
+import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useTour } from '../../state/tour/tourStore';
 import { IconButton } from '../common/IconButton';
 import { useLate } from '../common/useLate';
 import { leaveTour } from './leaveTour';
-import type { TourTexts } from './texts/en';
+import { TOUR_TEXTS } from './texts/load';
 import styles from './TourColumn.module.css';
-
-const TEXTS: Record<Preferences['language'], () => Promise<TourTexts>> = {
-  en: async () => (await import('./texts/en')).en,
-  ko: async () => (await import('./texts/ko')).ko,
-};
 
 const loadPanel = () => import('./TourPanel');
 
@@ -20,7 +15,7 @@ function Content() {
   const { t } = useTranslation();
   const language = usePreferences((preferences) => preferences.language);
   const panel = useLate(loadPanel);
-  const texts = useLate(TEXTS[language]);
+  const texts = useLate(TOUR_TEXTS[language]);
   if (panel.kind === 'failed' || texts.kind === 'failed') return <p role="alert">{t('tour.notLoaded')}</p>;
   if (panel.kind === 'loading' || texts.kind === 'loading') return null;
   const { TourPanel } = panel.value;

@@ -7,6 +7,7 @@ import { NetworkLabel } from '../../common/NetworkLabel';
 import { useFormat } from '../../i18n/format';
 import { useTexts } from '../TextsContext';
 import styles from './Live.module.css';
+import { NumbersTable } from './NumbersTable';
 
 export function Halves() {
   const { t } = useTranslation();
@@ -15,38 +16,23 @@ export function Halves() {
   const config = useSettings((settings) => settings.config);
   return (
     <section className={styles.live} aria-label={texts.halves}>
-      <table className={styles.table}>
-        <caption>{texts.halves}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('models.heading')}</th>
-            <th scope="col" className={styles.number}>
-              {texts.parametersHead}
-            </th>
-            <th scope="col" className={styles.number}>
-              {texts.firstHalf}
-            </th>
-            <th scope="col" className={styles.number}>
-              {texts.secondHalf}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {NETWORKS.map((network) => {
-            const isCritic = network === 'discriminator';
-            return (
-              <tr key={network}>
-                <th scope="row">
-                  <NetworkLabel network={network} />
-                </th>
-                <td className={styles.number}>{format.integer(countParameters(network, config))}</td>
-                <td className={styles.number}>{isCritic ? texts.learns : texts.waits}</td>
-                <td className={styles.number}>{isCritic ? texts.frozen : texts.learns}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <NumbersTable
+        caption={texts.halves}
+        first={t('models.heading')}
+        heads={[texts.parametersHead, texts.firstHalf, texts.secondHalf]}
+        rows={NETWORKS.map((network) => {
+          const isCritic = network === 'discriminator';
+          return {
+            key: network,
+            name: <NetworkLabel network={network} />,
+            values: [
+              format.integer(countParameters(network, config)),
+              isCritic ? texts.learns : texts.waits,
+              isCritic ? texts.frozen : texts.learns,
+            ],
+          };
+        })}
+      />
     </section>
   );
 }

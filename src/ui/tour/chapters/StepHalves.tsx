@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/format';
 import { useRealName } from '../useRealName';
 import { useTexts } from '../TextsContext';
 import { Heatmap } from './Heatmap';
+import { NumbersTable } from './NumbersTable';
 import { WeightUpdate } from './WeightUpdate';
 import live from './Live.module.css';
 import styles from './StepHalves.module.css';
@@ -61,32 +62,14 @@ function VerdictStage({
   return (
     <Stage name={texts.stages.verdict}>
       <p className={live.soft}>{text}</p>
-      <table className={live.table}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" className={live.number}>
-              {texts.logit}
-            </th>
-            <th scope="col" className={live.number}>
-              {texts.probability}
-            </th>
-            <th scope="col" className={live.number}>
-              {texts.loss}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, { logit, loss }]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className={live.number}>{format.loss(logit)}</td>
-              <td className={live.number}>{format.percent(probabilityOf(logit))}</td>
-              <td className={live.number}>{format.loss(loss)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <NumbersTable
+        heads={[texts.logit, texts.probability, texts.loss]}
+        rows={rows.map(([name, { logit, loss }]) => ({
+          key: name,
+          name,
+          values: [format.loss(logit), format.percent(probabilityOf(logit)), format.loss(loss)],
+        }))}
+      />
     </Stage>
   );
 }

@@ -6,6 +6,7 @@ import type { AdamUpdate } from '../../../state/tour/tourStore';
 import { useFormat } from '../../i18n/format';
 import { useTexts } from '../TextsContext';
 import { exponential } from './exponential';
+import { NumbersTable } from './NumbersTable';
 import live from './Live.module.css';
 import styles from './StepHalves.module.css';
 
@@ -19,6 +20,9 @@ interface WeightUpdateProps {
 /** The factor that makes up for moments that began at 0. */
 const correctionOf = ({ t, beta1 }: AdamUpdate): number => Math.sqrt(1 - ADAM_BETA2 ** t) / (1 - beta1 ** t);
 
+const bothOf = ([before, after]: readonly [number, number]) =>
+  [exponential(before), exponential(after)] as const;
+
 function Numbers({ update }: { readonly update: AdamUpdate }) {
   const texts = useTexts();
   const rows = [
@@ -27,33 +31,12 @@ function Numbers({ update }: { readonly update: AdamUpdate }) {
     [texts.weight, update.weight],
   ] as const;
   return (
-    <table className={live.table}>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col" className={live.number}>
-            {texts.before}
-          </th>
-          <th scope="col" className={live.number}>
-            {texts.after}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, [before, after]]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className={live.number}>{exponential(before)}</td>
-            <td className={live.number}>{exponential(after)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <NumbersTable
+      heads={[texts.before, texts.after]}
+      rows={rows.map(([name, numbers]) => ({ key: name, name, values: bothOf(numbers) }))}
+    />
   );
 }
-
-const bothOf = ([before, after]: readonly [number, number]) =>
-  [exponential(before), exponential(after)] as const;
 
 /** A negative number in brackets. */
 const inSum = (number: string): string => (number.startsWith('−') ? `(${number})` : number);
