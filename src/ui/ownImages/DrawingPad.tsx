@@ -1,9 +1,10 @@
 // Images drawn by hand, one after another, each with its label. They come into the middle as MNIST's digits do.
 import { Plus, Undo2 } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { actions } from '../../state/actions';
 import { DRAWING_SIDE, fitted, type Drawing, type Point, type Stroke } from '../../state/ownImages/drawings';
 import { Button } from '../common/Button';
+import { usePointerPlace } from '../common/usePointerPlace';
 import { useFormat } from '../i18n/format';
 import styles from './DrawingPad.module.css';
 import { useTexts } from './useTexts';
@@ -57,11 +58,12 @@ function Paper({ strokes, onChange }: PaperProps) {
     context.clearRect(0, 0, PAPER_SIDE, PAPER_SIDE);
     draw(context, strokes, getComputedStyle(context.canvas).color, PAPER_PEN);
   }, [strokes]);
-  const placeOf = ({ currentTarget, clientX, clientY }: PointerEvent<HTMLCanvasElement>): Point => {
-    const { left, top, width } = currentTarget.getBoundingClientRect();
-    const scale = PAPER_SIDE / width;
-    return { x: (clientX - left) * scale, y: (clientY - top) * scale };
-  };
+  const pointer = usePointerPlace((x, y, isPressed) => {
+    const place: Point = { x: x * PAPER_SIDE, y: y * PAPER_SIDE };
+    const last = strokes.at(-1);
+    if (isPressed) onChange([...strokes, [place]]);
+    else if (last) onChange([...strokes.slice(0, -1), [...last, place]]);
+  });
   return (
     <canvas
       ref={canvas}
@@ -71,15 +73,7 @@ function Paper({ strokes, onChange }: PaperProps) {
       role="img"
       aria-label={t('drawing.canvas')}
       title={t('drawing.canvas')}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onChange([...strokes, [placeOf(event)]]);
-      }}
-      onPointerMove={(event) => {
-        const last = strokes.at(-1);
-        if (!last || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        onChange([...strokes.slice(0, -1), [...last, placeOf(event)]]);
-      }}
+      {...pointer}
     />
   );
 }
