@@ -19,6 +19,8 @@ export interface AdamUpdate {
   readonly v: readonly [number, number];
   /** The weight itself, as the engine has it. */
   readonly weight: readonly [number, number];
+  /** The factor that makes up for moments that began at 0. */
+  readonly correction: number;
   /** What the formula subtracts from it, computed from `m` and `v` after the step. */
   readonly taken: number;
 }
@@ -59,7 +61,7 @@ export function strongestUpdate(name: string, [before, after]: States, config: T
     [before[of][name]!.data[index]!, after[of][name]!.data[index]!] as const;
   const t = after.step;
   const v = at('secondMoments');
-  const size = (rate * Math.sqrt(1 - ADAM_BETA2 ** t)) / (1 - beta1 ** t);
+  const correction = Math.sqrt(1 - ADAM_BETA2 ** t) / (1 - beta1 ** t);
   return {
     name,
     place: placeOf(index, firstBefore.shape),
@@ -70,6 +72,7 @@ export function strongestUpdate(name: string, [before, after]: States, config: T
     m: [m[index]!, mAfter[index]!],
     v,
     weight: at('weights'),
-    taken: (size * mAfter[index]!) / (Math.sqrt(v[1]) + ADAM_EPSILON),
+    correction,
+    taken: (rate * correction * mAfter[index]!) / (Math.sqrt(v[1]) + ADAM_EPSILON),
   };
 }

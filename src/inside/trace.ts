@@ -28,9 +28,9 @@ export interface Trace extends Readonly<Record<NetworkName, readonly LayerTrace[
 }
 
 function throughNetwork(name: NetworkName, config: TrainConfig, weights: NamedWeights, input: Numbers) {
-  const { layers } = networkOf(name, config);
-  const outputs = outputsOf(networkOf(name, config), weights, input);
-  return layers.map((layer, i) => ({
+  const network = networkOf(name, config);
+  const outputs = outputsOf(network, weights, input);
+  return network.layers.map((layer, i) => ({
     layer,
     parameters: sizeOf(kernelShape(layer)) + biasSize(layer),
     values: outputs[i]!,

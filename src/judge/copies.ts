@@ -1,12 +1,9 @@
 // Looks for copies among generated images. A generator that has memorised draws images that are nearer to those it was
 // trained on than new digits from a person's hand are.
-import { IMAGE_SIZE } from '../config/datasets';
+import { imageAt } from '../picture/pixels';
 import type { Copies } from '../protocol/judge';
 import type { InnerProducts } from '../quality/features';
 import { nearestByPixels } from './pixelFeatures';
-
-const imageAt = (pixels: Uint8Array, index: number): Uint8Array =>
-  pixels.slice(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE);
 
 /**
  * @param real the images that were trained on

@@ -1,11 +1,11 @@
 // The judge in its worker. It loads itself with the first request, and what it sees in the real images of a data set
 // when that is first compared. What could not be loaded is tried again with the next request.
-import { IMAGE_SIZE } from '../config/datasets';
 import type { DatasetId } from '../config/engines';
 import { loadDataset } from '../data/loadDataset';
 import { loadLabels } from '../data/loadLabels';
 import type { OpenedImages } from '../data/openOwnImages';
 import { yieldToEvents } from '../engine/yieldToEvents';
+import { imageAt } from '../picture/pixels';
 import { ForgeError } from '../protocol/errors';
 import type {
   Copies,
@@ -157,7 +157,7 @@ export class LocalJudge implements Judge {
     try {
       const real = await this.#own!;
       const { index, distance } = nearestByPixelsTo(pixels, real.pixels);
-      const nearest = real.pixels.slice(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE);
+      const nearest = imageAt(real.pixels, index);
       const label = real.labels?.[index] ?? null;
       return { index, label, pixels: nearest, distance, usual: null, isCopy: null };
     } catch (error) {

@@ -1,4 +1,6 @@
-// Converts a generator's images to pixels, from 0 (background) to 255 (ink), and a pixel back.
+// Converts a generator's images to pixels, from 0 (background) to 255 (ink), and a pixel back; and tells images apart that
+// lie one after another.
+import { IMAGE_SIZE } from '../config/datasets';
 
 /** The range of a generator that ends in tanh, as the run's generator does. */
 const SIGNED = [-1, 1] as const;
@@ -17,3 +19,7 @@ export function toPixels(
 
 /** The value of a pixel in [-1, 1], as networks get it (data/normalise.ts). */
 export const toValue = (pixel: number): number => (pixel - 127.5) / 127.5;
+
+/** One of the images of 784 pixels that lie one after another, as a copy. */
+export const imageAt = (pixels: Uint8Array, index: number): Uint8Array<ArrayBuffer> =>
+  pixels.slice(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE);

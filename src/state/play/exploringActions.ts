@@ -1,9 +1,9 @@
 // Walks through the latent space of the run's generator, and shows each place as the generator draws it.
 import { makeTimelapse } from '../../client/timelapseClient';
-import { IMAGE_SIZE } from '../../config/datasets';
 import type { TrainConfig } from '../../config/trainConfig';
 import { amongCorners, inputsOf, oneHot, placesOf, roundTrip, type Place } from '../../latent/places';
 import { ForgeError } from '../../protocol/errors';
+import { imageAt } from '../../picture/pixels';
 import { queryOf } from '../../plan/configUrl';
 import type { WalkJob } from '../../protocol/timelapse';
 import type { Trainer } from '../../protocol/trainer';
@@ -126,9 +126,8 @@ async function exploreWith(trainer: Trainer): Promise<void> {
   const corners = placesOfCorners(exploring.corners, config);
   const here = movedAlong(exploring, amongCorners(corners, exploring.x, exploring.y));
   const pixels = await trainer.draw(inputsOf([here, ...corners]), usePictures.getState().weights);
-  const pictureOf = (image: number) => pixels.slice(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE);
   useExploring.setState({
-    pictures: { here: pictureOf(0), corners: corners.map((_, i) => pictureOf(i + 1)) },
+    pictures: { here: imageAt(pixels, 0), corners: corners.map((_, i) => imageAt(pixels, i + 1)) },
   });
 }
 

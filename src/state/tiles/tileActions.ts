@@ -1,12 +1,12 @@
 // What a visitor can do with a tile of the grid: point at it, and have the real images found that are nearest to it.
 import { isOwn } from '../../config/ownImages';
+import { imageAt } from '../../picture/pixels';
 import { toForgeError } from '../../protocol/errors';
 import type { Judge } from '../../protocol/judge';
 import type { RunImages } from '../run/runChanges';
 import { useSettings } from '../settings/settingsStore';
 import { shownPicture } from '../timeline/shownPicture';
 import { useTiles, type OpenTile } from './tileStore';
-import { imageOfTile } from './tileWatch';
 
 export interface TileActions {
   /** Has discriminator and judge asked about an image of the grid, 0 to 99; null: about none. */
@@ -33,7 +33,7 @@ export const createTileActions = (
     if (!shown) return;
     const { config } = useSettings.getState();
     const { dataset } = config;
-    const image = imageOfTile(shown.pixels(), tile);
+    const image = imageAt(shown.pixels(), tile);
     const isOpened = shown.kind === 'opened';
     useTiles.setState({
       opened: { tile, image, isOpened, step: shown.step, nearest: {}, studied: null, problem: null },

@@ -1,8 +1,8 @@
 // Asks discriminator and judge about the image that the visitor points at: the judge once for each picture that is
 // shown, one at a time, and the discriminator while the live picture is shown. Pictures of the past and opened
 // generators have no discriminator.
-import { IMAGE_SIZE } from '../../config/datasets';
 import { isOwn } from '../../config/ownImages';
+import { imageAt } from '../../picture/pixels';
 import { toForgeError } from '../../protocol/errors';
 import type { Judge } from '../../protocol/judge';
 import { newest } from '../run/newest';
@@ -18,10 +18,6 @@ export interface TileWatchOptions {
   readonly control: Pick<RunControl, 'ask'>;
   readonly judge: Pick<Judge, 'read'>;
 }
-
-/** A copy of an image of a picture. */
-export const imageOfTile = (pixels: Uint8Array, tile: number): Uint8Array =>
-  pixels.slice(tile * IMAGE_SIZE, (tile + 1) * IMAGE_SIZE);
 
 /** Whether the judge is asked: it knows digits, and not what the images of the visitor's own show. */
 export const isJudged = ({ kind }: ShownPicture): boolean =>
@@ -79,7 +75,7 @@ export class TileWatch {
     const isPointed = (): boolean => useTiles.getState().pointed === pointed;
     const { drawing } = shown;
     try {
-      const read = await this.#judge.read(imageOfTile(shown.pixels(), pointed));
+      const read = await this.#judge.read(imageAt(shown.pixels(), pointed));
       if (isPointed()) useTiles.setState({ reading: { ...read, drawing } });
     } catch (thrown) {
       if (isPointed()) useTiles.setState({ problem: toForgeError(thrown) });

@@ -1,7 +1,6 @@
 // What a visitor can do in the tour. What its chapters compute is loaded when it is used.
-import { IMAGE_SIZE } from '../../config/datasets';
 import type { DatasetChoice } from '../../config/ownImages';
-import { toValue } from '../../picture/pixels';
+import { imageAt, toValue } from '../../picture/pixels';
 import { ForgeError } from '../../protocol/errors';
 import type { Trainer } from '../../protocol/trainer';
 import { imagesIn } from '../ownImages/imagesIn';
@@ -45,7 +44,7 @@ async function realsOf(
   return indices.map((index, i) => ({
     dataset,
     index,
-    pixels: pixels.slice(i * IMAGE_SIZE, (i + 1) * IMAGE_SIZE),
+    pixels: imageAt(pixels, i),
     label: labels?.[i] ?? null,
   }));
 }

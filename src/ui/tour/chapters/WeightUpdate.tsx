@@ -17,9 +17,6 @@ interface WeightUpdateProps {
   readonly Stage: ComponentType<{ readonly name: string; readonly children: ReactNode }>;
 }
 
-/** The factor that makes up for moments that began at 0. */
-const correctionOf = ({ t, beta1 }: AdamUpdate): number => Math.sqrt(1 - ADAM_BETA2 ** t) / (1 - beta1 ** t);
-
 const bothOf = ([before, after]: readonly [number, number]) =>
   [exponential(before), exponential(after)] as const;
 
@@ -44,9 +41,9 @@ const inSum = (number: string): string => (number.startsWith('−') ? `(${number
 /** Adam's formulas, and below each the same with the numbers of the step. The symbols are those of every language. */
 function Formulas({ update }: { readonly update: AdamUpdate }) {
   const format = useFormat();
-  const { beta1, rate, gradient, m, v, weight } = update;
+  const { beta1, rate, correction, gradient, m, v, weight } = update;
   const [b1, b2, g] = [format.exact(beta1), format.exact(ADAM_BETA2), exponential(gradient)];
-  const [size, c] = [format.exact(rate), format.figure(correctionOf(update))];
+  const [size, c] = [format.exact(rate), format.figure(correction)];
   const [rest1, rest2] = [format.exact(1 - beta1), format.exact(1 - ADAM_BETA2)];
   const [[m0, m1], [v0, v1], [p0, p1]] = [bothOf(m), bothOf(v), bothOf(weight)];
   const lines = [
@@ -74,7 +71,7 @@ export function WeightUpdate({ updates, network, note, Stage }: WeightUpdateProp
   const kernels = own.filter(({ name }) => name.endsWith('/kernel'));
   const [chosen, setChosen] = useState(kernels.at(-1)!.name);
   const update = own.find(({ name }) => name === chosen)!;
-  const { name, place, gradient, weight, t } = update;
+  const { name, place, gradient, correction, weight, t } = update;
   return (
     <>
       <Stage name={texts.stages.gradient}>
@@ -104,9 +101,7 @@ export function WeightUpdate({ updates, network, note, Stage }: WeightUpdateProp
           <Numbers update={update} />
         </div>
         <Formulas update={update} />
-        <p className={live.soft}>
-          {texts.correction(format.figure(correctionOf(update)), format.integer(t))}
-        </p>
+        <p className={live.soft}>{texts.correction(format.figure(correction), format.integer(t))}</p>
         <p>{texts.moved(exponential(weight[1] - weight[0]))}</p>
       </Stage>
     </>
