@@ -7,9 +7,6 @@ import { smallQuery } from './support/configs';
 /** The rules about colours. The themes differ in nothing else (styles/tokens.css). */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** The rules that layout can break. A phone shows the same elements as a laptop, some without their words. */
-const LAYOUT_RULES = ['target-size', 'scrollable-region-focusable', 'button-name', 'label'];
-
 /** Checks all rules in the dark theme, and those about colours in the light one. */
 async function expectAccessible(page: Page, state: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -18,35 +15,29 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
   expect.soft(await violations(page, COLOR_RULES), `${state}, light`).toEqual([]);
 }
 
-async function expectInPlace(page: Page, state: string): Promise<void> {
-  expect.soft(await violations(page, LAYOUT_RULES), state).toEqual([]);
-}
-
 // Without transitions, because colours in transition have no intended contrast.
 test.use({ ownTab: true, contextOptions: { reducedMotion: 'reduce' } });
 
 const SIZES = [
-  { device: 'a laptop', check: expectAccessible, viewport: { width: 1280, height: 720 } },
+  { device: 'a laptop', viewport: { width: 1280, height: 720 } },
   {
     device: 'a phone',
-    check: expectInPlace,
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
   },
 ] as const;
 
-for (const { device, check, ...size } of SIZES) {
+for (const { device, ...size } of SIZES) {
   test.describe(`On ${device}`, () => {
     test.use(size);
 
     test('no state of the page breaks WCAG 2.2 AA', async ({ forge, page }) => {
       const { run, grid, library, notices, settings, networks, savedRuns, timeline } = forge;
-      const scan = (state: string) => test.step(state, () => check(page, state));
+      const scan = (state: string) => test.step(state, () => expectAccessible(page, state));
       await forge.open(smallQuery({ steps: 1_000_000, threads: 'many' }));
       await expect(notices.alert).toContainText('Threads: “many”');
       await scan('first visit, a notice shown');
-      expect.soft(await violations(page), 'all rules, on each device').toEqual([]);
       await notices.dismiss.click();
       await scan('first visit');
 
