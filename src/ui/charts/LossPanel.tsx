@@ -1,5 +1,4 @@
 // The losses: both networks' present values, which are also the chart's legend; the curves; and their smoothing.
-import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
@@ -8,6 +7,7 @@ import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { SmoothingSlider } from './SmoothingSlider';
 import { useSettled } from './useSettled';
 import styles from './LossPanel.module.css';
@@ -22,7 +22,7 @@ function Figure({ network }: { readonly network: NetworkName }) {
 
 /** The chart in one sentence, for screen readers. */
 function Summary() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const last = useLosses((losses) => losses.points.at(-1));
   if (!last) return t('losses.summaryEmpty');
@@ -34,7 +34,7 @@ function Summary() {
 }
 
 export function LossPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const settled = useSettled();
   const empty = useLosses((losses) => losses.points.length === 0);
   return (

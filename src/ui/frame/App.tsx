@@ -1,5 +1,4 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
-import { useTranslation } from 'react-i18next';
 import type { Hideable } from '../../state/classroom/classLink';
 import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
@@ -14,6 +13,7 @@ import { lazyPart } from '../common/lazyParts';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
 import { DigitsSection } from '../grid/DigitsSection';
+import { useTranslate } from '../i18n/translate';
 import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
@@ -38,7 +38,7 @@ const QuestionPanel = lazyPart(() => import('../classroom/QuestionPanel'));
 const INSIGHTS: readonly Hideable[] = ['losses', 'play', 'quality', 'engine', 'library', 'networks'];
 
 function Insights() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isPlain = useClassroom(({ hidden }) => hidden.size === 0);
   const isEmpty = useClassroom(({ hidden }) => INSIGHTS.every((part) => hidden.has(part)));
   if (isEmpty) return null;
@@ -74,7 +74,7 @@ function Insights() {
 }
 
 export function App() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const settingsOpen = usePreferences((preferences) => preferences.settingsOpen);
   const touring = useTour((tour) => tour.open);
   const isClass = useClassroom(isPrepared);

@@ -26,6 +26,8 @@ export interface Format {
   readonly date: (value: Date) => string;
   /** Month and day, and the time of day. */
   readonly time: (value: Date) => string;
+  /** Which of two texts the count takes. */
+  readonly plural: (count: number) => 'one' | 'other';
   /** "a, b and c" */
   readonly list: (values: readonly string[]) => string;
   /** 1,000 or 100K: short enough for an axis. */
@@ -58,6 +60,7 @@ function createFormat(language: Language): Format {
     minute: '2-digit',
   });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const plural = new Intl.PluralRules(language);
   return {
     integer: (value) => integer.format(value),
     exact: (value) => exact.format(value),
@@ -75,6 +78,7 @@ function createFormat(language: Language): Format {
     bytes: (value) => (value < 1e6 ? kilobytes.format(value / 1e3) : megabytes.format(value / 1e6)),
     date: (value) => date.format(value),
     time: (value) => time.format(value),
+    plural: (count) => (plural.select(count) === 'one' ? 'one' : 'other'),
     list: (values) => list.format(values),
     tick: (value) => (value < COMPACT_FROM ? integer : compact).format(value),
   };

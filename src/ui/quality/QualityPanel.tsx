@@ -1,6 +1,5 @@
 // How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
 import { CopyCheck, Gauge } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isOwn } from '../../config/ownImages';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
@@ -12,6 +11,7 @@ import { Button } from '../common/Button';
 import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import { FailureCard } from '../failures/FailureCard';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import { CopiesFound } from './CopiesFound';
 import { Explanation } from './Explanation';
@@ -22,7 +22,7 @@ import styles from './QualityPanel.module.css';
 const QualityChart = lazyPart(() => import('./QualityChart'));
 
 function LiveSwitch() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const measures = usePreferences((preferences) => preferences.measureQuality);
   return (
     <label className={styles.live} title={t('quality.liveLong')}>
@@ -37,7 +37,7 @@ function LiveSwitch() {
 }
 
 function MeasureButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
   const full = useQuality((quality) => quality.measuring === 'full');
   return (
@@ -53,7 +53,7 @@ function MeasureButton() {
 }
 
 function CopiesButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
   const looks = useQuality((quality) => quality.looksForCopies);
   return (
@@ -69,7 +69,7 @@ function CopiesButton() {
 }
 
 export function QualityPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const settled = useSettled();
   const empty = useQualityCurve().length === 0;
   const problem = useQuality((quality) => quality.problem);
