@@ -176,6 +176,12 @@ describe('a chain of layers', () => {
       { layer: 'leakyrelu', attribute: 'constructor=2' },
     ],
     [
+      'an attribute in the place of a prototype',
+      sequential([rampLayer(), layer('LeakyReLU', JSON.parse('{"__proto__":2}'))]),
+      'unknown-attribute',
+      { layer: 'leakyrelu', attribute: '__proto__=2' },
+    ],
+    [
       'an attribute that every object has, in an activation',
       sequential([
         rampLayer({ activation: { class_name: 'LeakyReLU', config: { constructor: 2, prototype: 3 } } }),
