@@ -128,7 +128,7 @@ export const LIBRARIES = [
       'tfjs belongs to src/worker, src/engine, src/gan and src/judge: ask the worker for it, through the Trainer interface.',
   },
   {
-    name: /^(react|react-dom|react-i18next|recharts|lucide-react)(\/|$)/,
+    name: /^(react|react-dom|recharts|lucide-react)(\/|$)/,
     layers: ['ui', 'main'],
     advice:
       'React belongs to src/ui and src/main.tsx, so that the rest can be used and tested without a page.',

@@ -1,8 +1,8 @@
 // The curves: for each network the smoothed loss over a faint trace of the raw one. The chart is loaded separately,
 // because its library is larger than the rest of the page. It draws at most the store's 500 points, without animation.
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLosses, type LossPoint } from '../../state/losses/lossStore';
+import { useTranslate } from '../i18n/translate';
 import { beginOf, isSameAxis, lossAxis, type Axis } from './axes';
 import { ChartCursor } from './ChartCursor';
 import { LossCurves } from './LossCurves';
@@ -22,7 +22,7 @@ interface FrameProps {
 /** The frame with the curves. It is rendered only when these change, which is rare. */
 const Frame = memo(
   function Frame({ x, y, hovered }: FrameProps) {
-    const { t } = useTranslation();
+    const t = useTranslate();
     // The frame needs the points only for the tooltip, so it gets them only while a pointer is over the chart.
     const points = useLosses((losses) => (hovered ? losses.points : NO_POINTS));
     const axes = { lastStep: x.end, topLoss: y.end, bottomLoss: beginOf(y) };

@@ -1,5 +1,4 @@
 // The losses: both networks' present values, which are also the chart's legend; the curves; and their smoothing.
-import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { useRun } from '../../state/run/runStore';
@@ -8,10 +7,11 @@ import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { SmoothingSlider } from './SmoothingSlider';
-import { useSettled } from './useSettled';
 import styles from './LossPanel.module.css';
 
+/** Its library is large, and not needed to press Train: it comes with the first losses. */
 const LossChart = lazyPart(() => import('./LossChart'));
 
 function Figure({ network }: { readonly network: NetworkName }) {
@@ -22,7 +22,7 @@ function Figure({ network }: { readonly network: NetworkName }) {
 
 /** The chart in one sentence, for screen readers. */
 function Summary() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const last = useLosses((losses) => losses.points.at(-1));
   if (!last) return t('losses.summaryEmpty');
@@ -34,8 +34,7 @@ function Summary() {
 }
 
 export function LossPanel() {
-  const { t } = useTranslation();
-  const settled = useSettled();
+  const t = useTranslate();
   const empty = useLosses((losses) => losses.points.length === 0);
   return (
     <Panel title={t('losses.heading')} part="losses" beside={<SmoothingSlider />}>
@@ -45,7 +44,7 @@ export function LossPanel() {
       </LargeFigures>
       <figure className={styles.chart}>
         <div className={styles.drawing} aria-hidden>
-          {settled && <LossChart />}
+          {!empty && <LossChart />}
         </div>
         {empty && (
           <p className={styles.placeholder}>

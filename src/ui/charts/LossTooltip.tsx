@@ -1,9 +1,9 @@
 // The tooltip of the chart: the step under the pointer and both smoothed losses, small enough not to hide the curves.
-import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/networks';
 import { useLosses } from '../../state/losses/lossStore';
 import { NetworkMark } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './LossTooltip.module.css';
 
 interface LossTooltipProps {
@@ -13,7 +13,7 @@ interface LossTooltipProps {
 }
 
 export function LossTooltip({ active, label }: LossTooltipProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const point = useLosses((losses) => losses.points.find(({ step }) => step === Number(label)));
   if (!active || !point) return null;

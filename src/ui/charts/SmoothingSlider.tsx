@@ -1,15 +1,15 @@
 // The slider for the smoothing of the curves: the weight of the past in their moving average.
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './SmoothingSlider.module.css';
 
 const MOST = 0.99;
 
 export function SmoothingSlider() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const id = useId();
   const smoothing = usePreferences((preferences) => preferences.smoothing);

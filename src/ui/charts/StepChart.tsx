@@ -1,10 +1,10 @@
 // The frame of a chart over the run's steps: axes, grid and tooltip, as recharts draws them. The curves inside read their
 // points themselves, since they change with each report and the frame changes rarely.
 import type { ComponentProps, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import type { Axis } from './axes';
 import { CHART_MARGIN, Y_AXIS_WIDTH } from './StepArea';
 import styles from './StepChart.module.css';
@@ -35,7 +35,7 @@ interface StepChartProps {
 }
 
 export function StepChart({ points, probe, hovered, tooltip, x, y, children }: StepChartProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   return (
     <LineChart responsive style={FILL} data={points} margin={CHART_MARGIN} accessibilityLayer={false}>

@@ -1,17 +1,17 @@
 // The run as a file: downloads it, also during training, and opens one.
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { useRun } from '../../state/run/runStore';
 import { Shown } from '../classroom/Shown';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
+import { useTranslate } from '../i18n/translate';
 import { OpenFileButton } from '../library/OpenFileButton';
 import styles from './CheckpointPanel.module.css';
 
 export function CheckpointPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
   const busy = useCheckpoint((checkpoint) => checkpoint.busy);
   return (

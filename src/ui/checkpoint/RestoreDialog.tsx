@@ -1,13 +1,13 @@
 // Asks for confirmation before a checkpoint's run replaces one that has steps to lose.
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useCheckpoint, type OfferedCheckpoint } from '../../state/saving/checkpointStore';
 import { useRun } from '../../state/run/runStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 function Question({ offered }: { readonly offered: OfferedCheckpoint }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   // The number is read live, because training may go on while the dialog is open.
   const lost = useRun((run) => run.step);

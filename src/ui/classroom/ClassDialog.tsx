@@ -1,7 +1,6 @@
 // Makes a link that opens this experiment for a class: the settings in force, a question, and what is hidden at first.
 import { ExternalLink } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   charactersOf,
   classAddress,
@@ -17,6 +16,7 @@ import { classes } from '../common/classes';
 import { Dialog } from '../common/Dialog';
 import { useFormat } from '../i18n/format';
 import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import styles from './ClassDialog.module.css';
 import { CopyLink } from './CopyLink';
 import { Question } from './Question';
@@ -29,7 +29,7 @@ interface QuestionFieldProps {
 }
 
 function QuestionField({ text, onChange }: QuestionFieldProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const id = useId();
   const characters = charactersOf(text.trim()).length;
@@ -64,7 +64,7 @@ interface HiddenChoiceProps {
 }
 
 function HiddenChoice({ hidden, onChange }: HiddenChoiceProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const change = (part: Hideable, isHidden: boolean): void => {
     const others = [...hidden].filter((other) => other !== part);
     onChange(new Set(isHidden ? [...others, part] : others));
@@ -95,7 +95,7 @@ interface ChapterChoiceProps {
 }
 
 function ChapterChoice({ chapter, onChange }: ChapterChoiceProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   return (
     <div className={styles.chapter}>
@@ -120,7 +120,7 @@ function ChapterChoice({ chapter, onChange }: ChapterChoiceProps) {
 
 /** The question as the class will see it, and the whole experiment in another tab. */
 function Preview({ question, address }: { readonly question: string; readonly address: string }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   return (
     <section className={styles.preview} aria-label={t('classroom.preview')}>
@@ -138,7 +138,7 @@ function Preview({ question, address }: { readonly question: string; readonly ad
 }
 
 export default function ClassDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
   // A page that was opened by such a link is where the link can be changed.

@@ -1,15 +1,15 @@
 // Names what is wrong with a teacher's link; the rest of it is in force. It is loaded with such a link.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_QUESTION_CHARACTERS, type ClassLinkIssue } from '../../state/classroom/classLink';
 import { CHAPTERS } from '../../state/tour/chapters';
 import { useFormat } from '../i18n/format';
 import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import { Notice } from '../notices/Notice';
 import notice from '../notices/UrlIssuesNotice.module.css';
 
 function IssueText({ issue }: { readonly issue: ClassLinkIssue }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   switch (issue.problem) {
     case 'unknown-parts':
@@ -27,7 +27,7 @@ function IssueText({ issue }: { readonly issue: ClassLinkIssue }) {
 }
 
 export default function ClassLinkNotice({ issues }: { readonly issues: readonly ClassLinkIssue[] }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (

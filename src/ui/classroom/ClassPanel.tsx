@@ -1,16 +1,16 @@
 // Where a teacher makes a link of the experiment.
 import { GraduationCap } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../common/Button';
 import { lazyDialog } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
+import { useTranslate } from '../i18n/translate';
 import styles from './ClassPanel.module.css';
 
 const ClassDialog = lazyDialog(() => import('./ClassDialog'));
 
 export function ClassPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Panel

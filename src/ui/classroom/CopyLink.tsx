@@ -1,9 +1,9 @@
 // The link, to be copied by a button or, where the browser does not let the page copy, by hand.
 import { Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import styles from './ClassDialog.module.css';
 
 interface CopyLinkProps {
@@ -12,7 +12,7 @@ interface CopyLinkProps {
 }
 
 export function CopyLink({ address, unavailable }: CopyLinkProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   /** What became of copying which address. */

@@ -2,16 +2,16 @@
 // is loaded with such a link.
 import { Eye } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useClassroom } from '../../state/classroom/classroomStore';
 import { Button } from '../common/Button';
 import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import { Question } from './Question';
 import styles from './QuestionPanel.module.css';
 
 export default function QuestionPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const question = useClassroom((classroom) => classroom.question);

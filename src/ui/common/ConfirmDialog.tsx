@@ -1,5 +1,5 @@
 // Asks for confirmation before something is lost. The focus starts on Cancel.
-import { useTranslation } from 'react-i18next';
+import { useTranslate } from '../i18n/translate';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 
@@ -12,7 +12,7 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog({ title, text, confirm, onConfirm, onClose }: ConfirmDialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <Dialog
       title={title}

@@ -2,7 +2,7 @@
 // returns the focus. It is open while it is rendered. The focus starts on the element with `data-autofocus`, if any.
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslate } from '../i18n/translate';
 import { classes } from './classes';
 import { IconButton } from './IconButton';
 import styles from './Dialog.module.css';
@@ -17,7 +17,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children, footer, size = 'small' }: DialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 

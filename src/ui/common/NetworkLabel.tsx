@@ -1,7 +1,7 @@
 // The mark and name of one of the two networks, in its colour. The marks differ in shape as well, so that colour is
 // never the only difference. The chart uses the same line and marker.
-import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
+import { useTranslate } from '../i18n/translate';
 import { classes } from './classes';
 import styles from './NetworkLabel.module.css';
 
@@ -30,7 +30,7 @@ export function NetworkMark({ network }: { readonly network: NetworkName }) {
 }
 
 export function NetworkLabel({ network }: { readonly network: NetworkName }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <span className={classes(styles.name, styles[network])}>
       <NetworkMark network={network} />

@@ -1,7 +1,7 @@
 // Parts of the page that are loaded when they are needed. One that cannot be loaded says so, and the page stays as it is.
 // Nothing stands in its place until it is there.
 import { createElement, lazy, Suspense, type ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslate } from '../i18n/translate';
 import { Dialog } from './Dialog';
 
 type Loading<Props> = () => Promise<{ readonly default: ComponentType<Props> }>;
@@ -19,7 +19,7 @@ function lazyOr<Props extends object>(
 }
 
 function PartNotLoaded() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <p role="alert">
       {t('common.notLoadedTitle')}. {t('common.notLoaded')}
@@ -35,7 +35,7 @@ interface Closable {
 }
 
 function DialogNotLoaded({ onClose }: Closable) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <Dialog title={t('common.notLoadedTitle')} onClose={onClose}>
       <p>{t('common.notLoaded')}</p>

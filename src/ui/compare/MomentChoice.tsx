@@ -1,5 +1,4 @@
 // When both runs are looked at, and what their pictures have in common then: the noise, the step, or neither.
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import {
   MOMENTS,
@@ -17,11 +16,12 @@ import {
 } from '../../state/comparing/moments';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { LabelledSlider } from '../play/LabelledSlider';
 import styles from './MomentChoice.module.css';
 
 function StepSlider({ steps, step }: ShownMoment) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const index = steps.findLastIndex((each) => each <= step);
   return (
@@ -43,7 +43,7 @@ interface CommonProps {
 
 /** What the two pictures have in common. */
 function Common({ comparison: { chosen, pictures }, runs: { left, right }, shown }: CommonProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   if (!chosen) return null;
   const obstacle = noiseObstacle(left.config, right.config);
@@ -65,7 +65,7 @@ function Common({ comparison: { chosen, pictures }, runs: { left, right }, shown
 }
 
 export function MomentChoice() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const comparison = useComparison();
   const { left, right } = comparison.runs;
   const shown = shownMoment(comparison);

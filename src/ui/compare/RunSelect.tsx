@@ -1,10 +1,10 @@
 // Which run is on one side, and the step of its picture.
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useComparison, type Pair, type RunChoice, type Side } from '../../state/comparing/comparisonStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { useChoiceName, useChoices } from './names';
 import styles from './RunSelect.module.css';
 
@@ -23,7 +23,7 @@ interface RunSelectProps {
 }
 
 export function RunSelect({ chosen, side }: RunSelectProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const nameOf = useChoiceName();
   const choices = useChoices();

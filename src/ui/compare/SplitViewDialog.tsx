@@ -1,7 +1,6 @@
 // Two runs on the same noise: their digits under a wipe, the settings that differ, and their curves over one another. It
 // is loaded when it is opened. A training goes on meanwhile.
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import {
   PRESENT_RUN,
@@ -19,6 +18,7 @@ import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import type { SavedCurve } from '../../protocol/savedRun';
 import { Dialog } from '../common/Dialog';
 import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import { DifferingSettings } from './DifferingSettings';
 import { MomentChoice } from './MomentChoice';
@@ -44,7 +44,7 @@ interface DetailsProps {
 }
 
 function Details({ chosen, runs: { left, right }, names }: DetailsProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const curves = { left: useCurve(chosen.left), right: useCurve(chosen.right) };
   const step = useComparison((comparison) => {
     const shown = shownMoment(comparison);
@@ -105,7 +105,7 @@ export interface SplitViewDialogProps {
 }
 
 export default function SplitViewDialog({ first, onClose }: SplitViewDialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const chosen = useComparison((comparison) => comparison.chosen);
   useEffect(() => {
     void actions.compare(first);

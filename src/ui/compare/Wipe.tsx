@@ -2,12 +2,12 @@
 // anywhere on them moves the divider; for keyboard and screen reader it is a slider.
 import { MoveHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { GridPicture } from '../../protocol/trainer';
 import type { Pair } from '../../state/comparing/comparisonStore';
 import { usePointerPlace } from '../common/usePointerPlace';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './Wipe.module.css';
 
 const PERCENT = 100;
@@ -19,7 +19,7 @@ interface WipeProps {
 }
 
 export function Wipe({ pictures: { left, right }, names }: WipeProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const [share, setShare] = useState(0.5);
   const pointer = usePointerPlace((x) => setShare(Math.min(1, Math.max(0, x))));

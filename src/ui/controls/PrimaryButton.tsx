@@ -1,7 +1,6 @@
 // The main button. Its action follows from the run's phase alone.
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { plannedEnd } from '../../state/run/runPlan';
 import { useRun } from '../../state/run/runStore';
@@ -9,10 +8,11 @@ import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './PrimaryButton.module.css';
 
 export function PrimaryButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const phase = useRun((run) => run.phase);
   const finishedStep = useRun((run) => (run.phase === 'finished' ? run.step : 0));

@@ -1,8 +1,8 @@
 // The progress of the run, or of loading the data. It shows a moving band while the progress is unknown.
-import { useTranslation } from 'react-i18next';
 import { useRun, type RunState } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Bar } from '../common/Bar';
+import { useTranslate } from '../i18n/translate';
 
 /** In thousandths, so that the bar moves smoothly, and the component renders only when the bar moves. */
 function progressOf(
@@ -18,7 +18,7 @@ function progressOf(
 }
 
 export function ProgressBar() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const configured = useSettings((settings) => settings.config.steps);
   const value = useRun((run) => progressOf(run, configured));
   return <Bar label={t('run.progress')} max={1000} value={value} />;

@@ -1,12 +1,12 @@
 // Resets the run to step 0, after a confirmation if there are steps to lose.
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 interface ResetConfirmationProps {
   readonly onConfirm: () => void;
@@ -14,7 +14,7 @@ interface ResetConfirmationProps {
 }
 
 export function ResetConfirmation({ onConfirm, onClose }: ResetConfirmationProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const step = useRun((run) => run.step);
   return (
@@ -29,7 +29,7 @@ export function ResetConfirmation({ onConfirm, onClose }: ResetConfirmationProps
 }
 
 export function ResetButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => run.step > 0 && run.phase !== 'failed' && run.phase !== 'preparing');
   const [asking, setAsking] = useState(false);
   return (

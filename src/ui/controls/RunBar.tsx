@@ -1,8 +1,8 @@
 // The controls and the status of the run: the main button, single step and reset, the step and the progress. A saved
 // run that can be continued is offered beside them.
-import { useTranslation } from 'react-i18next';
 import { Shown } from '../classroom/Shown';
 import { useTouredPart } from '../common/useTouredPart';
+import { useTranslate } from '../i18n/translate';
 import { ResumeOffer } from '../runs/ResumeOffer';
 import { PrimaryButton } from './PrimaryButton';
 import { ProgressBar } from './ProgressBar';
@@ -12,7 +12,7 @@ import { StatusLine } from './StatusLine';
 import styles from './RunBar.module.css';
 
 export function RunBar() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const touredPart = useTouredPart('run');
   return (
     <section className={styles.bar} aria-label={t('run.heading')} {...touredPart}>

@@ -1,14 +1,14 @@
 // Trains one step and pauses.
 import { StepForward } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useRun, type RunPhase } from '../../state/run/runStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 
 const POSSIBLE_IN: ReadonlySet<RunPhase> = new Set<RunPhase>(['ready', 'paused', 'finished']);
 
 export function SingleStepButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => POSSIBLE_IN.has(run.phase));
   return (
     <Button

@@ -1,16 +1,16 @@
 // The status of the run. This is no live region, because it changes several times a second; Announcer.tsx speaks to
 // screen readers.
-import { useTranslation } from 'react-i18next';
 import { useLastEvent } from '../../state/run/runEvents';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { WhatHappened } from '../events/WhatHappened';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { statusText } from './statusText';
 import styles from './StatusLine.module.css';
 
 export function StatusLine() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const run = useRun();
   const event = useLastEvent((last) => last.event);

@@ -1,9 +1,9 @@
 // What the page is doing, in words: a main line and a detailed one below it.
-import type { TFunction } from 'i18next';
 import { GPU_ENGINES } from '../../config/engines';
 import type { Preparation } from '../../protocol/trainer';
 import type { RunState } from '../../state/run/runStore';
 import type { Format } from '../i18n/format';
+import type { Translate } from '../i18n/translate';
 
 export interface StatusText {
   readonly main: string;
@@ -17,14 +17,14 @@ const SLOWEST_MEASURED = 1e-3;
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join(' · ');
 
-function loadingDetail({ receivedBytes, totalBytes }: Loading, t: TFunction, format: Format): string {
+function loadingDetail({ receivedBytes, totalBytes }: Loading, t: Translate, format: Format): string {
   const received = format.bytes(receivedBytes);
   return totalBytes === 0
     ? t('status.loadingReceived', { received })
     : t('status.loadingProgress', { received, total: format.bytes(totalBytes) });
 }
 
-function preparationText(preparation: Preparation, t: TFunction, format: Format): StatusText {
+function preparationText(preparation: Preparation, t: Translate, format: Format): StatusText {
   switch (preparation.phase) {
     case 'starting-engine':
       return { main: t('status.startingEngine'), detail: '' };
@@ -46,17 +46,17 @@ function preparationText(preparation: Preparation, t: TFunction, format: Format)
   }
 }
 
-function speedText({ stepsPerSecond }: RunState, t: TFunction, format: Format): string {
+function speedText({ stepsPerSecond }: RunState, t: Translate, format: Format): string {
   return stepsPerSecond > 0 ? t('status.speed', { speed: format.speed(stepsPerSecond) }) : '';
 }
 
-function trainingDetail(run: RunState, t: TFunction, format: Format): string {
+function trainingDetail(run: RunState, t: Translate, format: Format): string {
   if (run.stepsPerSecond < SLOWEST_MEASURED) return t('status.measuring');
   const duration = format.duration((run.untilStep - run.step) / run.stepsPerSecond);
   return joined(speedText(run, t, format), t('status.left', { duration }));
 }
 
-export function statusText(run: RunState, configuredSteps: number, t: TFunction, format: Format): StatusText {
+export function statusText(run: RunState, configuredSteps: number, t: Translate, format: Format): StatusText {
   const figures = { step: format.integer(run.step), until: format.integer(run.untilStep) };
   const { phase, preparation } = run;
   if (phase === 'preparing' || (phase === 'training' && preparation.phase !== 'ready')) {

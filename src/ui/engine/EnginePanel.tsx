@@ -1,14 +1,14 @@
 // Shows which engine trains, on which device, and why it was chosen.
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { EngineReason } from '../../protocol/trainer';
 import { useRun } from '../../state/run/runStore';
 import { Panel } from '../common/Panel';
 import { WhatHappened } from '../events/WhatHappened';
+import { useFormat } from '../i18n/format';
+import { type Translate, useTranslate } from '../i18n/translate';
 import { KeepAwake } from './KeepAwake';
 import styles from './EnginePanel.module.css';
 
-function reasonText(reason: EngineReason, t: TFunction): string {
+function reasonText(reason: EngineReason, t: Translate): string {
   switch (reason.kind) {
     case 'chosen':
       return t('engine.reasonChosen');
@@ -30,7 +30,8 @@ function reasonText(reason: EngineReason, t: TFunction): string {
 }
 
 export function EnginePanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
+  const format = useFormat();
   const engine = useRun((run) => run.engine);
   return (
     <Panel
@@ -43,7 +44,8 @@ export function EnginePanel() {
             <p className={styles.name}>{t(`engine.names.${engine.id}`)}</p>
             <p className={styles.device}>
               {engine.device}
-              {engine.threads !== undefined && ` · ${t('engine.threads', { count: engine.threads })}`}
+              {engine.threads !== undefined &&
+                ` · ${t(`engine.threads.${format.plural(engine.threads)}`, { count: engine.threads })}`}
             </p>
             <p className={styles.reason}>{reasonText(engine.reason, t)}</p>
             {engine.oneThread && <p className={styles.reason}>{t(`engine.oneThread.${engine.oneThread}`)}</p>}

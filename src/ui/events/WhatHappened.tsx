@@ -2,10 +2,10 @@
 // into the tour's chapter. What the card says is loaded when it opens.
 import { CircleQuestionMark } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
 import { classes } from '../common/classes';
 import { useLate } from '../common/useLate';
+import { useTranslate } from '../i18n/translate';
 import type { EventRef } from './eventRef';
 import styles from './WhatHappened.module.css';
 
@@ -29,7 +29,7 @@ interface ContentProps {
 }
 
 function Content({ event, onLeave }: ContentProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const language = usePreferences((preferences) => preferences.language);
   const late = useLate(LOAD[language]);
   if (late.kind === 'loading') return null;
@@ -45,7 +45,7 @@ interface WhatHappenedProps {
 }
 
 export function WhatHappened({ event, className, onToggle }: WhatHappenedProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const [open, setOpen] = useState(false);
   return (

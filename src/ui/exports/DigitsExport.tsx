@@ -1,9 +1,9 @@
 // Takes digits home that the run's generator draws: how many, as a sheet or in MNIST's own form.
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DIGITS_FORMS, MAX_DIGITS, type DigitsForm } from '../../protocol/exports';
 import { actions } from '../../state/actions';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
 import { FormatChoice } from './FormatChoice';
@@ -11,7 +11,7 @@ import { FormatChoice } from './FormatChoice';
 const FIRST_COUNT = '1000';
 
 export function DigitsExport({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const id = useId();
   const [form, setForm] = useState<DigitsForm>(DIGITS_FORMS[0]);

@@ -1,9 +1,9 @@
 // The button at the end of each way to take something home. The dialog closes when the file is there.
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useExports } from '../../state/exports/exportsStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import styles from './ExportDialog.module.css';
 
 interface DownloadButtonProps {
@@ -13,7 +13,7 @@ interface DownloadButtonProps {
 }
 
 export function DownloadButton({ download, onDone, unavailable = false }: DownloadButtonProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const making = useExports(({ busy }) => busy);
   const busy = useLibrary((library) => library.busy) || making;
   const start = async (): Promise<void> => {

@@ -1,10 +1,10 @@
 // Everything that can be taken home: networks, digits, figures, and the run itself to go on with in Python.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
+import { useTranslate } from '../i18n/translate';
 import { DigitsExport } from './DigitsExport';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
@@ -21,7 +21,7 @@ interface ExportDialogProps {
 }
 
 function FiguresExport({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isEmpty = useRun((run) => run.step === 0);
   return (
     <div className={styles.panel}>
@@ -32,7 +32,7 @@ function FiguresExport({ onDone }: { readonly onDone: () => void }) {
 }
 
 function PythonExport({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <div className={styles.panel}>
       <p>{t('exports.pythonAbout')}</p>
@@ -61,7 +61,7 @@ function Panel({ kind, onDone }: { readonly kind: Kind; readonly onDone: () => v
 }
 
 export default function ExportDialog({ saved, onClose }: ExportDialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [kind, setKind] = useState<Kind>('networks');
   if (saved)
     return (

@@ -1,10 +1,10 @@
 // Takes a network home: which one, in which format, and what opens it there.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { NETWORK_FORMATS, type NetworkFormat } from '../../protocol/exports';
 import { actions } from '../../state/actions';
 import { Segmented } from '../common/Segmented';
+import { useTranslate } from '../i18n/translate';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
 import { FormatChoice } from './FormatChoice';
@@ -17,7 +17,7 @@ interface NetworkExportProps {
 }
 
 export function NetworkExport({ saved, onDone }: NetworkExportProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [network, setNetwork] = useState<NetworkName>('generator');
   const [format, setFormat] = useState<NetworkFormat>(NETWORK_FORMATS[0]);
   const download = (): Promise<boolean> => {

@@ -1,7 +1,6 @@
 // The run's gravest failure: its name, what it means, the evidence, and a button that mends it by a change of settings.
 import { TriangleAlert, Wrench, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
 import type { Failure } from '../../state/failures/failures';
@@ -12,6 +11,7 @@ import { Button } from '../common/Button';
 import { IconButton } from '../common/IconButton';
 import { WhatHappened } from '../events/WhatHappened';
 import { ResetConfirmation } from '../controls/ResetButton';
+import { useTranslate } from '../i18n/translate';
 import { StartOverDialog } from '../settings/StartOverDialog';
 import { changeText } from './changeText';
 import { useEvidence } from './useEvidence';
@@ -21,7 +21,7 @@ const ICON_PIXELS = 16;
 
 /** What the change does, and the button that makes it. */
 function MendButton({ mend, fresh }: { readonly mend: Mend; readonly fresh: boolean }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const config = useSettings((settings) => settings.config);
   const [asks, setAsks] = useState(false);
   const keys = Object.keys(mend) as readonly TrainConfigKey[];
@@ -49,7 +49,7 @@ function MendButton({ mend, fresh }: { readonly mend: Mend; readonly fresh: bool
 }
 
 function Card({ failure }: { readonly failure: Failure }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const evidence = useEvidence(failure);
   const config = useSettings((settings) => settings.config);
   const mend = mendOf(failure.id, config);
@@ -69,7 +69,7 @@ function Card({ failure }: { readonly failure: Failure }) {
 }
 
 export function FailureCard() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const failure = useFailures(({ failures, dismissed }) =>
     failures.find(({ id }) => !dismissed.includes(id)),
   );

@@ -1,10 +1,10 @@
 // The evidence for a failure, as a sentence with its numbers.
-import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../state/failures/failures';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 export function useEvidence(failure: Failure): string {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const step = format.integer(failure.step);
   switch (failure.id) {

@@ -1,9 +1,9 @@
 // Announces the run to screen readers, sparingly: each change of phase and every thousandth step.
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { runEventOf } from '../../state/run/runEvents';
 import { useRun, type RunState } from '../../state/run/runStore';
 import { useFormat, type Format } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 const figures = (format: Format, { step, untilStep }: RunState) => ({
   step: format.integer(step),
@@ -11,7 +11,7 @@ const figures = (format: Format, { step, untilStep }: RunState) => ({
 });
 
 export function Announcer() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const [text, setText] = useState('');
   // The subscription outlives renders, and must use the language of the last one.

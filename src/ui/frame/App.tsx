@@ -1,5 +1,4 @@
 // The page's frame: a header, the run and its digits in the middle, settings on the left, panels on the right.
-import { useTranslation } from 'react-i18next';
 import type { Hideable } from '../../state/classroom/classLink';
 import { isPrepared, useClassroom } from '../../state/classroom/classroomStore';
 import { usePreferences } from '../../state/preferences/preferencesStore';
@@ -10,10 +9,12 @@ import { RestoreDialog } from '../checkpoint/RestoreDialog';
 import { ClassPanel } from '../classroom/ClassPanel';
 import { Shown, useIsShown } from '../classroom/Shown';
 import { classes } from '../common/classes';
+import { InTurn } from '../common/InTurn';
 import { lazyPart } from '../common/lazyParts';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
 import { DigitsSection } from '../grid/DigitsSection';
+import { useTranslate } from '../i18n/translate';
 import { DropZone } from '../library/DropZone';
 import { LibraryPanel } from '../library/LibraryPanel';
 import { ModelsPanel } from '../models/ModelsPanel';
@@ -38,43 +39,47 @@ const QuestionPanel = lazyPart(() => import('../classroom/QuestionPanel'));
 const INSIGHTS: readonly Hideable[] = ['losses', 'play', 'quality', 'engine', 'library', 'networks'];
 
 function Insights() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isPlain = useClassroom(({ hidden }) => hidden.size === 0);
   const isEmpty = useClassroom(({ hidden }) => INSIGHTS.every((part) => hidden.has(part)));
   if (isEmpty) return null;
   return (
     <div className={styles.insights} role="region" aria-label={t('app.insights')}>
-      <Shown part="losses">
-        <LossPanel />
-      </Shown>
-      <Shown part="play">
-        <WritingPanel />
-      </Shown>
-      <Shown part="quality">
-        <QualityPanel />
-      </Shown>
-      <Shown part="play">
-        <DrawingPanel />
-        <ExploringPanel />
-      </Shown>
-      <Shown part="engine">
-        <EnginePanel />
-      </Shown>
-      <Shown part="library">
-        <LibraryPanel />
-        <CheckpointPanel />
-        <SavedRunsPanel />
-      </Shown>
-      <Shown part="networks">
-        <ModelsPanel />
-      </Shown>
-      {isPlain && <ClassPanel />}
+      <InTurn>
+        <Shown part="losses">
+          <LossPanel />
+        </Shown>
+        <Shown part="play">
+          <WritingPanel />
+        </Shown>
+        <Shown part="quality">
+          <QualityPanel />
+        </Shown>
+        <Shown part="play">
+          <DrawingPanel />
+          <ExploringPanel />
+        </Shown>
+        <Shown part="engine">
+          <EnginePanel />
+        </Shown>
+        <Shown part="library">
+          <LibraryPanel />
+        </Shown>
+        <Shown part="library">
+          <CheckpointPanel />
+          <SavedRunsPanel />
+        </Shown>
+        <Shown part="networks">
+          <ModelsPanel />
+        </Shown>
+        {isPlain && <ClassPanel />}
+      </InTurn>
     </div>
   );
 }
 
 export function App() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const settingsOpen = usePreferences((preferences) => preferences.settingsOpen);
   const touring = useTour((tour) => tour.open);
   const isClass = useClassroom(isPrepared);
@@ -107,12 +112,14 @@ export function App() {
           </Shown>
         </main>
         <TourColumn />
-        <Insights />
-        <Shown part="settings">
-          <aside className={styles.settings} aria-label={t('settings.heading')}>
-            <SettingsPanel />
-          </aside>
-        </Shown>
+        <InTurn>
+          <Insights />
+          <Shown part="settings">
+            <aside className={styles.settings} aria-label={t('settings.heading')}>
+              <SettingsPanel />
+            </aside>
+          </Shown>
+        </InTurn>
       </div>
       <NoticeList />
       {/* Also where the library is hidden: without it, the browser would leave the page for a file that is dropped. */}

@@ -1,15 +1,15 @@
 // Keeps the parts outside React's root up to date: language, theme and title of the document.
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { isTraining, useRun } from '../../state/run/runStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 /** Browsers redraw their tabs for each title, which takes time from an engine that uses every core. */
 const TITLE_INTERVAL_MS = 2000;
 
 function useTitle(): string {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const phase = useRun((run) => run.phase);
   const step = useRun((run) => run.step);

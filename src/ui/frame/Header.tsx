@@ -1,6 +1,5 @@
 // The page's header: its name, the idea in two sentences, and the choices of language and theme.
 import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import {
   LANGUAGES,
@@ -10,6 +9,7 @@ import {
 } from '../../state/preferences/preferencesStore';
 import { MarkedText } from '../common/MarkedText';
 import { Segmented } from '../common/Segmented';
+import { useTranslate } from '../i18n/translate';
 import { TourButton } from '../tour/TourButton';
 import { Mark } from './Mark';
 import styles from './Header.module.css';
@@ -19,7 +19,7 @@ const THEME_ICONS: Record<Preferences['theme'], LucideIcon> = { system: Monitor,
 const LANGUAGE_NAMES: Record<Preferences['language'], string> = { en: 'EN', ko: '한국어' };
 
 export function Header() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const theme = usePreferences((preferences) => preferences.theme);
   const language = usePreferences((preferences) => preferences.language);
   return (

@@ -1,6 +1,5 @@
 // The digits: what the generator draws now, or drew at the step that the timeline shows. A line above says which
 // generator and which step. The timeline is below.
-import { useTranslation } from 'react-i18next';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { GENERATOR_WEIGHTS } from '../../protocol/trainer';
 import { actions } from '../../state/actions';
@@ -12,6 +11,7 @@ import { Shown } from '../classroom/Shown';
 import { Segmented } from '../common/Segmented';
 import { useTouredPart } from '../common/useTouredPart';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { OpenedTile } from '../tiles/OpenedTile';
 import { TileLayer } from '../tiles/TileLayer';
 import { Timeline } from '../timeline/Timeline';
@@ -22,7 +22,7 @@ import { useRunFrame } from './useRunFrame';
 import styles from './DigitsSection.module.css';
 
 function Caption() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const { frame, past, trained } = useRunFrame();
   const labels = useSettings((settings) => settings.config.labels);
@@ -43,7 +43,7 @@ function Caption() {
 
 /** The timeline's pictures are the average's, so only the live grid can show the trained weights. */
 function WeightsSwitch() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const averaging = useSettings((settings) => settings.config.averaging > 0);
   const { past } = useRunFrame();
   const weights = usePictures((pictures) => pictures.weights);
@@ -60,7 +60,7 @@ function WeightsSwitch() {
 }
 
 function ColorMapSwitch() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const colorMap = usePreferences((preferences) => preferences.colorMap);
   return (
     <Segmented
@@ -73,7 +73,7 @@ function ColorMapSwitch() {
 }
 
 function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const { frame: ofRun, trained } = useRunFrame();
   if (loaded) {
@@ -92,7 +92,7 @@ function Picture({ loaded }: { readonly loaded: LoadedGenerator | null }) {
 }
 
 export function DigitsSection() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const touredPart = useTouredPart('digits');
   const loaded = usePictures((grid) => grid.loaded);
   const hasPicture = usePictures((grid) => grid.loaded !== null || grid.live !== null);

@@ -1,15 +1,15 @@
 // Shown over the digits when training cannot go on: what happened, and a button to retry.
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
 import { WhatHappened } from '../events/WhatHappened';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import styles from './FailurePanel.module.css';
 
 export function FailurePanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const problem = useRun((run) => run.problem);
   return (
     <div className={styles.cover}>

@@ -1,14 +1,14 @@
 // Names the generator from the library or a file that is shown, and leads back to the run.
 import { ArrowLeft } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import type { LoadedGenerator } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './LoadedBanner.module.css';
 
 export function LoadedBanner({ loaded }: { readonly loaded: LoadedGenerator }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const { step, seed } = loaded.origin;
   return (

@@ -1,6 +1,5 @@
 // All texts of the page in English. Their structure is the type of the other languages: a key that is missing there is
 // a type error. Labels and explanations of settings are named by the setting.
-import type { enLate } from './enLate';
 
 export const en = {
   app: {
@@ -269,8 +268,7 @@ export const en = {
       'tfjs-wasm': 'TensorFlow.js on WebAssembly',
       'tfjs-cpu': 'TensorFlow.js in plain JavaScript',
     },
-    threads_one: '{{count}} thread',
-    threads_other: '{{count}} threads',
+    threads: { one: '{{count}} thread', other: '{{count}} threads' },
     reasonChosen: 'Runs because you chose it.',
     reasonReproducible: 'Chosen automatically: the settings ask for a reproducible run.',
     reasonGpu: 'Chosen automatically: the browser offers a hardware GPU here.',
@@ -731,7 +729,3 @@ export const en = {
     cause: 'Cause: {{value}}',
   },
 } as const;
-
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
-/** The structure that every language has. */
-export type Translation = Words<typeof en & typeof enLate>;

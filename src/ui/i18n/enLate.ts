@@ -17,8 +17,10 @@ export const enLate = {
     shown: '{{shown}} of {{images}} images, as they would be trained on',
     facts: '{{name}}: {{images}} images of {{width}} × {{height}} pixels.',
     scaled: 'They are scaled to 28 × 28.',
-    leftOut_one: '{{count}} picture could not be read and is left out.',
-    leftOut_other: '{{count}} pictures could not be read and are left out.',
+    leftOut: {
+      one: '{{count}} picture could not be read and is left out.',
+      other: '{{count}} pictures could not be read and are left out.',
+    },
     transposed:
       'A name says EMNIST, whose files have rows and columns exchanged, so the images were turned. Turn them yourself if they lie wrong.',
     inverted: 'Their ground is light, so they were inverted, to light strokes on a dark ground.',

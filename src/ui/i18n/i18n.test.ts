@@ -1,17 +1,18 @@
 // The page's languages: the texts of each are there before the page speaks it.
-import i18next from 'i18next';
 import { expect, it } from 'vitest';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { en } from './en';
+import { enLate } from './enLate';
 import { startTranslations } from './i18n';
 import { ko } from './ko';
+import { addTexts, hasTexts, speakIn, spokenLanguage, translateNow } from './translate';
 
-const spoken = () => [i18next.language, i18next.t('run.train')];
+const spoken = () => [spokenLanguage(), translateNow()('run.train')];
 
 it('Korean is loaded when it is chosen', async () => {
   await startTranslations();
   await expect.poll(spoken).toEqual(['en', en.run.train]);
-  expect(i18next.hasResourceBundle('ko', 'translation')).toBe(false);
+  expect(hasTexts('ko')).toBe(false);
   usePreferences.setState({ language: 'ko' });
   await expect.poll(spoken).toEqual(['ko', ko.run.train]);
   usePreferences.setState({ language: 'en' });
@@ -27,5 +28,27 @@ it('a choice that changes while its texts are loaded gives the last one', async 
 it('a page that begins in Korean is never English', async () => {
   usePreferences.setState({ language: 'ko' });
   await startTranslations();
-  expect(i18next.t('run.train')).toBe(ko.run.train);
+  expect(translateNow()('run.train')).toBe(ko.run.train);
+});
+
+/** The values that each text takes, by the text's place. */
+function valuesOf(texts: object, place = ''): [place: string, names: string[]][] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    typeof text === 'string'
+      ? [[place + name, [...text.matchAll(/{{.*?}}|<.*?>/g)].map(String).toSorted()]]
+      : valuesOf(Object(text), `${place}${name}.`),
+  );
+}
+
+it('Korean texts take the values and marks of the English ones', () => {
+  const english = new Map([...valuesOf(en), ...valuesOf(enLate)]);
+  for (const [place, values] of valuesOf(ko)) expect([place, values]).toEqual([place, english.get(place)]);
+});
+
+it('texts that come later join those of their topic', () => {
+  speakIn('en');
+  addTexts('en', enLate);
+  const t = translateNow();
+  expect(t('explore.heading')).toBe(en.explore.heading);
+  expect(t('explore.direction', { number: 3 })).toBe('Direction 3');
 });

@@ -1,21 +1,17 @@
-// Starts the translations in the visitor's language, and changes the language when the preference changes. English is
-// part of the page; the texts of another language are loaded when it is chosen.
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
-import { en, type Translation } from './en';
+// Starts the texts in the visitor's language, and changes the language when the preference changes. English is part of
+// the page; the texts of another language are loaded when it is chosen.
+import { usePreferences } from '../../state/preferences/preferencesStore';
+import { en } from './en';
+import { addTexts, hasTexts, speakIn, type Language, type Texts } from './translate';
 
-type Language = Preferences['language'];
-
-const OTHERS: Record<Exclude<Language, 'en'>, () => Promise<Translation>> = {
+const OTHERS: Record<Exclude<Language, 'en'>, () => Promise<Texts>> = {
   ko: async () => (await import('./ko')).ko,
 };
 
 async function show(language: Language): Promise<void> {
-  if (language !== 'en' && !i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await OTHERS[language]());
+  if (language !== 'en' && !hasTexts(language)) addTexts(language, await OTHERS[language]());
   // The visitor may have chosen another one meanwhile.
-  if (usePreferences.getState().language === language) await i18next.changeLanguage(language);
+  if (usePreferences.getState().language === language) speakIn(language);
 }
 
 /** Where the texts cannot be loaded, the page stays in the language that it has. */
@@ -26,13 +22,7 @@ const tryToShow = (language: Language): Promise<void> => show(language).catch(()
  * is ever seen.
  */
 export async function startTranslations(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: en } },
-    interpolation: { escapeValue: false }, // React escapes
-    react: { useSuspense: false },
-  });
+  addTexts('en', en);
   usePreferences.subscribe(({ language }, previous) => {
     if (language !== previous.language) void tryToShow(language);
   });

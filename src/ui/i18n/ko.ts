@@ -1,7 +1,7 @@
 // All texts of the page in Korean, in the polite written style (합니다, 하세요).
-import type { Translation } from './en';
+import type { Texts } from './translate';
 
-export const ko: Translation = {
+export const ko: Texts = {
   app: {
     name: 'Digit Forge',
     idea: '<generator>생성자</generator>는 노이즈에서 손글씨 숫자를 위조하고, <discriminator>판별자</discriminator>는 진짜와 가짜를 가려내는 법을 배웁니다.',
@@ -352,8 +352,7 @@ export const ko: Translation = {
       'tfjs-wasm': 'TensorFlow.js (WebAssembly)',
       'tfjs-cpu': 'TensorFlow.js (순수 JavaScript)',
     },
-    threads_one: '스레드 {{count}}개',
-    threads_other: '스레드 {{count}}개',
+    threads: { one: '스레드 {{count}}개', other: '스레드 {{count}}개' },
     reasonChosen: '직접 선택한 엔진입니다.',
     reasonReproducible: '재현 가능한 실행을 설정했으므로 자동으로 선택되었습니다.',
     reasonGpu: '브라우저가 하드웨어 GPU를 제공하므로 자동으로 선택되었습니다.',
@@ -930,8 +929,10 @@ export const ko: Translation = {
     shown: '학습에 쓰일 모습 그대로, 이미지 {{images}}개 중 {{shown}}개',
     facts: '{{name}}: {{width}} × {{height}} 픽셀 이미지 {{images}}개.',
     scaled: '28 × 28 크기로 조절됩니다.',
-    leftOut_one: '읽을 수 없는 그림 {{count}}장은 뺐습니다.',
-    leftOut_other: '읽을 수 없는 그림 {{count}}장은 뺐습니다.',
+    leftOut: {
+      one: '읽을 수 없는 그림 {{count}}장은 뺐습니다.',
+      other: '읽을 수 없는 그림 {{count}}장은 뺐습니다.',
+    },
     transposed:
       '이름에 EMNIST가 있습니다. EMNIST 파일은 행과 열이 바뀌어 있어 이미지를 돌려 놓았습니다. 방향이 틀렸으면 직접 돌리세요.',
     inverted: '바탕이 밝아서, 어두운 바탕에 밝은 획이 되도록 반전했습니다.',

@@ -1,10 +1,10 @@
 // Accepts files that are dropped anywhere on the page: a generator's or a checkpoint's file, or a generator's folder;
 // images, while their dialog is open. It is visible only while a file is dragged over the page.
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MOST_OWN_IMAGES } from '../../config/ownImages';
 import { actions } from '../../state/actions';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
+import { useTranslate } from '../i18n/translate';
 import { droppedFiles } from './droppedFiles';
 import styles from './DropZone.module.css';
 
@@ -48,7 +48,7 @@ async function open(dropped: DataTransfer): Promise<void> {
 }
 
 export function DropZone() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [hovering, setHovering] = useState(false);
   useEffect(() => watchDrops(setHovering, (dropped) => void open(dropped)), []);
   return hovering && <p className={styles.zone}>{t('library.dropHint')}</p>;

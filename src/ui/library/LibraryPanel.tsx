@@ -1,13 +1,13 @@
 // Saves the generator that the grid shows, downloads it, opens files, and lists the saved generators.
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Shown } from '../classroom/Shown';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { lazyDialog } from '../common/lazyParts';
+import { useTranslate } from '../i18n/translate';
 import { OpenFileButton } from './OpenFileButton';
 import { SavedItem } from './SavedItem';
 import { SaveGenerator } from './SaveGenerator';
@@ -16,7 +16,7 @@ import styles from './LibraryPanel.module.css';
 const ExportDialog = lazyDialog(() => import('../exports/ExportDialog'));
 
 function DownloadButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [choosing, setChoosing] = useState(false);
   const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);
   return (
@@ -47,7 +47,7 @@ function useFocusAfterDeletion(count: number): React.RefObject<HTMLDivElement | 
 }
 
 export function LibraryPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const generators = useLibrary((library) => library.generators);
   const root = useFocusAfterDeletion(generators.length);
   const busy = useLibrary((library) => library.busy);

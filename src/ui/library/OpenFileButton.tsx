@@ -1,10 +1,10 @@
 // Opens a generator or a checkpoint from files: the browser's file input under a label that looks like a button.
 import { FolderOpen } from 'lucide-react';
 import type { ChangeEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import buttonStyles from '../common/Button.module.css';
 import { classes } from '../common/classes';
+import { useTranslate } from '../i18n/translate';
 import { pickedFiles } from './droppedFiles';
 import styles from './OpenFileButton.module.css';
 
@@ -14,7 +14,7 @@ const FILES =
 const ICON_PIXELS = 16;
 
 export function OpenFileButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const open = (event: ChangeEvent<HTMLInputElement>): void => {
     const picked = pickedFiles(event.target.files ?? []);
     // Cleared, so that choosing the same file again is a change again.

@@ -2,18 +2,18 @@
 // generator are passed as children, beside the button.
 import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { NameForm } from '../saved/NameForm';
 import styles from './SaveGenerator.module.css';
 
 /** The suggested name: that of the loaded generator, or one with the run's step. */
 function useSuggestedName(): string {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   return usePictures(
     ({ loaded, live }) => loaded?.name ?? t('library.defaultName', { step: format.integer(live?.step ?? 0) }),
@@ -21,7 +21,7 @@ function useSuggestedName(): string {
 }
 
 export function SaveGenerator({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [naming, setNaming] = useState(false);
   // The button gets the focus when the form closes, but not when it appears for the first time.
   const [wasNaming, setWasNaming] = useState(false);

@@ -1,18 +1,18 @@
 // The three summary tables, each behind a tab.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../config/networks';
 import { networkTables, type ModelSummary } from '../../plan/networkTables';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
+import { useTranslate } from '../i18n/translate';
 import { ModelTable } from './ModelTable';
 
 type ModelName = ModelSummary['name'];
 const NAMES = [...NETWORKS, 'gan'] as const satisfies readonly ModelName[];
 
 export default function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const config = useSettings((settings) => settings.config);
   const [shown, setShown] = useState<ModelName>('generator');
   const model = networkTables(config).find(({ name }) => name === shown);

@@ -1,7 +1,6 @@
 // The networks in short, computed from the settings: sizes from input to output, and the number of parameters. A dialog
 // shows the full tables.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NETWORKS, type NetworkName } from '../../config/networks';
 import { networkOf } from '../../plan/blueprint';
 import { inputShape, outputShape, type Layer } from '../../plan/layers';
@@ -12,6 +11,7 @@ import { Panel } from '../common/Panel';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { lazyDialog } from '../common/lazyParts';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './ModelsPanel.module.css';
 
 const ModelsDialog = lazyDialog(() => import('./ModelsDialog'));
@@ -27,7 +27,7 @@ function shapesOf(layers: readonly Layer[]): readonly (readonly number[])[] {
 }
 
 function NetworkRow({ network }: { readonly network: NetworkName }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
   const { layers } = networkOf(network, config);
@@ -47,7 +47,7 @@ function NetworkRow({ network }: { readonly network: NetworkName }) {
 }
 
 export function ModelsPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [open, setOpen] = useState(false);
   return (
     <Panel

@@ -1,9 +1,9 @@
 // Says why the run no longer saves itself, and what the visitor can do.
-import { useTranslation } from 'react-i18next';
 import type { ForgeError } from '../../protocol/errors';
+import { useTranslate } from '../i18n/translate';
 
 export function AutosaveFailed({ error }: { readonly error: ForgeError }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   switch (error.code) {
     case 'storage-full':
       return t('notices.autosaveFull');

@@ -1,10 +1,9 @@
 // An error in plain words, by its code, and below it the names and figures that belong to it.
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { FILE_PROBLEMS } from '../../protocol/fileProblems';
 import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import { ENGINE_IDS } from '../../config/engines';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
+import { type Translate, useTranslate } from '../i18n/translate';
 import styles from './ErrorText.module.css';
 
 /** The details that help a visitor. The others are for the console. */
@@ -36,7 +35,7 @@ const NO_FACTS = {
   columns: '',
 };
 
-function valueText(name: string, { details }: ForgeError, t: TFunction): string {
+function valueText(name: string, { details }: ForgeError, t: Translate): string {
   const value = details[name] ?? '';
   const engine = ENGINE_IDS.find((id) => id === value);
   if (name === 'engine' && engine) return t(`engine.names.${engine}`);
@@ -49,7 +48,7 @@ function valueText(name: string, { details }: ForgeError, t: TFunction): string 
 }
 
 export function ErrorText({ error }: { readonly error: ForgeError }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const textOf = (name: string) => valueText(name, error, t);
   const words = {
     step: textOf('step'),

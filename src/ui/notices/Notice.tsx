@@ -1,11 +1,11 @@
 // One notice, with its icon and a button to dismiss it.
 import { CircleCheck, Info, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classes } from '../common/classes';
 import { IconButton } from '../common/IconButton';
 import type { EventRef } from '../events/eventRef';
 import { WhatHappened } from '../events/WhatHappened';
+import { useTranslate } from '../i18n/translate';
 import styles from './Notice.module.css';
 
 export type NoticeTone = 'good' | 'info' | 'bad';
@@ -24,7 +24,7 @@ interface NoticeProps {
 }
 
 export function Notice({ tone, event, children, onDismiss, onExplain }: NoticeProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const Icon = ICONS[tone];
   return (
     <div className={styles.notice}>

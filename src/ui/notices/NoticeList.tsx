@@ -1,7 +1,6 @@
 // All notices, in a corner of the page: errors as alerts, the others as polite messages. Good news disappears by
 // itself; bad news stays until it is dismissed.
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useClassroom } from '../../state/classroom/classroomStore';
 import { useNotices, type Notice as NoticeRecord, type NoticeContent } from '../../state/notices/noticeStore';
@@ -11,6 +10,7 @@ import { useSettings } from '../../state/settings/settingsStore';
 import { lazyPart } from '../common/lazyParts';
 import type { EventRef } from '../events/eventRef';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { AutosaveFailed } from './AutosaveFailed';
 import { ErrorText } from './ErrorText';
 import { Notice, type NoticeTone } from './Notice';
@@ -38,7 +38,7 @@ const GOOD_NEWS_MS = 8000;
 const ClassLinkNotice = lazyPart(() => import('../classroom/ClassLinkNotice'));
 
 function NoticeText({ notice }: { readonly notice: NoticeRecord }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   switch (notice.kind) {
     case 'error':
@@ -104,7 +104,7 @@ function StoredNotice({ notice }: { readonly notice: NoticeRecord }) {
 }
 
 export function NoticeList() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const notices = useNotices((state) => state.notices);
   const isStalled = useRun((run) => run.isStalled);
   const updateWaits = useUpdate((update) => update.waits);

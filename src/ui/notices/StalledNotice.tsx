@@ -1,14 +1,14 @@
 // Says what the page waits for if a preparation makes no progress for a long time. It disappears with the next
 // progress.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useRun } from '../../state/run/runStore';
+import { useTranslate } from '../i18n/translate';
 import { Notice } from './Notice';
 
 const EVENT = { of: 'page', id: 'stalled' } as const;
 
 export function StalledNotice() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const { phase } = useRun((run) => run.preparation);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;

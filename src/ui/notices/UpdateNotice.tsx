@@ -1,16 +1,16 @@
 // Offers the new version of the page. It is never loaded by itself, and not while the run trains.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { isTraining, useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import { Notice } from './Notice';
 import styles from './UpdateNotice.module.css';
 
 const EVENT = { of: 'page', id: 'update' } as const;
 
 export function UpdateNotice() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const trains = useRun(isTraining);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;

@@ -1,9 +1,9 @@
 // Lists each setting in the page's address that could not be used: its text, its problem, and the value used instead.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
 import { useSettings, type SettingsState } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { settingText } from '../settings/draft';
 import { problemText } from '../settings/fields/problemText';
 import { Notice } from './Notice';
@@ -12,7 +12,7 @@ import styles from './UrlIssuesNotice.module.css';
 const EVENT = { of: 'page', id: 'url-issues' } as const;
 
 export function UrlIssuesNotice({ issues }: { readonly issues: SettingsState['urlIssues'] }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
   const [dismissed, setDismissed] = useState(false);

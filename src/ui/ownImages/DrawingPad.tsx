@@ -6,8 +6,8 @@ import { DRAWING_SIDE, fitted, type Drawing, type Point, type Stroke } from '../
 import { Button } from '../common/Button';
 import { usePointerPlace } from '../common/usePointerPlace';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './DrawingPad.module.css';
-import { useTexts } from './useTexts';
 
 /** Rows and columns of the paper, in its own pixels. */
 const PAPER_SIDE = 280;
@@ -50,7 +50,7 @@ interface PaperProps {
 }
 
 function Paper({ strokes, onChange }: PaperProps) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -71,8 +71,8 @@ function Paper({ strokes, onChange }: PaperProps) {
       width={PAPER_SIDE}
       height={PAPER_SIDE}
       role="img"
-      aria-label={t('drawing.canvas')}
-      title={t('drawing.canvas')}
+      aria-label={t('ownImages.drawing.canvas')}
+      title={t('ownImages.drawing.canvas')}
       {...pointer}
     />
   );
@@ -86,7 +86,7 @@ interface DrawingPadProps {
 }
 
 export function DrawingPad({ drawings, onChange, onDone }: DrawingPadProps) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   const id = useId();
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
@@ -103,13 +103,13 @@ export function DrawingPad({ drawings, onChange, onDone }: DrawingPadProps) {
   };
   const look = (): void => {
     onDone();
-    void actions.readDrawings(drawings, t('drawing.name'));
+    void actions.readDrawings(drawings, t('ownImages.drawing.name'));
   };
   return (
     <div className={styles.pad}>
       <Paper strokes={strokes} onChange={setStrokes} />
       <div className={styles.side}>
-        <label htmlFor={id}>{t('drawing.label')}</label>
+        <label htmlFor={id}>{t('ownImages.drawing.label')}</label>
         <select
           id={id}
           className={styles.label}
@@ -121,20 +121,20 @@ export function DrawingPad({ drawings, onChange, onDone }: DrawingPadProps) {
               {digit}
             </option>
           ))}
-          <option value="">{t('drawing.noLabel')}</option>
+          <option value="">{t('ownImages.drawing.noLabel')}</option>
         </select>
         <Button icon={Plus} unavailable={strokes.length === 0} onClick={add}>
-          {t('drawing.add')}
+          {t('ownImages.drawing.add')}
         </Button>
         <Button icon={Undo2} tone="quiet" unavailable={strokes.length + drawings.length === 0} onClick={undo}>
-          {t('drawing.undo')}
+          {t('ownImages.drawing.undo')}
         </Button>
-        <p role="status">{t('drawing.drawn', { drawn: format.integer(drawings.length) })}</p>
+        <p role="status">{t('ownImages.drawing.drawn', { drawn: format.integer(drawings.length) })}</p>
         <Button unavailable={drawings.length === 0} onClick={look}>
-          {t('drawing.use')}
+          {t('ownImages.drawing.use')}
         </Button>
       </div>
-      <p className={styles.about}>{t('drawing.about')}</p>
+      <p className={styles.about}>{t('ownImages.drawing.about')}</p>
     </div>
   );
 }

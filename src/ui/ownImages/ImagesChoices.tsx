@@ -5,14 +5,14 @@ import type { ImagesRead } from '../../protocol/ownImages';
 import { actions } from '../../state/actions';
 import { IconButton } from '../common/IconButton';
 import { Segmented } from '../common/Segmented';
+import { useTranslate } from '../i18n/translate';
 import styles from './ImagesChoices.module.css';
-import { useTexts } from './useTexts';
 
 const GROUNDS = ['asTheyAre', 'inverted'] as const;
 const TURNS = 4;
 
 export function ImagesChoices({ read: { choice, labels } }: { readonly read: ImagesRead }) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const { turns, mirrored, inverted, onlyDigits } = choice;
   const turn = (by: number): void => void actions.chooseImages({ turns: (turns + by + TURNS) % TURNS });
   // The choice mirrors before it turns: mirrored images turn the other way.
@@ -20,14 +20,14 @@ export function ImagesChoices({ read: { choice, labels } }: { readonly read: Ima
     void actions.chooseImages({ mirrored: !mirrored, turns: (TURNS - turns) % TURNS });
   return (
     <div className={styles.choices}>
-      <div role="group" aria-label={t('way')} className={styles.ways}>
-        <IconButton icon={RotateCcw} label={t('turnLeft')} onClick={() => turn(-1)} />
-        <IconButton icon={RotateCw} label={t('turnRight')} onClick={() => turn(1)} />
-        <IconButton icon={FlipHorizontal2} label={t('mirror')} onClick={mirror} />
+      <div role="group" aria-label={t('ownImages.way')} className={styles.ways}>
+        <IconButton icon={RotateCcw} label={t('ownImages.turnLeft')} onClick={() => turn(-1)} />
+        <IconButton icon={RotateCw} label={t('ownImages.turnRight')} onClick={() => turn(1)} />
+        <IconButton icon={FlipHorizontal2} label={t('ownImages.mirror')} onClick={mirror} />
       </div>
       <Segmented
-        legend={t('ground')}
-        options={GROUNDS.map((value) => ({ value, label: t(`grounds.${value}`) }))}
+        legend={t('ownImages.ground')}
+        options={GROUNDS.map((value) => ({ value, label: t(`ownImages.grounds.${value}`) }))}
         value={inverted ? 'inverted' : 'asTheyAre'}
         onChange={(value) => void actions.chooseImages({ inverted: value === 'inverted' })}
       />
@@ -38,7 +38,7 @@ export function ImagesChoices({ read: { choice, labels } }: { readonly read: Ima
             checked={onlyDigits}
             onChange={({ target }) => void actions.chooseImages({ onlyDigits: target.checked })}
           />
-          {t('onlyDigits')}
+          {t('ownImages.onlyDigits')}
         </label>
       )}
     </div>

@@ -3,27 +3,28 @@ import { IMAGE_SIDE } from '../../config/datasets';
 import type { ImagesRead } from '../../protocol/ownImages';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './ImagesNotes.module.css';
-import { useTexts } from './useTexts';
 
 function useLabelsText({ labels, folders }: ImagesRead): string {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   switch (labels.kind) {
     case 'none':
-      return t('labels.none');
+      return t('ownImages.labels.none');
     case 'digits': {
       const named = folders.map((folder, label) => `${label} ${folder}`);
-      const byFolder = named.length > 0 ? ` ${t('labels.folders', { folders: format.list(named) })}` : '';
-      return t('labels.digits') + byFolder;
+      const byFolder =
+        named.length > 0 ? ` ${t('ownImages.labels.folders', { folders: format.list(named) })}` : '';
+      return t('ownImages.labels.digits') + byFolder;
     }
     case 'more':
-      return t('labels.more', {
+      return t('ownImages.labels.more', {
         classes: format.integer(labels.classes),
         images: format.integer(labels.images),
       });
     case 'fewer':
-      return t('labels.fewer', {
+      return t('ownImages.labels.fewer', {
         classes: format.integer(labels.classes),
         missing: format.list(labels.missing.map(String)),
       });
@@ -33,7 +34,7 @@ function useLabelsText({ labels, folders }: ImagesRead): string {
 }
 
 export function ImagesNotes({ read }: { readonly read: ImagesRead }) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   const wantsLabels = useSettings((settings) => settings.config.labels);
   const { name, images, width, height, leftOut, transposed, choice, labels } = read;
@@ -44,13 +45,14 @@ export function ImagesNotes({ read }: { readonly read: ImagesRead }) {
   return (
     <ul className={styles.notes}>
       <li>
-        {t('facts', { name, images: format.integer(images), ...size })} {isScaled && t('scaled')}
+        {t('ownImages.facts', { name, images: format.integer(images), ...size })}{' '}
+        {isScaled && t('ownImages.scaled')}
       </li>
-      {leftOut > 0 && <li>{t('leftOut', { count: leftOut })}</li>}
-      {transposed && <li>{t('transposed')}</li>}
-      {read.isLight && choice.inverted && <li>{t('inverted')}</li>}
+      {leftOut > 0 && <li>{t(`ownImages.leftOut.${format.plural(leftOut)}`, { count: leftOut })}</li>}
+      {transposed && <li>{t('ownImages.transposed')}</li>}
+      {read.isLight && choice.inverted && <li>{t('ownImages.inverted')}</li>}
       <li>
-        {labelsText} {wantsLabels && !isLabelled && t('labels.switchedOff')}
+        {labelsText} {wantsLabels && !isLabelled && t('ownImages.labels.switchedOff')}
       </li>
     </ul>
   );

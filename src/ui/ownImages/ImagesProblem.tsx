@@ -2,9 +2,9 @@
 import { IMAGES_PROBLEMS } from '../../protocol/fileProblems';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import styles from './ImagesProblem.module.css';
-import { useTexts } from './useTexts';
 
 /** The values that a text may contain. */
 const NO_FACTS = {
@@ -22,7 +22,7 @@ const NO_FACTS = {
 };
 
 export function ImagesProblem() {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   const error = useOwnImages((own) => own.problem);
   if (!error) return null;
@@ -35,9 +35,9 @@ export function ImagesProblem() {
     <div role="alert" className={styles.problem} data-code={error.code}>
       {problem ? (
         <p>
-          {t('problem', {
+          {t('ownImages.problem', {
             file: error.details['file'] ?? '',
-            problem: t(`problems.${problem}`, { ...NO_FACTS, ...Object.fromEntries(facts) }),
+            problem: t(`ownImages.problems.${problem}`, { ...NO_FACTS, ...Object.fromEntries(facts) }),
           })}
         </p>
       ) : (

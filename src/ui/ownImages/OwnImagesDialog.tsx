@@ -1,6 +1,5 @@
 // Where images of the visitor's own are opened, looked at as they would be trained on, turned and taken.
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import type { Drawing } from '../../state/ownImages/drawings';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
@@ -10,6 +9,8 @@ import { Button } from '../common/Button';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { Dialog } from '../common/Dialog';
 import { useFormat } from '../i18n/format';
+import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import { DrawingPad } from './DrawingPad';
 import { ImagesChoices } from './ImagesChoices';
 import { ImagesNotes } from './ImagesNotes';
@@ -18,10 +19,9 @@ import styles from './OwnImagesDialog.module.css';
 import { PreviewGrid } from './PreviewGrid';
 import { SheetFields } from './SheetFields';
 import { Sources } from './Sources';
-import { useTexts } from './useTexts';
 
 function Progress() {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   const { read, isBusy, progress } = useOwnImages();
   if (!isBusy || read) return null;
@@ -29,16 +29,19 @@ function Progress() {
     <div className={styles.progress} role="status">
       <p>
         {progress
-          ? t('readingProgress', { done: format.integer(progress.done), of: format.integer(progress.of) })
-          : t('reading')}
+          ? t('ownImages.readingProgress', {
+              done: format.integer(progress.done),
+              of: format.integer(progress.of),
+            })
+          : t('ownImages.reading')}
       </p>
-      <Bar label={t('reading')} max={progress?.of ?? 1} value={progress?.done} />
+      <Bar label={t('ownImages.reading')} max={progress?.of ?? 1} value={progress?.done} />
     </div>
   );
 }
 
 function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   const [asks, setAsks] = useState(false);
   const { preview, isBusy, areOthers } = useOwnImages();
@@ -55,16 +58,16 @@ function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
         onClick={() => (replaces ? setAsks(true) : take())}
       >
         {areOthers
-          ? t('takeAnyway')
+          ? t('ownImages.takeAnyway')
           : preview
-            ? t('take', { images: format.integer(preview.images) })
-            : t('takeNone')}
+            ? t('ownImages.take', { images: format.integer(preview.images) })
+            : t('ownImages.takeNone')}
       </Button>
       {asks && (
         <ConfirmDialog
-          title={t('confirmTitle')}
-          text={t('confirmText', { steps: format.integer(step) })}
-          confirm={t('confirm')}
+          title={t('ownImages.confirmTitle')}
+          text={t('ownImages.confirmText', { steps: format.integer(step) })}
+          confirm={t('ownImages.confirm')}
           onConfirm={take}
           onClose={() => setAsks(false)}
         />
@@ -74,28 +77,27 @@ function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
 }
 
 export default function OwnImagesDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTexts();
-  const { t: tPage } = useTranslation();
+  const t = useTranslate();
   const [draws, setDraws] = useState(false);
   const [drawings, setDrawings] = useState<readonly Drawing[]>([]);
   const { read, preview, wanted, areOthers } = useOwnImages();
   return (
     <Dialog
-      title={t('title')}
+      title={t('ownImages.title')}
       size="medium"
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{tPage('common.cancel')}</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <TakeButton unavailable={draws} />
         </>
       }
     >
       <div className={styles.content}>
-        {wanted && <p className={styles.wanted}>{t('wanted', { id: wanted })}</p>}
+        {wanted && <p className={styles.wanted}>{t('ownImages.wanted', { id: wanted })}</p>}
         {!read && (
           <p>
-            {t('about')} {t('stays')}
+            {t('ownImages.about')} {t('ownImages.stays')}
           </p>
         )}
         <Sources draws={draws} onDraw={setDraws} />
@@ -112,7 +114,7 @@ export default function OwnImagesDialog({ onClose }: { readonly onClose: () => v
         )}
         {areOthers && (
           <p role="alert" className={styles.wanted}>
-            {t('others')}
+            {t('ownImages.others')}
           </p>
         )}
       </div>

@@ -3,11 +3,11 @@ import { IMAGE_SIZE } from '../../config/datasets';
 import type { ImagesPreview } from '../../protocol/ownImages';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './PreviewGrid.module.css';
-import { useTexts } from './useTexts';
 
 export function PreviewGrid({ preview: { pixels, labels, images } }: { readonly preview: ImagesPreview }) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const format = useFormat();
   const shown = pixels.length / IMAGE_SIZE;
   return (
@@ -24,7 +24,7 @@ export function PreviewGrid({ preview: { pixels, labels, images } }: { readonly 
         ))}
       </div>
       <figcaption className={styles.caption}>
-        {t('shown', { shown: format.integer(shown), images: format.integer(images) })}
+        {t('ownImages.shown', { shown: format.integer(shown), images: format.integer(images) })}
       </figcaption>
     </figure>
   );

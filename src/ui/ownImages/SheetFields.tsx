@@ -3,13 +3,13 @@ import { useState, type FormEvent } from 'react';
 import type { Sheet, SheetGrid } from '../../protocol/ownImages';
 import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import styles from './SheetFields.module.css';
-import { useTexts } from './useTexts';
 
 const FIELDS = ['columns', 'rows', 'gap'] as const satisfies readonly (keyof SheetGrid)[];
 
 export function SheetFields({ sheet }: { readonly sheet: Sheet }) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const [texts, setTexts] = useState({
     columns: String(sheet.columns),
     rows: String(sheet.rows),
@@ -21,10 +21,10 @@ export function SheetFields({ sheet }: { readonly sheet: Sheet }) {
     void actions.divideSheet({ columns, rows, gap });
   };
   return (
-    <form className={styles.fields} onSubmit={divide} aria-label={t('sheet.heading')}>
+    <form className={styles.fields} onSubmit={divide} aria-label={t('ownImages.sheet.heading')}>
       {FIELDS.map((field) => (
         <label key={field} className={styles.field}>
-          {t(`sheet.${field}`)}
+          {t(`ownImages.sheet.${field}`)}
           <input
             className={styles.number}
             inputMode="numeric"
@@ -35,7 +35,7 @@ export function SheetFields({ sheet }: { readonly sheet: Sheet }) {
           />
         </label>
       ))}
-      <Button type="submit">{t('sheet.divide')}</Button>
+      <Button type="submit">{t('ownImages.sheet.divide')}</Button>
     </form>
   );
 }

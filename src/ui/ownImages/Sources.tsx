@@ -5,9 +5,9 @@ import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
 import buttonStyles from '../common/Button.module.css';
 import { classes } from '../common/classes';
+import { useTranslate } from '../i18n/translate';
 import { pickedFiles } from '../library/droppedFiles';
 import styles from './Sources.module.css';
-import { useTexts } from './useTexts';
 
 const ICON_PIXELS = 16;
 
@@ -50,18 +50,18 @@ function FileButton({ icon: Icon, label, folder, onPick }: FileButtonProps) {
 }
 
 export function Sources({ draws, onDraw }: SourcesProps) {
-  const { t } = useTexts();
+  const t = useTranslate();
   const leave = (): void => onDraw(false);
   return (
     <div>
       <div className={styles.ways}>
-        <FileButton icon={FileImage} label={t('chooseFiles')} folder={false} onPick={leave} />
-        <FileButton icon={FolderOpen} label={t('chooseFolder')} folder onPick={leave} />
+        <FileButton icon={FileImage} label={t('ownImages.chooseFiles')} folder={false} onPick={leave} />
+        <FileButton icon={FolderOpen} label={t('ownImages.chooseFolder')} folder onPick={leave} />
         <Button icon={Pencil} aria-expanded={draws} onClick={() => onDraw(!draws)}>
-          {t('draw')}
+          {t('ownImages.draw')}
         </Button>
       </div>
-      <p className={styles.hint}>{t('drop')}</p>
+      <p className={styles.hint}>{t('ownImages.drop')}</p>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 // One corner of the walk: which image of the grid it is, or that it was pasted.
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useExploring, type Corner as Source } from '../../state/play/exploringStore';
 import { GRID_IMAGES } from '../../config/grid';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { IconButton } from '../common/IconButton';
+import { useTranslate } from '../i18n/translate';
 import styles from './Corner.module.css';
 
 interface CornerProps {
@@ -16,7 +16,7 @@ interface CornerProps {
 }
 
 export function Corner({ corner, source, removable }: CornerProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const picture = useExploring((exploring) => exploring.pictures?.corners[corner]);
   const number = String(corner + 1);
   return (

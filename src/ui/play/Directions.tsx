@@ -1,9 +1,9 @@
 // Sliders for the directions of latent space that change the images most.
 import { Compass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import { LabelledSlider } from './LabelledSlider';
 import styles from './Walk.module.css';
 
@@ -11,7 +11,7 @@ import styles from './Walk.module.css';
 const FAR = 4;
 
 export function Directions() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const along = useExploring((exploring) => exploring.along);
   const busy = useExploring((exploring) => exploring.busy);
   return (

@@ -1,13 +1,13 @@
 // The pad, what discriminator and judge make of the drawing, and what can be done with it.
 import { Eraser, Focus, Sparkles, Undo2 } from 'lucide-react';
 import { useEffect, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hasInk } from '../../picture/ink';
 import { CLASSES } from '../../plan/blueprint';
 import { actions } from '../../state/actions';
 import { useDrawing } from '../../state/play/drawingStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import { DrawingPad } from './DrawingPad';
 import { DrawingVerdict } from './DrawingVerdict';
 import { DrawingVoice } from './DrawingVoice';
@@ -17,7 +17,7 @@ const AS_READ = 'as-read';
 
 /** The digit that a discriminator with labels is told. */
 function ToldDigit() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const labels = useSettings((settings) => settings.config.labels);
   const told = useDrawing((drawing) => drawing.told);
@@ -43,7 +43,7 @@ function ToldDigit() {
 }
 
 function Tools() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isEmpty = useDrawing(({ image }) => !hasInk(image));
   const isMoving = useDrawing((drawing) => drawing.isMoving);
   const isNew = useDrawing(({ past }) => past.length === 0);
@@ -78,7 +78,7 @@ function Tools() {
 }
 
 export function Drawing() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const hintId = useId();
   useEffect(() => actions.followDrawing(), []);
   return (

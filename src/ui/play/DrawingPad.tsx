@@ -1,16 +1,16 @@
 // The pad, for finger, mouse and keyboard.
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { toPixels } from '../../picture/pixels';
 import { useDrawing } from '../../state/play/drawingStore';
 import { classes } from '../common/classes';
 import { DigitsCanvas } from '../common/DigitsCanvas';
+import { useTranslate } from '../i18n/translate';
 import { useKeyboardPen } from './useKeyboardPen';
 import { usePointerPen } from './usePointerPen';
 import styles from './Drawing.module.css';
 
 export function DrawingPad({ hintId }: { readonly hintId: string }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const image = useDrawing((drawing) => drawing.image);
   const pointer = usePointerPen();
   const { pen, keyboard } = useKeyboardPen();

@@ -1,14 +1,14 @@
 // Tells screen readers what is made of a drawing once a change of it has ended. What changes while a stroke is drawn, or
 // because the discriminator learns, is not told: several times a second are too many.
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hasInk } from '../../picture/ink';
 import { useDrawing } from '../../state/play/drawingStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { isSeen, opinionText, readingText } from './drawingText';
 
 export function DrawingVoice() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const drawing = useDrawing();
   const told = useRef(drawing.changes);

@@ -1,14 +1,14 @@
 // A walk through latent space, from image to image of the grid. Nothing is loaded or drawn for it while it is folded.
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
 import { FoldedPanel } from '../common/FoldedPanel';
 import { lazyPart } from '../common/lazyParts';
+import { useTranslate } from '../i18n/translate';
 
 const Walk = lazyPart(async () => ({ default: (await import('./parts')).Walk }));
 
 export function ExploringPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const open = useExploring((exploring) => exploring.open);
   return (
     <FoldedPanel

@@ -1,15 +1,15 @@
 // What can be done with the noise of a digit: add it to the walk between the digits, or copy it.
 import { Footprints, Link } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { noiseLink, shownPlace } from '../../state/play/noiseLink';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import styles from './NoiseTools.module.css';
 
 /** The link, for a browser that lets the page copy nothing. */
 function LinkField({ tile }: { readonly tile: number }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   return (
@@ -28,7 +28,7 @@ function LinkField({ tile }: { readonly tile: number }) {
 }
 
 export function NoiseTools({ tile }: { readonly tile: number }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [copied, setCopied] = useState<boolean | null>(null);
   const [added, setAdded] = useState(false);
   const told = [added && t('explore.added'), copied && t('explore.copied')].filter(Boolean).join('. ');

@@ -1,19 +1,19 @@
 // A number that the generator writes by hand: what is written, in which hand, and how the hand turns.
 import { Dices } from 'lucide-react';
 import { useEffect, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { MOST_DIGITS, useWriting } from '../../state/play/writingStore';
 import { Button } from '../common/Button';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { Panel } from '../common/Panel';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { LabelledSlider } from './LabelledSlider';
 import { useTurning } from './useTurning';
 import styles from './Writing.module.css';
 
 function NumberField() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const text = useWriting((writing) => writing.text);
   return (
@@ -34,7 +34,7 @@ function NumberField() {
 }
 
 function HandSlider() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const turn = useWriting((writing) => writing.turn);
   return (
@@ -50,7 +50,7 @@ function HandSlider() {
 
 /** What was written. A pointer that drags it turns the hand. */
 function Paper() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const written = useWriting((writing) => writing.written);
   const turning = useTurning();
   useEffect(() => actions.followWriting(), []);
@@ -69,7 +69,7 @@ function Paper() {
 }
 
 export function Writing() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <Panel
       title={t('play.writeHeading')}

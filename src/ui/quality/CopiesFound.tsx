@@ -1,14 +1,14 @@
 // Whether the generator copies: how many of its images are as near to those it was trained on as copies are, beside the
 // pair that is nearest.
-import { useTranslation } from 'react-i18next';
 import { memorises } from '../../state/failures/signs';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { DigitPicture } from './DigitPicture';
 import styles from './CopiesFound.module.css';
 
 export function CopiesFound() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const found = useQuality((quality) => quality.copies);
   if (!found) return null;

@@ -1,13 +1,13 @@
 // How often the judge reads each digit: ten bars, with a line where all would end if each were as frequent.
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './DigitsHistogram.module.css';
 
 /** The share at the top of the drawing: a digit that is more frequent than this fills it. */
 const MOST = 0.3;
 
 export function DigitsHistogram({ shares }: { readonly shares: readonly number[] }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   return (
     <ol className={styles.bars} aria-label={t('quality.histogram')}>

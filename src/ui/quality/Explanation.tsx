@@ -1,11 +1,11 @@
 // What each figure means, for those who want to know.
-import { useTranslation } from 'react-i18next';
+import { useTranslate } from '../i18n/translate';
 import styles from './Explanation.module.css';
 
 const FIGURES = ['frechet', 'kernel', 'coverage', 'density', 'certainty', 'agreement'] as const;
 
 export function Explanation() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <details className={styles.explanation}>
       <summary>{t('quality.explainTitle')}</summary>

@@ -1,11 +1,11 @@
 // The chart below the losses: how far the digits are from real ones, over the same steps. It is loaded with the loss
 // chart, whose library it uses.
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isSameAxis, type Axis } from '../charts/axes';
 import { StepArea } from '../charts/StepArea';
 import { StepChart } from '../charts/StepChart';
 import { useStepAxis } from '../charts/useStepAxis';
+import { useTranslate } from '../i18n/translate';
 import { distanceAxis, type DistanceAxis } from './distanceAxis';
 import { QualityCurve } from './QualityCurve';
 import { QualityTooltip } from './QualityTooltip';
@@ -23,7 +23,7 @@ interface FrameProps {
 /** The frame with the curve. It is rendered only when these change, which is rare. */
 const Frame = memo(
   function Frame({ x, axis, hovered }: FrameProps) {
-    const { t } = useTranslation();
+    const t = useTranslate();
     const points = useQualityCurve();
     return (
       <StepChart

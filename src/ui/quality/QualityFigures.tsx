@@ -1,10 +1,10 @@
 // The judge's figures of the digits that are shown. Boxes keep their places: a figure that is not known is a dash.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QualityPoint } from '../../protocol/judge';
 import { useSettings } from '../../state/settings/settingsStore';
 import { LargeFigure, LargeFigures } from '../common/LargeFigures';
 import { useFormat, type Format } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { DigitsHistogram } from './DigitsHistogram';
 import { useShownQuality } from './useShownQuality';
 import styles from './QualityFigures.module.css';
@@ -34,7 +34,7 @@ function textOf(figure: SmallFigure, point: QualityPoint | undefined, format: Fo
 
 /** What was measured, in one line. */
 function Origin({ point }: { readonly point: QualityPoint | undefined }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   if (!point) return <p className={styles.origin}>{t('quality.notYet')}</p>;
   const { step, images, judge } = point;
@@ -44,7 +44,7 @@ function Origin({ point }: { readonly point: QualityPoint | undefined }) {
 
 /** @param children stands below the most telling figure */
 export function QualityFigures({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const point = useShownQuality();
   const labels = useSettings((settings) => settings.config.labels);

@@ -1,17 +1,16 @@
 // How good the digits are: the judge's figures of the digits that are shown, and the curve of the most telling one.
 import { CopyCheck, Gauge } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isOwn } from '../../config/ownImages';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
-import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
 import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
 import { FailureCard } from '../failures/FailureCard';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import { CopiesFound } from './CopiesFound';
 import { Explanation } from './Explanation';
@@ -22,7 +21,7 @@ import styles from './QualityPanel.module.css';
 const QualityChart = lazyPart(() => import('./QualityChart'));
 
 function LiveSwitch() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const measures = usePreferences((preferences) => preferences.measureQuality);
   return (
     <label className={styles.live} title={t('quality.liveLong')}>
@@ -37,7 +36,7 @@ function LiveSwitch() {
 }
 
 function MeasureButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
   const full = useQuality((quality) => quality.measuring === 'full');
   return (
@@ -53,7 +52,7 @@ function MeasureButton() {
 }
 
 function CopiesButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = useRun((run) => run.phase !== 'preparing' && run.phase !== 'failed');
   const looks = useQuality((quality) => quality.looksForCopies);
   return (
@@ -69,8 +68,7 @@ function CopiesButton() {
 }
 
 export function QualityPanel() {
-  const { t } = useTranslation();
-  const settled = useSettled();
+  const t = useTranslate();
   const empty = useQualityCurve().length === 0;
   const problem = useQuality((quality) => quality.problem);
   const isOwnData = useSettings((settings) => isOwn(settings.config.dataset));
@@ -86,11 +84,7 @@ export function QualityPanel() {
       <FailureCard />
       <QualityFigures>
         <div className={styles.chart} aria-hidden>
-          {empty ? (
-            <p className={styles.placeholder}>{t('quality.placeholder')}</p>
-          ) : (
-            settled && <QualityChart />
-          )}
+          {empty ? <p className={styles.placeholder}>{t('quality.placeholder')}</p> : <QualityChart />}
         </div>
       </QualityFigures>
       {problem && <ErrorText error={problem} />}

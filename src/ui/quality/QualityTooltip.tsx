@@ -1,8 +1,8 @@
 // The tooltip of the chart of quality: the step under the pointer, its distance, and how many images were measured.
-import { useTranslation } from 'react-i18next';
 import tooltip from '../charts/LossTooltip.module.css';
 import { pointAt } from '../../state/quality/qualityPoints';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { useQualityCurve } from './useShownQuality';
 
 interface QualityTooltipProps {
@@ -12,7 +12,7 @@ interface QualityTooltipProps {
 }
 
 export function QualityTooltip({ active, label }: QualityTooltipProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const point = pointAt(useQualityCurve(), Number(label));
   if (!active || !point) return null;

@@ -1,11 +1,11 @@
 // Saved runs side by side: their grids, and their curves on the same axes.
-import { useTranslation } from 'react-i18next';
 import type { NetworkName } from '../../config/networks';
 import type { SavedQuality, SavedRun } from '../../protocol/savedRun';
 import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import type { DistanceAxis } from '../quality/distanceAxis';
 import { comparableQuality } from './comparableQuality';
 import { CompareCurves } from './CompareCurves';
@@ -34,7 +34,7 @@ interface ComparedQualityProps {
 }
 
 function ComparedQuality({ run, quality, axis, lastStep }: ComparedQualityProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const name = useRunName()(run);
   if (!quality) return <p className={styles.losses}>{t('runs.notMeasured')}</p>;
@@ -64,7 +64,7 @@ interface ComparedProps {
 }
 
 function Compared({ run, axes, quality, distances }: ComparedProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const name = useRunName()(run);
   const step = format.integer(run.step);
@@ -89,7 +89,7 @@ export interface CompareDialogProps {
 }
 
 export default function CompareDialog({ runs, onClose }: CompareDialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const curves = runs.map(({ curve }) => curve);
   const axes = curveAxes(curves);
   const comparable = comparableQuality(curves);

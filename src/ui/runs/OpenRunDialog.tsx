@@ -1,15 +1,15 @@
 // Asks for confirmation before a saved run replaces one that could not be saved.
-import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { useRunName } from './useRunName';
 
 function Question({ run }: { readonly run: SavedRun }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const name = useRunName()(run);
   const lost = useRun(({ step }) => step);

@@ -2,18 +2,18 @@
 // digits of a run that has not begun, moves nothing else, and disappears when either button is pressed.
 import { Play } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { RunPicture } from './RunPicture';
 import { useRunName } from './useRunName';
 import styles from './ResumeOffer.module.css';
 
 function Offer({ run }: { readonly run: SavedRun }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const nameOf = useRunName();
   const titleId = useId();

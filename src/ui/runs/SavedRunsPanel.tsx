@@ -1,12 +1,12 @@
 // The runs saved in this browser: opens, names, deletes them, and compares several. It is shown if there are any.
 import { Columns2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { lazyDialog } from '../common/lazyParts';
+import { useTranslate } from '../i18n/translate';
 import { SavedRunItem } from './SavedRunItem';
 import styles from './SavedRunsPanel.module.css';
 import { SplitView } from './SplitView';
@@ -16,7 +16,7 @@ const CompareDialog = lazyDialog(() => import('./CompareDialog'));
 const LEAST_COMPARED = 2;
 
 export function SavedRunsPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const runs = useSavedRuns((saved) => saved.runs);
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const [comparing, setComparing] = useState(false);

@@ -1,12 +1,12 @@
 // Opens two runs, one over the other.
 import { SquareSplitHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SavedRun } from '../../protocol/savedRun';
 import { PRESENT_RUN, type Pair, type RunChoice } from '../../state/comparing/comparisonStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { lazyDialog } from '../common/lazyParts';
+import { useTranslate } from '../i18n/translate';
 import styles from './SavedRunsPanel.module.css';
 
 const SplitViewDialog = lazyDialog(() => import('../compare/SplitViewDialog'));
@@ -30,7 +30,7 @@ function firstPair({ runs, chosen }: SplitViewProps, presentId: string | null): 
 }
 
 export function SplitView(props: SplitViewProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const presentId = useSavedRuns((saved) => saved.presentId);
   const [opened, setOpened] = useState<Pair<RunChoice> | null>(null);
   const first = firstPair(props, presentId);

@@ -1,8 +1,8 @@
 // Asks for the name of a generator or a run, in its place. Enter confirms, Escape cancels.
 import { useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fittingName, MAX_NAME_LENGTH } from '../../config/names';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import styles from './NameForm.module.css';
 
 export interface NameFormProps {
@@ -15,7 +15,7 @@ export interface NameFormProps {
 }
 
 export function NameForm({ label, confirm, name: initial, onConfirm, onClose }: NameFormProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   // The form appears because the visitor wants to enter a name. Firefox drops a selection that is made while the focus

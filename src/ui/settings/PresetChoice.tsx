@@ -2,11 +2,11 @@
 // applied at once.
 import { Check } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DATASETS } from '../../config/datasets';
 import { presetDataset, presetOf, PRESET_IDS, type PresetId } from '../../config/presets';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './PresetChoice.module.css';
 
 const ICON_PIXELS = 14;
@@ -16,7 +16,7 @@ interface PresetChoiceProps {
 }
 
 export function PresetChoice({ onChoose }: PresetChoiceProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const id = useId();
   const present = useSettings((settings) => presetOf(settings.config));

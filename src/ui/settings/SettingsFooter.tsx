@@ -1,10 +1,10 @@
 // The end of the settings form: the text that says what applying the draft does, and the buttons.
-import { useTranslation } from 'react-i18next';
 import { SEED_CONFIG } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import type { SettingsDraft } from './useSettingsDraft';
 import styles from './SettingsFooter.module.css';
 
@@ -14,7 +14,7 @@ interface SettingsFooterProps {
 }
 
 function useHint({ changed, issues, resetting }: SettingsDraft): string {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   if (issues.length > 0) return t('settings.invalidHint');
   if (changed.length === 0) return t('settings.cleanHint');
@@ -25,7 +25,7 @@ function useHint({ changed, issues, resetting }: SettingsDraft): string {
 }
 
 export function SettingsFooter({ draft, onRestore }: SettingsFooterProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const hint = useHint(draft);
   const config = useSettings((settings) => settings.config);
   const dirty = draft.changed.length > 0;

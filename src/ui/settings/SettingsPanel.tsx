@@ -1,15 +1,15 @@
 // The settings column. It can be collapsed to make room for the digits.
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { classes } from '../common/classes';
 import { IconButton } from '../common/IconButton';
+import { useTranslate } from '../i18n/translate';
 import { SettingsForm } from './SettingsForm';
 import styles from './SettingsPanel.module.css';
 
 export function SettingsPanel() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const open = usePreferences((preferences) => preferences.settingsOpen);
   return (
     <section className={classes(styles.panel, !open && styles.folded)}>

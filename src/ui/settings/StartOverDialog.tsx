@@ -1,11 +1,11 @@
 // Asks for confirmation before a change of settings discards trained steps, and names these settings.
-import { useTranslation } from 'react-i18next';
 import type { TrainConfig } from '../../config/trainConfig';
 import { resettingKeys } from '../../config/validateConfig';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 interface StartOverDialogProps {
   readonly change: Partial<TrainConfig>;
@@ -14,7 +14,7 @@ interface StartOverDialogProps {
 }
 
 export function StartOverDialog({ change, onConfirm, onClose }: StartOverDialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const step = useRun((run) => run.step);
   const config = useSettings((settings) => settings.config);

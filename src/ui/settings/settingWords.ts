@@ -1,5 +1,4 @@
 // A setting's value in words, as the form shows it: options by their names, switches as on or off, numbers with units.
-import type { TFunction } from 'i18next';
 import { DATASETS } from '../../config/datasets';
 import { isOwn, type DatasetChoice } from '../../config/ownImages';
 import { isOfKind } from '../../config/settingKinds';
@@ -7,13 +6,14 @@ import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
 import type { OwnImagesFacts } from '../../protocol/ownImages';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import type { Format } from '../i18n/format';
+import type { Translate } from '../i18n/translate';
 import { settingText } from './draft';
 
 /** @param known the facts of the visitor's own images */
 export function datasetWords(
   dataset: DatasetChoice,
   known: readonly OwnImagesFacts[],
-  t: TFunction,
+  t: Translate,
   format: Format,
 ): string {
   if (!isOwn(dataset))
@@ -24,7 +24,7 @@ export function datasetWords(
     : t('settings.options.ownUnknown', { id: dataset });
 }
 
-export function settingWords(config: TrainConfig, key: TrainConfigKey, t: TFunction, format: Format): string {
+export function settingWords(config: TrainConfig, key: TrainConfigKey, t: Translate, format: Format): string {
   switch (key) {
     case 'dataset':
       return datasetWords(config.dataset, useOwnImages.getState().known, t, format);

@@ -1,6 +1,5 @@
 // The real digits that are nearest to a digit of the grid, by pixels and by what the judge sees. It says whether the
 // digit is a copy.
-import { useTranslation } from 'react-i18next';
 import { NEARNESS, type Nearness, type NearestReal } from '../../protocol/judge';
 import { actions } from '../../state/actions';
 import type { OpenTile } from '../../state/tiles/tileStore';
@@ -10,6 +9,7 @@ import { Dialog } from '../common/Dialog';
 import { lazyPart } from '../common/lazyParts';
 import { useFormat } from '../i18n/format';
 import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import { DigitPicture } from '../quality/DigitPicture';
 import styles from './NearestDialog.module.css';
@@ -22,7 +22,7 @@ interface NearestProps {
 }
 
 function Nearest({ by, found }: NearestProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const { index, label, distance, usual, pixels } = found;
   const number = format.integer(index);
@@ -52,7 +52,7 @@ function Nearest({ by, found }: NearestProps) {
 }
 
 function Verdict({ found }: { readonly found: NearestReal }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   if (found.isCopy === null) return <p>{t('nearest.own')}</p>;
   return (
     <p>
@@ -64,7 +64,7 @@ function Verdict({ found }: { readonly found: NearestReal }) {
 
 /** How far the search is, while it goes on. */
 function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   if (nearest.features || nearest.pixels?.isCopy === null) return null;
   const text =
@@ -86,7 +86,7 @@ interface NearestDialogProps {
 }
 
 export default function NearestDialog({ opened, onClose }: NearestDialogProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const { tile, image, isOpened, step, nearest, problem } = opened;
   return (

@@ -1,18 +1,18 @@
 // What is known of the tile that the visitor points at, beside the tile.
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { GRID_SIDE } from '../../config/grid';
 import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
 import { classes } from '../common/classes';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { criticText, judgeText, nameText } from './tileText';
 import type { TileFacts } from './useTileFacts';
 import styles from './TileCard.module.css';
 
 export function TileCard({ facts }: { readonly facts: TileFacts }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const { tile, isJudged, isReadingOld } = facts;
   const row = Math.floor(tile / GRID_SIDE);

@@ -1,10 +1,10 @@
 // The tiles of the grid as something to point at, over its canvas: by hovering, by a tap, or by keyboard. The arrow keys
 // move from tile to tile. A click or Enter opens a tile; a tap only points, and a second one or one elsewhere ends that.
 import { memo, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { GRID_SIDE } from '../../config/grid';
 import { actions } from '../../state/actions';
 import { useTiles } from '../../state/tiles/tileStore';
+import { useTranslate } from '../i18n/translate';
 import { TileCard } from './TileCard';
 import { TileVoice } from './TileVoice';
 import { tileAfter } from './tileKeys';
@@ -23,7 +23,7 @@ const isTouch = ({ pointerType }: PointerEvent): boolean => pointerType === 'tou
 
 /** @param stop the tile at which the Tab key stops */
 const Cells = memo(function Cells({ stop }: { readonly stop: number }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return SIDE.map((row) => (
     <div key={row} role="row" className={styles.row}>
       {SIDE.map((column) => {
@@ -57,7 +57,7 @@ function useEndOutside(element: React.RefObject<HTMLElement | null>): void {
 }
 
 export function TileLayer() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const layer = useRef<HTMLDivElement>(null);
   const touched = useRef(false);
   const [stop, setStop] = useState(0);

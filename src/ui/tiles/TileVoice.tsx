@@ -1,13 +1,13 @@
 // Tells screen readers of a tile once all is known of it. Of later pictures it says nothing: while a run trains, several
 // come in a second.
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { criticText, isComplete, judgeText, nameText } from './tileText';
 import type { TileFacts } from './useTileFacts';
 
 export function TileVoice({ facts }: { readonly facts: TileFacts | null }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const told = useRef<number | null>(null);
   const [text, setText] = useState('');

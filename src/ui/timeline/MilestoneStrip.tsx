@@ -1,7 +1,6 @@
 // Round steps of the timeline as small pictures: 0, 1,000, 2,000, ..., with placeholders for those to come. Each moves
 // the timeline to its step. There are at most a dozen; in a longer run they are further apart.
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useSettings } from '../../state/settings/settingsStore';
@@ -9,6 +8,7 @@ import { pixelsOf, type KeptFrame } from '../../state/timeline/timelineFrames';
 import { shownStep, useTimeline } from '../../state/timeline/timelineStore';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { milestonePlaces } from './milestonePlaces';
 import styles from './MilestoneStrip.module.css';
 
@@ -21,7 +21,7 @@ interface ThumbnailProps {
 }
 
 const Thumbnail = memo(function Thumbnail({ frame, shown }: ThumbnailProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const pixels = useMemo(() => pixelsOf(frame), [frame]);
   const step = format.integer(frame.step);
@@ -53,7 +53,7 @@ function onKeyDown(list: HTMLElement, event: KeyboardEvent): void {
 }
 
 export function MilestoneStrip() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const list = useRef<HTMLOListElement>(null);
   const frames = usePictures((grid) => grid.frames);

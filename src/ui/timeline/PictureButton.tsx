@@ -1,13 +1,13 @@
 // Downloads the present grid as a picture.
 import { ImageDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import styles from './TakeHome.module.css';
 
 export function PictureButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = usePictures((grid) => (grid.loaded ?? grid.live) !== null);
   return (
     <Button

@@ -1,6 +1,5 @@
 // Buttons to play the timeline, to choose the speed, and to return to the live grid.
 import { Pause, Play } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { PLAY_SPEEDS, useTimeline } from '../../state/timeline/timelineStore';
@@ -8,10 +7,11 @@ import { Button } from '../common/Button';
 import { classes } from '../common/classes';
 import { IconButton } from '../common/IconButton';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import styles from './PlayControls.module.css';
 
 export function PlayButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const playing = useTimeline((timeline) => timeline.playing);
   const possible = usePictures((grid) => grid.frames.length > 1);
   return (
@@ -26,7 +26,7 @@ export function PlayButton() {
 }
 
 export function SpeedSelect() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const speed = useTimeline((timeline) => timeline.speed);
   return (
@@ -51,7 +51,7 @@ export function SpeedSelect() {
 
 /** Shown as pressed while the live grid is shown. */
 export function LiveButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isPast = useTimeline((timeline) => timeline.cursor !== null);
   const isLoaded = usePictures((grid) => grid.loaded !== null);
   const isLive = !isPast && !isLoaded;

@@ -1,13 +1,13 @@
 // The slider through the run's timeline. It stops only at kept frames. Its right end is the run's present step and
 // means the live grid.
 import { useRef, type ChangeEvent, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { latestStep, shownStep, useTimeline } from '../../state/timeline/timelineStore';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { FrameTicks } from './FrameTicks';
 import { positionOf, SCALE_LENGTH, stepAt } from './timelineScale';
 import styles from './Scrubber.module.css';
@@ -43,7 +43,7 @@ function useScaleEnd(): number {
 }
 
 export function Scrubber() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const latest = usePictures(latestStep) ?? 0;
   const shown = useTimeline(shownStep);

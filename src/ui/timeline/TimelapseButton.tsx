@@ -1,16 +1,16 @@
 // Opens the dialog that makes a timelapse of the run.
 import { Clapperboard } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePictures } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import { lazyDialog } from '../common/lazyParts';
+import { useTranslate } from '../i18n/translate';
 import styles from './TakeHome.module.css';
 
 const TimelapseDialog = lazyDialog(() => import('./TimelapseDialog'));
 
 export function TimelapseButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const possible = usePictures((grid) => grid.frames.length > 1);
   const [open, setOpen] = useState(false);
   return (

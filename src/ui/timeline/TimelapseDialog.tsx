@@ -1,7 +1,6 @@
 // Makes a timelapse of the run: the choice of format and size, the progress, and a button to cancel.
 import { Clapperboard } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { frameLayout, TIMELAPSE_SIZES, type TimelapseSize } from '../../picture/frameLayout';
 import type { TimelapseFormat } from '../../protocol/timelapse';
 import { actions } from '../../state/actions';
@@ -14,6 +13,7 @@ import { Dialog } from '../common/Dialog';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
 import '../i18n/lateTexts';
+import { useTranslate } from '../i18n/translate';
 import { ErrorText } from '../notices/ErrorText';
 import { useCaption } from './useCaption';
 import styles from './TimelapseDialog.module.css';
@@ -25,7 +25,7 @@ interface Choice {
 
 /** The number of frames, the duration and the size. */
 function Plan({ format: kind, size }: Choice) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const frames = usePictures((grid) => grid.frames);
   const plan = planTimelapse(frames, kind);
@@ -43,7 +43,7 @@ function Plan({ format: kind, size }: Choice) {
 }
 
 function Progress() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const progress = useTimelapse((timelapse) => timelapse.progress);
   if (!progress) return null;
@@ -70,7 +70,7 @@ function useFormats(): readonly TimelapseFormat[] {
 }
 
 export default function TimelapseDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const formats = useFormats();
   const caption = useCaption();
   const [chosen, setChosen] = useState<TimelapseFormat | null>(null);

@@ -1,6 +1,6 @@
 // The controls below the digits: the timeline, and the downloads of pictures.
-import { useTranslation } from 'react-i18next';
 import { Shown } from '../classroom/Shown';
+import { useTranslate } from '../i18n/translate';
 import { PictureButton } from './PictureButton';
 import { LiveButton, PlayButton, SpeedSelect } from './PlayControls';
 import { Scrubber } from './Scrubber';
@@ -8,7 +8,7 @@ import { TimelapseButton } from './TimelapseButton';
 import styles from './Timeline.module.css';
 
 export function Timeline() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <section className={styles.timeline} aria-label={t('timeline.heading')}>
       <Scrubber />

@@ -1,12 +1,12 @@
 // The captions of a timelapse's frames, in the visitor's language.
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TimelapseCaption } from '../../protocol/timelapse';
 import type { FrameFigures } from '../../state/timeline/timelapseActions';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 
 export function useCaption(): (figures: FrameFigures) => TimelapseCaption {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   return useCallback(
     ({ step, generator, discriminator, frechet }) => ({

@@ -1,8 +1,8 @@
 // Leads to the part of the page that a chapter speaks of.
 import { MapPin } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { PagePart } from '../../state/tour/chapters';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import { showPart } from './showPart';
 import { useTexts } from './TextsContext';
 import styles from './TourPanel.module.css';
@@ -16,7 +16,7 @@ const NAMES = {
 } as const satisfies Record<PagePart, string>;
 
 export function PartLink({ part }: { readonly part: PagePart }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const texts = useTexts();
   return (
     <Button

@@ -1,13 +1,13 @@
 // Opens the tour where it was left, and closes it.
 import { GraduationCap } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { useTour } from '../../state/tour/tourStore';
 import { Button } from '../common/Button';
+import { useTranslate } from '../i18n/translate';
 import { TOUR_BUTTON_ID } from './leaveTour';
 
 export function TourButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const open = useTour((tour) => tour.open);
   return (
     <Button

@@ -1,10 +1,10 @@
 // The tour's place on the page, beside the part that it speaks of. Its code and its texts are loaded when it opens.
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useTour } from '../../state/tour/tourStore';
 import { IconButton } from '../common/IconButton';
 import { useLate } from '../common/useLate';
+import { useTranslate } from '../i18n/translate';
 import { leaveTour } from './leaveTour';
 import { TOUR_TEXTS } from './texts/load';
 import styles from './TourColumn.module.css';
@@ -12,7 +12,7 @@ import styles from './TourColumn.module.css';
 const loadPanel = () => import('./TourPanel');
 
 function Content() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const language = usePreferences((preferences) => preferences.language);
   const panel = useLate(loadPanel);
   const texts = useLate(TOUR_TEXTS[language]);
@@ -23,7 +23,7 @@ function Content() {
 }
 
 export function TourColumn() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const open = useTour((tour) => tour.open);
   if (!open) return null;
   return (

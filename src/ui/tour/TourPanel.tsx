@@ -1,7 +1,6 @@
 // The open chapter: the way to the others, its text, and its live part. Each chapter that is opened gets the focus, and
 // the part of the page that it speaks of comes into view.
 import { useEffect, useRef, type ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { actions } from '../../state/actions';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { CHAPTERS, numberOf, PART_OF, type Chapter, type PagePart } from '../../state/tour/chapters';
@@ -9,6 +8,7 @@ import { presentChapter, useTour } from '../../state/tour/tourStore';
 import { Button } from '../common/Button';
 import { MarkedText } from '../common/MarkedText';
 import { useFormat } from '../i18n/format';
+import { useTranslate } from '../i18n/translate';
 import { ChapterList } from './ChapterList';
 import { Halves } from './chapters/Halves';
 import { LatestQuality } from './chapters/LatestQuality';
@@ -38,7 +38,7 @@ const LIVE: Record<Chapter, ComponentType> = {
 };
 
 function Ways({ number, texts }: { readonly number: number; readonly texts: TourTexts }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const isLast = number === CHAPTERS.length;
   return (
     <div className={styles.ways}>

@@ -1,7 +1,6 @@
 // One group of the settings form. Settings that both networks have are divided by network. Those that do nothing with
 // the chosen architecture are hidden.
 import { Dices, Images } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isIdle } from '../../../config/idleSettings';
 import { NETWORKS } from '../../../config/networks';
 import type { TrainConfigKey } from '../../../config/trainConfig';
@@ -10,6 +9,7 @@ import { drawSeed } from '../../../state/settings/drawSeed';
 import { Button } from '../../common/Button';
 import { IconButton } from '../../common/IconButton';
 import { NetworkLabel } from '../../common/NetworkLabel';
+import { useTranslate } from '../../i18n/translate';
 import { differsFromSeed } from '../draft';
 import { NETWORK_OF, type SettingsGroup } from '../groups';
 import { SettingField } from './SettingField';
@@ -17,12 +17,12 @@ import type { SettingsDraft } from '../useSettingsDraft';
 import styles from './GroupFields.module.css';
 
 function NewSeedButton({ onDraw }: { readonly onDraw: (seed: string) => void }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return <IconButton icon={Dices} label={t('settings.newSeed')} onClick={() => onDraw(String(drawSeed()))} />;
 }
 
 function OwnImagesButton() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   return (
     <Button icon={Images} onClick={() => actions.openOwnImages()}>
       {t('settings.ownImages')}
@@ -36,7 +36,7 @@ interface GroupFieldsProps {
 }
 
 export function GroupFields({ group: { name, keys, byNetwork }, draft }: GroupFieldsProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const shown = keys.filter((key) => !isIdle(key, draft.textOf('architecture')));
   const field = (key: TrainConfigKey) => (
     <SettingField

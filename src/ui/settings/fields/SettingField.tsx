@@ -1,13 +1,13 @@
 // One setting: label, control, unit, an explanation with the limits on request, and the problem of its value.
 import { CircleHelp } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SETTING_KINDS, type SettingKind } from '../../../config/settingKinds';
 import type { TrainConfigKey } from '../../../config/trainConfig';
 import type { ConfigIssue } from '../../../config/validateConfig';
 import { classes } from '../../common/classes';
 import { NetworkMark } from '../../common/NetworkLabel';
 import { useFormat } from '../../i18n/format';
+import { useTranslate } from '../../i18n/translate';
 import { NETWORK_OF, SHORT_LABELS } from '../groups';
 import { limitsText } from './limitsText';
 import { problemText } from './problemText';
@@ -45,7 +45,7 @@ export function SettingField({
   beside,
   below,
 }: SettingFieldProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const id = useId();
   const [explained, setExplained] = useState(false);

@@ -1,7 +1,6 @@
 // The control of one setting: a select for options, a switch for yes or no, otherwise a text field. A number field
 // would not do: it drops incomplete numbers, changes with the scroll wheel, and accepts no lists.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
 import { isOwn } from '../../../config/ownImages';
 import { LIMITS } from '../../../config/limits';
@@ -12,6 +11,7 @@ import { useSettings } from '../../../state/settings/settingsStore';
 import { useRun } from '../../../state/run/runStore';
 import { classes } from '../../common/classes';
 import { useFormat } from '../../i18n/format';
+import { useTranslate } from '../../i18n/translate';
 import { datasetWords } from '../settingWords';
 import styles from './SettingInput.module.css';
 
@@ -54,7 +54,7 @@ function Choice({ options, ...props }: SettingInputProps & { readonly options: r
 }
 
 function DatasetChoice(props: SettingInputProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const format = useFormat();
   const known = useOwnImages((own) => own.known);
   const inForce = useSettings((settings) => settings.config.dataset);
@@ -69,7 +69,7 @@ function DatasetChoice(props: SettingInputProps) {
 
 /** Offers the engines that this machine can run, and the one that is set, even if it cannot run. */
 function EngineChoice(props: SettingInputProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const available = useRun((run) => run.engines);
   const offered = ['auto', ...ENGINE_IDS] as const;
   const options = offered
@@ -81,13 +81,13 @@ function EngineChoice(props: SettingInputProps) {
 /** A choice of words whose meaning needs nothing but their translation. */
 const choiceOf = (values: typeof LOSSES | typeof ARCHITECTURES) =>
   function WordChoice(props: SettingInputProps) {
-    const { t } = useTranslation();
+    const t = useTranslate();
     const options = values.map((value) => ({ value, words: t(`settings.options.${value}`) }));
     return <Choice {...props} options={options} />;
   };
 
 function TextField({ id, name, text, label, onChange, issueId }: SettingInputProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const unit = t(`settings.units.${name}`);
   const whole = isOfKind(name, 'number') && LIMITS[name].integer;
   return (

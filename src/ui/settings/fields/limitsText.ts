@@ -1,11 +1,11 @@
 // The limits of a setting in words. They come from the table that the schema uses.
-import type { TFunction } from 'i18next';
 import { LIMITS, MAX_NETWORK_PARAMETERS, UNITS_LIMITS } from '../../../config/limits';
 import { isOfKind } from '../../../config/settingKinds';
 import type { TrainConfigKey } from '../../../config/trainConfig';
 import type { Format } from '../../i18n/format';
+import type { Translate } from '../../i18n/translate';
 
-export function limitsText(key: TrainConfigKey, t: TFunction, format: Format): string {
+export function limitsText(key: TrainConfigKey, t: Translate, format: Format): string {
   if (isOfKind(key, 'list'))
     return t('settings.limits.units', {
       minLayers: format.exact(UNITS_LIMITS.minLayers),

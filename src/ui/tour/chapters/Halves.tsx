@@ -1,16 +1,16 @@
 // Who learns in which half of a step, with the numbers of parameters.
-import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../../config/networks';
 import { countParameters } from '../../../plan/weights';
 import { useSettings } from '../../../state/settings/settingsStore';
 import { NetworkLabel } from '../../common/NetworkLabel';
 import { useFormat } from '../../i18n/format';
+import { useTranslate } from '../../i18n/translate';
 import { useTexts } from '../TextsContext';
 import styles from './Live.module.css';
 import { NumbersTable } from './NumbersTable';
 
 export function Halves() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const texts = useTexts();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);

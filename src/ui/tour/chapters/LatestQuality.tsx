@@ -1,13 +1,13 @@
 // What the judge has measured last.
-import { useTranslation } from 'react-i18next';
 import { LargeFigure, LargeFigures } from '../../common/LargeFigures';
 import { useFormat } from '../../i18n/format';
+import { useTranslate } from '../../i18n/translate';
 import { useShownQuality } from '../../quality/useShownQuality';
 import { useTexts } from '../TextsContext';
 import styles from './Live.module.css';
 
 export function LatestQuality() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const texts = useTexts();
   const format = useFormat();
   const point = useShownQuality();

@@ -1,6 +1,5 @@
 // The run while it trains: its step, and what that comes to.
 import { Pause, Play } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { NETWORKS } from '../../../config/networks';
 import { countParameters } from '../../../plan/weights';
 import { actions } from '../../../state/actions';
@@ -9,6 +8,7 @@ import { useSettings } from '../../../state/settings/settingsStore';
 import { Button } from '../../common/Button';
 import { LargeFigure, LargeFigures } from '../../common/LargeFigures';
 import { useFormat } from '../../i18n/format';
+import { useTranslate } from '../../i18n/translate';
 import { useTexts } from '../TextsContext';
 import styles from './Live.module.css';
 
@@ -16,7 +16,7 @@ import styles from './Live.module.css';
 const JUDGED_PER_IMAGE = 3;
 
 export function Thousands() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const texts = useTexts();
   const format = useFormat();
   const step = useRun((run) => run.step);

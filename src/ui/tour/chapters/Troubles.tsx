@@ -1,13 +1,13 @@
 // The failures that a run can show, and which of them this one shows now.
-import { useTranslation } from 'react-i18next';
 import { FAILURE_IDS } from '../../../state/failures/failures';
 import { useFailures } from '../../../state/failures/failuresStore';
+import { useTranslate } from '../../i18n/translate';
 import { useTexts } from '../TextsContext';
 import live from './Live.module.css';
 import styles from './Troubles.module.css';
 
 export function Troubles() {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const texts = useTexts();
   const failures = useFailures((state) => state.failures);
   return (
