@@ -84,12 +84,12 @@ test('A thread of three that dies in mid-run costs time and no step', async ({ f
   const query = smallQuery({ threads: 3, reproducible: 'true', steps: 1_000_000 });
   expect(await forge.open(query)).toMatchObject({ id: 'wasm', threads: 3 });
   await run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(0);
+  await forge.trainsBeyond(0);
   await expect(notices.status).toBeEmpty();
   await endFirstThread(page);
   await expect(notices.status.getByText('with 2 instead of 3')).toHaveCount(1);
   const length = await forge.stepCount();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(length + 100);
+  await forge.trainsBeyond(length + 100);
   await run.pause.click();
   await expect(run.resume).toBeVisible();
   const broken = await forge.lossHistory();
