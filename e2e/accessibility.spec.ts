@@ -35,8 +35,8 @@ for (const { device, ...size } of SIZES) {
     test('no state of the page breaks WCAG 2.2 AA', async ({ forge, page }) => {
       const { run, grid, library, notices, settings, networks, savedRuns, timeline } = forge;
       const scan = (state: string) => test.step(state, () => expectAccessible(page, state));
-      await forge.open(smallQuery({ steps: 1_000_000, threads: 'many' }));
-      await expect(notices.alert).toContainText('Threads: “many”');
+      await forge.open(smallQuery({ steps: 1_000_000, seed: 'many' }));
+      await expect(notices.alert).toContainText('Seed: “many”');
       await scan('first visit, a notice shown');
       await notices.dismiss.click();
       await scan('first visit');

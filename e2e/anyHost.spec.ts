@@ -79,7 +79,7 @@ test('An update is offered, waits for the run to rest, and is loaded on request'
   await forge.open(smallQuery({ engine: 'wasm', steps: ENDLESS }));
   await untilKept(page);
   await forge.run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(0);
+  await forge.trainsBeyond(0);
   const loads = countLoads(page);
 
   host.update();
@@ -90,7 +90,7 @@ test('An update is offered, waits for the run to rest, and is loaded on request'
   await expect(take).toHaveAttribute('aria-disabled', 'true');
   await take.click({ force: true });
   const stepCount = await forge.stepCount();
-  await expect.poll(() => forge.stepCount(), 'the training goes on').toBeGreaterThan(stepCount);
+  await forge.trainsBeyond(stepCount);
   expect(loads()).toBe(0);
 
   await forge.run.pause.click();

@@ -52,7 +52,7 @@ test('Train begins anew as well, and takes the offer away', async ({ forge, page
 test('A run is saved when it pauses, and when the page is hidden', async ({ forge, page }) => {
   await forge.open(smallQuery({ steps: ENDLESS }));
   await forge.run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
+  await forge.trainsBeyond(5);
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));

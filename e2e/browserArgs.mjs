@@ -31,6 +31,11 @@ export const QUIET_ARGS = [
   `--disable-features=${DISABLED_FEATURES.join(',')}`,
 ];
 
+/** An address that is reserved for documentation (RFC 5737). The stories' browser resolves it to this machine. */
+export const INSECURE_ADDRESS = '198.51.100.1';
+/** A browser of its own for one story would take seconds. */
+export const PAGE_ARGS = [...QUIET_ARGS, `--host-resolver-rules=MAP ${INSECURE_ADDRESS} localhost`];
+
 /**
  * WebGPU without a GPU: Chromium's software adapter. The page itself is drawn without it, because otherwise a small
  * network's step takes ten times as long.

@@ -62,12 +62,12 @@ test('A run is saved while it trains, and a training makes way for a run that is
   const { checkpoint, grid, notices, run } = forge;
   await forge.open(smallQuery({ steps: 1_000_000, seed: 5 }));
   await run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(50);
+  await forge.trainsBeyond(50);
   const file = await checkpoint.downloadRun();
   const saved = await readCheckpoint(new Blob([file.bytes]), file.name);
   const { step } = saved.run;
   expect(file.name).toBe(`digit-forge-step-${step}.safetensors`);
-  await expect.poll(() => forge.stepCount(), 'it went on').toBeGreaterThan(step + 50);
+  await forge.trainsBeyond(step + 50);
   await expect(run.pause).toBeVisible();
   expect((await forge.lossHistory()).generator.slice(0, step)).toEqual([...saved.losses.generator]);
 
@@ -81,7 +81,7 @@ test('A run is saved while it trains, and a training makes way for a run that is
 
   await forge.configure({ seed: 6, batchSize: 8 });
   await run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
+  await forge.trainsBeyond(5);
   await checkpoint.openBytes(file.name, file.bytes);
   await confirm.click();
   await expect(notices.status).toContainText(
@@ -198,7 +198,7 @@ test('Files that are wrong are refused with a reason, and a training goes on', a
       expect(rejection).toMatch(/^file-(corrupt|foreign|newer)$/);
       await expect(notices.alert).toBeEmpty();
       const before = await forge.stepCount();
-      await expect.poll(() => forge.stepCount()).toBeGreaterThan(before);
+      await forge.trainsBeyond(before);
       await expect(run.pause).toBeVisible();
     });
   expect({ config: await forge.config(), url: page.url() }).toEqual(settings);

@@ -45,7 +45,7 @@ test('A page that is closed in mid-run offers to go on where it was saved, bit b
   await offer.continue.click();
   await expect(again.run.pause).toBeVisible();
   await expect(offer.region).toBeHidden();
-  await expect.poll(() => again.stepCount()).toBeGreaterThan(saved.step + 20);
+  await again.trainsBeyond(saved.step + 20);
   await again.run.pause.click();
   await expect(again.run.resume).toBeVisible();
   expect(await again.config()).toMatchObject({ seed: 11, steps: ENDLESS });

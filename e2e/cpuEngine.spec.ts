@@ -35,14 +35,14 @@ test('A run made reproducible on the way goes on where it stands, and says so', 
   await expect(engine).toContainText('Fused WebAssembly');
   await expect(engine, 'this Chromium knows relaxed SIMD').not.toContainText(promise);
   await run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(20);
+  await forge.trainsBeyond(20);
   const before = await forge.lossHistory();
 
   // The switch is hidden in its label, which takes the click.
   await settings.toggle('Reproducible').check({ force: true });
   await settings.apply.click();
   await expect(engine).toContainText(promise);
-  await expect.poll(() => forge.stepCount(), 'it goes on by itself').toBeGreaterThan(before.step.length + 20);
+  await forge.trainsBeyond(before.step.length + 20);
   await run.pause.click();
   await expect(run.resume).toBeVisible();
   const after = await forge.lossHistory();

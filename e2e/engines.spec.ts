@@ -4,7 +4,7 @@ import { NETWORKS } from '../src/config/networks';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { expectNoLeak } from './support/leakCheck';
-import { referenceRunError, referenceSettings } from './support/parityRun';
+import { lossError, referenceRunError, referenceSettings } from './support/parityRun';
 import { toAnotherRun, trainInHalves, worstError } from './support/sameRun';
 
 test('The page lists what this machine can run, and takes no software GPU by itself', async ({ forge }) => {
@@ -107,16 +107,7 @@ test('tfjs-webgl computes the reference’s losses in the page, leaks nothing, a
     console.log(`${engine}, conv: relative difference ${error.toExponential(1)} over 4 steps`);
     expect(error).toBeLessThan(tolerance);
   });
-  await test.step('dense layers', async () => {
-    const error = await referenceRunError(forge, 'small', engine, 10);
-    console.log(`${engine}, small: relative difference ${error.toExponential(1)} over 10 steps`);
-    expect(error).toBeLessThan(tolerance);
-    const before = await forge.memory();
-    expect(before.tensors).toBeGreaterThan(0);
-    await forge.trainTo(30);
-    expect(await forge.memory()).toEqual(before);
-  });
-  for (const first of [engine, 'wasm'] as const)
+  for (const first of ['wasm', engine] as const)
     await test.step(`a file of ${first}`, async () => {
       const { straight, restored } = await trainInHalves(forge, {
         settings: { ...referenceSettings('small'), engine: first, steps: 10 },
@@ -129,4 +120,13 @@ test('tfjs-webgl computes the reference’s losses in the page, leaks nothing, a
       expect(error).toBeLessThan(tolerance);
       expect((await forge.ready()).id).toBe(engine);
     });
+  await test.step('dense layers, in the run that came back', async () => {
+    const error = await lossError(forge, 'small', 10);
+    console.log(`${engine}, small: relative difference ${error.toExponential(1)} over 10 steps`);
+    expect(error).toBeLessThan(tolerance);
+    const before = await forge.memory();
+    expect(before.tensors).toBeGreaterThan(0);
+    await forge.trainTo(30);
+    expect(await forge.memory()).toEqual(before);
+  });
 });

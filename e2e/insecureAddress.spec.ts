@@ -1,15 +1,12 @@
 // Plain http from another machine's address, such as a teacher's laptop that serves a class. Browsers give such a page
 // no isolation, no locks and no crypto.randomUUID. Everything else works, and the page says what does not.
+import { INSECURE_ADDRESS } from './browserArgs.mjs';
 import { expect, test } from './fixtures';
-import { launchWith } from './playwright.config';
 import { smallQuery } from './support/configs';
 
-/** An address that is reserved for documentation (RFC 5737). The browser resolves it to this machine. */
-const ADDRESS = '198.51.100.1';
-
 test.use({
-  launchOptions: launchWith(`--host-resolver-rules=MAP ${ADDRESS} localhost`),
-  baseURL: ({ baseURL }, use) => use(baseURL?.replace('localhost', ADDRESS)),
+  ownTab: true,
+  baseURL: ({ baseURL }, use) => use(baseURL?.replace('localhost', INSECURE_ADDRESS)),
   // Chromium reports for each page and worker that it ignores the header.
   provoked: /Cross-Origin-Opener-Policy header has been ignored/,
 });

@@ -32,7 +32,7 @@ test('The screen is kept on while training, on request', async ({ forge, page, c
   const wish = page.getByRole('checkbox', { name: 'Keep the screen on while training' });
   await expect(wish, 'nobody asked for it').not.toBeChecked();
   await forge.run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(50);
+  await forge.trainsBeyond(50);
   expect(await locks(forge)).toEqual({ held: 0, given: 0 });
 
   await wish.check();

@@ -10,7 +10,7 @@ test('Train, pause, resume, step and reset need no mouse', async ({ forge, page 
   expect(await focusedStop(page)).toMatchObject({ ringed: true, inView: true });
   await page.keyboard.press('Enter');
   await expect(run.pause).toBeFocused();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
+  await forge.trainsBeyond(5);
   await page.keyboard.press('Space');
   await expect(run.resume, 'the focus stays on the button').toBeFocused();
   const { length: pausedAt } = (await forge.lossHistory()).step;

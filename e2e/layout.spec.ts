@@ -117,7 +117,7 @@ test.describe('With a finger', () => {
     await fits('at the end');
     await forge.configure({ steps: 1_000_000 });
     await run.trainMore.or(run.resume).tap();
-    await expect.poll(() => forge.stepCount()).toBeGreaterThan(20);
+    await forge.trainsBeyond(20);
     await fits('during training');
     await run.pause.tap();
     await expect(run.resume).toBeVisible();

@@ -5,7 +5,7 @@ import { SEED_ON_WASM, smallQuery } from './support/configs';
 test('Pause answers at once, also with large networks', async ({ forge }, testInfo) => {
   await forge.open(SEED_ON_WASM);
   await forge.run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(4);
+  await forge.trainsBeyond(4);
 
   const { answerMs, step } = await forge.page.evaluate(async () => {
     const askedMs = performance.now();

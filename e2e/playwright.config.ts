@@ -4,7 +4,7 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/findChromium.mjs';
 import { freePort } from '../scripts/freePort.mjs';
-import { QUIET_ARGS, WEBGPU_ARGS } from './browserArgs.mjs';
+import { PAGE_ARGS, QUIET_ARGS, WEBGPU_ARGS } from './browserArgs.mjs';
 
 // Playwright reads this file again in every process that it starts. The environment passes on what was decided first.
 process.env['CHROME_PATH'] ??= (await findChromium()) ?? '';
@@ -17,9 +17,6 @@ const WEBGPU_STORIES = '**/*.webgpu.spec.ts';
 const LONE_STORIES = ['**/mainThread.spec.ts', '**/hiddenTab.spec.ts'];
 
 const launch = (args: string[]) => ({ ...(CHROME_PATH && { executablePath: CHROME_PATH }), args });
-
-/** The launch options for a story's own browser, with further arguments. */
-export const launchWith = (...args: string[]) => launch([...QUIET_ARGS, ...args]);
 
 export default defineConfig({
   testDir: '.',
@@ -52,7 +49,7 @@ export default defineConfig({
       testIgnore: [WEBGPU_STORIES, ...LONE_STORIES],
       // Distributed by story and not by file, so that both cores finish at about the same time.
       fullyParallel: true,
-      use: { launchOptions: launch(QUIET_ARGS) },
+      use: { launchOptions: launch(PAGE_ARGS) },
     },
     {
       name: 'alone',

@@ -59,11 +59,11 @@ test('A WebGL context that is taken away costs seconds of the run, and shows no 
   await forge.open(smallQuery({ engine: 'tfjs-webgl', steps: 1_000_000 }));
   await forge.trainTo(10);
   await forge.run.trainMore.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(10);
+  await forge.trainsBeyond(10);
   await forge.page.evaluate(() => new BroadcastChannel('lose-context').postMessage('now'));
   await expect(forge.notices.status).toContainText('training goes on from step', { timeout: 180_000 });
   const recovered = await forge.stepCount();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(recovered + 10);
+  await forge.trainsBeyond(recovered + 10);
   const { step: last } = await forge.page.evaluate(() => window.digitForge.pause());
   const { step, discriminator, generator } = await forge.lossHistory();
   expect(step).toEqual(Array.from({ length: last }, (_, index) => index + 1));
@@ -89,18 +89,16 @@ test('A worker that dies costs what was trained since the run was last saved', a
   });
   await forge.open(smallQuery({ steps: 1_000_000 }));
   await forge.trainTo(200);
-  await expect
-    .poll(() => forge.page.evaluate(() => window.digitForge.losses().step.length))
-    .toBeGreaterThanOrEqual(200);
+  await forge.trainsBeyond(199);
   await expect(forge.page.getByRole('region', { name: 'Saved runs' })).toContainText('200');
   await forge.run.trainMore.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(250);
+  await forge.trainsBeyond(250);
   await forge.page.evaluate(() => dispatchEvent(new Event('kill-worker')));
   await expect(forge.page.getByText('has stopped unexpectedly')).toBeVisible();
   const [saved] = await runsOnDisk(forge.page);
   expect((await readSave(forge.page, saved!)).run.step).toBeGreaterThanOrEqual(200);
   await forge.page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThanOrEqual(200);
+  await forge.trainsBeyond(199);
   await expect(forge.run.resume).toBeVisible();
   const { step } = await forge.lossHistory();
   expect(step).toEqual(Array.from({ length: step.length }, (_, index) => index + 1));

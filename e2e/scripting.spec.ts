@@ -93,7 +93,7 @@ test('train() resolves on pause, and the page shows what a script does', async (
   await forge.open(smallQuery({ steps: 1_000_000 }));
   const training = page.evaluate(() => window.digitForge.train());
   await expect(forge.run.pause).toBeVisible();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(0);
+  await forge.trainsBeyond(0);
   expect(await forge.rejection('train', 200_000)).toMatchObject({ code: 'busy' });
   const paused = await page.evaluate(() => window.digitForge.pause());
   expect(await training).toEqual(paused);

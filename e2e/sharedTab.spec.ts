@@ -17,7 +17,7 @@ test('Nothing that a story leaves is there for the next one', async ({ browser, 
   // It trains and saves until the story ends.
   await first.configure({ steps: 1_000_000 });
   await first.run.resume.click();
-  await expect.poll(() => first.stepCount()).toBeGreaterThan(20);
+  await first.trainsBeyond(20);
 
   const { page, complaints } = await shared.take(origin);
   expect(page).toBe(first.page);

@@ -17,7 +17,7 @@ test('The present run and a saved one are compared on the same noise while train
 
   await forge.configure({ seed: 6, batchSize: 8, loss: 'hinge', steps: 1_000_000 });
   await run.train.click();
-  await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
+  await forge.trainsBeyond(5);
   await split.click();
   const dialog = page.getByRole('dialog', { name: 'Two runs on the same noise' });
   const digest = (side: string) =>

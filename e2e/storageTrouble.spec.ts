@@ -28,7 +28,7 @@ for (const [fault, told] of [
     await forge.notices.dismiss.click();
     await forge.trainTo(100);
     await forge.run.trainMore.click();
-    await expect.poll(() => forge.stepCount(), 'training goes on').toBeGreaterThan(200);
+    await forge.trainsBeyond(200);
     await forge.run.pause.click();
     await expect(forge.run.resume).toBeVisible();
     await expect.poll(() => broken.refusedStep(), 'it goes on trying').toBe(await forge.stepCount());

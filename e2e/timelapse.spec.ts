@@ -138,7 +138,7 @@ test.describe('While a film is made', () => {
     await spoilWorker(forge, 'VideoEncoder.prototype.flush = () => new Promise(() => {})');
     await forge.open(smallQuery({ steps: 1_000_000 }));
     await run.train.click();
-    await expect.poll(() => forge.stepCount()).toBeGreaterThan(300);
+    await forge.trainsBeyond(300);
     await timeline.timelapse.click();
     await timeline.dialog.choose('WebM', 'Large');
     await timeline.dialog.create.click();
@@ -150,7 +150,7 @@ test.describe('While a film is made', () => {
     await expect(timeline.dialog.progress).toBeHidden();
     await expect(timeline.dialog.create, 'it can be begun anew').not.toHaveAttribute('aria-disabled');
     await expect(timeline.dialog.problem).toBeHidden();
-    await expect.poll(() => forge.stepCount()).toBeGreaterThan(length);
+    await forge.trainsBeyond(length);
 
     await timeline.dialog.create.click();
     await expect(timeline.dialog.progress).toBeVisible();

@@ -125,7 +125,7 @@ test('The tour explains the run in eight chapters, and is left and taken up agai
     await page.keyboard.press('Enter');
     const pause = tour.column.getByRole('button', { name: 'Pause', exact: true });
     await expect(pause).toBeFocused();
-    await expect.poll(() => forge.stepCount()).toBeGreaterThan(5);
+    await forge.trainsBeyond(5);
     await page.keyboard.press('Enter');
     await expect(forge.run.resume).toBeVisible();
     const step = (await forge.stepCount()).toLocaleString('en');

@@ -105,6 +105,14 @@ export class ForgePage {
     return this.page.evaluate(() => window.digitForge.losses().step.length);
   }
 
+  /**
+   * Resolves when the run is beyond this step. The page itself looks in each frame. `expect.poll` looks ever more
+   * seldom, and until it does, the run takes a processor.
+   */
+  async trainsBeyond(step: number): Promise<void> {
+    await this.page.waitForFunction((last) => window.digitForge.losses().step.length > last, step);
+  }
+
   async lossHistory(): Promise<ReturnType<DigitForge['losses']>> {
     return this.page.evaluate(() => window.digitForge.losses());
   }

@@ -20,7 +20,7 @@ export interface Likeness {
   readonly roughness: number;
 }
 
-/** Bounds that 500 steps of the tutorial's settings pass with a wide margin. */
+/** Bounds that 400 steps of the tutorial's settings pass with a wide margin. */
 const BOUNDS = { meanCorrelation: 0.5, blackEdge: 0.3, centreInk: [0.1, 0.6], roughness: 0.9 } as const;
 
 function meanImage(images: Float32Array): Float64Array {
