@@ -1,14 +1,14 @@
 // The order of the unit test files: the longest first, so that the others run beside it.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** They train, or wait for threads that are gone, for longer than any other. */
+/** They train, save again and again, or wait for threads that are gone: seven seconds or more. */
 const LONGEST = [
   'src/engine/wasm/threads/threadLoss.test.ts',
-  'src/engine/tfjs/parity.test.ts',
+  'src/state/saving/autosave.test.ts',
   'src/engine/tfjs/tfjsEngine.test.ts',
+  'src/engine/tfjs/parity.test.ts',
+  'src/engine/wasm/wasmEngine.test.ts',
   'src/testing/reference/fixtures.test.ts',
-  'src/engine/wasm/recipes.test.ts',
-  'src/engine/wasm/wasmParity.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {

@@ -72,11 +72,14 @@ export async function measureMeasuring(browser, url, networks, rounds) {
     const page = await context.newPage();
     await page.goto(url);
     await page.bringToFront();
-    await page.evaluate(async ([changes, steps]) => {
-      await window.digitForge.ready();
-      await window.digitForge.configure({ ...changes, steps });
-      void window.digitForge.train();
-    }, /** @type {const} */ ([CHANGES[networks], STEPS]));
+    await page.evaluate(
+      async ([changes, steps]) => {
+        await window.digitForge.ready();
+        await window.digitForge.configure({ ...changes, steps });
+        void window.digitForge.train();
+      },
+      /** @type {const} */ ([CHANGES[networks], STEPS]),
+    );
     const live = page.getByRole('region', { name: 'Quality', exact: true }).getByLabel('Live');
     /** @param {boolean} measures @param {number} seconds */
     const take = async (measures, seconds) => {

@@ -35,16 +35,19 @@ export const RUNS = {
  * @param {readonly unknown[]} args
  */
 async function exported(page, method, ...args) {
-  const base64 = await page.evaluate(async ([name, given]) => {
-    const forge = /** @type {Record<string, (...args: unknown[]) => Promise<Blob>>} */ (
-      /** @type {unknown} */ (window.digitForge)
-    );
-    const bytes = new Uint8Array((await (await forge[name]?.(...given))?.arrayBuffer()) ?? []);
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 0x8000)
-      text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    return btoa(text);
-  }, /** @type {const} */ ([method, args]));
+  const base64 = await page.evaluate(
+    async ([name, given]) => {
+      const forge = /** @type {Record<string, (...args: unknown[]) => Promise<Blob>>} */ (
+        /** @type {unknown} */ (window.digitForge)
+      );
+      const bytes = new Uint8Array((await (await forge[name]?.(...given))?.arrayBuffer()) ?? []);
+      let text = '';
+      for (let at = 0; at < bytes.length; at += 0x8000)
+        text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+      return btoa(text);
+    },
+    /** @type {const} */ ([method, args]),
+  );
   return Buffer.from(base64, 'base64');
 }
 

@@ -28,7 +28,11 @@ const wasm =
   (config, state) =>
     createWasmEngine(config, { threads, reproducible }, { ...(state && { state }) });
 type Name =
-  'wasm, reproducible, one thread' | 'wasm, reproducible, two threads' | 'wasm' | 'tfjs-cpu' | 'tfjs-wasm';
+  | 'wasm, reproducible, one thread'
+  | 'wasm, reproducible, two threads'
+  | 'wasm'
+  | 'tfjs-cpu'
+  | 'tfjs-wasm';
 const ENGINES: Record<Name, Make> = {
   'wasm, reproducible, one thread': wasm(1, true),
   'wasm, reproducible, two threads': wasm(2, true),

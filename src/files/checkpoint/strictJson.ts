@@ -26,7 +26,8 @@ function badName(json: string): string | undefined {
 }
 
 export type StrictJson =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly cause: string };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly cause: string };
 
 /** @param json text, or its bytes in UTF-8 */
 export function parseStrictJson(json: string | Uint8Array): StrictJson {

@@ -21,4 +21,5 @@ export interface LabelArray {
 }
 
 export type FoundArray =
-  ({ readonly kind: 'images' } & ImageArray) | ({ readonly kind: 'labels' } & LabelArray);
+  | ({ readonly kind: 'images' } & ImageArray)
+  | ({ readonly kind: 'labels' } & LabelArray);

@@ -120,8 +120,12 @@ export class LossHistory {
     const begin = this.#indexOfStep(afterStep + 1);
     const skipped = Math.max(0, Math.ceil((this.#length - begin - MEANS_OF) / width));
     for (let first = begin + skipped * width; first + width <= this.#length; first += width) {
-      const mean = (column: Column): number =>
-        this.#columns[column].subarray(first, first + width).reduce((sum, loss) => sum + loss, 0) / width;
+      const mean = (column: Column): number => {
+        const losses = this.#columns[column];
+        let sum = 0;
+        for (let index = first; index < first + width; index++) sum += losses[index]!;
+        return sum / width;
+      };
       const step = this.#steps[first + width - 1]!;
       blocks.push({ step, discriminator: mean('discriminator'), generator: mean('generator') });
     }

@@ -4,7 +4,9 @@ import { plannedEnd } from './runPlan';
 
 /** Where a training shall end. The plan is `config.steps`, or the next whole thousand beyond. */
 export type Target =
-  { readonly kind: 'plan' } | { readonly kind: 'step'; readonly step: number } | { readonly kind: 'single' };
+  | { readonly kind: 'plan' }
+  | { readonly kind: 'step'; readonly step: number }
+  | { readonly kind: 'single' };
 
 /** The step at which a training ends if it begins at `step`. `steps` is the setting of that name. */
 export function endOf(target: Target, step: number, steps: number): number {

@@ -22,13 +22,15 @@ export function adamUpdate(
   { learningRate, beta1, t }: AdamSettings,
 ): Learned {
   const rate = (learningRate * Math.sqrt(1 - ADAM_BETA2 ** t)) / (1 - beta1 ** t);
-  const firstMoments = before.firstMoments.map((m, i) => beta1 * m + (1 - beta1) * gradient[i]!);
-  const secondMoments = before.secondMoments.map(
-    (v, i) => ADAM_BETA2 * v + (1 - ADAM_BETA2) * gradient[i]! ** 2,
-  );
-  const weights = before.weights.map(
-    (p, i) => p - (rate * firstMoments[i]!) / (Math.sqrt(secondMoments[i]!) + ADAM_EPSILON),
-  );
+  const weights = before.weights.slice();
+  const firstMoments = before.firstMoments.slice();
+  const secondMoments = before.secondMoments.slice();
+  for (let i = 0; i < gradient.length; i += 1) {
+    const g = gradient[i]!;
+    const m = (firstMoments[i] = beta1 * firstMoments[i]! + (1 - beta1) * g);
+    const v = (secondMoments[i] = ADAM_BETA2 * secondMoments[i]! + (1 - ADAM_BETA2) * g ** 2);
+    weights[i]! -= (rate * m) / (Math.sqrt(v) + ADAM_EPSILON);
+  }
   return { weights, firstMoments, secondMoments };
 }
 

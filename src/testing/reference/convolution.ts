@@ -18,24 +18,36 @@ function eachTap(layer: ConvolutionLayer, visit: Visit): void {
       }
 }
 
-/** Calls back for each multiplication of a row: with indices of the large side, the small side and the kernel. */
-function eachProduct(layer: ConvolutionLayer, visit: Visit): void {
+/**
+ * Every multiplication of a row: an index of the large side, one of the small side, one of the kernel, and so on. They
+ * are listed once for a layer: to find them takes longer than to multiply.
+ */
+function productsOf(layer: ConvolutionLayer): Int32Array {
+  const known = listed.get(layer);
+  if (known) return known;
   const { large, small } = sidesOf(layer);
+  const indices: number[] = [];
   eachTap(layer, (largeFirst, smallFirst, tap) => {
     for (let l = 0; l < large.channels; l += 1)
       for (let s = 0; s < small.channels; s += 1)
-        visit(largeFirst + l, smallFirst + s, (tap * large.channels + l) * small.channels + s);
+        indices.push(largeFirst + l, smallFirst + s, (tap * large.channels + l) * small.channels + s);
   });
+  const products = Int32Array.from(indices);
+  listed.set(layer, products);
+  return products;
 }
+const listed = new WeakMap<ConvolutionLayer, Int32Array>();
 
 export function convolutionProduct(layer: ConvolutionLayer): Product {
   const { large, small } = sidesOf(layer);
+  const products = productsOf(layer);
 
   function toSmall(x: Matrix, kernel: Float64Array): Matrix {
     const result = zeros(x.rows, sizeOfImage(small));
     for (let row = 0; row < x.rows; row += 1) {
       const [from, to] = [rowOf(x, row), rowOf(result, row)];
-      eachProduct(layer, (l, s, k) => (to[s]! += from[l]! * kernel[k]!));
+      for (let i = 0; i < products.length; i += 3)
+        to[products[i + 1]!]! += from[products[i]!]! * kernel[products[i + 2]!]!;
     }
     return result;
   }
@@ -44,7 +56,8 @@ export function convolutionProduct(layer: ConvolutionLayer): Product {
     const result = zeros(x.rows, sizeOfImage(large));
     for (let row = 0; row < x.rows; row += 1) {
       const [from, to] = [rowOf(x, row), rowOf(result, row)];
-      eachProduct(layer, (l, s, k) => (to[l]! += from[s]! * kernel[k]!));
+      for (let i = 0; i < products.length; i += 3)
+        to[products[i]!]! += from[products[i + 1]!]! * kernel[products[i + 2]!]!;
     }
     return result;
   }
@@ -53,7 +66,8 @@ export function convolutionProduct(layer: ConvolutionLayer): Product {
     const result = new Float64Array(TAPS * TAPS * large.channels * small.channels);
     for (let row = 0; row < onLarge.rows; row += 1) {
       const [a, b] = [rowOf(onLarge, row), rowOf(onSmall, row)];
-      eachProduct(layer, (l, s, k) => (result[k]! += a[l]! * b[s]!));
+      for (let i = 0; i < products.length; i += 3)
+        result[products[i + 2]!]! += a[products[i]!]! * b[products[i + 1]!]!;
     }
     return result;
   }

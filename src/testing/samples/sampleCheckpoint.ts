@@ -16,28 +16,41 @@ export const SAMPLE_CONFIG: TrainConfig = {
   discriminatorUnits: [2],
 };
 
-function numbered(config: TrainConfig, valueOf: (count: number) => number): NamedWeights {
-  let count = 0;
-  return Object.fromEntries(
-    allWeightSpecs(config).map(({ name, shape }) => {
-      const data = new Float32Array(sizeOf(shape));
+/** Weights that depend on their place alone. Each number is computed once: the tutorial's networks have a million. */
+function numbersOf(valueOf: (count: number) => number): (config: TrainConfig) => NamedWeights {
+  let numbers = new Float32Array(0);
+  return (config) => {
+    const specs = allWeightSpecs(config);
+    const needed = specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    if (numbers.length < needed) {
+      numbers = new Float32Array(needed);
       // `Float32Array.from` takes seconds for the tutorial's networks.
-      for (let i = 0; i < data.length; i += 1) data[i] = valueOf((count += 1));
-      return [name, { shape, data }];
-    }),
-  );
+      for (let i = 0; i < needed; i += 1) numbers[i] = valueOf(i + 1);
+    }
+    let end = 0;
+    return Object.fromEntries(
+      specs.map(({ name, shape }) => {
+        const begin = end;
+        end += sizeOf(shape);
+        return [name, { shape, data: numbers.slice(begin, end) }];
+      }),
+    );
+  };
 }
+
+const weights = numbersOf(Math.sin);
+const firstMoments = numbersOf((count) => Math.cos(count) / 8);
+const secondMoments = numbersOf((count) => Math.cos(count) ** 2 / 64);
+const averages = numbersOf((count) => Math.sin(count) / 2);
 
 /** A state in which hardly any two numbers are equal. */
 export function sampleState(config: TrainConfig, step: number): LearnedState {
   return {
     step,
-    weights: numbered(config, (count) => Math.sin(count)),
-    firstMoments: numbered(config, (count) => Math.cos(count) / 8),
-    secondMoments: numbered(config, (count) => Math.cos(count) ** 2 / 64),
-    ...(config.averaging > 0 && {
-      averages: startAverages(numbered(config, (count) => Math.sin(count) / 2)),
-    }),
+    weights: weights(config),
+    firstMoments: firstMoments(config),
+    secondMoments: secondMoments(config),
+    ...(config.averaging > 0 && { averages: startAverages(averages(config)) }),
   };
 }
 

@@ -155,7 +155,8 @@ class BundleReader {
 const isModelFile = (path: string): boolean => path === MODEL_FILE || path.endsWith(`/${MODEL_FILE}`);
 
 type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ForgeError };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ForgeError };
 
 /** One file at a time, so that only one is unpacked in memory. A refusal does not stop the others from being read. */
 async function inTurn<T, R>(

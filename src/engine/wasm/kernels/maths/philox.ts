@@ -24,9 +24,9 @@ export function drawBlock(block: u32, stream: u32): void {
   for (let round = 0; round < ROUNDS; round++) {
     const product0 = MULTIPLIER_0 * <u64>c0;
     const product1 = MULTIPLIER_1 * <u64>c2;
-    c0 = (<u32>(product1 >> 32)) ^ c1 ^ key0;
+    c0 = <u32>(product1 >> 32) ^ c1 ^ key0;
     c1 = <u32>product1;
-    c2 = (<u32>(product0 >> 32)) ^ c3 ^ key1;
+    c2 = <u32>(product0 >> 32) ^ c3 ^ key1;
     c3 = <u32>product0;
     key0 += WEYL_0;
     key1 += WEYL_1;
