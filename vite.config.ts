@@ -8,7 +8,6 @@ import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
 import { LongestFirst } from './scripts/longestFirst.ts';
 import { mnistPlugin } from './scripts/mnistPlugin.ts';
 import { offlinePlugins } from './scripts/offlinePlugin.ts';
-import { TEST_PROJECTS } from './scripts/testProjects.ts';
 import { tfjsThreadsPlugin } from './scripts/tfjsThreadsPlugin.ts';
 import { workerEntriesPlugin } from './scripts/workerEntriesPlugin.ts';
 
@@ -52,6 +51,6 @@ export default defineConfig({
     // Two files at once even on two cores, because most tests use one thread.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    projects: TEST_PROJECTS,
+    include: ['src/**/*.test.{ts,tsx}'],
   },
 });
