@@ -48,6 +48,7 @@ export default defineConfig({
     // Long limits, which only end tests that hang: beside other programs a test takes many times as long as alone.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { interval: 5, timeout: 60_000 } },
     // Two files at once even on two cores, because most tests use one thread.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

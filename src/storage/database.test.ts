@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB, type IDBPDatabase } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { soon } from '../testing/soon';
 import { Connection } from './database';
 import { openRunDb } from './runDb';
 
@@ -48,7 +49,7 @@ it('each call ends while an older tab lets nobody pass, and what is asked after 
   expect(asked, 'a second request would wait behind the first').toHaveBeenCalledTimes(1);
   older.close();
   vi.useRealTimers();
-  await vi.waitFor(async () => expect(await openRunDb(connection).list()).toEqual([]));
+  await soon(async () => expect(await openRunDb(connection).list()).toEqual([]));
 });
 
 it('ends where the browser says nothing', async () => {

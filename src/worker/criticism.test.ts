@@ -10,6 +10,7 @@ import type { Opinion, TrainerEvents } from '../protocol/trainer';
 import { someState } from '../testing/engines/referenceErrors';
 import { HELPED_CONFIG } from '../testing/engines/training';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
+import { soon } from '../testing/soon';
 import { LocalTrainer } from './localTrainer';
 
 const CONFIG: TrainConfig = { ...HELPED_CONFIG, steps: 1e6 };
@@ -105,7 +106,7 @@ describe('of a run that trains', () => {
     const { trainer, told, criticisms } = await startTrainer();
     await trainer.criticise(42);
     await trainer.train(2_500);
-    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ kind: 'criticism', data: { step: 2_500 } }));
+    await soon(() => expect(told.at(-1)).toMatchObject({ kind: 'criticism', data: { step: 2_500 } }));
     const kinds = told.map(({ kind }) => kind).slice(1);
     expect(kinds.length).toBeGreaterThan(6);
     expect(kinds.every((kind, i) => kind === (i % 2 === 0 ? 'criticism' : 'grid'))).toBe(true);

@@ -17,6 +17,7 @@ import { displayInputs } from '../random/generatorInputs';
 import { FakeEngine } from '../testing/fakes/fakeEngine';
 import { sampleImages, sampleLabels } from '../testing/samples/imageFiles';
 import { sampleCheckpoint, sampleState } from '../testing/samples/sampleCheckpoint';
+import { soon } from '../testing/soon';
 import { Emitter } from './emitter';
 import { LocalTrainer } from './localTrainer';
 import type { Candidate } from './engines/pickEngine';
@@ -947,7 +948,7 @@ describe('a look at the trained weights', () => {
     const training = trainer.train(1e6);
     await new Promise((resolve) => setTimeout(resolve, 5));
     await trainer.show('trained');
-    await vi.waitFor(() => expect(all('grid').at(-1)?.trained).toBeDefined(), 2_000);
+    await soon(() => expect(all('grid').at(-1)?.trained).toBeDefined());
     expect(all('grid').flatMap(({ earlier = [] }) => earlier.flatMap(Object.keys))).not.toContain('trained');
     await trainer.pause();
     await training;

@@ -1,7 +1,8 @@
 // When failures are looked for, and what ends them, with a simulated trainer and judge.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeJudge } from '../../testing/fakes/fakeJudge';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useQuality } from '../quality/qualityStore';
 import { useSettings } from '../settings/settingsStore';
@@ -17,10 +18,10 @@ const lastMeasured = () => useQuality.getState().points.at(-1)?.step;
 /** Trains to a step and waits until the images are measured. */
 async function trainTo(step: number): Promise<void> {
   const training = forge.digitForge.train(step);
-  await vi.waitFor(() => expect(forge.trainer.asked).toContain(`train ${step}`));
+  await soon(() => expect(forge.trainer.asked).toContain(`train ${step}`));
   forge.trainer.advance(step);
   await training;
-  await vi.waitFor(() => expect(lastMeasured()).toBe(step));
+  await soon(() => expect(lastMeasured()).toBe(step));
 }
 
 async function standStill(): Promise<void> {

@@ -24,9 +24,6 @@ const UNLABELLED = await fingerprintOf(PIXELS, null);
 const imagesFile = fileToRead('mine-images', idxFile([COUNT, 28, 28], PIXELS));
 const labelsFile = fileToRead('mine-labels', idxFile([COUNT], LABELS));
 
-/** Other programs may use the machine as well. */
-const LONG = { timeout: 60_000 };
-
 /** How many readers work. */
 let open = 0;
 
@@ -60,11 +57,11 @@ const problem = () => useOwnImages.getState().problem?.details['problem'];
 /** Trains so many steps and lets them be saved. */
 async function train(forge: TestForge, steps: number): Promise<void> {
   const trained = actions.train();
-  await expect.poll(() => forge.trainer.asked, LONG).toContain('train 5000');
+  await expect.poll(() => forge.trainer.asked).toContain('train 5000');
   forge.trainer.advance(steps);
   await actions.pause();
   await trained;
-  await expect.poll(() => useSavedRuns.getState().runs.map(({ step }) => step), LONG).toContain(steps);
+  await expect.poll(() => useSavedRuns.getState().runs.map(({ step }) => step)).toContain(steps);
 }
 
 beforeEach(() => {
@@ -107,9 +104,9 @@ it('are kept with their run: after a reload it goes on with them', async () => {
   await later.digitForge.ready();
   expect(dataset()).toBe(ID);
   expect(later.trainer.images?.id).toBe(ID);
-  await expect.poll(() => useSavedRuns.getState().offered?.step, LONG).toBe(7);
+  await expect.poll(() => useSavedRuns.getState().offered?.step).toBe(7);
   void actions.continueOffered();
-  await expect.poll(() => later.trainer.asked, LONG).toContain('train 5000');
+  await expect.poll(() => later.trainer.asked).toContain('train 5000');
   expect(useRun.getState().step).toBe(7);
 });
 

@@ -3,6 +3,7 @@ import { ForgeError } from '../../protocol/errors';
 import type { Judge } from '../../protocol/judge';
 import { FakeJudge } from '../../testing/fakes/fakeJudge';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useNotices } from '../notices/noticeStore';
 import { useDrawing } from './drawingStore';
@@ -25,7 +26,7 @@ function drawLine(y: number): void {
 
 /** Resolves when discriminator and judge have seen the present drawing. */
 const seen = () =>
-  vi.waitFor(() => {
+  soon(() => {
     expect(drawing().opinion?.image).toBe(drawing().image);
     expect(drawing().reading?.image).toBe(drawing().image);
   });
@@ -65,7 +66,7 @@ describe('a drawing', () => {
     expect(massOf(drawing().image)).toBeCloseTo(2 * massOf(one), 1);
     actions.clearDrawing();
     expect(massOf(drawing().image)).toBe(0);
-    await vi.waitFor(() => expect(drawing()).toMatchObject({ opinion: null, reading: null }));
+    await soon(() => expect(drawing()).toMatchObject({ opinion: null, reading: null }));
     for (let undone = 0; undone < 3; undone += 1) actions.undoDrawing();
     expect(drawing().image).toBe(one);
     await seen();
@@ -83,10 +84,10 @@ describe('a drawing', () => {
     await seen();
     const end = actions.followDrawing();
     const training = forge.digitForge.train(20);
-    await vi.waitFor(() => expect(forge.trainer.asked).toContain('train 20'));
+    await soon(() => expect(forge.trainer.asked).toContain('train 20'));
     forge.trainer.advance(20);
     await training;
-    await vi.waitFor(() => expect(drawing().opinion?.step).toBe(20));
+    await soon(() => expect(drawing().opinion?.step).toBe(20));
     end();
   });
 
@@ -94,12 +95,12 @@ describe('a drawing', () => {
     judge.failure = new ForgeError('judge-unavailable', 'offline');
     await start({ labels: true });
     drawLine(14);
-    await vi.waitFor(() => expect(drawing().problem).toMatchObject({ code: 'judge-unavailable' }));
+    await soon(() => expect(drawing().problem).toMatchObject({ code: 'judge-unavailable' }));
     expect(appraised(), 'no digit is known').toEqual([]);
     expect(await actions.makeMoreReal()).toBe(false);
     expect(useNotices.getState().notices).toHaveLength(1);
     actions.tellDigit(4);
-    await vi.waitFor(() => expect(drawing().opinion).toMatchObject({ told: 4 }));
+    await soon(() => expect(drawing().opinion).toMatchObject({ told: 4 }));
   });
 });
 
@@ -113,11 +114,11 @@ describe('a discriminator with labels', () => {
     actions.clearDrawing();
     drawLine(14);
     await seen();
-    await vi.waitFor(() => expect(drawing().opinion).toMatchObject({ told: 0 }));
+    await soon(() => expect(drawing().opinion).toMatchObject({ told: 0 }));
     actions.tellDigit(8);
-    await vi.waitFor(() => expect(drawing().opinion).toMatchObject({ told: 8 }));
+    await soon(() => expect(drawing().opinion).toMatchObject({ told: 8 }));
     actions.tellDigit(null);
-    await vi.waitFor(() => expect(drawing().opinion).toMatchObject({ told: 0 }));
+    await soon(() => expect(drawing().opinion).toMatchObject({ told: 0 }));
   });
 });
 
@@ -158,7 +159,7 @@ describe('made more real', () => {
     await seen();
     const own = drawing().image;
     const moving = actions.makeMoreReal();
-    await vi.waitFor(() => expect(drawing().isMoved).toBe(true));
+    await soon(() => expect(drawing().isMoved).toBe(true));
     actions.undoDrawing();
     expect(drawing().image).toBe(own);
     expect(await moving).toBe(true);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startTestForge } from '../../testing/fakes/startTestForge';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useLosses } from '../losses/lossStore';
 import { CHAPTERS } from '../tour/chapters';
@@ -104,11 +105,9 @@ describe('preferences', () => {
     forge.trainers[0]!.advance(50);
     await training;
     actions.setPreference({ smoothing: 0 });
-    // In this test, unlike in the page, saving the run happens on the same thread.
-    const patience = { timeout: 20_000 };
-    await vi.waitFor(() => {
+    await soon(() => {
       const last = useLosses.getState().points.at(-1)!;
       expect(last.discriminatorSmooth).toBe(last.discriminator);
-    }, patience);
+    });
   });
 });

@@ -4,6 +4,7 @@ import { ForgeError } from '../../protocol/errors';
 import { FakeJudge } from '../../testing/fakes/fakeJudge';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { SAMPLE_QUALITY } from '../../testing/samples/sampleQuality';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useSavedRuns } from '../saving/savedRunsStore';
 import { useQuality } from './qualityStore';
@@ -12,7 +13,7 @@ let judge: FakeJudge;
 let forge: TestForge;
 
 const points = () => useQuality.getState().points.map(({ step, images }) => [step, images]);
-const settled = () => vi.waitFor(() => expect(useQuality.getState().measuring).toBeNull());
+const settled = () => soon(() => expect(useQuality.getState().measuring).toBeNull());
 
 beforeEach(async () => {
   judge = new FakeJudge();
@@ -24,20 +25,20 @@ afterEach(() => vi.useRealTimers());
 describe('a training', () => {
   it('is measured where it begins, where it is paused, and in full at its end', async () => {
     const training = forge.digitForge.train(50);
-    await vi.waitFor(() => expect(points()).toEqual([[0, 1_000]]));
+    await soon(() => expect(points()).toEqual([[0, 1_000]]));
     forge.trainer.advance(20);
     await forge.digitForge.pause();
     await training;
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(points()).toEqual([
         [0, 1_000],
         [20, 1_000],
       ]),
     );
     void forge.digitForge.train();
-    await vi.waitFor(() => expect(forge.trainer.asked).toContain('train 5000'));
+    await soon(() => expect(forge.trainer.asked).toContain('train 5000'));
     forge.trainer.advance(5_000);
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(points()).toEqual([
         [0, 1_000],
         [20, 1_000],
@@ -49,7 +50,7 @@ describe('a training', () => {
 
   it('asks for the first images before it asks for the first step', async () => {
     void forge.digitForge.train(50);
-    await vi.waitFor(() => expect(points()).toHaveLength(1));
+    await soon(() => expect(points()).toHaveLength(1));
     const asked = forge.trainer.asked.filter((call) => !call.startsWith('engines'));
     expect(asked.slice(-2)).toEqual(['sample 1000 average', 'train 50']);
   });
@@ -57,7 +58,7 @@ describe('a training', () => {
   it('is measured every few seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     void forge.digitForge.train(5_000);
-    await vi.waitFor(() => expect(points()).toHaveLength(1));
+    await soon(() => expect(points()).toHaveLength(1));
     forge.trainer.advance(100);
     await vi.advanceTimersByTimeAsync(3_500);
     expect(points().map(([step]) => step)).toEqual([0, 100]);
@@ -69,7 +70,7 @@ describe('a training', () => {
   it('is not measured if the visitor does not want it', async () => {
     actions.setPreference({ measureQuality: false });
     const training = forge.digitForge.train(50);
-    await vi.waitFor(() => expect(forge.trainer.asked).toContain('train 50'));
+    await soon(() => expect(forge.trainer.asked).toContain('train 50'));
     forge.trainer.advance(50);
     await training;
     await settled();
@@ -80,7 +81,7 @@ describe('a training', () => {
 describe('a run', () => {
   it('that is replaced takes its figures along', async () => {
     void forge.digitForge.train(50);
-    await vi.waitFor(() => expect(points()).toHaveLength(1));
+    await soon(() => expect(points()).toHaveLength(1));
     await forge.digitForge.reset();
     expect(points()).toEqual([]);
   });
@@ -89,7 +90,7 @@ describe('a run', () => {
     let release: () => void = () => undefined;
     judge.held = new Promise((resolve) => (release = resolve));
     const asked = forge.digitForge.quality({ images: 500 });
-    await vi.waitFor(() => expect(judge.measured).toHaveLength(1));
+    await soon(() => expect(judge.measured).toHaveLength(1));
     await forge.digitForge.reset();
     release();
     await expect(asked).rejects.toMatchObject({ code: 'aborted' });
@@ -100,11 +101,11 @@ describe('a run', () => {
 describe('the curve', () => {
   async function measureTwice(): Promise<void> {
     const training = forge.digitForge.train(50);
-    await vi.waitFor(() => expect(points()).toHaveLength(1));
+    await soon(() => expect(points()).toHaveLength(1));
     forge.trainer.advance(20);
     await forge.digitForge.pause();
     await training;
-    await vi.waitFor(() => expect(points()).toHaveLength(2));
+    await soon(() => expect(points()).toHaveLength(2));
   }
 
   it('comes back with a checkpoint', async () => {
@@ -121,10 +122,10 @@ describe('the curve', () => {
     await measureTwice();
     const curve = { judge: '0123abcd', step: [0, 20], frechet: [12.5, 12.5] };
     const inList = () => useSavedRuns.getState().runs[0]?.curve;
-    await vi.waitFor(() => expect(inList()).toMatchObject({ quality: curve }), 10_000);
+    await soon(() => expect(inList()).toMatchObject({ quality: curve }));
     forge = startTestForge({ judge, reloaded: true });
     await forge.digitForge.ready();
-    await vi.waitFor(() => expect(useSavedRuns.getState().offered).not.toBeNull());
+    await soon(() => expect(useSavedRuns.getState().offered).not.toBeNull());
     await actions.openRun(useSavedRuns.getState().offered!.id);
     expect(points()).toEqual([
       [0, 1_000],
@@ -170,9 +171,7 @@ describe('on request', () => {
     judge.failure = new ForgeError('judge-unavailable', 'offline');
     await expect(forge.digitForge.quality()).rejects.toMatchObject({ code: 'judge-unavailable' });
     void forge.digitForge.train(50);
-    await vi.waitFor(() =>
-      expect(useQuality.getState().problem).toMatchObject({ code: 'judge-unavailable' }),
-    );
+    await soon(() => expect(useQuality.getState().problem).toMatchObject({ code: 'judge-unavailable' }));
     judge.failure = null;
     await forge.digitForge.quality();
     expect(useQuality.getState().problem).toBeNull();

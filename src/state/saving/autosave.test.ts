@@ -6,6 +6,7 @@ import { GRID_BYTES } from '../../config/grid';
 import { openRunDb } from '../../storage/runDb';
 import { FakeLocks } from '../../testing/fakes/fakeLocks';
 import { startTestForge, type TestForge, type TestPage } from '../../testing/fakes/startTestForge';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { usePictures } from '../timeline/pictureStore';
 import { useNotices } from '../notices/noticeStore';
@@ -25,7 +26,7 @@ const saved = () => useSavedRuns.getState();
 const notices = () => useNotices.getState().notices;
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 const onDisk = async () => (await openRunDb().list()).map(({ step }) => step);
-const soonOnDisk = (steps: number[]) => vi.waitFor(async () => expect(await onDisk()).toEqual(steps));
+const soonOnDisk = (steps: number[]) => soon(async () => expect(await onDisk()).toEqual(steps));
 
 async function open(page: TestPage = {}): Promise<void> {
   forge = startTestForge({ search: SMALL, locks, ...page });
@@ -217,10 +218,10 @@ describe('opening the page again', () => {
   it('offers the last run, and continues it in its place', async () => {
     const id = saved().presentId;
     await reopen();
-    await vi.waitFor(() => expect(saved().offered).toMatchObject({ id, step: 30 }));
+    await soon(() => expect(saved().offered).toMatchObject({ id, step: 30 }));
     expect(useRun.getState().step).toBe(0);
     const continued = actions.continueOffered();
-    await vi.waitFor(() => expect(useRun.getState().phase).toBe('training'));
+    await soon(() => expect(useRun.getState().phase).toBe('training'));
     expect(saved()).toMatchObject({ offered: null, presentId: id });
     await train(20);
     await actions.pause();
@@ -233,7 +234,7 @@ describe('opening the page again', () => {
   it('offers no run that another tab holds, and continues it as a copy', async () => {
     const id = saved().presentId!;
     await openBeside(id);
-    await vi.waitFor(() => expect(saved().elsewhere).toEqual(new Set([id])), 3_000);
+    await soon(() => expect(saved().elsewhere).toEqual(new Set([id])));
     expect(saved().offered).toBeNull();
     await actions.openRun(id);
     expect(useRun.getState()).toMatchObject({ step: 30, phase: 'paused' });
@@ -249,17 +250,17 @@ describe('opening the page again', () => {
     const id = saved().presentId!;
     const whenFree = vi.spyOn(RunLocks.prototype, 'whenFree');
     const letGo = await openBeside(id);
-    await vi.waitFor(() => expect(whenFree).toHaveBeenCalledWith(id), 3_000);
+    await soon(() => expect(whenFree).toHaveBeenCalledWith(id));
     expect(saved().offered).toBeNull();
     letGo();
-    await vi.waitFor(() => expect(saved().offered).toMatchObject({ id }), 3_000);
+    await soon(() => expect(saved().offered).toMatchObject({ id }));
   });
 
   it('makes a copy where tabs cannot be told apart', async () => {
     await open({ reloaded: true, locks: null });
-    await vi.waitFor(() => expect(saved().offered).not.toBeNull());
+    await soon(() => expect(saved().offered).not.toBeNull());
     void actions.continueOffered();
-    await vi.waitFor(() => expect(useRun.getState().phase).toBe('training'));
+    await soon(() => expect(useRun.getState().phase).toBe('training'));
     await train(10);
     await actions.pause();
     await soonOnDisk([40, 30]);
@@ -268,7 +269,7 @@ describe('opening the page again', () => {
 
   it('withdraws the offer when something is trained', async () => {
     await reopen();
-    await vi.waitFor(() => expect(saved().offered).not.toBeNull());
+    await soon(() => expect(saved().offered).not.toBeNull());
     await train(1);
     expect(saved().offered).toBeNull();
   });
@@ -301,11 +302,11 @@ describe('opening the page again', () => {
     await actions.openRun(id);
     expect(useRun.getState().phase).toBe('paused');
     actions.declineOpening();
-    await vi.waitFor(() => expect(useRun.getState().phase).toBe('training'));
+    await soon(() => expect(useRun.getState().phase).toBe('training'));
     allowReading();
     await openRunDb().delete(id);
     await actions.openRun(id);
-    await vi.waitFor(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
+    await soon(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
     expect(notices()).toMatchObject([
       { kind: 'autosave-failed' },
       { kind: 'error', error: { code: 'run-missing' } },
@@ -321,7 +322,7 @@ describe('opening the page again', () => {
     expect(useRun.getState().phase).toBe('paused');
     await openRunDb().delete(id);
     await actions.acceptOpening(id);
-    await vi.waitFor(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
+    await soon(() => expect(useRun.getState()).toMatchObject({ phase: 'training', step: 70 }));
   });
 
   it('asks first where the present one cannot be saved', async () => {
@@ -344,7 +345,7 @@ describe('the list', () => {
     await actions.reset();
     await train(steps);
     await actions.pause();
-    await vi.waitFor(async () => expect((await onDisk())[0]).toBe(steps));
+    await soon(async () => expect((await onDisk())[0]).toBe(steps));
     await settle();
   }
 
@@ -361,7 +362,7 @@ describe('the list', () => {
     const held = saved().presentId!;
     await openBeside(held);
     for (const steps of [2, 3, 4, 5]) await trainAnother(steps);
-    await vi.waitFor(async () => expect(new Set(await onDisk())).toEqual(new Set([1, 3, 4, 5])), 5_000);
+    await soon(async () => expect(new Set(await onDisk())).toEqual(new Set([1, 3, 4, 5])));
     await actions.deleteRun(held);
     expect(notices()).toMatchObject([{ kind: 'error', error: { code: 'run-in-use' } }]);
     expect(await onDisk()).toContain(1);
@@ -408,13 +409,13 @@ describe('the timeline', () => {
     for (const step of drawn) draw(step);
     await actions.pause();
     const { step } = useRun.getState();
-    await vi.waitFor(async () => expect((await onDisk())[0]).toBe(step));
+    await soon(async () => expect((await onDisk())[0]).toBe(step));
     await settle();
   }
 
   async function reopenAndContinue(): Promise<void> {
     await reopen();
-    await vi.waitFor(() => expect(saved().offered).not.toBeNull());
+    await soon(() => expect(saved().offered).not.toBeNull());
     await actions.openRun(saved().offered!.id);
   }
 
@@ -530,7 +531,7 @@ describe('the timeline', () => {
       await actions.reset();
       await trainDrawn(steps, 5);
     }
-    await vi.waitFor(async () => expect(await onDisk()).toHaveLength(3));
+    await soon(async () => expect(await onDisk()).toHaveLength(3));
     expect(await stepsOnDisk(first)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 // The run as a file, by the actions that the buttons call and by `window.digitForge`.
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import { lastLosses } from '../../files/checkpoint/checkpoint';
 import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
@@ -9,6 +9,7 @@ import { ForgeError } from '../../protocol/errors';
 import { SAMPLE_CONFIG, sampleCheckpoint } from '../../testing/samples/sampleCheckpoint';
 import { sampleGenerator } from '../../testing/samples/sampleGenerator';
 import { openOne, startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useCheckpoint } from './checkpointStore';
 import { usePictures } from '../timeline/pictureStore';
@@ -164,7 +165,7 @@ describe('restoring', () => {
 
   it('leaves the timeline alone where it fails after its picture was drawn', async () => {
     await startTraining(60);
-    await vi.waitFor(() => expect(usePictures.getState().live?.step).toBe(60));
+    await soon(() => expect(usePictures.getState().live?.step).toBe(60));
     const before = usePictures.getState();
     const restoreRun = forge.trainer.restoreRun.bind(forge.trainer);
     forge.trainer.restoreRun = async (...args) => {

@@ -1,9 +1,10 @@
 // The tile that is pointed at: what is asked about it, how often, and which answers count.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ForgeError } from '../../protocol/errors';
 import { FakeJudge } from '../../testing/fakes/fakeJudge';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
 import { sampleGenerator } from '../../testing/samples/sampleGenerator';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { usePictures } from '../timeline/pictureStore';
 import { useTimeline } from '../timeline/timelineStore';
@@ -25,10 +26,10 @@ function holdJudge(): () => void {
 
 async function trainTo(step: number): Promise<void> {
   const training = forge.digitForge.train(step);
-  await vi.waitFor(() => expect(forge.trainer.asked).toContain(`train ${step}`));
+  await soon(() => expect(forge.trainer.asked).toContain(`train ${step}`));
   forge.trainer.advance(step);
   await training;
-  await vi.waitFor(() => expect(usePictures.getState().live?.step).toBe(step));
+  await soon(() => expect(usePictures.getState().live?.step).toBe(step));
 }
 
 beforeEach(async () => {
@@ -48,19 +49,19 @@ afterEach(() => {
 describe('pointing at a tile', () => {
   it('asks discriminator and judge about it', async () => {
     actions.pointAt(37);
-    await vi.waitFor(() => expect(tiles().reading).toMatchObject({ digit: 0, certainty: 0.9 }));
-    await vi.waitFor(() => expect(tiles().criticism).toEqual({ step: 0, image: 37, logit: 37 }));
+    await soon(() => expect(tiles().reading).toMatchObject({ digit: 0, certainty: 0.9 }));
+    await soon(() => expect(tiles().criticism).toEqual({ step: 0, image: 37, logit: 37 }));
     expect(judge.tonesRead).toHaveLength(1);
     actions.pointAt(null);
     expect(tiles()).toMatchObject({ criticism: null, reading: null });
-    await vi.waitFor(() => expect(criticised()).toEqual(['criticise 37', 'criticise null']));
+    await soon(() => expect(criticised()).toEqual(['criticise 37', 'criticise null']));
   });
 
   it('asks again about each new picture, and not twice about one', async () => {
     actions.pointAt(37);
-    await vi.waitFor(() => expect(tiles().criticism).not.toBeNull());
+    await soon(() => expect(tiles().criticism).not.toBeNull());
     await trainTo(23);
-    await vi.waitFor(() => expect(tiles().reading).toMatchObject({ digit: 3 }));
+    await soon(() => expect(tiles().reading).toMatchObject({ digit: 3 }));
     expect(tiles().criticism).toEqual({ step: 23, image: 37, logit: 37.023 });
     useTimeline.setState({ speed: 2 });
     usePictures.setState({});
@@ -72,21 +73,21 @@ describe('pointing at a tile', () => {
   it('asks the judge one question at a time, and of those that come meanwhile only the newest', async () => {
     const release = holdJudge();
     for (const tile of [1, 2, 3]) actions.pointAt(tile);
-    await vi.waitFor(() => expect(judge.tonesRead).toHaveLength(1));
+    await soon(() => expect(judge.tonesRead).toHaveLength(1));
     release();
-    await vi.waitFor(() => expect(tiles().reading).not.toBeNull());
+    await soon(() => expect(tiles().reading).not.toBeNull());
     expect(judge.tonesRead).toHaveLength(2);
-    await vi.waitFor(() => expect(tiles().criticism).toMatchObject({ image: 3 }));
+    await soon(() => expect(tiles().criticism).toMatchObject({ image: 3 }));
   });
 
   it('takes no answer about another tile', async () => {
     const release = holdJudge();
     actions.pointAt(1);
-    await vi.waitFor(() => expect(judge.tonesRead).toHaveLength(1));
+    await soon(() => expect(judge.tonesRead).toHaveLength(1));
     judge.held = new Promise(() => undefined);
     actions.pointAt(2);
     release();
-    await vi.waitFor(() => expect(judge.tonesRead).toHaveLength(2));
+    await soon(() => expect(judge.tonesRead).toHaveLength(2));
     expect(tiles().reading).toBeNull();
   });
 
@@ -94,41 +95,41 @@ describe('pointing at a tile', () => {
     await trainTo(23);
     actions.seek(0);
     actions.pointAt(5);
-    await vi.waitFor(() => expect(tiles().reading).toMatchObject({ digit: 0 }));
+    await soon(() => expect(tiles().reading).toMatchObject({ digit: 0 }));
     expect(criticised()).toEqual([]);
     actions.goLive();
-    await vi.waitFor(() => expect(tiles().criticism).toMatchObject({ step: 23 }));
+    await soon(() => expect(tiles().criticism).toMatchObject({ step: 23 }));
     expect(tiles().reading).toMatchObject({ digit: 3 });
     actions.seek(0);
-    await vi.waitFor(() => expect(criticised()).toEqual(['criticise 5', 'criticise null']));
+    await soon(() => expect(criticised()).toEqual(['criticise 5', 'criticise null']));
   });
 
   it('asks only the judge about an opened generator', async () => {
     const { origin } = sampleGenerator();
     usePictures.setState({ loaded: { name: 'theirs', origin, pixels: new Uint8Array(78_400).fill(46) } });
     actions.pointAt(5);
-    await vi.waitFor(() => expect(tiles().reading).toMatchObject({ digit: 6 }));
+    await soon(() => expect(tiles().reading).toMatchObject({ digit: 6 }));
     expect(criticised()).toEqual([]);
   });
 
   it('asks the discriminator of the next run anew', async () => {
     actions.pointAt(5);
-    await vi.waitFor(() => expect(tiles().criticism).not.toBeNull());
+    await soon(() => expect(tiles().criticism).not.toBeNull());
     await trainTo(23);
     await forge.digitForge.reset();
-    await vi.waitFor(() => expect(tiles().criticism).toMatchObject({ step: 0, image: 5 }));
+    await soon(() => expect(tiles().criticism).toMatchObject({ step: 0, image: 5 }));
     expect(criticised()).toEqual(['criticise 5', 'criticise 5']);
   });
 
   it('says why the judge reads nothing, and asks it no more until another tile is pointed at', async () => {
     judge.failure = new ForgeError('judge-unavailable', 'gone');
     actions.pointAt(5);
-    await vi.waitFor(() => expect(tiles().problem).toMatchObject({ code: 'judge-unavailable' }));
+    await soon(() => expect(tiles().problem).toMatchObject({ code: 'judge-unavailable' }));
     await trainTo(23);
     expect(judge.tonesRead).toEqual([0]);
     judge.failure = null;
     actions.pointAt(6);
-    await vi.waitFor(() => expect(tiles().reading).toMatchObject({ digit: 3 }));
+    await soon(() => expect(tiles().reading).toMatchObject({ digit: 3 }));
     expect(tiles().problem).toBeNull();
   });
 });

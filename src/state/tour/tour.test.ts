@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { IMAGE_SIZE } from '../../config/datasets';
 import { startTestForge, type TestForge } from '../../testing/fakes/startTestForge';
+import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useNotices } from '../notices/noticeStore';
 import { usePreferences } from '../preferences/preferencesStore';
@@ -65,7 +66,7 @@ describe('a step in slow motion', () => {
     const taken = actions.takeSlowStep();
     const { step } = useRun.getState();
     await expect.poll(() => forge.trainer.asked).toContain(`train ${step + 1}`);
-    await vi.waitFor(() => forge.trainer.advance(1));
+    await soon(() => forge.trainer.advance(1));
     return taken;
   };
 

@@ -13,6 +13,7 @@ import {
 } from '../../../testing/engines/threadFaults';
 import { NEVER_ABORTED, SMALL_CONFIG, trainTo } from '../../../testing/engines/training';
 import { enginesOfEachTest, runningThreads, spawnInNode } from '../../../testing/engines/wasmEngines';
+import { soon } from '../../../testing/soon';
 import type { EngineOptions } from '../../engine';
 import type { SpawnThread } from './threadPool';
 import type { WasmEngine } from '../wasmEngine';
@@ -29,7 +30,7 @@ afterEach(threadsEnd);
 const start = enginesOfEachTest();
 
 async function threadsEnd(): Promise<void> {
-  await vi.waitFor(() => expect([...runningThreads]).toEqual([]), { timeout: 5_000 });
+  await soon(() => expect([...runningThreads]).toEqual([]));
 }
 
 /** The result of an undisturbed run. */
@@ -48,7 +49,7 @@ async function startOn(threads: number, spawn: SpawnThread = spawnInNode) {
 async function expectUndisturbed(engine: WasmEngine, threads: number): Promise<void> {
   expect(await runTo(engine, STEPS)).toEqual(undisturbed);
   expect(engine.info.threads).toBe(threads);
-  await vi.waitFor(() => expect(runningThreads.size).toBe(threads - 1));
+  await soon(() => expect(runningThreads.size).toBe(threads - 1));
 }
 
 async function millisecondsOf(work: Promise<unknown>): Promise<number> {
