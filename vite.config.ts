@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { cspPlugin } from './scripts/cspPlugin.ts';
+import { shortClassNames } from './scripts/cssNames.ts';
 import { ISOLATION_HEADERS, SERVED_HEADERS } from './scripts/headers.mjs';
 import { headersPlugin } from './scripts/headersPlugin.ts';
 import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
     headersPlugin({ server: ISOLATION_HEADERS, preview: SERVED_HEADERS }),
     offline.page,
   ],
+  css: { modules: { generateScopedName: shortClassNames() } },
   worker: {
     format: 'es',
     plugins: () => [kernelsPlugin(), tfjsThreadsPlugin(), workerEntriesPlugin(), offline.workers()],
