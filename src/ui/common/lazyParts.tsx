@@ -18,7 +18,7 @@ function lazyOr<Props extends object>(
   };
 }
 
-function PartNotLoaded() {
+export function PartNotLoaded() {
   const t = useTranslate();
   return (
     <p role="alert">
@@ -27,8 +27,11 @@ function PartNotLoaded() {
   );
 }
 
-export const lazyPart = <Props extends object>(load: Loading<Props>): ComponentType<Props> =>
-  lazyOr(load, PartNotLoaded);
+/** @param Fallback stands in its place if it cannot be loaded */
+export const lazyPart = <Props extends object>(
+  load: Loading<Props>,
+  Fallback: ComponentType<Props> = PartNotLoaded,
+): ComponentType<Props> => lazyOr(load, Fallback);
 
 interface Closable {
   readonly onClose: () => void;

@@ -6,11 +6,11 @@ import { actions } from '../../state/actions';
 import { presetChangeOf, type PresetId } from '../../config/presets';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import { StartOverDialog } from '../late/late';
 import { GroupFields } from './fields/GroupFields';
 import { SETTINGS_GROUPS } from './groups';
 import { PresetChoice } from './PresetChoice';
 import { SettingsFooter } from './SettingsFooter';
-import { StartOverDialog } from './StartOverDialog';
 import { useSettingsDraft } from './useSettingsDraft';
 import styles from './SettingsForm.module.css';
 

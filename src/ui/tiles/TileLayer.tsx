@@ -5,10 +5,8 @@ import { GRID_SIDE } from '../../config/grid';
 import { actions } from '../../state/actions';
 import { useTiles } from '../../state/tiles/tileStore';
 import { useTranslate } from '../i18n/translate';
-import { TileCard } from './TileCard';
-import { TileVoice } from './TileVoice';
+import { PointedTile } from '../late/late';
 import { tileAfter } from './tileKeys';
-import { useTileFacts } from './useTileFacts';
 import styles from './TileLayer.module.css';
 
 const SIDE = Array.from({ length: GRID_SIDE }, (_, i) => i);
@@ -44,8 +42,7 @@ const Cells = memo(function Cells({ stop }: { readonly stop: number }) {
 });
 
 /** Ends the pointing with a press outside of the element. */
-function useEndOutside(element: React.RefObject<HTMLElement | null>): void {
-  const isPointing = useTiles((tiles) => tiles.pointed !== null);
+function useEndOutside(element: React.RefObject<HTMLElement | null>, isPointing: boolean): void {
   useEffect(() => {
     if (!isPointing) return undefined;
     const end = ({ target }: Event): void => {
@@ -61,8 +58,10 @@ export function TileLayer() {
   const layer = useRef<HTMLDivElement>(null);
   const touched = useRef(false);
   const [stop, setStop] = useState(0);
-  const facts = useTileFacts();
-  useEndOutside(layer);
+  const isPointing = useTiles((tiles) => tiles.pointed !== null);
+  const [hasPointed, setHasPointed] = useState(false);
+  if (isPointing && !hasPointed) setHasPointed(true);
+  useEndOutside(layer, isPointing);
   useEffect(() => () => actions.pointAt(null), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -113,8 +112,7 @@ export function TileLayer() {
       <div role="grid" aria-label={t('tiles.label')} className={styles.cells}>
         <Cells stop={stop} />
       </div>
-      {facts && <TileCard facts={facts} />}
-      <TileVoice facts={facts} />
+      {hasPointed && <PointedTile />}
     </div>
   );
 }
