@@ -35,7 +35,7 @@ export interface SavedRunsOptions {
 export interface SavedRunActions {
   /** Continues the run that `useSavedRuns` offers, and trains it if it is not at its end. */
   continueOffered(): Promise<void>;
-  declineOffered(): void;
+  declineOffered(): Promise<void>;
   /**
    * Replaces the present run by a saved one, paused. The present run is saved first; if that fails, asks: see
    * `useSavedRuns`. If no run is opened in the end, a training that was interrupted goes on.
@@ -43,12 +43,10 @@ export interface SavedRunActions {
   openRun(id: string): Promise<void>;
   /** Answers yes to that question. */
   acceptOpening(id: string): Promise<void>;
-  declineOpening(): void;
+  declineOpening(): Promise<void>;
   /** A run with a name is not deleted to make room for others. */
   renameRun(id: string, name: string): Promise<void>;
   deleteRun(id: string): Promise<void>;
-  /** After a failure (`phase` is `failed`): starts a new worker, with the run from its last save, or from step 0. */
-  retry(): Promise<void>;
 }
 
 export interface SavedRuns {
@@ -56,6 +54,8 @@ export interface SavedRuns {
   refresh(): Promise<void>;
   /** Reads the list for the first time, and offers the latest run if nothing was trained here yet. */
   offerLatest(): Promise<void>;
+  /** Starts a new worker, with the run from its last save, or from step 0. */
+  startAgain(): Promise<void>;
   /** Updates the list after the present run was saved. */
   takeSaved(saved: SavedRun): void;
 }
@@ -167,7 +167,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       if (useRun.getState().step < steps && !control.isTraining) await control.train({ kind: 'plan' });
     },
 
-    declineOffered: () => useSavedRuns.setState({ offered: null }),
+    declineOffered: async () => useSavedRuns.setState({ offered: null }),
 
     async openRun(id) {
       heldRun = control.isTraining ? useRun.getState().runNumber : null;
@@ -182,7 +182,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
 
     acceptOpening,
 
-    declineOpening: () => {
+    declineOpening: async () => {
       useSavedRuns.setState({ asking: null });
       letGo();
     },
@@ -203,13 +203,6 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       list.remove(id);
       tellTabs();
     },
-
-    async retry() {
-      if (useRun.getState().phase !== 'failed') return;
-      const { presentId, runs } = useSavedRuns.getState();
-      const saved = runs.find(({ id }) => id === presentId);
-      await (saved === undefined ? control.prepare() : acceptOpening(saved.id));
-    },
   };
 
   return {
@@ -223,6 +216,12 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
         if (!nothingTrained(useRun.getState())) return;
         if (isFree) return useSavedRuns.setState({ offered: run });
       }
+    },
+
+    async startAgain() {
+      const { presentId, runs } = useSavedRuns.getState();
+      const saved = runs.find(({ id }) => id === presentId);
+      await (saved === undefined ? control.prepare() : acceptOpening(saved.id));
     },
 
     takeSaved(saved) {

@@ -5,5 +5,5 @@ import { RestoreQuestion } from '../late/late';
 
 export function RestoreDialog() {
   const offered = useCheckpoint((checkpoint) => checkpoint.offered);
-  return offered && <RestoreQuestion offered={offered} onClose={() => actions.declineCheckpoint()} />;
+  return offered && <RestoreQuestion offered={offered} onClose={() => void actions.declineCheckpoint()} />;
 }

@@ -5,5 +5,5 @@ import { OpenRunQuestion } from '../late/late';
 
 export function OpenRunDialog() {
   const asking = useSavedRuns((saved) => saved.asking);
-  return asking && <OpenRunQuestion run={asking} onClose={() => actions.declineOpening()} />;
+  return asking && <OpenRunQuestion run={asking} onClose={() => void actions.declineOpening()} />;
 }

@@ -38,7 +38,7 @@ export function ResumeOffer({ run }: { readonly run: SavedRun }) {
           <Button tone="primary" icon={Play} onClick={() => void actions.continueOffered()}>
             {t('runs.continue', { step })}
           </Button>
-          <Button onClick={() => actions.declineOffered()}>{t('runs.startAnew')}</Button>
+          <Button onClick={() => void actions.declineOffered()}>{t('runs.startAnew')}</Button>
         </div>
         <p className={styles.note}>{t('runs.offerNote')}</p>
       </div>

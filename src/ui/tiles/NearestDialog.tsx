@@ -74,7 +74,7 @@ function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile })
     <div className={styles.search}>
       <p>{text}</p>
       <Bar label={t('nearest.progress')} max={studied?.of ?? 1} value={studied?.seen} />
-      <Button onClick={() => actions.closeTile()}>{t('common.cancel')}</Button>
+      <Button onClick={() => void actions.closeTile()}>{t('common.cancel')}</Button>
     </div>
   );
 }

@@ -46,7 +46,7 @@ function useEndOutside(element: React.RefObject<HTMLElement | null>, isPointing:
   useEffect(() => {
     if (!isPointing) return undefined;
     const end = ({ target }: Event): void => {
-      if (target instanceof Node && !element.current?.contains(target)) actions.pointAt(null);
+      if (target instanceof Node && !element.current?.contains(target)) void actions.pointAt(null);
     };
     document.addEventListener('pointerdown', end);
     return () => document.removeEventListener('pointerdown', end);
@@ -62,14 +62,14 @@ export function TileLayer() {
   const [hasPointed, setHasPointed] = useState(false);
   if (isPointing && !hasPointed) setHasPointed(true);
   useEndOutside(layer, isPointing);
-  useEffect(() => () => actions.pointAt(null), []);
+  useEffect(() => () => void actions.pointAt(null), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const tile = tileOf(event);
     if (tile === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const next = tileAfter(event.key, tile);
     if (event.key === 'Enter' || event.key === ' ') void actions.openTile(tile);
-    else if (event.key === 'Escape') actions.pointAt(null);
+    else if (event.key === 'Escape') void actions.pointAt(null);
     else if (next === null) return;
     else layer.current?.querySelector<HTMLElement>(`[data-tile="${next}"]`)?.focus();
     event.preventDefault();
@@ -78,7 +78,7 @@ export function TileLayer() {
   /** Points at the tile with the focus, if it was reached by keyboard. */
   const pointAtFocus = (): void => {
     const focused = layer.current?.querySelector('[data-tile]:focus-visible');
-    actions.pointAt(focused ? tileOf({ target: focused }) : null);
+    void actions.pointAt(focused ? tileOf({ target: focused }) : null);
   };
 
   return (
@@ -87,7 +87,7 @@ export function TileLayer() {
       className={styles.layer}
       onPointerDown={(event) => (touched.current = isTouch(event))}
       onPointerOver={(event) => {
-        if (!isTouch(event)) actions.pointAt(tileOf(event));
+        if (!isTouch(event)) void actions.pointAt(tileOf(event));
       }}
       onPointerLeave={(event) => {
         if (!isTouch(event)) pointAtFocus();
@@ -96,16 +96,16 @@ export function TileLayer() {
         const tile = tileOf(event);
         if (tile === null) return;
         setStop(tile);
-        if (event.target.matches(':focus-visible')) actions.pointAt(tile);
+        if (event.target.matches(':focus-visible')) void actions.pointAt(tile);
       }}
       onBlur={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && !layer.current?.contains(relatedTarget)) actions.pointAt(null);
+        if (relatedTarget instanceof Node && !layer.current?.contains(relatedTarget)) void actions.pointAt(null);
       }}
       onClick={(event) => {
         const tile = tileOf(event);
         if (tile === null) return;
         if (!touched.current) void actions.openTile(tile);
-        else actions.pointAt(useTiles.getState().pointed === tile ? null : tile);
+        else void actions.pointAt(useTiles.getState().pointed === tile ? null : tile);
       }}
       onKeyDown={onKeyDown}
     >

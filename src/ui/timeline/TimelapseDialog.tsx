@@ -78,7 +78,7 @@ export default function TimelapseDialog({ onClose }: { readonly onClose: () => v
   const problem = useTimelapse((timelapse) => timelapse.problem);
   const format = chosen ?? formats[0] ?? 'gif';
   const close = (): void => {
-    actions.cancelTimelapse();
+    void actions.cancelTimelapse();
     onClose();
   };
   const create = async (): Promise<void> => {
@@ -90,7 +90,7 @@ export default function TimelapseDialog({ onClose }: { readonly onClose: () => v
       onClose={close}
       footer={
         <>
-          <Button onClick={making ? () => actions.cancelTimelapse() : close}>{t('common.cancel')}</Button>
+          <Button onClick={making ? () => void actions.cancelTimelapse() : close}>{t('common.cancel')}</Button>
           <Button
             data-autofocus
             tone="primary"
