@@ -1,4 +1,4 @@
-// The parts of parts.ts, for what the page begins with: each loads them when it is drawn.
+// The parts of eventParts.ts, for what the page begins with: each loads them when it is drawn.
 import type { ForgeError } from '../../protocol/errors';
 import { actions } from '../../state/actions';
 import type { Notice } from '../../state/notices/noticeStore';
@@ -6,7 +6,7 @@ import { Button } from '../common/Button';
 import { lazyDialog, lazyPart, PartNotLoaded } from '../common/lazyParts';
 import { useTranslate } from '../i18n/translate';
 
-const load = () => import('./parts');
+const load = () => import('./eventParts');
 
 /** Loads the parts before they are needed. If that fails, the first that is drawn says so. */
 export const loadLateParts = (): void => void load().catch(() => undefined);
