@@ -5,8 +5,8 @@ import { smallQuery } from './support/configs';
 
 test.use({ ownTab: true });
 
-/** What is shown only once something has happened, its texts, and what the page's logic needs then. */
-const LATE = ['eventParts', 'lateTexts', 'lateParts'] as const;
+/** What is shown only once something has happened, what the page's logic needs then, and what both share, such as texts. */
+const LATE = ['eventParts', 'lateParts', 'lateShared'] as const;
 
 /** Which of them the page has asked for so far. */
 function watchLate(page: Page): () => readonly string[] {

@@ -14,7 +14,6 @@ import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
 import { hasAny } from '../storage/anyRecords';
 import { Connection } from '../storage/database';
-import { openOwnImagesDb } from '../storage/ownImagesDb';
 import type { GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { openClassroom } from './classroom/classroomActions';
@@ -112,7 +111,10 @@ export function startForge({
   });
 
   const connection = new Connection();
-  const shelf = new ImagesShelf(openOwnImagesDb(connection));
+  const shelf = new ImagesShelf({
+    put: async (images) => (await late()).ownImagesDb.put(images),
+    find: async (id) => (await late()).ownImagesDb.find(id),
+  });
   const imagesFor: RunImages['imagesFor'] = (wanted) => shelf.imagesFor(wanted);
   const control: RunControl = new RunControl({
     spawn,

@@ -3,6 +3,7 @@
 // kept in this browser, and when a training begins.
 import type { Connection } from '../storage/database';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
+import { openOwnImagesDb, type OwnImagesDb } from '../storage/ownImagesDb';
 import { openRunDb } from '../storage/runDb';
 import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
@@ -65,6 +66,7 @@ export interface LateParts {
   readonly actions: LateActions & Promising;
   readonly scripting: LateScripting;
   readonly savedRuns: SavedRuns;
+  readonly ownImagesDb: OwnImagesDb;
   /** Reads the list of saved generators. */
   readonly refreshLibrary: () => Promise<void>;
 }
@@ -105,6 +107,7 @@ export function createLateParts(options: LateOptions): LateParts {
     },
     scripting: createLateScripting({ control, quality, checkpoints, exports }),
     savedRuns,
+    ownImagesDb: openOwnImagesDb(connection),
     refreshLibrary: () => library.refresh(),
   };
 }

@@ -104,8 +104,6 @@ export const en = {
       '100 images drawn by the generator’s raw weights, not their average, at step {{step}}, in ten rows of ten',
     labelLoaded: '100 images drawn by the saved generator {{name}}, in ten rows of ten',
     labelWaiting: 'No images yet',
-    loadedDetail: 'trained {{step}} steps, seed {{seed}}',
-    backToRun: 'Back to the run',
     weights: 'Weights that draw the digits',
     weightsHint:
       'The average of the generator’s weights over many steps, or the weights as they are now. A way of looking: the timeline, saved generators and downloads are the average’s.',

@@ -320,6 +320,10 @@ export const enLate = {
     explain:
       'A judge, a small network that was trained once to read digits, looks at what the generator draws. It compares it with real digits that the run does not train on.',
   },
+  grid: {
+    loadedDetail: 'trained {{step}} steps, seed {{seed}}',
+    backToRun: 'Back to the run',
+  },
   tiles: {
     asked: 'asked for: {{digit}}',
     real: '{{share}} real',

@@ -4,6 +4,7 @@ export { RestoreQuestion } from '../checkpoint/RestoreQuestion';
 export { ClassLinkNotice } from '../classroom/ClassLinkNotice';
 export { ResetConfirmation } from '../controls/ResetConfirmation';
 export { FailureCard } from '../failures/FailureCard';
+export { LoadedBanner } from '../grid/LoadedBanner';
 export { SavedGenerators } from '../library/SavedGenerators';
 export { ErrorText } from '../notices/ErrorText';
 export { StalledNotice } from '../notices/StalledNotice';

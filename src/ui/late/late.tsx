@@ -38,6 +38,7 @@ export const CopiesFound = lazyPart(async () => ({ default: (await load()).Copie
 export const FiguresExplained = lazyPart(async () => ({ default: (await load()).FiguresExplained }));
 export const ResumeOffer = lazyPart(async () => ({ default: (await load()).ResumeOffer }));
 export const SavedRuns = lazyPart(async () => ({ default: (await load()).SavedRuns }));
+export const LoadedBanner = lazyPart(async () => ({ default: (await load()).LoadedBanner }));
 export const SavedGenerators = lazyPart(async () => ({ default: (await load()).SavedGenerators }));
 export const SettingHelp = lazyPart(async () => ({ default: (await load()).SettingHelp }));
 export const SettingProblem = lazyPart(async () => ({ default: (await load()).SettingProblem }));

@@ -99,7 +99,8 @@ export function TileLayer() {
         if (event.target.matches(':focus-visible')) void actions.pointAt(tile);
       }}
       onBlur={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && !layer.current?.contains(relatedTarget)) void actions.pointAt(null);
+        if (relatedTarget instanceof Node && !layer.current?.contains(relatedTarget))
+          void actions.pointAt(null);
       }}
       onClick={(event) => {
         const tile = tileOf(event);

@@ -90,7 +90,9 @@ export default function TimelapseDialog({ onClose }: { readonly onClose: () => v
       onClose={close}
       footer={
         <>
-          <Button onClick={making ? () => void actions.cancelTimelapse() : close}>{t('common.cancel')}</Button>
+          <Button onClick={making ? () => void actions.cancelTimelapse() : close}>
+            {t('common.cancel')}
+          </Button>
           <Button
             data-autofocus
             tone="primary"
