@@ -199,8 +199,8 @@ export function startForge({
   void tellFailure(control.prepare());
   updates.start();
   // Before anything can happen to the run, the network included. If that fails, the next who needs them tries again.
-  useRun.subscribe((run) => {
-    if (isTraining(run)) late().catch(() => undefined);
+  useRun.subscribe((run, before) => {
+    if (isTraining(run) && !isTraining(before)) late().catch(() => undefined);
   });
   // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
   hasAny(connection, 'generators')

@@ -9,7 +9,7 @@ import { useTranslate } from '../i18n/translate';
 const load = () => import('./eventParts');
 
 /** Loads the parts before they are needed. If that fails, the first that is drawn says so. */
-export const loadLateParts = (): void => void load().catch(() => undefined);
+export const loadEventParts = (): void => void load().catch(() => undefined);
 
 /** Tells what the console tells, in English. */
 function ErrorNotLoaded({ error }: { readonly error: ForgeError }) {

@@ -9,7 +9,7 @@ import { useSettings } from '../../state/settings/settingsStore';
 import { useTranslate } from '../i18n/translate';
 import {
   ClassLinkNotice,
-  loadLateParts,
+  loadEventParts,
   StalledNotice,
   StoredNotice,
   UpdateNotice,
@@ -27,7 +27,7 @@ export function NoticeList() {
   const classIssues = useClassroom((classroom) => classroom.issues);
   const trains = useRun(isTraining);
   useEffect(() => {
-    if (trains) loadLateParts();
+    if (trains) loadEventParts();
   }, [trains]);
   const isError = ({ kind }: NoticeRecord): boolean => TONES[kind] === 'bad';
   const draw = (notice: NoticeRecord) => <StoredNotice key={notice.id} notice={notice} />;
