@@ -8,7 +8,7 @@ test('The main thread stays free while training', async ({ forge, page }, testIn
   await forge.open(SEED_ON_WASM);
   await forge.run.train.click();
   await expect.poll(() => forge.stepCount()).toBeGreaterThan(4);
-  // The chart's code arrives when the page is idle, and is no part of training.
+  // The chart's code comes with the first losses, and is no part of training.
   await expect(forge.losses.locator('svg path[d*="L"]')).toHaveCount(4);
 
   const { longTasksMs, frames, steps } = await page.evaluate(async (watchedMs) => {

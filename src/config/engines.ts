@@ -4,7 +4,8 @@
 /** Every engine there can be: the two fused ones, then the reference engine on each of its backends. */
 export const ENGINE_IDS = ['webgpu', 'wasm', 'tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'tfjs-cpu'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
-export type EngineChoice = 'auto' | EngineId;
+export const ENGINE_CHOICES = ['auto', ...ENGINE_IDS] as const;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 export const DATASET_IDS = ['mnist-test', 'mnist-train'] as const;
 export type DatasetId = (typeof DATASET_IDS)[number];

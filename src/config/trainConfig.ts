@@ -1,24 +1,28 @@
 // The settings of a run: their schema, their type and the tutorial's values. Labels and explanations of the settings
 // are texts of the interface (src/ui/i18n).
-import * as z from 'zod/mini';
-import { DATASET_IDS, ENGINE_IDS, type DatasetId } from './engines';
+import * as v from 'valibot';
+import { DATASET_IDS, ENGINE_CHOICES, type DatasetId } from './engines';
 import { LIMITS, UNITS_LIMITS, type NumberLimits } from './limits';
 import { isOwn, type DatasetChoice } from './ownImages';
+import { finite, listOf } from './schemas';
 
-/** A number within limits; zod's own codes (`too_small`, `invalid_type`, ...) say what is wrong with it. */
+/** A number within limits; the types of valibot's issues (`min_value`, `integer`, ...) say what is wrong with it. */
+// Without the mark, threads that only need constants from here would keep the schema.
+/* @__NO_SIDE_EFFECTS__ */
 function bounded({ min, max, integer }: NumberLimits) {
-  const range = [z.gte(min), z.lte(max)] as const;
-  // z.int() would not do: it has limits of its own and reports them beside ours.
-  return integer ? z.number().check(...range, z.multipleOf(1)) : z.number().check(...range);
+  const number = v.pipe(finite, v.minValue(min), v.maxValue(max));
+  return integer ? v.pipe(number, v.integer()) : number;
 }
 
-const units = z
-  .array(bounded({ min: UNITS_LIMITS.min, max: UNITS_LIMITS.max, integer: true }))
-  .check(z.minLength(UNITS_LIMITS.minLayers), z.maxLength(UNITS_LIMITS.maxLayers));
+const units = listOf(
+  bounded({ min: UNITS_LIMITS.min, max: UNITS_LIMITS.max, integer: true }),
+  UNITS_LIMITS.minLayers,
+  UNITS_LIMITS.maxLayers,
+);
 
 const isPublished = (name: string): name is DatasetId => DATASET_IDS.some((id) => id === name);
 /** One that lies beside the page, or images of the visitor's own. */
-const dataset = z.custom<DatasetChoice>(
+const dataset = v.custom<DatasetChoice>(
   (value) => typeof value === 'string' && (isPublished(value) || isOwn(value)),
 );
 
@@ -26,16 +30,17 @@ export const LOSSES = ['cross-entropy', 'hinge'] as const;
 
 export const ARCHITECTURES = ['dense', 'convolutional'] as const;
 
-export const trainConfigSchema = z.strictObject({
-  engine: z.enum(['auto', ...ENGINE_IDS]),
-  threads: z.union([z.literal('auto'), bounded(LIMITS.threads)]),
+/** The check of each setting; validateConfig.ts finds names that are none. */
+export const trainConfigSchema = v.object({
+  engine: v.picklist(ENGINE_CHOICES),
+  threads: v.union([v.literal('auto'), bounded(LIMITS.threads)]),
   /** The same seed gives the same bits on every machine and with any number of threads. Somewhat slower. */
-  reproducible: z.boolean(),
+  reproducible: v.boolean(),
   dataset,
   steps: bounded(LIMITS.steps),
   batchSize: bounded(LIMITS.batchSize),
   /** Dense networks have the units below, convolutional ones the channels. */
-  architecture: z.enum(ARCHITECTURES),
+  architecture: v.picklist(ARCHITECTURES),
   latentSize: bounded(LIMITS.latentSize),
   generatorUnits: units,
   discriminatorUnits: units,
@@ -47,8 +52,8 @@ export const trainConfigSchema = z.strictObject({
   discriminatorBeta1: bounded(LIMITS.discriminatorBeta1),
   seed: bounded(LIMITS.seed),
   /** Both networks get the digit's label. */
-  labels: z.boolean(),
-  loss: z.enum(LOSSES),
+  labels: v.boolean(),
+  loss: v.picklist(LOSSES),
   /** The target of the discriminator's cross-entropy for real images. */
   realLabel: bounded(LIMITS.realLabel),
   /** Weight of R1, the penalty on the discriminator's slope at real images; 0 is off. */
@@ -59,7 +64,7 @@ export const trainConfigSchema = z.strictObject({
   averaging: bounded(LIMITS.averaging),
 });
 
-export type TrainConfig = z.infer<typeof trainConfigSchema>;
+export type TrainConfig = v.InferOutput<typeof trainConfigSchema>;
 export type TrainConfigKey = keyof TrainConfig;
 
 /** The preset "Seed": the tutorial's own values. */

@@ -1,5 +1,6 @@
 // Every kind of problem that a setting can have, by name.
 import { describe, expect, it } from 'vitest';
+import { ENGINE_IDS } from './engines';
 import { MAX_NETWORK_PARAMETERS } from './limits';
 import { RESET_KEYS, SEED_CONFIG, TRAIN_CONFIG_KEYS, type TrainConfig } from './trainConfig';
 import { changedKeys, resettingKeys, type ConfigIssue } from './validateConfig';
@@ -27,6 +28,9 @@ describe('checkConfig', () => {
     [{ generatorUnits: 256 }, { key: 'generatorUnits', problem: 'wrong-type' }],
     [{ generatorUnits: ['a'] }, { key: 'generatorUnits', problem: 'wrong-type' }],
     [{ steps: 1.5 }, { key: 'steps', problem: 'not-whole' }],
+    [{ steps: 1 + Number.EPSILON }, { key: 'steps', problem: 'not-whole' }],
+    [{ seed: Number.MIN_VALUE }, { key: 'seed', problem: 'not-whole' }],
+    [{ generatorUnits: '' }, { key: 'generatorUnits', problem: 'wrong-type' }],
     [{ discriminatorUnits: [1.5] }, { key: 'discriminatorUnits', problem: 'not-whole' }],
     [{ batchSize: 0 }, { key: 'batchSize', problem: 'too-small', limit: 1 }],
     [{ generatorUnits: [256, 0] }, { key: 'generatorUnits', problem: 'too-small', limit: 1 }],
@@ -64,6 +68,71 @@ describe('checkConfig', () => {
         .map(({ key }) => key)
         .toSorted(),
     ).toEqual(['colour', 'seed', 'steps']);
+  });
+
+  it.each<[string, object, readonly ConfigIssue[]]>([
+    ['an infinite number once', { steps: Infinity }, [{ key: 'steps', problem: 'wrong-type' }]],
+    ['an infinite number of threads', { threads: -Infinity }, [{ key: 'threads', problem: 'wrong-type' }]],
+    ['no value', { steps: undefined }, [{ key: 'steps', problem: 'wrong-type' }]],
+    [
+      'a number that is neither whole nor within limits',
+      { threads: 0.5 },
+      [
+        { key: 'threads', problem: 'too-small', limit: 1 },
+        { key: 'threads', problem: 'not-whole' },
+      ],
+    ],
+    [
+      'each bad member of a list',
+      { generatorUnits: ['a', 0, 8, 5_000, Infinity] },
+      [
+        { key: 'generatorUnits', problem: 'wrong-type' },
+        { key: 'generatorUnits', problem: 'too-small', limit: 1 },
+        { key: 'generatorUnits', problem: 'too-big', limit: 4_096 },
+        { key: 'generatorUnits', problem: 'wrong-type' },
+      ],
+    ],
+    [
+      'a list that is too long by its length alone',
+      { generatorUnits: ['a', 0, 8, 5_000, 1, 1, 1] },
+      [{ key: 'generatorUnits', problem: 'too-many-layers', limit: 6 }],
+    ],
+    [
+      'an object where a list should be',
+      { generatorUnits: { 0: 8, length: 1 } },
+      [{ key: 'generatorUnits', problem: 'wrong-type' }],
+    ],
+    [
+      'one option of few',
+      { loss: 'wasserstein' },
+      [{ key: 'loss', problem: 'not-an-option', limit: 'cross-entropy, hinge' }],
+    ],
+    [
+      'no option',
+      { engine: undefined, architecture: null },
+      [
+        { key: 'engine', problem: 'not-an-option', limit: ['auto', ...ENGINE_IDS].join(', ') },
+        { key: 'architecture', problem: 'not-an-option', limit: 'dense, convolutional' },
+      ],
+    ],
+    [
+      'settings in their own order, and then every name that is none',
+      JSON.parse('{"constructor":1,"colour":"red","averaging":-1,"__proto__":{},"toString":2,"steps":0}'),
+      [
+        { key: 'steps', problem: 'too-small', limit: 1 },
+        { key: 'averaging', problem: 'too-small', limit: 0 },
+        { key: 'constructor', problem: 'unknown-key' },
+        { key: 'colour', problem: 'unknown-key' },
+        { key: '__proto__', problem: 'unknown-key' },
+        { key: 'toString', problem: 'unknown-key' },
+      ],
+    ],
+  ])('names %s', (_what, change, issues) => {
+    expect(issuesOf(change)).toEqual(issues);
+  });
+
+  it('takes minus zero for zero', () => {
+    expect(issuesOf({ seed: -0, penalty: -0 })).toEqual([]);
   });
 
   it('takes the largest seed, and none that a number cannot tell from the next', () => {

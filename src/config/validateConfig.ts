@@ -1,9 +1,11 @@
 // Checks a change of the config and names what is wrong with each bad value, for messages in any language.
-import * as z from 'zod/mini';
-import { DATASET_IDS } from './engines';
+import * as v from 'valibot';
+import { DATASET_IDS, ENGINE_CHOICES } from './engines';
 import { isIdle } from './idleSettings';
-import { SWITCH_WORDS } from './settingKinds';
+import { SWITCH_WORDS, type KeyOfKind } from './settingKinds';
 import {
+  ARCHITECTURES,
+  LOSSES,
   RESET_KEYS,
   TRAIN_CONFIG_KEYS,
   trainConfigSchema,
@@ -34,53 +36,47 @@ export type ConfigCheck =
   | { readonly ok: true; readonly config: TrainConfig }
   | { readonly ok: false; readonly issues: readonly ConfigIssue[] };
 
-function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
-  const key = String(issue.path[0] ?? '');
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((unknown) => ({ key: unknown, problem: 'unknown-key' }));
-    case 'not_multiple_of':
-      return [{ key, problem: 'not-whole' }];
-    case 'too_small':
-      return [
-        {
-          key,
-          problem: issue.origin === 'array' ? 'too-few-layers' : 'too-small',
-          limit: Number(issue.minimum),
-        },
-      ];
-    case 'too_big':
-      return [
-        {
-          key,
-          problem: issue.origin === 'array' ? 'too-many-layers' : 'too-big',
-          limit: Number(issue.maximum),
-        },
-      ];
-    case 'invalid_value':
-      return [{ key, problem: 'not-an-option', limit: issue.values.map(String).join(', ') }];
-    case 'custom':
-      // Only `dataset` has a check of its own.
-      return [{ key, problem: 'not-an-option', limit: DATASET_IDS.join(', ') }];
-    case 'invalid_union':
-      // Only `threads` is a union. The number is the branch that can be nearly right: report what is wrong with it.
-      return issue.errors.at(-1)?.flatMap((inner) => toIssues({ ...inner, path: issue.path })) ?? [];
-    case 'invalid_type':
-      // A switch has two options. All other values that can have a wrong type are numbers or lists of numbers.
-      return issue.expected === 'boolean'
-        ? [{ key, problem: 'not-an-option', limit: SWITCH_WORDS.join(', ') }]
-        : [{ key, problem: 'wrong-type' }];
+/** What the settings of few words may be. */
+const OPTIONS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  engine: ENGINE_CHOICES,
+  dataset: DATASET_IDS,
+  architecture: ARCHITECTURES,
+  loss: LOSSES,
+  reproducible: SWITCH_WORDS,
+  labels: SWITCH_WORDS,
+} satisfies Record<KeyOfKind<'choice' | 'switch'>, readonly string[]>;
+
+function toIssue(issue: v.InferIssue<typeof trainConfigSchema>): ConfigIssue {
+  const key = String(issue.path?.[0].key);
+  const options = OPTIONS[key];
+  if (options) return { key, problem: 'not-an-option', limit: options.join(', ') };
+  switch (issue.type) {
+    case 'integer':
+      return { key, problem: 'not-whole' };
+    case 'min_value':
+      return { key, problem: 'too-small', limit: issue.requirement };
+    case 'max_value':
+      return { key, problem: 'too-big', limit: issue.requirement };
+    case 'min_length':
+      return { key, problem: 'too-few-layers', limit: issue.requirement };
+    case 'max_length':
+      return { key, problem: 'too-many-layers', limit: issue.requirement };
     default:
-      return [{ key, problem: 'wrong-type' }];
+      return { key, problem: 'wrong-type' };
   }
 }
 
 /** Checks each setting by itself: `base` with `change` laid over it. */
 export function checkSettings(base: TrainConfig, change: object): ConfigCheck {
-  const parsed = z.safeParse(trainConfigSchema, { ...base, ...change });
-  return parsed.success
-    ? { ok: true, config: parsed.data }
-    : { ok: false, issues: parsed.error.issues.flatMap(toIssues) };
+  const candidate = { ...base, ...change };
+  const parsed = v.safeParse(trainConfigSchema, candidate);
+  const unknown = Object.keys(candidate).filter((key) => !Object.hasOwn(trainConfigSchema.entries, key));
+  if (parsed.success && unknown.length === 0) return { ok: true, config: parsed.output };
+  const issues = (parsed.issues ?? []).map(toIssue);
+  return {
+    ok: false,
+    issues: [...issues, ...unknown.map((key): ConfigIssue => ({ key, problem: 'unknown-key' }))],
+  };
 }
 
 /** The settings in which two configs differ. */

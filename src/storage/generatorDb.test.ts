@@ -104,6 +104,10 @@ describe('a record damaged on disk', () => {
     ['weights', { modelTopology: null }],
     ['generators', { pixels: new Uint8Array(3) }],
     ['generators', { savedAt: 'yesterday' }],
+    ['generators', { savedAt: new Date(Number.NaN) }],
+    ['generators', { bytes: Infinity }],
+    ['generators', { origin: { latentSize: 4.5 } }],
+    ['generators', { origin: [] }],
     ['generators', { id: 'another' }],
   ] as const)('in %s is reported, and left alone', async (store, change) => {
     const { id } = await save('a');
@@ -119,6 +123,13 @@ describe('a record damaged on disk', () => {
     await save('good');
     await overwrite('generators', id, { pixels: null });
     expect(await names()).toEqual(['good']);
+  });
+
+  it('is left out of what it says too much', async () => {
+    const { id } = await save('a');
+    const [whole] = await db.list();
+    await overwrite('generators', id, { colour: 'red', origin: { ...whole!.origin, colour: 'red' } });
+    expect(await db.list()).toEqual([whole]);
   });
 });
 

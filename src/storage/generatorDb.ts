@@ -1,7 +1,8 @@
 // The generators that are kept in this browser. Each has two records, picture and weights, which one strict transaction
 // writes. A promise resolves only when its transaction has completed; a failure has changed nothing.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { GRID_BYTES } from '../config/grid';
+import { finite, object, whole } from '../config/schemas';
 import { ForgeError } from '../protocol/errors';
 import type { GeneratorArtifacts } from '../protocol/trainer';
 import { Connection, type ForgeTransaction } from './database';
@@ -9,36 +10,39 @@ import { checkName, freeName } from './generatorName';
 import { newRecordId } from './recordId';
 import { inTransaction } from './transaction';
 
-const listingSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  savedAt: z.date(),
-  origin: z.object({
-    step: z.optional(z.int()),
-    seed: z.optional(z.int()),
-    latentSize: z.int(),
-    labels: z.optional(z.boolean()),
+const listingSchema = object({
+  id: v.string(),
+  name: v.string(),
+  savedAt: v.date(),
+  origin: object({
+    step: v.optional(whole),
+    seed: v.optional(whole),
+    latentSize: whole,
+    labels: v.optional(v.boolean()),
   }),
-  pixels: z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === GRID_BYTES)),
-  bytes: z.number(),
+  pixels: v.pipe(
+    v.instance(Uint8Array),
+    v.check((pixels) => pixels.length === GRID_BYTES),
+  ),
+  bytes: finite,
 });
 
 /** A saved generator without its weights. */
-export type GeneratorListing = Readonly<z.infer<typeof listingSchema>>;
+export type GeneratorListing = Readonly<v.InferOutput<typeof listingSchema>>;
 
 export interface StoredGenerator extends GeneratorListing {
   readonly artifacts: GeneratorArtifacts;
 }
 
-const weightsSchema = z.object({
-  modelTopology: z.unknown(),
-  weightSpecs: z.unknown(),
-  weightData: z.instanceof(ArrayBuffer),
+const weightsSchema = object({
+  modelTopology: v.unknown(),
+  weightSpecs: v.unknown(),
+  weightData: v.instance(ArrayBuffer),
 });
 
 /** Returns a generator as it is and throws a ForgeError `file-...` for anything else: the check that files pass. */
 export type ArtifactsCheck = (
-  candidate: z.infer<typeof weightsSchema> & { readonly origin: unknown },
+  candidate: v.InferOutput<typeof weightsSchema> & { readonly origin: unknown },
   name: string,
 ) => GeneratorArtifacts | Promise<GeneratorArtifacts>;
 
@@ -74,9 +78,9 @@ function damaged(name: string): ForgeError {
 }
 
 function readListing(record: unknown, id: string): GeneratorListing {
-  const parsed = z.safeParse(listingSchema, record);
-  if (!parsed.success || parsed.data.id !== id) throw damaged(id);
-  return parsed.data;
+  const parsed = v.safeParse(listingSchema, record);
+  if (!parsed.success || parsed.output.id !== id) throw damaged(id);
+  return parsed.output;
 }
 
 const byNewest = (a: GeneratorListing, b: GeneratorListing): number =>
@@ -84,8 +88,8 @@ const byNewest = (a: GeneratorListing, b: GeneratorListing): number =>
 
 const listingsOf = (records: readonly unknown[]): GeneratorListing[] =>
   records.flatMap((record) => {
-    const parsed = z.safeParse(listingSchema, record);
-    return parsed.success ? [parsed.data] : [];
+    const parsed = v.safeParse(listingSchema, record);
+    return parsed.success ? [parsed.output] : [];
   });
 
 const BOTH = ['generators', 'weights'] as const;
@@ -138,9 +142,12 @@ export function openGeneratorDb(check: ArtifactsCheck, connection = new Connecti
       );
       if (record === undefined && weights === undefined) throw missing(id);
       const listing = readListing(record, id);
-      const parsed = z.safeParse(weightsSchema, weights);
+      const parsed = v.safeParse(weightsSchema, weights);
       if (!parsed.success) throw damaged(listing.name);
-      return { ...listing, artifacts: await check({ ...parsed.data, origin: listing.origin }, listing.name) };
+      return {
+        ...listing,
+        artifacts: await check({ ...parsed.output, origin: listing.origin }, listing.name),
+      };
     },
 
     async rename(id, name) {

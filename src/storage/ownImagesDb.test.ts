@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { OwnDatasetId } from '../config/ownImages';
 import type { OwnImages } from '../protocol/ownImages';
@@ -51,6 +52,21 @@ it('gives back what it keeps', async () => {
   expect(await found!.pixels.arrayBuffer()).toEqual(await ONE.pixels.arrayBuffer());
   expect([...new Uint8Array(await found!.labels!.arrayBuffer())]).toEqual([1, 1]);
   expect(await isKept(TWO.id)).toBe(false);
+});
+
+it.each([
+  ['no number', { images: 2.5 }],
+  ['no pixels', { pixels: new Uint8Array(784) }],
+  ['no labels, and not even null', { labels: undefined }],
+  ['no time', { takenAt: new Date(Number.NaN) }],
+])('finds none in a record with %s', async (_what, change) => {
+  await images.put(ZERO);
+  const raw = await openDB('digit-forge', 4);
+  await raw.put('images', { ...(await raw.get('images', ZERO.id)), colour: 'red' }, ZERO.id);
+  expect(await isKept(ZERO.id)).toBe(true);
+  await raw.put('images', { ...(await raw.get('images', ZERO.id)), ...change }, ZERO.id);
+  raw.close();
+  expect(await isKept(ZERO.id)).toBe(false);
 });
 
 it('keeps images with the runs that need them, to the last one', async () => {

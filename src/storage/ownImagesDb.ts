@@ -1,18 +1,19 @@
 // Images of the visitor's own, each data set under its fingerprint. They come and go with the runs that need them
 // (ownImagesRecords.ts).
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { isOwn, type OwnDatasetId } from '../config/ownImages';
+import { object, whole } from '../config/schemas';
 import type { OwnImages } from '../protocol/ownImages';
 import { Connection } from './database';
 import { putImages } from './ownImagesRecords';
 import { inTransaction } from './transaction';
 
-const schema = z.object({
-  name: z.string(),
-  images: z.int(),
-  pixels: z.instanceof(Blob),
-  labels: z.nullable(z.instanceof(Blob)),
-  takenAt: z.date(),
+const schema = object({
+  name: v.string(),
+  images: whole,
+  pixels: v.instance(Blob),
+  labels: v.nullable(v.instance(Blob)),
+  takenAt: v.date(),
 });
 
 export interface OwnImagesDb {
@@ -33,9 +34,9 @@ export function openOwnImagesDb(connection = new Connection()): OwnImagesDb {
       const record = await inTransaction(connection, ['images'], 'readonly', (transaction) =>
         transaction.objectStore('images').get(id),
       );
-      const { success, data } = z.safeParse(schema, record);
-      if (!success || !isOwn(id)) return undefined;
-      const { name, images, pixels, labels } = data;
+      const parsed = v.safeParse(schema, record);
+      if (!parsed.success || !isOwn(id)) return undefined;
+      const { name, images, pixels, labels } = parsed.output;
       return { id, name, images, labelled: labels !== null, pixels, labels };
     },
   };

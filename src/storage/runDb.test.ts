@@ -148,6 +148,9 @@ it('deletes both saves, and only that run’s', async () => {
 });
 
 describe('a record damaged on disk', () => {
+  const { curve } = facts('a', 5);
+  const NO_CURVE = { step: [], discriminator: [], generator: [] };
+
   it('is listed as far as it can be', async () => {
     await save('a', 5);
     await overwrite('a', { pixels: new Uint8Array(3), curve: { step: [1] }, name: 4, savedAt: 'never' });
@@ -158,6 +161,51 @@ describe('a record damaged on disk', () => {
       name: null,
     });
     expect(await savedSteps('a')).toEqual([5, undefined]);
+  });
+
+  it.each<[string, object, object]>([
+    ['losses that are infinite', { curve: { ...curve, generator: [0.7, Infinity] } }, { curve: NO_CURVE }],
+    ['losses that are none', { curve: { ...curve, generator: [0.7, Number.NaN] } }, { curve: NO_CURVE }],
+    ['quality without an end', { curve: { ...curve, quality: undefined } }, { curve: NO_CURVE }],
+    [
+      'fewer qualities than steps',
+      { curve: { ...curve, quality: { judge: 'a', step: [1, 2], frechet: [9] } } },
+      { curve: NO_CURVE },
+    ],
+    ['a list for a curve', { curve: [] }, { curve: NO_CURVE }],
+    ['a time that is none', { savedAt: new Date(Number.NaN) }, { savedAt: new Date(0) }],
+    ['a length of fractions', { steps: 0.5, seed: 2 ** 53 }, { steps: 0, seed: 0 }],
+    ['pictures without sizes', { frames: [{ step: 0 }] }, { frames: [] }],
+    ['pictures of no step', { frames: [{ step: 0.5, bytes: 1 }] }, { frames: [] }],
+    ['more than is known', { colour: 'red', name: undefined }, { name: null }],
+  ])('is listed without %s', async (_what, change, expected) => {
+    await save('a', 5);
+    const [whole] = await db.list();
+    await overwrite('a', change);
+    expect(await db.list()).toEqual([{ ...whole, ...expected }]);
+  });
+
+  it('is listed without what is missing', async () => {
+    await save('a', 5);
+    const raw = await openDB('digit-forge', 4);
+    await raw.put('runs', { id: 'a', step: 5 }, 'a');
+    raw.close();
+    const never = new Date(0);
+    expect(await db.list()).toEqual([
+      {
+        id: 'a',
+        name: null,
+        createdAt: never,
+        savedAt: never,
+        step: 5,
+        steps: 0,
+        seed: 0,
+        pixels: null,
+        curve: NO_CURVE,
+        frames: [],
+        bytes: 0,
+      },
+    ]);
   });
 
   it('is left out where nothing is left of it, and hides no other', async () => {

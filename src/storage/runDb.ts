@@ -3,8 +3,9 @@
 // latest stays until the new one is complete. The pictures of the timeline (runFrames.ts) are written with it. There is
 // one timeline, that of the latest save; for the older save, the frames after its step are left out. Images of the
 // visitor's own stay as long as a run needs them (ownImagesRecords.ts). This file does not know what the files hold.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { GRID_BYTES } from '../config/grid';
+import { finite, object, whole } from '../config/schemas';
 import { ForgeError } from '../protocol/errors';
 import type { OwnImages } from '../protocol/ownImages';
 import type { SavedRun } from '../protocol/savedRun';
@@ -25,54 +26,59 @@ import { inTransaction } from './transaction';
 const SLOTS = [0, 1] as const;
 export type Slot = (typeof SLOTS)[number];
 
-const numbers = z.array(z.number());
-const qualitySchema = z
-  .object({ judge: z.string(), step: numbers, frechet: numbers })
-  .check(z.refine(({ step, frechet }) => step.length === frechet.length));
+const numbers = v.array(finite);
+const qualitySchema = v.pipe(
+  object({ judge: v.string(), step: numbers, frechet: numbers }),
+  v.check(({ step, frechet }) => step.length === frechet.length),
+);
+const curveSchema = v.pipe(
+  object({
+    step: numbers,
+    discriminator: numbers,
+    generator: numbers,
+    quality: v.exactOptional(qualitySchema),
+  }),
+  v.check(
+    ({ step, discriminator, generator }) =>
+      step.length === discriminator.length && step.length === generator.length,
+  ),
+);
 /** Picture and curves may be missing from a list; the other facts may not. */
-const listedSchema = z.object({
-  id: z.string(),
-  name: z.catch(z.nullable(z.string()), null),
-  createdAt: z.catch(z.date(), () => new Date(0)),
-  savedAt: z.catch(z.date(), () => new Date(0)),
-  step: z.int(),
-  steps: z.catch(z.int(), 0),
-  seed: z.catch(z.int(), 0),
-  pixels: z.catch(
-    z.nullable(z.instanceof(Uint8Array).check(z.refine((pixels) => pixels.length === GRID_BYTES))),
+const LISTED = {
+  id: v.string(),
+  name: v.fallback(v.nullable(v.string()), null),
+  createdAt: v.fallback(v.date(), () => new Date(0)),
+  savedAt: v.fallback(v.date(), () => new Date(0)),
+  step: whole,
+  steps: v.fallback(whole, 0),
+  seed: v.fallback(whole, 0),
+  pixels: v.fallback(
+    v.nullable(
+      v.pipe(
+        v.instance(Uint8Array),
+        v.check((pixels) => pixels.length === GRID_BYTES),
+      ),
+    ),
     null,
   ),
-  curve: z.catch(
-    z
-      .object({
-        step: numbers,
-        discriminator: numbers,
-        generator: numbers,
-        quality: z.exactOptional(qualitySchema),
-      })
-      .check(
-        z.refine(
-          ({ step, discriminator, generator }) =>
-            step.length === discriminator.length && step.length === generator.length,
-        ),
-      ),
-    { step: [], discriminator: [], generator: [] },
-  ),
-  frames: z.catch(z.array(z.object({ step: z.int(), bytes: z.number() })), []),
-  bytes: z.catch(z.number(), 0),
-});
-const recordSchema = z.extend(listedSchema, {
+  curve: v.fallback(curveSchema, { step: [], discriminator: [], generator: [] }),
+  frames: v.fallback(v.array(object({ step: whole, bytes: finite })), []),
+  bytes: v.fallback(finite, 0),
+};
+const listedSchema = object(LISTED);
+const recordSchema = object({
+  ...LISTED,
   /** The slot of the latest save. */
-  newest: z.catch(z.union([z.literal(0), z.literal(1)]), 0),
+  newest: v.fallback(v.picklist(SLOTS), 0),
   /** The images of the visitor's own that it learns from. */
-  images: z.catch(z.nullable(z.string()), null),
+  images: v.fallback(v.nullable(v.string()), null),
 });
-type RunRecord = Readonly<z.infer<typeof recordSchema>>;
+type RunRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 
-const saveSchema = z.object({ step: z.int(), file: z.instanceof(ArrayBuffer) });
+const saveSchema = object({ step: whole, file: v.instance(ArrayBuffer) });
 
 /** A run's file, with the step at which it was saved. */
-export type Save = Readonly<z.infer<typeof saveSchema>>;
+export type Save = Readonly<v.InferOutput<typeof saveSchema>>;
 
 /** What a save records about its run. */
 export type RunFacts = Pick<SavedRun, 'id' | 'step' | 'steps' | 'seed' | 'pixels' | 'curve'> & {
@@ -115,12 +121,12 @@ export interface RunDb {
 const missing = (id: string): ForgeError =>
   new ForgeError('run-missing', `No run is saved under ${id}; another tab may have deleted it`, { id });
 
-const toSavedRun = (record: RunRecord): SavedRun => z.parse(listedSchema, record);
+const toSavedRun = (record: RunRecord): SavedRun => v.parse(listedSchema, record);
 
 const recordsOf = (records: readonly unknown[]): RunRecord[] =>
   records.flatMap((record) => {
-    const parsed = z.safeParse(recordSchema, record);
-    return parsed.success ? [parsed.data] : [];
+    const parsed = v.safeParse(recordSchema, record);
+    return parsed.success ? [parsed.output] : [];
   });
 
 const STORES = ['runs', 'saves', 'frames', 'images'] as const;
@@ -191,8 +197,8 @@ export function openRunDb(connection = new Connection()): RunDb {
       const save = await transact('readonly', (transaction) =>
         transaction.objectStore('saves').get([id, slot]),
       );
-      const parsed = z.safeParse(saveSchema, save);
-      return parsed.success ? parsed.data : undefined;
+      const parsed = v.safeParse(saveSchema, save);
+      return parsed.success ? parsed.output : undefined;
     },
 
     async frameSteps(id) {

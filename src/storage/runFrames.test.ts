@@ -158,8 +158,10 @@ it('what could be no frame is none', async () => {
   await inRaw(async (raw) => {
     await raw.put('frames', { packed: 'gone', checksum: 10 }, ['a', 10]);
     await raw.put('frames', null, ['a', 20]);
+    await raw.put('frames', { ...frame(30), checksum: 0.5 }, ['a', 30]);
+    await raw.put('frames', { ...frame(40), colour: 'red' }, ['a', 40]);
     for (const key of [-1, 1.5, 'x']) await raw.put('frames', frame(1), ['a', key]);
   });
-  expect(await timeline('a')).toEqual([frame(0), undefined, undefined]);
+  expect(await timeline('a')).toEqual([frame(0), undefined, undefined, undefined, frame(40)]);
   expect(await db.frameSteps('x')).toEqual([]);
 });

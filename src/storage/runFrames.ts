@@ -1,14 +1,15 @@
 // The frames of saved runs' timelines. Each is one record, under the run's id and the frame's step, so that a save
 // writes only what has changed. The run's own record notes their sizes. This file does not know what the frames show.
 import type { IDBPObjectStore } from 'idb';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { object, whole } from '../config/schemas';
 import type { SavedFrame } from '../protocol/savedRun';
 import type { ForgeSchema, StoreName } from './database';
 
-const frameSchema = z.object({ packed: z.instanceof(Uint8Array), checksum: z.int() });
+const frameSchema = object({ packed: v.instance(Uint8Array), checksum: whole });
 
 /** A frame as it is stored. */
-export type FrameRecord = Readonly<z.infer<typeof frameSchema>> & { readonly step: number };
+export type FrameRecord = Readonly<v.InferOutput<typeof frameSchema>> & { readonly step: number };
 
 /** The frames that a run shall have: the steps of all of them, and the frames that have to be written. */
 export interface FrameChange {
@@ -30,8 +31,8 @@ export const framesAfter = (run: string, step: number): IDBKeyRange =>
 
 /** @returns undefined if the value is no valid frame */
 export function toFrame(step: number, value: unknown): FrameRecord | undefined {
-  const parsed = z.safeParse(frameSchema, value);
-  return parsed.success ? { ...parsed.data, step } : undefined;
+  const parsed = v.safeParse(frameSchema, value);
+  return parsed.success ? { ...parsed.output, step } : undefined;
 }
 
 export const bytesOf = (frames: readonly SavedFrame[]): number =>

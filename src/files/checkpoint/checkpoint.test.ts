@@ -364,6 +364,12 @@ describe('metadata that are wrong', () => {
 
   it('have an entry too many, or are no object', async () => {
     expect(await problemOf(withWords({ author: 'me' }))).toMatchObject(corrupt('bad-metadata', 'author'));
+    // What is wrong with a known entry comes first.
+    const author = { ...parts().metadata, toString: 'me', author: 'me' };
+    expect(await problemOf(withWords(author))).toMatchObject(corrupt('bad-metadata', 'toString'));
+    expect(await problemOf(withWords({ ...author, step: '-1', seconds: 'x' }))).toMatchObject(
+      corrupt('bad-metadata', 'step'),
+    );
     expect(await problemOf(withHeader('{"__metadata__":[]}', new Uint8Array(0)))).toMatchObject(
       corrupt('bad-metadata'),
     );

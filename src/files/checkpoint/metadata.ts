@@ -1,7 +1,7 @@
 // A checkpoint's metadata: strings that say what the file is, and from which run. Settings that are newer than the
 // format's first version may be missing. They then have the preset's value, in which the newer features are off.
 // Version 2 adds averages to version 1, version 3 the curve of quality.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { checkConfig } from '../../plan/checkConfig';
 import type { QualityPoint } from '../../protocol/judge';
@@ -60,19 +60,23 @@ export const FIRST_SETTINGS = [
   'seed',
 ] as const satisfies readonly TrainConfigKey[];
 
-const wholeNumber = z.string().check(z.regex(/^(0|[1-9]\d{0,15})$/));
-const number = z.string().check(z.regex(/^\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/));
+const WHOLE_NUMBER = /^(0|[1-9]\d{0,15})$/;
+const NUMBER = /^\d{1,17}(\.\d{1,20})?(e[+-]?\d{1,3})?$/;
 
-const wordsSchema = z.record(z.string(), z.string());
+/** A number in words, up to `most`. */
+const inWords = (form: RegExp, most: number) =>
+  v.pipe(v.string(), v.regex(form), v.transform(Number), v.maxValue(most));
 
-const schema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.enum(['1', '2', String(VERSION)]),
-  config: z.string(),
-  step: z.pipe(wholeNumber, z.transform(Number)).check(z.lte(MAX_STEP)),
-  seconds: z.pipe(number, z.transform(Number)).check(z.lte(Number.MAX_VALUE)),
-  [QUALITY_ENTRY]: z.optional(z.string()),
-  [CHECKSUM_ENTRY]: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+const wordsSchema = v.record(v.string(), v.string());
+
+const schema = v.strictObject({
+  format: v.literal(FORMAT),
+  version: v.picklist(['1', '2', String(VERSION)]),
+  config: v.string(),
+  step: inWords(WHOLE_NUMBER, MAX_STEP),
+  seconds: inWords(NUMBER, Number.MAX_VALUE),
+  [QUALITY_ENTRY]: v.optional(v.string()),
+  [CHECKSUM_ENTRY]: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/)),
 });
 
 function checkFormat(
@@ -80,12 +84,12 @@ function checkFormat(
   refuse: Refuse,
 ): Readonly<Record<string, string>> {
   if (metadata.get('format') !== FORMAT) throw refuse('no-checkpoint', 'it is not of Digit Forge');
-  const words = z.safeParse(wordsSchema, Object.fromEntries(metadata));
+  const words = v.safeParse(wordsSchema, Object.fromEntries(metadata));
   if (!words.success) throw refuse('bad-metadata', 'metadata that are no strings', METADATA);
-  const { version = '' } = words.data;
+  const { version = '' } = words.output;
   if (!/^[1-9]\d{0,5}$/.test(version)) throw refuse('bad-metadata', 'it has no version', 'version');
   if (Number(version) > VERSION) throw refuse('newer-version', `it is of version ${version} of the format`);
-  return words.data;
+  return words.output;
 }
 
 function readConfig(text: string, refuse: Refuse): TrainConfig {
@@ -105,13 +109,12 @@ function readConfig(text: string, refuse: Refuse): TrainConfig {
 /** @throws by `refuse` if this is no checkpoint, a newer one, or one with impossible contents */
 export function readMetadata(metadata: ReadonlyMap<string, unknown>, refuse: Refuse): CheckpointMetadata {
   const words = checkFormat(metadata, refuse);
-  const parsed = z.safeParse(schema, words);
+  const parsed = v.safeParse(schema, words);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const entry = String(issue?.path[0] ?? (issue?.code === 'unrecognized_keys' ? issue.keys[0] : ''));
+    const entry = String(parsed.issues[0].path?.[0].key);
     throw refuse('bad-metadata', `the entry ${shortened(entry)} cannot be used`, entry);
   }
-  const { config, step, seconds, quality, checksum } = parsed.data;
+  const { config, step, seconds, quality, checksum } = parsed.output;
   return {
     config: readConfig(config, refuse),
     step,

@@ -1,7 +1,8 @@
 // The container format safetensors, as https://huggingface.co/docs/safetensors describes it: eight bytes with the
 // header's length, the header as JSON, then every tensor's bytes, little-endian and without gaps. This file knows
 // nothing of runs, and of the element types only F32. It treats input as hostile and allocates only the header.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { listOf, object, record, whole } from '../../config/schemas';
 import { sizeOf } from '../../plan/weights';
 import { readBlob } from '../readBlob';
 import { shortened } from '../fileErrors';
@@ -64,8 +65,6 @@ export function writeContainer(
   return [header, ...bytes];
 }
 
-const metadataSchema = z.record(z.string(), z.unknown());
-
 /** @throws by `refuse` if this is no safetensors file, or its header cannot be read */
 export async function readContainer(blob: Blob, refuse: Refuse): Promise<Container> {
   const read = async (part: Blob) =>
@@ -80,10 +79,10 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
   const json = parseStrictJson(await read(blob.slice(LENGTH_BYTES, dataOffset)));
   if (!json.ok) throw refuse('unreadable-header', `its header holds ${json.cause}`);
   const { [METADATA]: metadata, ...entries } = json.value as Record<string, unknown>;
-  const named = z.safeParse(metadataSchema, metadata ?? {});
-  if (!named.success) throw refuse('bad-metadata', 'metadata that are no object', METADATA);
+  const named = metadata ?? {};
+  if (!v.is(record, named)) throw refuse('bad-metadata', 'metadata that are no object', METADATA);
   return {
-    metadata: new Map(Object.entries(named.data)),
+    metadata: new Map(Object.entries(named)),
     entries: new Map(Object.entries(entries)),
     dataOffset,
     dataBytes: blob.size - dataOffset,
@@ -92,28 +91,31 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
 
 /** A convolution's kernel has four. */
 const MAX_AXES = 4;
-const count = z.int().check(z.gte(0));
+const count = v.pipe(whole, v.minValue(0));
 const FLOAT32 = 'F32';
 /** Entries with another of the format's number types: F16, BF16, F64, I32, ... */
-const otherNumbersSchema = z.object({ dtype: z.string().check(z.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });
-const entrySchema = z.strictObject({
-  dtype: z.literal(FLOAT32),
-  shape: z.array(count).check(z.maxLength(MAX_AXES)),
-  data_offsets: z.tuple([count, count]),
-});
+const otherNumbersSchema = object({ dtype: v.pipe(v.string(), v.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });
+const entrySchema = v.pipe(
+  record,
+  v.strictObject({
+    dtype: v.literal(FLOAT32),
+    shape: listOf(count, 0, MAX_AXES),
+    data_offsets: v.strictTuple([count, count]),
+  }),
+);
 
 function placeOf(name: string, entry: unknown, refuse: Refuse): TensorPlace {
-  const other = z.safeParse(otherNumbersSchema, entry);
+  const other = v.safeParse(otherNumbersSchema, entry);
   if (other.success) {
-    const { dtype } = other.data;
+    const { dtype } = other.output;
     throw refuse('other-numbers', `${shortened(name)} holds ${dtype} and not ${FLOAT32}`, name, dtype);
   }
-  const parsed = z.safeParse(entrySchema, entry);
+  const parsed = v.safeParse(entrySchema, entry);
   if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw refuse('bad-tensor', `${shortened(name)} has a bad description: ${field || 'no entry'}`, name);
+    const field = v.getDotPath(parsed.issues[0]);
+    throw refuse('bad-tensor', `${shortened(name)} has a bad description: ${field ?? 'no entry'}`, name);
   }
-  const { shape, data_offsets: offsets } = parsed.data;
+  const { shape, data_offsets: offsets } = parsed.output;
   const [begin, end] = offsets;
   if (end - begin !== sizeOf(shape) * FLOAT_BYTES) {
     const cause = `${shortened(name)} has ${end - begin} bytes for a shape of ${shape.join(' x ')}`;

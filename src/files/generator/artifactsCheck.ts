@@ -1,11 +1,12 @@
 // Checks whether contents of a file or of the database are a generator of 28x28 images, and converts them to the plain
 // form. The contents may be hostile; tfjs, in the worker, gets only what has passed this check.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { IMAGE_SIDE } from '../../config/datasets';
-import { CLASSES, generatorInputs } from '../../plan/blueprint';
-import { sizeOf } from '../../plan/weights';
 import { LIMITS } from '../../config/limits';
+import { object, whole } from '../../config/schemas';
+import { CLASSES, generatorInputs } from '../../plan/blueprint';
 import { reshapeTo, writeLayersModel, type PlainLayer } from '../../plan/layersModel';
+import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts, GeneratorOrigin } from '../../protocol/trainer';
 import { generatorRefusal, shortened, type RefuseGenerator } from '../fileErrors';
 import type { LayerContext } from './layersModel/layerClass';
@@ -22,18 +23,18 @@ export interface UncheckedArtifacts {
   readonly origin?: unknown;
 }
 
-const originSchema = z.object({
-  step: z.optional(z.int().check(z.gte(0))),
-  seed: z.optional(z.int().check(z.gte(LIMITS.seed.min), z.lte(LIMITS.seed.max))),
-  latentSize: z.int().check(z.gte(LIMITS.latentSize.min)),
-  labels: z.optional(z.boolean()),
+const originSchema = object({
+  step: v.optional(v.pipe(whole, v.minValue(0))),
+  seed: v.optional(v.pipe(whole, v.minValue(LIMITS.seed.min), v.maxValue(LIMITS.seed.max))),
+  latentSize: v.pipe(whole, v.minValue(LIMITS.latentSize.min)),
+  labels: v.optional(v.boolean()),
 });
 
 /** The most inputs that a generator of this page can have. */
 const MOST_INPUTS = generatorInputs({ latentSize: LIMITS.latentSize.max, labels: true });
 
 /** The batch size, which does not matter, and one image's shape. */
-const batchShapeSchema = z.tuple([z.nullable(z.int())], z.int().check(z.gte(1)));
+const batchShapeSchema = v.tupleWithRest([v.nullable(whole)], v.pipe(whole, v.minValue(1)));
 const OUTPUTS: ReadonlySet<string> = new Set(
   [[IMAGE_SIDE ** 2], [IMAGE_SIDE, IMAGE_SIDE], [IMAGE_SIDE, IMAGE_SIDE, 1], [1, IMAGE_SIDE, IMAGE_SIDE]].map(
     (shape) => shape.join('x'),
@@ -93,9 +94,9 @@ class ChainTranslator {
 
   /** A layer may declare its input's shape. The first one sets it, and later ones must agree. */
   #enter(batchShape: unknown, refusal: Error): void {
-    const parsed = z.safeParse(batchShapeSchema, batchShape);
+    const parsed = v.safeParse(batchShapeSchema, batchShape);
     if (!parsed.success) throw refusal;
-    const [, ...shape] = parsed.data;
+    const [, ...shape] = parsed.output;
     this.shape ??= shape;
     this.inputs ??= sizeOf(shape);
     if (this.shape.join() !== shape.join()) throw refusal;
@@ -120,14 +121,14 @@ class ChainTranslator {
 /** @param inputs the number of values that the generator takes */
 function checkOrigin(candidate: unknown, inputs: number, refuse: RefuseGenerator): GeneratorOrigin {
   if (candidate === undefined) return { latentSize: inputs };
-  const parsed = z.safeParse(originSchema, candidate);
+  const parsed = v.safeParse(originSchema, candidate);
   if (!parsed.success) throw refuse('bad-origin', 'step, seed or latent size are no numbers');
-  const { step, seed, labels = false } = parsed.data;
+  const { step, seed, labels = false } = parsed.output;
   const latentSize = inputs - (labels ? CLASSES : 0);
-  if (parsed.data.latentSize !== latentSize)
+  if (parsed.output.latentSize !== latentSize)
     throw refuse(
       'bad-origin',
-      `a latent size of ${parsed.data.latentSize} where the weights have ${latentSize}`,
+      `a latent size of ${parsed.output.latentSize} where the weights have ${latentSize}`,
     );
   return {
     latentSize,

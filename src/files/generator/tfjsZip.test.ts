@@ -78,6 +78,8 @@ describe('a generator as a zip', () => {
     const { modelTopology, weightsManifest } = model;
     const zip = pack({ modelTopology, weightsManifest, format: 'layers-model' }, { 'weights.bin': weights });
     expect((await read(zip)).origin).toEqual({ latentSize: 4 });
+    const unset = { modelTopology, weightsManifest, format: null, userDefinedMetadata: null };
+    expect((await read(pack(unset, { 'weights.bin': weights }))).origin).toEqual({ latentSize: 4 });
   });
 });
 
@@ -108,6 +110,22 @@ describe('a file that is no such zip', () => {
       );
     },
   );
+
+  it.each([
+    ['another format', { format: 'graph-model' }],
+    ['a list for its metadata', { userDefinedMetadata: [] }],
+    ['a list of what it says of us', { userDefinedMetadata: { digitForge: [] } }],
+    ['a manifest that is no list', { weightsManifest: {} }],
+    ['a manifest of lists', { weightsManifest: [[]] }],
+    ['paths that are no words', { weightsManifest: [{ paths: [1], weights: [] }] }],
+    ['no version of us', { userDefinedMetadata: { digitForge: { step: 1, seed: 1, latentSize: 4 } } }],
+  ])('a model with %s is no layers model', async (_what, change) => {
+    const { model, weights } = parts();
+    await expect(read(pack({ ...model, ...change }, { 'weights.bin': weights }))).rejects.toMatchObject({
+      code: 'file-foreign',
+      details: { problem: 'no-layers-model', name: 'model.json' },
+    });
+  });
 
   it('JSON that is none is corrupt, and so are metadata that contradict the weights', async () => {
     const { model, weights } = parts();

@@ -1,7 +1,8 @@
 // What a file of another program's format says of a generator beside what that program needs: its layers in the plain
 // form, its origin, where its weights are in the file, and a checksum. By it the file opens here again. Files may be
 // hostile; what is read here passes the check of every generator (artifactsCheck.ts).
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { listOf, whole } from '../../config/schemas';
 import { concatenate } from '../../plan/layersModel';
 import { sizeOf } from '../../plan/weights';
 import type { GeneratorArtifacts } from '../../protocol/trainer';
@@ -89,18 +90,15 @@ export function describeNetwork(network: PortableNetwork, tensors: readonly Stor
   return JSON.stringify({ checksum, facts: text });
 }
 
-const signedSchema = z.strictObject({ checksum: z.string(), facts: z.string() });
-const axis = z.int().check(z.gte(0), z.lte(7));
-const factsSchema = z.strictObject({
-  version: z.int(),
-  network: z.string(),
-  origin: z.unknown(),
-  topology: z.optional(z.unknown()),
-  tensors: z
-    .array(
-      z.strictObject({ weight: z.string(), name: z.string(), axes: z.array(axis).check(z.maxLength(8)) }),
-    )
-    .check(z.maxLength(MAX_TENSORS)),
+const signedSchema = v.strictObject({ checksum: v.string(), facts: v.string() });
+const axis = v.pipe(whole, v.minValue(0), v.maxValue(7));
+const tensorSchema = v.strictObject({ weight: v.string(), name: v.string(), axes: listOf(axis, 0, 8) });
+const factsSchema = v.strictObject({
+  version: whole,
+  network: v.string(),
+  origin: v.unknown(),
+  topology: v.optional(v.unknown()),
+  tensors: listOf(tensorSchema, 0, MAX_TENSORS),
 });
 
 /** A tensor as it was found in a file. */
@@ -112,12 +110,12 @@ export interface FoundTensor {
 function parse(text: string, refuse: RefuseGenerator) {
   const bad = () => refuse('bad-description', 'what Digit Forge wrote about it cannot be read');
   const outer = parseStrictJson(text);
-  const signed = z.safeParse(signedSchema, outer.ok ? outer.value : undefined);
+  const signed = v.safeParse(signedSchema, outer.ok ? outer.value : undefined);
   if (!signed.success) throw bad();
-  const inner = parseStrictJson(signed.data.facts);
-  const facts = z.safeParse(factsSchema, inner.ok ? inner.value : undefined);
+  const inner = parseStrictJson(signed.output.facts);
+  const facts = v.safeParse(factsSchema, inner.ok ? inner.value : undefined);
   if (!facts.success) throw bad();
-  return { ...signed.data, text: signed.data.facts, facts: facts.data };
+  return { ...signed.output, text: signed.output.facts, facts: facts.output };
 }
 
 function restored({ shape, values }: FoundTensor, axes: readonly number[]): FoundTensor | undefined {

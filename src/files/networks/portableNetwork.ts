@@ -1,7 +1,8 @@
 // A network as all file formats see it: layers in a row. Each format has one function that writes such a layer, with a
 // case for each kind.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { NetworkName } from '../../config/networks';
+import { object, record } from '../../config/schemas';
 import { generatorInputs, networkOf } from '../../plan/blueprint';
 import { plainLayersOf } from '../../plan/generatorModel';
 import { namesOf, type PlainLayer } from '../../plan/layersModel';
@@ -25,10 +26,8 @@ export interface PortableNetwork {
   readonly generator?: GeneratorArtifacts;
 }
 
-const entriesSchema = z.object({
-  config: z.object({
-    layers: z.array(z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()) })),
-  }),
+const entriesSchema = object({
+  config: object({ layers: v.array(object({ class_name: v.string(), config: record })) }),
 });
 
 /** In one order, so that the same network gives the same bytes. */
@@ -42,7 +41,7 @@ const orderedOrigin = ({ step, seed, latentSize, labels }: GeneratorOrigin): Net
 /** @param artifacts in the plain form */
 export function portableGenerator(generator: GeneratorArtifacts): PortableNetwork {
   const { modelTopology, weightSpecs, weightData, origin } = generator;
-  const { layers } = z.parse(entriesSchema, modelTopology).config;
+  const { layers } = v.parse(entriesSchema, modelTopology).config;
   const inputs = generatorInputs({ latentSize: origin.latentSize, labels: origin.labels ?? false });
   const translation = new Translation(inputs);
   let begin = 0;

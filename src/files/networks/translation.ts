@@ -1,5 +1,6 @@
 // Translates plain layers into portable ones, and follows the shape of an image through them.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite, object } from '../../config/schemas';
 import type { PlainLayer, PlainWeight } from '../../plan/layersModel';
 import { sizeOf } from '../../plan/weights';
 import {
@@ -9,21 +10,21 @@ import {
   type PortableLayer,
 } from './portableLayer';
 
-const pair = z.tuple([z.number(), z.number()]);
-const simple = z.enum(SIMPLE_ACTIVATIONS);
-const configSchema = z.object({
-  activation: z.optional(z.string()),
-  alpha: z._default(z.number(), 1),
-  epsilon: z._default(z.number(), 0),
-  filters: z._default(z.number(), 0),
-  kernel_size: z._default(pair, [0, 0]),
-  max_value: z.optional(z.number()),
-  strides: z._default(pair, [1, 1]),
-  target_shape: z._default(z.array(z.number()), []),
-  theta: z._default(z.number(), 0),
-  units: z._default(z.number(), 0),
+const pair = v.strictTuple([finite, finite]);
+const simple = v.picklist(SIMPLE_ACTIVATIONS);
+const configSchema = object({
+  activation: v.optional(v.string()),
+  alpha: v.optional(finite, 1),
+  epsilon: v.optional(finite, 0),
+  filters: v.optional(finite, 0),
+  kernel_size: v.optional(pair, [0, 0]),
+  max_value: v.optional(finite),
+  strides: v.optional(pair, [1, 1]),
+  target_shape: v.optional(v.array(finite), []),
+  theta: v.optional(finite, 0),
+  units: v.optional(finite, 0),
 });
-type LayerConfig = z.infer<typeof configSchema>;
+type LayerConfig = v.InferOutput<typeof configSchema>;
 
 /** The portable layers of a chain of plain layers, and the shape of an image at each place. */
 export class Translation {
@@ -39,7 +40,7 @@ export class Translation {
   }
 
   add(name: string, layer: PlainLayer): void {
-    const config = z.parse(configSchema, layer.config);
+    const config = v.parse(configSchema, layer.config);
     const weight = (variable: string) => layer.weights.find((each) => each.variable === variable);
     this.#addLayer(name, layer.className, config, weight);
     const { activation } = config;
@@ -125,7 +126,7 @@ export class Translation {
 
   #activate(name: string, activation: string, within = false): void {
     if (activation === 'relu') this.#push(name, { name: 'relu' }, within);
-    else this.#push(name, { name: z.parse(simple, activation) }, within);
+    else this.#push(name, { name: v.parse(simple, activation) }, within);
   }
 
   #push(name: string, activation: ActivationFunction, within = false): void {

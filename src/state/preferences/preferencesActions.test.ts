@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startTestForge } from '../../testing/fakes/startTestForge';
 import { actions } from '../actions';
 import { useLosses } from '../losses/lossStore';
+import { CHAPTERS } from '../tour/chapters';
 import { startPreferences } from './preferencesActions';
 import { usePreferences } from './preferencesStore';
 
@@ -21,6 +22,41 @@ describe('preferences', () => {
       smoothing: 0.9,
       colorMap: 'grey',
       settingsOpen: true,
+    });
+  });
+
+  it.each<[object, object]>([
+    [{ smoothing: 0.99, tourChapter: 1, tourRead: [1, 2], keepAwake: true }, {}],
+    [{ smoothing: -0.1 }, { smoothing: 0.9 }],
+    [{ smoothing: null }, { smoothing: 0.9 }],
+    [{ tourChapter: 1.5 }, { tourChapter: 1 }],
+    [{ tourChapter: CHAPTERS.length + 1 }, { tourChapter: 1 }],
+    [{ tourRead: [1, 0] }, { tourRead: [] }],
+    [{ tourRead: { 0: 1, length: 1 } }, { tourRead: [] }],
+    [{ theme: 'Light' }, { theme: usePreferences.getInitialState().theme }],
+  ])('come as %j, and are then as they were but for %j', (stored, mended) => {
+    startTestForge({ stored: storedAs(stored) });
+    expect(preferences()).toEqual({
+      ...usePreferences.getInitialState(),
+      measureQuality: false,
+      ...stored,
+      ...mended,
+    });
+  });
+
+  it('leave out what is none of them', () => {
+    const { stored } = startTestForge({
+      stored: new Map([
+        [KEY, '{"colour":"red","__proto__":{"theme":"light"},"constructor":1,"theme":"dark"}'],
+      ]),
+    });
+    actions.setPreference({ colorMap: 'grey' });
+    expect(JSON.parse(stored.get(KEY)!)).toEqual({ theme: 'dark', colorMap: 'grey' });
+    expect(preferences()).toEqual({
+      ...usePreferences.getInitialState(),
+      measureQuality: false,
+      theme: 'dark',
+      colorMap: 'grey',
     });
   });
 

@@ -1,27 +1,28 @@
 // Reads the visitor's preferences when the page opens, and stores what they choose. Only choices are stored: the other
 // preferences follow the browser's, also when those change.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite, whole } from '../../config/schemas';
 import { COLOR_MAPS } from '../../picture/colorMaps';
 import { CHAPTERS } from '../tour/chapters';
 import { LANGUAGES, THEMES, usePreferences, type Preferences } from './preferencesStore';
 
 const STORAGE_KEY = 'digit-forge/preferences/1';
 
-const chapter = z.int().check(z.gte(1), z.lte(CHAPTERS.length));
+const chapter = v.pipe(whole, v.minValue(1), v.maxValue(CHAPTERS.length));
 
 const FIELDS = {
-  theme: z.enum(THEMES),
-  colorMap: z.enum(COLOR_MAPS),
-  language: z.enum(LANGUAGES),
-  smoothing: z.number().check(z.gte(0), z.lte(0.99)),
-  settingsOpen: z.boolean(),
-  keepAwake: z.boolean(),
-  measureQuality: z.boolean(),
+  theme: v.picklist(THEMES),
+  colorMap: v.picklist(COLOR_MAPS),
+  language: v.picklist(LANGUAGES),
+  smoothing: v.pipe(finite, v.minValue(0), v.maxValue(0.99)),
+  settingsOpen: v.boolean(),
+  keepAwake: v.boolean(),
+  measureQuality: v.boolean(),
   tourChapter: chapter,
-  tourRead: z.readonly(z.array(chapter)),
-} as const satisfies Record<keyof Preferences, z.ZodMiniType>;
-const schema = z.partial(z.object(FIELDS));
-type StoredPreferences = z.infer<typeof schema>;
+  tourRead: v.pipe(v.array(chapter), v.readonly()),
+} as const satisfies Record<keyof Preferences, v.GenericSchema>;
+const schema = v.partial(v.object(FIELDS));
+type StoredPreferences = v.InferOutput<typeof schema>;
 
 /** The parts of `window` that are used. */
 export interface PreferencesPage {
@@ -34,8 +35,8 @@ export interface PreferencesPage {
 /** Checks each value by itself, so that one bad value does not affect the others. */
 function onlyValid(candidate: object): StoredPreferences {
   return Object.entries(candidate).reduce<StoredPreferences>((valid, [key, value]) => {
-    const parsed = z.safeParse(schema, { [key]: value });
-    return parsed.success ? { ...valid, ...parsed.data } : valid;
+    const parsed = v.safeParse(schema, { [key]: value });
+    return parsed.success ? { ...valid, ...parsed.output } : valid;
   }, {});
 }
 

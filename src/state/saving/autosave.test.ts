@@ -10,6 +10,7 @@ import { actions } from '../actions';
 import { usePictures } from '../timeline/pictureStore';
 import { useNotices } from '../notices/noticeStore';
 import { useRun } from '../run/runStore';
+import { RunLocks } from './runLocks';
 import { useSavedRuns } from './savedRunsStore';
 import { pixelsOf, withFrame } from '../timeline/timelineFrames';
 
@@ -38,12 +39,14 @@ async function reopen(page: TestPage = {}): Promise<void> {
   await open({ ...page, reloaded: true });
 }
 
-/** Opens a tab while another tab still trains that run. */
-async function openBeside(id: string): Promise<void> {
+/** Opens a tab while another tab still trains that run. @returns lets the other tab end */
+async function openBeside(id: string): Promise<() => void> {
   locks = new FakeLocks();
-  void locks.request(`digit-forge/run/${id}`, () => new Promise(() => undefined));
+  let letGo: () => void = () => undefined;
+  void locks.request(`digit-forge/run/${id}`, () => new Promise<void>((resolve) => (letGo = resolve)));
   await settle();
   await open({ reloaded: true });
+  return letGo;
 }
 
 /** A hundred steps count as a second of training. */
@@ -240,6 +243,16 @@ describe('opening the page again', () => {
     await actions.pause();
     await soonOnDisk([40, 30]);
     expect(saved().presentId).not.toBe(id);
+  });
+
+  it('offers a run as soon as the tab that holds it lets go', async () => {
+    const id = saved().presentId!;
+    const whenFree = vi.spyOn(RunLocks.prototype, 'whenFree');
+    const letGo = await openBeside(id);
+    await vi.waitFor(() => expect(whenFree).toHaveBeenCalledWith(id), 3_000);
+    expect(saved().offered).toBeNull();
+    letGo();
+    await vi.waitFor(() => expect(saved().offered).toMatchObject({ id }), 3_000);
   });
 
   it('makes a copy where tabs cannot be told apart', async () => {

@@ -49,6 +49,11 @@ export class RunLocks {
     });
   }
 
+  /** Resolves when no tab holds a run. Where there are no locks, that is never known. */
+  async whenFree(id: string): Promise<void> {
+    await this.#locks?.request(PREFIX + id, () => undefined);
+  }
+
   /** The runs that any tab holds, including this one. */
   async held(): Promise<ReadonlySet<string>> {
     try {

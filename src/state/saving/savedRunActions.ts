@@ -52,7 +52,10 @@ export interface SavedRunActions {
 export interface SavedRuns {
   readonly actions: SavedRunActions;
   refresh(): Promise<void>;
-  /** Reads the list for the first time, and offers the latest run if nothing was trained here yet. */
+  /**
+   * Reads the list for the first time, and offers the latest run if nothing was trained here yet. Where all are held, it
+   * offers one that becomes free: after a reload, the page that was there before may hold its run for seconds.
+   */
   offerLatest(): Promise<void>;
   /** Starts a new worker, with the run from its last save, or from step 0. */
   startAgain(): Promise<void>;
@@ -70,6 +73,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
   let toldId: string | null = null;
   /** The run whose training was paused so that another can be opened; null if there is none. */
   let heldRun: number | null = null;
+  let hasDeclined = false;
 
   /** Runs `work` on a run, and makes sure that no other tab is saving it. */
   async function whileClaimed<T>(id: string, work: () => Promise<T>): Promise<T | null> {
@@ -167,7 +171,10 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       if (useRun.getState().step < steps && !control.isTraining) await control.train({ kind: 'plan' });
     },
 
-    declineOffered: async () => useSavedRuns.setState({ offered: null }),
+    declineOffered: async () => {
+      hasDeclined = true;
+      useSavedRuns.setState({ offered: null });
+    },
 
     async openRun(id) {
       heldRun = control.isTraining ? useRun.getState().runNumber : null;
@@ -205,18 +212,24 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
     },
   };
 
+  async function offerLatest(): Promise<void> {
+    await list.refresh();
+    const { runs } = useSavedRuns.getState();
+    for (const run of runs) {
+      const isFree = (await whileClaimed(run.id, () => Promise.resolve(true))) === true;
+      if (!nothingTrained(useRun.getState()) || hasDeclined) return;
+      if (isFree) return useSavedRuns.setState({ offered: run });
+    }
+    const [latest] = runs;
+    if (latest === undefined || !locks.working) return;
+    await locks.whenFree(latest.id);
+    await offerLatest();
+  }
+
   return {
     actions,
     refresh: () => list.refresh(),
-
-    async offerLatest() {
-      await list.refresh();
-      for (const run of useSavedRuns.getState().runs) {
-        const isFree = (await whileClaimed(run.id, () => Promise.resolve(true))) === true;
-        if (!nothingTrained(useRun.getState())) return;
-        if (isFree) return useSavedRuns.setState({ offered: run });
-      }
-    },
+    offerLatest,
 
     async startAgain() {
       const { presentId, runs } = useSavedRuns.getState();

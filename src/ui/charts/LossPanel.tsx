@@ -9,9 +9,9 @@ import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
 import { useTranslate } from '../i18n/translate';
 import { SmoothingSlider } from './SmoothingSlider';
-import { useSettled } from './useSettled';
 import styles from './LossPanel.module.css';
 
+/** Its library is large, and not needed to press Train: it comes with the first losses. */
 const LossChart = lazyPart(() => import('./LossChart'));
 
 function Figure({ network }: { readonly network: NetworkName }) {
@@ -35,7 +35,6 @@ function Summary() {
 
 export function LossPanel() {
   const t = useTranslate();
-  const settled = useSettled();
   const empty = useLosses((losses) => losses.points.length === 0);
   return (
     <Panel title={t('losses.heading')} part="losses" beside={<SmoothingSlider />}>
@@ -45,7 +44,7 @@ export function LossPanel() {
       </LargeFigures>
       <figure className={styles.chart}>
         <div className={styles.drawing} aria-hidden>
-          {settled && <LossChart />}
+          {!empty && <LossChart />}
         </div>
         {empty && (
           <p className={styles.placeholder}>

@@ -9,6 +9,7 @@ import { RestoreDialog } from '../checkpoint/RestoreDialog';
 import { ClassPanel } from '../classroom/ClassPanel';
 import { Shown, useIsShown } from '../classroom/Shown';
 import { classes } from '../common/classes';
+import { InTurn } from '../common/InTurn';
 import { lazyPart } from '../common/lazyParts';
 import { RunBar } from '../controls/RunBar';
 import { EnginePanel } from '../engine/EnginePanel';
@@ -44,31 +45,35 @@ function Insights() {
   if (isEmpty) return null;
   return (
     <div className={styles.insights} role="region" aria-label={t('app.insights')}>
-      <Shown part="losses">
-        <LossPanel />
-      </Shown>
-      <Shown part="play">
-        <WritingPanel />
-      </Shown>
-      <Shown part="quality">
-        <QualityPanel />
-      </Shown>
-      <Shown part="play">
-        <DrawingPanel />
-        <ExploringPanel />
-      </Shown>
-      <Shown part="engine">
-        <EnginePanel />
-      </Shown>
-      <Shown part="library">
-        <LibraryPanel />
-        <CheckpointPanel />
-        <SavedRunsPanel />
-      </Shown>
-      <Shown part="networks">
-        <ModelsPanel />
-      </Shown>
-      {isPlain && <ClassPanel />}
+      <InTurn>
+        <Shown part="losses">
+          <LossPanel />
+        </Shown>
+        <Shown part="play">
+          <WritingPanel />
+        </Shown>
+        <Shown part="quality">
+          <QualityPanel />
+        </Shown>
+        <Shown part="play">
+          <DrawingPanel />
+          <ExploringPanel />
+        </Shown>
+        <Shown part="engine">
+          <EnginePanel />
+        </Shown>
+        <Shown part="library">
+          <LibraryPanel />
+        </Shown>
+        <Shown part="library">
+          <CheckpointPanel />
+          <SavedRunsPanel />
+        </Shown>
+        <Shown part="networks">
+          <ModelsPanel />
+        </Shown>
+        {isPlain && <ClassPanel />}
+      </InTurn>
     </div>
   );
 }
@@ -107,12 +112,14 @@ export function App() {
           </Shown>
         </main>
         <TourColumn />
-        <Insights />
-        <Shown part="settings">
-          <aside className={styles.settings} aria-label={t('settings.heading')}>
-            <SettingsPanel />
-          </aside>
-        </Shown>
+        <InTurn>
+          <Insights />
+          <Shown part="settings">
+            <aside className={styles.settings} aria-label={t('settings.heading')}>
+              <SettingsPanel />
+            </aside>
+          </Shown>
+        </InTurn>
       </div>
       <NoticeList />
       {/* Also where the library is hidden: without it, the browser would leave the page for a file that is dropped. */}

@@ -1,5 +1,5 @@
-// Formats numbers, durations, sizes and dates in the visitor's language. Formatters are expensive to create, so there
-// is one set for each language.
+// Formats numbers, durations, sizes and dates in the visitor's language. Formatters are expensive to create, so each
+// is created once, when it is asked for.
 import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
 
 type Language = Preferences['language'];
@@ -36,10 +36,16 @@ export interface Format {
 
 const COMPACT_FROM = 100_000;
 
+/** Most of them are never asked for, and together they would take a tenth of the page's start. */
+function onceAsked<T>(create: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= create());
+}
+
 function createFormat(language: Language): Format {
-  const number = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-    new Intl.NumberFormat(language, options);
-  const unit = (name: string, digits = 0): Intl.NumberFormat =>
+  const number = (options: Intl.NumberFormatOptions) =>
+    onceAsked(() => new Intl.NumberFormat(language, options));
+  const unit = (name: string, digits = 0) =>
     number({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
   const integer = number({ maximumFractionDigits: 0 });
   const exact = number({ maximumFractionDigits: 8 });
@@ -52,35 +58,38 @@ function createFormat(language: Language): Format {
   const compact = number({ notation: 'compact' });
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
   const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte', 1)];
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const time = new Intl.DateTimeFormat(language, {
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
-  const plural = new Intl.PluralRules(language);
+  const date = onceAsked(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+  const time = onceAsked(
+    () =>
+      new Intl.DateTimeFormat(language, {
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+      }),
+  );
+  const list = onceAsked(() => new Intl.ListFormat(language, { type: 'conjunction' }));
+  const plural = onceAsked(() => new Intl.PluralRules(language));
   return {
-    integer: (value) => integer.format(value),
-    exact: (value) => exact.format(value),
-    loss: (value) => (Number.isFinite(value) ? loss.format(value) : '–'),
-    figure: (value) => (Number.isFinite(value) ? figure.format(value) : '–'),
-    percent: (share) => (share < 0.1 ? smallPercent : percent).format(share),
-    hundredths: (value) => hundredths.format(value),
-    speed: (value) => (value < 10 ? slow : integer).format(value),
+    integer: (value) => integer().format(value),
+    exact: (value) => exact().format(value),
+    loss: (value) => (Number.isFinite(value) ? loss().format(value) : '–'),
+    figure: (value) => (Number.isFinite(value) ? figure().format(value) : '–'),
+    percent: (share) => (share < 0.1 ? smallPercent : percent)().format(share),
+    hundredths: (value) => hundredths().format(value),
+    speed: (value) => (value < 10 ? slow : integer)().format(value),
     duration: (total) => {
       const whole = Math.max(0, Math.round(total));
-      if (whole < 60) return seconds.format(whole);
-      if (whole < 3600) return `${minutes.format(Math.floor(whole / 60))} ${seconds.format(whole % 60)}`;
-      return `${hours.format(Math.floor(whole / 3600))} ${minutes.format(Math.floor((whole % 3600) / 60))}`;
+      if (whole < 60) return seconds().format(whole);
+      if (whole < 3600) return `${minutes().format(Math.floor(whole / 60))} ${seconds().format(whole % 60)}`;
+      return `${hours().format(Math.floor(whole / 3600))} ${minutes().format(Math.floor((whole % 3600) / 60))}`;
     },
-    bytes: (value) => (value < 1e6 ? kilobytes.format(value / 1e3) : megabytes.format(value / 1e6)),
-    date: (value) => date.format(value),
-    time: (value) => time.format(value),
-    plural: (count) => (plural.select(count) === 'one' ? 'one' : 'other'),
-    list: (values) => list.format(values),
-    tick: (value) => (value < COMPACT_FROM ? integer : compact).format(value),
+    bytes: (value) => (value < 1e6 ? kilobytes().format(value / 1e3) : megabytes().format(value / 1e6)),
+    date: (value) => date().format(value),
+    time: (value) => time().format(value),
+    plural: (count) => (plural().select(count) === 'one' ? 'one' : 'other'),
+    list: (values) => list().format(values),
+    tick: (value) => (value < COMPACT_FROM ? integer : compact)().format(value),
   };
 }
 

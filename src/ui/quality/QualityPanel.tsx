@@ -6,7 +6,6 @@ import { usePreferences } from '../../state/preferences/preferencesStore';
 import { useQuality } from '../../state/quality/qualityStore';
 import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
-import { useSettled } from '../charts/useSettled';
 import { Button } from '../common/Button';
 import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
@@ -69,7 +68,6 @@ function CopiesButton() {
 
 export function QualityPanel() {
   const t = useTranslate();
-  const settled = useSettled();
   const empty = useQualityCurve().length === 0;
   const problem = useQuality((quality) => quality.problem);
   const copies = useQuality((quality) => quality.copies);
@@ -86,11 +84,7 @@ export function QualityPanel() {
       <PresentFailure />
       <QualityFigures>
         <div className={styles.chart} aria-hidden>
-          {empty ? (
-            <p className={styles.placeholder}>{t('quality.placeholder')}</p>
-          ) : (
-            settled && <QualityChart />
-          )}
+          {empty ? <p className={styles.placeholder}>{t('quality.placeholder')}</p> : <QualityChart />}
         </div>
       </QualityFigures>
       {problem && <ErrorText error={problem} />}

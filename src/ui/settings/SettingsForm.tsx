@@ -6,6 +6,7 @@ import { actions } from '../../state/actions';
 import { presetChangeOf, type PresetId } from '../../config/presets';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useSettings } from '../../state/settings/settingsStore';
+import { InTurn } from '../common/InTurn';
 import { StartOverDialog } from '../late/late';
 import { GroupFields } from './fields/GroupFields';
 import { SETTINGS_GROUPS } from './groups';
@@ -50,9 +51,11 @@ export function SettingsForm() {
     <form ref={form} className={styles.form} noValidate onSubmit={submit}>
       <PresetChoice onChoose={(preset) => request({ change: fittingPreset(preset), restores: false })} />
       <div className={styles.groups}>
-        {SETTINGS_GROUPS.map((group) => (
-          <GroupFields key={group.name} group={group} draft={draft} />
-        ))}
+        <InTurn>
+          {SETTINGS_GROUPS.map((group) => (
+            <GroupFields key={group.name} group={group} draft={draft} />
+          ))}
+        </InTurn>
       </div>
       <SettingsFooter draft={draft} onRestore={() => request({ change: SEED_CONFIG, restores: true })} />
       {asking && (

@@ -14,7 +14,7 @@ export function ChapterList() {
   const present = usePreferences(presentChapter);
   const read = usePreferences((preferences) => preferences.tourRead);
   return (
-    <nav aria-label={texts.nav}>
+    <nav className={styles.chapters} aria-label={texts.nav}>
       <ol className={styles.list}>
         {CHAPTERS.map((chapter) => {
           const number = numberOf(chapter);

@@ -1,6 +1,7 @@
 // The translation of convolutions.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { IMAGE_SIDE } from '../../../config/datasets';
+import { whole } from '../../../config/schemas';
 import { ZEROS, type PlainWeight } from '../../../plan/layersModel';
 import { sizeOf } from '../../../plan/weights';
 import { layersAfter } from './elementwise';
@@ -9,26 +10,26 @@ import { flag, layerClass, type LayerContext } from './layerClass';
 /** Values of an image between two layers. A tab must be able to hold a hundred such images. */
 const MAX_VALUES = 2 ** 18;
 
-const length = z.int().check(z.gte(1));
+const length = v.pipe(whole, v.minValue(1));
 /** Along height and width; a single number stands for both. */
-const lengths = z.union([
-  z.tuple([length, length]),
-  z.pipe(
+const lengths = v.union([
+  v.strictTuple([length, length]),
+  v.pipe(
     length,
-    z.transform((side): [number, number] => [side, side]),
+    v.transform((side): [number, number] => [side, side]),
   ),
 ]);
 
 const ATTRIBUTES = {
   filters: length,
   kernel_size: lengths,
-  strides: z._default(lengths, [1, 1]),
-  padding: z._default(z.enum(['same', 'valid']), 'valid'),
-  data_format: z.optional(z.literal('channels_last')),
-  dilation_rate: z.optional(z.union([z.literal(1), z.tuple([z.literal(1), z.literal(1)])])),
-  groups: z.optional(z.literal(1)),
+  strides: v.optional(lengths, [1, 1]),
+  padding: v.optional(v.picklist(['same', 'valid']), 'valid'),
+  data_format: v.optional(v.literal('channels_last')),
+  dilation_rate: v.optional(v.union([v.literal(1), v.strictTuple([v.literal(1), v.literal(1)])])),
+  groups: v.optional(v.literal(1)),
   use_bias: flag,
-  activation: z.optional(z.unknown()),
+  activation: v.optional(v.unknown()),
 };
 
 /** The side of an image after a layer, as Keras computes it. */

@@ -1,8 +1,9 @@
 // Layers without weights that compute each value from the same value before, and the activations that other layers have
 // inside.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite, object, record } from '../../../config/schemas';
 import type { PlainLayer } from '../../../plan/layersModel';
-import { finite, layerClass, type LayerClass, type LayerContext } from './layerClass';
+import { layerClass, type LayerClass, type LayerContext } from './layerClass';
 
 const plain = (className: PlainLayer['className'], config: PlainLayer['config']): PlainLayer => ({
   className,
@@ -39,7 +40,7 @@ const SILU = 'silu';
 const LEAKY_RELU_SLOPE = 0.2;
 const LEAKY_RELU_LAYER_SLOPE = 0.3;
 
-const layerInPlaceSchema = z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()) });
+const layerInPlaceSchema = object({ class_name: v.string(), config: record });
 
 /** The layers for an activation, which the file gives by name or as a layer. */
 function activationLayers(activation: unknown, context: LayerContext): readonly PlainLayer[] {
@@ -52,17 +53,17 @@ function activationLayers(activation: unknown, context: LayerContext): readonly 
       throw context.refuseAttribute('activation');
     return [plain('Activation', { activation })];
   }
-  const layer = z.safeParse(layerInPlaceSchema, activation);
-  const read = layer.success && ELEMENTWISE.get(layer.data.class_name);
+  const layer = v.safeParse(layerInPlaceSchema, activation);
+  const read = layer.success && ELEMENTWISE.get(layer.output.class_name);
   if (!read) throw context.refuseAttribute('activation');
-  const given = Object.entries(layer.data.config).filter(([, value]) => value !== null);
+  const given = Object.entries(layer.output.config).filter(([, value]) => value !== null);
   return read(Object.fromEntries(given), context).layers;
 }
 
 export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   [
     'Activation',
-    layerClass({ activation: z.optional(z.unknown()) }, [], ({ activation }, context) => ({
+    layerClass({ activation: v.optional(v.unknown()) }, [], ({ activation }, context) => ({
       layers: activationLayers(activation, context),
       shape: context.shape,
       ...(activation === SOFTMAX && context.shape && { takes: context.shape }),
@@ -70,7 +71,7 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   ],
   [
     'ELU',
-    layerClass({ alpha: z._default(z.literal(1), 1) }, [], ({ alpha }, { shape }) => ({
+    layerClass({ alpha: v.optional(v.literal(1), 1) }, [], ({ alpha }, { shape }) => ({
       layers: [plain('ELU', { alpha })],
       shape,
     })),
@@ -79,7 +80,7 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
     'LeakyReLU',
     // Keras 3 has another name for it. tfjs would ignore that name and use its own default.
     layerClass(
-      { alpha: z.optional(finite), negative_slope: z.optional(finite) },
+      { alpha: v.optional(finite), negative_slope: v.optional(finite) },
       [],
       ({ alpha, negative_slope: slope = alpha ?? LEAKY_RELU_LAYER_SLOPE }, { shape, refuseAttribute }) => {
         if (alpha !== undefined && alpha !== slope) throw refuseAttribute('negative_slope');
@@ -91,9 +92,9 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
     'ReLU',
     layerClass(
       {
-        max_value: z.optional(finite.check(z.gte(0))),
-        negative_slope: z._default(finite, 0),
-        threshold: z._default(finite, 0),
+        max_value: v.optional(v.pipe(finite, v.minValue(0))),
+        negative_slope: v.optional(finite, 0),
+        threshold: v.optional(finite, 0),
       },
       [],
       ({ max_value: most, negative_slope: slope, threshold }, { shape, refuseAttribute }) => {
@@ -110,7 +111,7 @@ export const ELEMENTWISE: ReadonlyMap<string, LayerClass> = new Map([
   ],
   [
     'ThresholdedReLU',
-    layerClass({ theta: z._default(finite, 1) }, [], ({ theta }, { shape }) => ({
+    layerClass({ theta: v.optional(finite, 1) }, [], ({ theta }, { shape }) => ({
       layers: [plain('ThresholdedReLU', { theta })],
       shape,
     })),

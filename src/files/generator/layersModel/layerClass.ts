@@ -1,7 +1,8 @@
 // What it takes to translate a layer class of Keras: its attributes, and a function that makes plain layers of them. An
 // attribute is listed if it is translated, if only one of its values is allowed, or if it does not change the picture.
 // A layer with any other attribute is refused by name, because its picture could be wrong.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { object } from '../../../config/schemas';
 import type { ForgeError } from '../../../protocol/errors';
 import type { PlainLayer, PlainWeight } from '../../../plan/layersModel';
 
@@ -51,34 +52,33 @@ const DTYPES: ReadonlySet<unknown> = new Set([
   'mixed_bfloat16',
   'mixed_float16',
 ]);
-const policySchema = z.object({ config: z.object({ name: z.string() }) });
+const policySchema = object({ config: object({ name: v.string() }) });
 
 function isKnownDtype(dtype: unknown): boolean {
-  const policy = z.safeParse(policySchema, dtype);
-  return DTYPES.has(policy.success ? policy.data.config.name : dtype);
+  const policy = v.safeParse(policySchema, dtype);
+  return DTYPES.has(policy.success ? policy.output.config.name : dtype);
 }
 
 /**
  * @param attributes those that decide what is drawn, with the values that can be translated
  * @param idle those that do not change the picture
  */
-export function layerClass<S extends Readonly<Record<string, z.ZodMiniType>>>(
+export function layerClass<S extends v.ObjectEntries>(
   attributes: S,
   idle: readonly string[],
-  translate: (config: z.infer<z.ZodMiniObject<S>>, context: LayerContext) => TranslatedLayer,
+  translate: (config: v.InferOutput<v.ObjectSchema<S, undefined>>, context: LayerContext) => TranslatedLayer,
 ): LayerClass {
-  const schema = z.object(attributes);
+  const schema = v.object(attributes);
   const known = new Set([...COMMON, ...Object.keys(attributes), ...idle]);
   return (config, context) => {
     const strange = Object.keys(config).find((key) => !known.has(key) && !OF_TRAINING.test(key));
     if (strange !== undefined) throw context.refuseAttribute(strange);
     if (!isKnownDtype(config['dtype'])) throw context.refuseAttribute('dtype');
-    const parsed = z.safeParse(schema, config);
-    if (!parsed.success) throw context.refuseAttribute(String(parsed.error.issues[0]?.path[0] ?? ''));
-    return translate(parsed.data, context);
+    const parsed = v.safeParse(schema, config);
+    if (!parsed.success) throw context.refuseAttribute(String(parsed.issues[0].path?.[0].key));
+    return translate(parsed.output, context);
   };
 }
 
 /** A boolean that is true unless it is given. */
-export const flag = z._default(z.boolean(), true);
-export const finite = z.number();
+export const flag = v.optional(v.boolean(), true);

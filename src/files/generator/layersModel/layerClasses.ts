@@ -1,13 +1,14 @@
 // The layer classes that can be drawn.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { finite, listOf, whole } from '../../../config/schemas';
 import { sizeOf } from '../../../plan/weights';
 import { ZEROS } from '../../../plan/layersModel';
 import { conv2D, conv2DTranspose } from './convolutions';
 import { ELEMENTWISE, layersAfter } from './elementwise';
-import { finite, flag, layerClass, type LayerClass } from './layerClass';
+import { flag, layerClass, type LayerClass } from './layerClass';
 
 const dense = layerClass(
-  { units: z.int().check(z.gte(1)), use_bias: flag, activation: z.optional(z.unknown()) },
+  { units: v.pipe(whole, v.minValue(1)), use_bias: flag, activation: v.optional(v.unknown()) },
   [],
   ({ units, use_bias, activation }, context) => {
     const weights = context.takeWeights(use_bias ? ['kernel', 'bias'] : ['kernel']);
@@ -30,17 +31,17 @@ const dense = layerClass(
 /** Batch normalisation as it draws: with the means and variances from training. */
 const batchNormalization = layerClass(
   {
-    axis: z._default(
-      z.union([
-        z.int(),
-        z.pipe(
-          z.tuple([z.int()]),
-          z.transform(([axis]) => axis),
+    axis: v.optional(
+      v.union([
+        whole,
+        v.pipe(
+          v.strictTuple([whole]),
+          v.transform(([axis]) => axis),
         ),
       ]),
       -1,
     ),
-    epsilon: z._default(finite.check(z.gt(0)), 1e-3),
+    epsilon: v.optional(v.pipe(finite, v.gtValue(0)), 1e-3),
     center: flag,
     scale: flag,
   },
@@ -73,7 +74,7 @@ const inputLayer = layerClass({}, ['sparse', 'ragged', 'optional'], (_config, { 
 
 /** The values keep their order, whatever the new shape is. */
 const reshape = layerClass(
-  { target_shape: z.array(z.int().check(z.gte(-1))).check(z.minLength(1), z.maxLength(4)) },
+  { target_shape: listOf(v.pipe(whole, v.minValue(-1)), 1, 4) },
   [],
   ({ target_shape: target }, { shape, refuseAttribute }) => {
     const known = sizeOf(target.filter((length) => length !== -1));
@@ -86,7 +87,7 @@ const reshape = layerClass(
 );
 
 const flatten = layerClass(
-  { data_format: z.optional(z.literal('channels_last')) },
+  { data_format: v.optional(v.literal('channels_last')) },
   [],
   (_config, { shape }) => ({ layers: [], shape: shape && [sizeOf(shape)] }),
 );

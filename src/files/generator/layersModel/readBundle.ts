@@ -1,5 +1,6 @@
 // Reads a generator from files that belong together: tfjs's `model.json`, under any name, and the weights beside it.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { looseObject, object } from '../../../config/schemas';
 import { ForgeError } from '../../../protocol/errors';
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
 import { checkArtifacts } from '../artifactsCheck';
@@ -17,15 +18,13 @@ const MAX_MODELS = 4;
 /** The weights' file in a zip that Keras 3 saved. */
 const KERAS_WEIGHTS = 'model.weights.h5';
 
-const modelSchema = z.object({
-  format: z.optional(z.nullable(z.literal('layers-model'))),
-  modelTopology: z.unknown(),
-  weightsManifest: z.array(z.object({ paths: z.array(z.string()), weights: z.array(z.unknown()) })),
-  userDefinedMetadata: z.optional(
-    z.nullable(z.object({ digitForge: z.optional(z.looseObject({ version: z.unknown() })) })),
-  ),
+const modelSchema = object({
+  format: v.nullish(v.literal('layers-model')),
+  modelTopology: v.unknown(),
+  weightsManifest: v.array(object({ paths: v.array(v.string()), weights: v.array(v.unknown()) })),
+  userDefinedMetadata: v.nullish(object({ digitForge: v.optional(looseObject({ version: v.unknown() })) })),
 });
-type ModelJson = z.infer<typeof modelSchema>;
+type ModelJson = v.InferOutput<typeof modelSchema>;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -83,9 +82,9 @@ class BundleReader {
   }
 
   async #readModel(path: string, json: unknown): Promise<GeneratorArtifacts> {
-    const model = z.safeParse(modelSchema, json);
+    const model = v.safeParse(modelSchema, json);
     if (!model.success) throw this.#noLayersModel(path);
-    const { modelTopology, weightsManifest } = model.data;
+    const { modelTopology, weightsManifest } = model.output;
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const paths = weightsManifest.flatMap((group) => group.paths);
     return checkArtifacts(
@@ -93,7 +92,7 @@ class BundleReader {
         modelTopology,
         weightSpecs: weightsManifest.flatMap((group) => group.weights),
         weightData: await this.#readWeights(folder, paths),
-        origin: this.#originOf(model.data),
+        origin: this.#originOf(model.output),
       },
       this.#name,
     );

@@ -50,6 +50,13 @@ describe('a chain of layers', () => {
     ).toEqual(near((x) => x));
   });
 
+  const convolution = (config: Readonly<Record<string, unknown>>) =>
+    sequential([
+      rampLayer(),
+      layer('Reshape', { target_shape: [28, 28, 1] }),
+      layer('Conv2D', { filters: 1, kernel_size: 3, ...config }),
+    ]);
+
   const refusal = (candidate: UncheckedArtifacts): unknown => {
     try {
       return checkArtifacts(candidate, 'keras.zip');
@@ -161,6 +168,90 @@ describe('a chain of layers', () => {
       },
       'no-chain',
       { layer: 'leakyrelu' },
+    ],
+    [
+      'an attribute that every object has',
+      sequential([rampLayer(), layer('LeakyReLU', { constructor: 2 })]),
+      'unknown-attribute',
+      { layer: 'leakyrelu', attribute: 'constructor=2' },
+    ],
+    [
+      'an attribute in the place of a prototype',
+      sequential([rampLayer(), layer('LeakyReLU', JSON.parse('{"__proto__":2}'))]),
+      'unknown-attribute',
+      { layer: 'leakyrelu', attribute: '__proto__=2' },
+    ],
+    [
+      'an attribute that every object has, in an activation',
+      sequential([
+        rampLayer({ activation: { class_name: 'LeakyReLU', config: { constructor: 2, prototype: 3 } } }),
+      ]),
+      'unknown-attribute',
+      { layer: 'ramp', attribute: 'constructor' },
+    ],
+    [
+      'a list of attributes',
+      {
+        class_name: 'Sequential',
+        config: { layers: [rampLayer(), { class_name: 'LeakyReLU', config: [] }] },
+      },
+      'no-layers-model',
+      {},
+    ],
+    [
+      'a list of attributes of an activation',
+      sequential([rampLayer({ activation: { class_name: 'ReLU', config: [] } })]),
+      'unknown-attribute',
+      { layer: 'ramp', attribute: 'activation' },
+    ],
+    ['no list of layers', { class_name: 'Sequential', config: { layers: [] } }, 'no-layers-model', {}],
+    ['no attributes at all', { class_name: 'Sequential' }, 'no-layers-model', {}],
+    [
+      'sides of three',
+      convolution({ kernel_size: [3, 3, 3] }),
+      'unknown-attribute',
+      { attribute: 'kernel_size' },
+    ],
+    ['one side', convolution({ kernel_size: [3] }), 'unknown-attribute', { attribute: 'kernel_size' }],
+    [
+      'a dilation',
+      convolution({ dilation_rate: [1, 2] }),
+      'unknown-attribute',
+      { attribute: 'dilation_rate' },
+    ],
+    [
+      'two axes',
+      sequential([rampLayer(), layer('BatchNormalization', { axis: [1, 2] })]),
+      'unknown-attribute',
+      { attribute: 'axis' },
+    ],
+    [
+      'an infinite slope',
+      sequential([rampLayer(), layer('LeakyReLU', { alpha: Infinity })]),
+      'unknown-attribute',
+      { attribute: 'alpha=Infinity' },
+    ],
+    [
+      'units beyond counting',
+      sequential([rampLayer({ units: 2 ** 53 })]),
+      'unknown-attribute',
+      { attribute: 'units=9007199254740992' },
+    ],
+    [
+      'the first of several bad attributes',
+      sequential([rampLayer({ use_bias: 1, units: 'many' })]),
+      'unknown-attribute',
+      { layer: 'ramp', attribute: 'units=many' },
+    ],
+    ['a call with a list', functional([input, rampLayer()], []), 'no-chain', { layer: 'ramp' }],
+    [
+      'a call on a second output',
+      {
+        ...functional([input, rampLayer()]),
+        config: { ...functional([input, rampLayer()]).config, output_layers: [['ramp', 0, 1]] },
+      },
+      'no-chain',
+      { layer: '' },
     ],
     [
       'an image of another shape',

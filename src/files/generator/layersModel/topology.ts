@@ -1,45 +1,47 @@
 // Reads the layers of a `modelTopology` of Keras or tfjs, which may be hostile: one chain, first to last, with nested
 // models unfolded. layerClasses.ts knows what each layer does.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { listOf, looseObject, object, record, whole } from '../../../config/schemas';
 import type { RefuseGenerator } from '../../fileErrors';
 
 /** The deepest nesting that is accepted. A real topology has about ten levels. */
 const MAX_DEPTH = 32;
 const MAX_LAYERS = 256;
 
-const modelClass = z.enum(['Sequential', 'Functional', 'Model']);
-const modelSchema = z.object({ class_name: modelClass, config: z.unknown() });
+const modelClass = v.picklist(['Sequential', 'Functional', 'Model']);
+const modelSchema = object({ class_name: modelClass, config: v.unknown() });
 
-const layerSchema = z.object({
-  class_name: z.string(),
-  config: z.looseObject({ name: z.optional(z.string()) }),
-  name: z.optional(z.string()),
-  inbound_nodes: z.optional(z.nullable(z.array(z.unknown()))),
-  module: z.optional(z.nullable(z.string())),
-  registered_name: z.optional(z.nullable(z.string())),
+const layerSchema = object({
+  class_name: v.string(),
+  config: looseObject({ name: v.optional(v.string()) }),
+  name: v.optional(v.string()),
+  inbound_nodes: v.nullish(v.array(v.unknown())),
+  module: v.nullish(v.string()),
+  registered_name: v.nullish(v.string()),
 });
-const layersSchema = z.array(layerSchema).check(z.minLength(1), z.maxLength(MAX_LAYERS));
-type LayerEntry = z.infer<typeof layerSchema>;
+const layersSchema = listOf(layerSchema, 1, MAX_LAYERS);
+type LayerEntry = v.InferOutput<typeof layerSchema>;
 
 /** Layer name, number of the call, number of the output; the old form also has the call's other arguments. */
-const tensorSchema = z.tuple([z.string(), z.int(), z.literal(0)], z.unknown());
+const tensorSchema = v.tupleWithRest([v.string(), whole, v.literal(0)], v.unknown());
 /** One tensor, as Keras 3 writes it, or a list of one. */
-const endSchema = z.union([
-  z.pipe(
+const endSchema = v.union([
+  v.pipe(
     tensorSchema,
-    z.transform((end) => [end]),
+    v.transform((end) => [end] as const),
   ),
-  z.tuple([tensorSchema]),
+  v.strictTuple([tensorSchema]),
 ]);
-const graphSchema = z.object({ input_layers: endSchema, output_layers: endSchema });
+const graphSchema = object({ input_layers: endSchema, output_layers: endSchema });
 
-const callArguments = z.record(z.string(), z.unknown());
 /** A layer that is called once, on one tensor: in the form of Keras 2 and tfjs, and in that of Keras 3. */
-const oldCallSchema = z.tuple([z.tuple([z.tuple([z.string(), z.int(), z.literal(0)], callArguments)])]);
-const newCallSchema = z.tuple([
-  z.object({
-    args: z.tuple([z.object({ config: z.object({ keras_history: tensorSchema }) })]),
-    kwargs: z.optional(callArguments),
+const oldCallSchema = v.strictTuple([
+  v.strictTuple([v.tupleWithRest([v.string(), whole, v.literal(0)], record)]),
+]);
+const newCallSchema = v.strictTuple([
+  object({
+    args: v.strictTuple([object({ config: object({ keras_history: tensorSchema }) })]),
+    kwargs: v.optional(record),
   }),
 ]);
 
@@ -75,13 +77,13 @@ class TopologyReader {
   }
 
   read(candidate: unknown): readonly FoundLayer[] {
-    const model = z.safeParse(modelSchema, candidate);
+    const model = v.safeParse(modelSchema, candidate);
     if (!model.success) throw this.#refuse('no-layers-model', 'no layers model');
-    const { class_name, config } = model.data;
+    const { class_name, config } = model.output;
     // Old programs save a Sequential model as a bare list.
-    const list = z.safeParse(layersSchema, isObject(config) && 'layers' in config ? config.layers : config);
+    const list = v.safeParse(layersSchema, isObject(config) && 'layers' in config ? config.layers : config);
     if (!list.success) throw this.#refuse('no-layers-model', 'no list of layers');
-    const layers = class_name === 'Sequential' ? list.data : this.#followCalls(config, list.data);
+    const layers = class_name === 'Sequential' ? list.output : this.#followCalls(config, list.output);
     return layers.flatMap((entry) => this.#unfold(entry));
   }
 
@@ -100,9 +102,9 @@ class TopologyReader {
    * Follows the calls from the output back to the input. If a layer is met twice or not at all, the model is no chain.
    */
   #followCalls(config: unknown, layers: readonly LayerEntry[]): readonly LayerEntry[] {
-    const graph = z.safeParse(graphSchema, config);
+    const graph = v.safeParse(graphSchema, config);
     if (!graph.success) throw this.#noChain('');
-    const input = graph.data.input_layers[0][0];
+    const input = graph.output.input_layers[0][0];
     const left = new Map(layers.map((layer) => [nameOf(layer), layer]));
     const take = (name: string): LayerEntry => {
       const layer = left.get(name);
@@ -110,7 +112,7 @@ class TopologyReader {
       left.delete(name);
       return layer;
     };
-    const chain = [take(graph.data.output_layers[0][0])];
+    const chain = [take(graph.output.output_layers[0][0])];
     while (nameOf(chain[0]!) !== input) chain.unshift(take(this.#sourceOf(chain[0]!)));
     const [spare] = left.keys();
     if (spare !== undefined || chain.length < layers.length) throw this.#noChain(spare ?? '');
@@ -119,15 +121,15 @@ class TopologyReader {
 
   /** The layer whose output this one takes. */
   #sourceOf(layer: LayerEntry): string {
-    const old = z.safeParse(oldCallSchema, layer.inbound_nodes);
+    const old = v.safeParse(oldCallSchema, layer.inbound_nodes);
     if (old.success) {
-      const [[[source, , , ...further]]] = old.data;
+      const [[[source, , , ...further]]] = old.output;
       for (const each of further) this.#checkCall(layer, each);
       return source;
     }
-    const call = z.safeParse(newCallSchema, layer.inbound_nodes);
+    const call = v.safeParse(newCallSchema, layer.inbound_nodes);
     if (!call.success) throw this.#noChain(nameOf(layer));
-    const [{ args, kwargs }] = call.data;
+    const [{ args, kwargs }] = call.output;
     this.#checkCall(layer, kwargs ?? {});
     return args[0].config.keras_history[0];
   }

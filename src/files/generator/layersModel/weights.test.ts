@@ -52,6 +52,36 @@ it('leaves the optimizer’s to the optimizer', () => {
   expect(() => found.finish()).not.toThrow();
 });
 
+it.each<[string, unknown, string]>([
+  ['nothing', undefined, ''],
+  ['an object', { 0: spec('dense/kernel', 1), length: 1 }, ''],
+  ['an empty list', [], ''],
+  ['too many, whatever is in them', Array.from({ length: 1_025 }, () => 'x'), ''],
+  ['a list within', [spec('dense/kernel', 1), []], '1'],
+  ['no name', [{ shape: [1], dtype: 'float32' }], '0.name'],
+  ['an empty name', [spec('', 1)], '0.name'],
+  ['a length that is none', [spec('a', 1), { ...spec('b', 1), shape: [1, 0.5] }], '1.shape.1'],
+  ['an infinite length', [spec('a', Infinity)], '0.shape.0'],
+  ['too many axes, whatever they are', [{ ...spec('a', 1), shape: Array(9).fill('x') }], '0.shape'],
+  ['several mistakes', [{ ...spec('a', 0), dtype: 1 }, 5], '0.shape.0'],
+  ['a quantisation that is a list', [spec('a', 1, { quantization: [] })], '0.quantization'],
+  ['a quantisation without a type', [spec('a', 1, { quantization: {} })], '0.quantization.dtype'],
+  [
+    'a quantisation without a scale',
+    [spec('a', 1, { quantization: { dtype: 'uint8', min: 0 } })],
+    '0.quantization.scale',
+  ],
+])('says where the mistake is in a list with %s', (_what, specs, name) => {
+  expect(() => valuesOf(specs, floats(1))).toThrow(
+    expect.objectContaining({ details: expect.objectContaining({ problem: 'bad-weight', name }) }),
+  );
+});
+
+it('takes null for a quantisation and a group that are not set, and what tfjs may add', () => {
+  const more = { quantization: null, group: null, constructor: 'tfjs' };
+  expect(valuesOf([spec('dense/kernel', 1, more)], floats(7))).toEqual([7]);
+});
+
 it.each([
   [
     'infinite half floats',

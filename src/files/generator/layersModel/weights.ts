@@ -1,8 +1,9 @@
 // A file's weights. The manifest describes them, quantised or not, and each layer finds its own. Bytes are read only
 // after their number was checked.
-import * as z from 'zod/mini';
-import { sizeOf } from '../../../plan/weights';
+import * as v from 'valibot';
 import { MAX_NETWORK_PARAMETERS } from '../../../config/limits';
+import { finite, listOf, object, record, whole } from '../../../config/schemas';
+import { sizeOf } from '../../../plan/weights';
 import { tooLargeFile, type RefuseGenerator } from '../../fileErrors';
 import { halfFloats } from './halfFloats';
 import type { PlainWeight } from '../../../plan/layersModel';
@@ -16,22 +17,25 @@ export const MAX_WEIGHT_BYTES = MAX_NETWORK_PARAMETERS * FLOAT32_BYTES;
 const BYTES = { float16: 2, uint16: 2, uint8: 1 } as const;
 
 /** The quantisations of tfjs: `value * scale + min`, or half floats. */
-const quantizationSchema = z.discriminatedUnion('dtype', [
-  z.object({ dtype: z.enum(['uint8', 'uint16']), scale: z.number(), min: z.number() }),
-  z.object({ dtype: z.literal('float16') }),
-]);
+const quantizationSchema = v.pipe(
+  record,
+  v.variant('dtype', [
+    v.object({ dtype: v.picklist(['uint8', 'uint16']), scale: finite, min: finite }),
+    v.object({ dtype: v.literal('float16') }),
+  ]),
+);
 
-const dimension = z.int().check(z.gte(1), z.lte(MAX_NETWORK_PARAMETERS));
-const specSchema = z.object({
-  name: z.string().check(z.minLength(1), z.maxLength(256)),
-  shape: z.array(dimension).check(z.maxLength(8)),
-  dtype: z.string(),
-  quantization: z.optional(z.nullable(quantizationSchema)),
+const dimension = v.pipe(whole, v.minValue(1), v.maxValue(MAX_NETWORK_PARAMETERS));
+const specSchema = object({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  shape: listOf(dimension, 0, 8),
+  dtype: v.string(),
+  quantization: v.nullish(quantizationSchema),
   /** tfjs stores the optimizer's weights beside the model's if it is asked to. */
-  group: z.optional(z.nullable(z.string())),
+  group: v.nullish(v.string()),
 });
-const specsSchema = z.array(specSchema).check(z.minLength(1), z.maxLength(MAX_WEIGHTS));
-type WeightSpec = z.infer<typeof specSchema>;
+const specsSchema = listOf(specSchema, 1, MAX_WEIGHTS);
+type WeightSpec = v.InferOutput<typeof specSchema>;
 
 const OF_OPTIMIZER = 'optimizer';
 /** The optimizer's step count is an integer, also of four bytes. */
@@ -44,9 +48,9 @@ interface StoredWeight {
 }
 
 function readSpecs(candidate: unknown, refuse: RefuseGenerator): readonly WeightSpec[] {
-  const parsed = z.safeParse(specsSchema, candidate);
-  if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  const parsed = v.safeParse(specsSchema, candidate);
+  if (parsed.success) return parsed.output;
+  const path = v.getDotPath(parsed.issues[0]) ?? '';
   throw refuse('bad-weight', path === '' ? 'no list of weights' : `bad description of weight ${path}`, {
     name: path,
   });

@@ -1,6 +1,7 @@
 // Reads a generator from a `.keras` file, of this page or of Keras 3. Its configuration is that of a layers model, which
 // the check of every generator translates; its weights lie in HDF5.
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { looseObject } from '../../../config/schemas';
 import type { GeneratorArtifacts } from '../../../protocol/trainer';
 import { parseStrictJson } from '../../checkpoint/strictJson';
 import { generatorRefusal, type RefuseGenerator } from '../../fileErrors';
@@ -19,11 +20,11 @@ const MAX_LAYERS = 256;
 export const isKeras = (files: readonly BundledFile[]): boolean =>
   [CONFIG_FILE, WEIGHTS_FILE].every((name) => files.some(({ path }) => path === name));
 
-const originSchema = z.looseObject({ [ORIGIN_ENTRY]: z.optional(z.looseObject({ network: z.string() })) });
-const modelSchema = z.looseObject({ config: z.looseObject({ layers: z.array(z.unknown()) }) });
-const layerSchema = z.looseObject({
-  class_name: z.string(),
-  config: z.looseObject({ name: z.optional(z.string()) }),
+const originSchema = looseObject({ [ORIGIN_ENTRY]: v.optional(looseObject({ network: v.string() })) });
+const modelSchema = looseObject({ config: looseObject({ layers: v.array(v.unknown()) }) });
+const layerSchema = looseObject({
+  class_name: v.string(),
+  config: looseObject({ name: v.optional(v.string()) }),
 });
 
 /** The layers' groups in the HDF5 file, by the layers' names; a model within the model has groups of its own. */
@@ -32,11 +33,8 @@ function groupsOf(
   place: string,
   depth = 0,
 ): readonly (readonly [layer: string, group: string])[] {
-  const parsed = z.safeParse(modelSchema, model);
-  if (!parsed.success || depth > MAX_DEPTH) return [];
-  const layers = parsed.data.config.layers
-    .slice(0, MAX_LAYERS)
-    .flatMap((layer) => z.safeParse(layerSchema, layer).data ?? []);
+  if (!v.is(modelSchema, model) || depth > MAX_DEPTH) return [];
+  const layers = model.config.layers.slice(0, MAX_LAYERS).filter((layer) => v.is(layerSchema, layer));
   const groups = groupNames(layers.map(({ class_name }) => class_name));
   return layers.flatMap((layer, index) => {
     const group = `${place}${groups[index]}`;
@@ -66,8 +64,7 @@ function weightsOf(model: unknown, arrays: ReadonlyMap<string, FoundArray>): rea
 }
 
 function checkOrigin(config: unknown, refuse: RefuseGenerator): unknown {
-  const parsed = z.safeParse(originSchema, config);
-  const origin = parsed.data?.[ORIGIN_ENTRY];
+  const origin = v.is(originSchema, config) ? config[ORIGIN_ENTRY] : undefined;
   if (origin === undefined) return undefined;
   const { network, ...facts } = origin;
   if (network === 'discriminator')

@@ -1,7 +1,7 @@
 // The control of one setting: a select for options, a switch for yes or no, otherwise a text field. A number field
 // would not do: it drops incomplete numbers, changes with the scroll wheel, and accepts no lists.
 import type { ReactNode } from 'react';
-import { DATASET_IDS, ENGINE_IDS } from '../../../config/engines';
+import { DATASET_IDS, ENGINE_CHOICES } from '../../../config/engines';
 import { isOwn } from '../../../config/ownImages';
 import { LIMITS } from '../../../config/limits';
 import { isOfKind, SETTING_KINDS, type KeyOfKind, type SettingKind } from '../../../config/settingKinds';
@@ -71,10 +71,9 @@ function DatasetChoice(props: SettingInputProps) {
 function EngineChoice(props: SettingInputProps) {
   const t = useTranslate();
   const available = useRun((run) => run.engines);
-  const offered = ['auto', ...ENGINE_IDS] as const;
-  const options = offered
-    .filter((id) => id === 'auto' || id === props.text || available.some((engine) => engine.id === id))
-    .map((value) => ({ value, words: t(`engine.names.${value}`) }));
+  const options = ENGINE_CHOICES.filter(
+    (id) => id === 'auto' || id === props.text || available.some((engine) => engine.id === id),
+  ).map((value) => ({ value, words: t(`engine.names.${value}`) }));
   return <Choice {...props} options={options} />;
 }
 
