@@ -19,6 +19,7 @@ import { installActions } from './actions';
 import { openClassroom } from './classroom/classroomActions';
 import type { FetchData } from './exports/runExports';
 import { failureActions } from './failures/failureActions';
+import { startFailureWatch } from './failures/failureWatch';
 import { loadOnce } from './loadOnce';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
@@ -193,6 +194,7 @@ export function startForge({
   });
 
   quality.start();
+  startFailureWatch(history, async () => (await late()).failuresOf);
   startRunEvents();
   startWakeLock(page);
   startPreparationWatch();

@@ -1,6 +1,6 @@
 // What the page's logic has no use for before something has happened: what a visitor can do with what was trained, saved
-// or made, and the watches over a training. It is one file, loaded with the first call of its actions, where anything is
-// kept in this browser, and when a training begins.
+// or made, what watches a tile that is pointed at, and what names failures. It is one file, loaded with the first call of
+// its actions, where anything is kept in this browser, and when a training begins.
 import type { Connection } from '../storage/database';
 import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
 import { openOwnImagesDb, type OwnImagesDb } from '../storage/ownImagesDb';
@@ -10,7 +10,8 @@ import type { RunKeeper } from '../protocol/runKeeper';
 import { createComparingActions, type ComparingActions } from './comparing/comparingActions';
 import { createExportActions, type ExportActions } from './exports/exportActions';
 import { createRunExports, type FetchData } from './exports/runExports';
-import { startFailureWatch } from './failures/failureWatch';
+import { failuresOf } from './failures/signs';
+import type { Signs } from './failures/failureWatch';
 import { createLateScripting } from './lateScripting';
 import { createLibrary, type LibraryActions } from './library/libraryActions';
 import { createFileActions, type FileActions } from './library/openFiles';
@@ -67,6 +68,7 @@ export interface LateParts {
   readonly scripting: LateScripting;
   readonly savedRuns: SavedRuns;
   readonly ownImagesDb: OwnImagesDb;
+  readonly failuresOf: Signs;
   /** Reads the list of saved generators. */
   readonly refreshLibrary: () => Promise<void>;
 }
@@ -92,7 +94,6 @@ export function createLateParts(options: LateOptions): LateParts {
     trainOn: options.trainOn,
   });
   new TileWatch({ control, judge }).start();
-  startFailureWatch(history);
   return {
     actions: {
       ...library.actions,
@@ -108,6 +109,7 @@ export function createLateParts(options: LateOptions): LateParts {
     scripting: createLateScripting({ control, quality, checkpoints, exports }),
     savedRuns,
     ownImagesDb: openOwnImagesDb(connection),
+    failuresOf,
     refreshLibrary: () => library.refresh(),
   };
 }
