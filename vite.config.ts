@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { cspPlugin } from './scripts/cspPlugin.ts';
+import { shortClassNames } from './scripts/cssNames.ts';
 import { ISOLATION_HEADERS, SERVED_HEADERS } from './scripts/headers.mjs';
 import { headersPlugin } from './scripts/headersPlugin.ts';
 import { kernelsPlugin } from './scripts/kernelsPlugin.ts';
@@ -12,6 +13,10 @@ import { tfjsThreadsPlugin } from './scripts/tfjsThreadsPlugin.ts';
 import { workerEntriesPlugin } from './scripts/workerEntriesPlugin.ts';
 
 const offline = offlinePlugins();
+
+/** What late files share in one file. The charts are not among it: they are loaded sooner, with a large library. */
+const LATE_SHARED =
+  /\/src\/(client|picture|plan|protocol|random|state|ui\/(common|i18n|notices))\/|\/(DigitPicture|RunPicture|useRunName)\.tsx?$|\/lucide-react\//;
 
 export default defineConfig({
   // Relative, so that dist/ works in any folder of any server.
@@ -26,6 +31,7 @@ export default defineConfig({
     headersPlugin({ server: ISOLATION_HEADERS, preview: SERVED_HEADERS }),
     offline.page,
   ],
+  css: { modules: { generateScopedName: shortClassNames() } },
   worker: {
     format: 'es',
     plugins: () => [kernelsPlugin(), tfjsThreadsPlugin(), workerEntriesPlugin(), offline.workers()],
@@ -35,9 +41,18 @@ export default defineConfig({
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What the page begins with is one file. Else each module that something loaded later shares with it would be a file
-    // of its own: more requests, and 5 KB more in all.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
+    // What the page begins with is one file, and what late files share is another one. Else each module that something
+    // loaded later shares with it would be a file of its own: more requests, and 5 KB more in all.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 1 },
+            { name: 'lateShared', test: LATE_SHARED, minShareCount: 2 },
+          ],
+        },
+      },
+    },
     // e2e/origin.spec.ts limits what is loaded before Train.
     chunkSizeWarningLimit: 600,
   },

@@ -56,7 +56,7 @@ test('A whole visit asks its own origin alone, and the digits once', async ({ fo
 
 /** A message of tfjs-core's that no minifier shortens. */
 const TFJS_MARK = 'not registered for backend';
-const LIGHT_BYTES = 177_000;
+const LIGHT_BYTES = 123_000;
 const LIGHT_WORKER_BYTES = 60_000;
 
 /** The files of code that a text names, by their last part. */

@@ -9,27 +9,24 @@ import type { Offline } from '../client/offlineClient';
 import type { SpawnTrainer } from '../client/spawnWorker';
 import { configFromUrl } from '../plan/configUrl';
 import { downloadBlob } from '../files/downloadBlob';
+import { toForgeError } from '../protocol/errors';
 import type { Judge } from '../protocol/judge';
 import type { RunKeeper } from '../protocol/runKeeper';
+import { hasAny } from '../storage/anyRecords';
 import { Connection } from '../storage/database';
-import { openOwnImagesDb } from '../storage/ownImagesDb';
-import { openGeneratorDb, type ArtifactsCheck, type GeneratorDb } from '../storage/generatorDb';
+import type { GeneratorDb } from '../storage/generatorDb';
 import { installActions } from './actions';
 import { openClassroom } from './classroom/classroomActions';
-import { createComparingActions } from './comparing/comparingActions';
-import { createCheckpoints } from './saving/checkpointActions';
-import { createExportActions } from './exports/exportActions';
-import { createRunExports, type FetchData } from './exports/runExports';
-import { createLibrary } from './library/libraryActions';
+import type { FetchData } from './exports/runExports';
 import { failureActions } from './failures/failureActions';
 import { startFailureWatch } from './failures/failureWatch';
+import { loadOnce } from './loadOnce';
 import { LossFeed } from './losses/lossFeed';
 import { LossHistory } from './losses/lossHistory';
 import { copyText, type Copy } from './notices/clipboard';
 import { tellingDownload } from './notices/download';
 import { noticeActions } from './notices/noticeActions';
 import { tellFailure } from './notices/tellFailures';
-import { createFileActions } from './library/openFiles';
 import type { ExploringPage } from './play/exploringActions';
 import { createPlayEntry } from './play/playEntry';
 import { createUpdates } from './offline/updateActions';
@@ -43,15 +40,13 @@ import { createOwnImages, type OwnImagesOptions } from './ownImages/ownImagesAct
 import { startPreparationWatch } from './run/preparationWatch';
 import { startRunEvents } from './run/runEvents';
 import { createRunActions } from './run/runActions';
+import { isTraining, useRun } from './run/runStore';
 import type { RunImages } from './run/runChanges';
 import { RunControl } from './run/runControl';
 import { startWakeLock, type WakeLockPage } from './preferences/wakeLock';
 import { startSavedRuns, type SavingPage } from './saving/savedRuns';
 import { createScripting, type DigitForge } from './scripting';
 import { useSettings } from './settings/settingsStore';
-import { createTileActions } from './tiles/tileActions';
-import { TileWatch } from './tiles/tileWatch';
-import { createTimelapseActions } from './timeline/timelapseActions';
 import { createTimelineActions } from './timeline/timelineActions';
 import { createWeightsActions } from './timeline/weightsActions';
 import { createTourActions } from './tour/tourActions';
@@ -88,12 +83,6 @@ export interface ForgeOptions {
   readonly copy?: Copy;
 }
 
-/** Loaded when the first saved generator is opened. */
-const checkArtifacts: ArtifactsCheck = async (candidate, name) => {
-  const module = await import('../files/generator/artifactsCheck');
-  return module.checkArtifacts(candidate, name);
-};
-
 /** If the browser does not tell how many there are. */
 const LIKELY_CORES = 2;
 
@@ -123,7 +112,10 @@ export function startForge({
   });
 
   const connection = new Connection();
-  const shelf = new ImagesShelf(openOwnImagesDb(connection));
+  const shelf = new ImagesShelf({
+    put: async (images) => (await late()).ownImagesDb.put(images),
+    find: async (id) => (await late()).ownImagesDb.find(id),
+  });
   const imagesFor: RunImages['imagesFor'] = (wanted) => shelf.imagesFor(wanted);
   const control: RunControl = new RunControl({
     spawn,
@@ -136,23 +128,35 @@ export function startForge({
   const quality = new QualityWatch({ control, judge, cores });
   const ownImages = createOwnImages({ control, shelf, ...(startReader && { startReader }) });
   const downloadTold = tellingDownload(download);
-  const library = createLibrary({
-    control,
-    database: database ?? openGeneratorDb(checkArtifacts, connection),
-    download: downloadTold,
-  });
-  const timelineActions = createTimelineActions(() => library.actions.closeLoaded());
+  const timelineActions = createTimelineActions();
   // With reduced motion the timeline plays slowly at first. The visitor can change the speed.
   if (page.matchMedia?.('(prefers-reduced-motion: reduce)').matches) timelineActions.setPlaySpeed(0.25);
   const showRun = () => timelineActions.goLive();
-  const checkpoints = createCheckpoints({
-    control,
-    history,
-    download: downloadTold,
-    onRestore: showRun,
-    askFor: (error, resume) => ownImages.askFor(error, resume),
+  const late = loadOnce(async () => {
+    try {
+      const { createLateParts } = await import('./lateParts');
+      const parts = createLateParts({
+        control,
+        history,
+        quality,
+        keeper,
+        judge,
+        connection,
+        database,
+        saving: savedRuns.parts,
+        fetchData,
+        imagesFor,
+        askFor: (error, resume) => ownImages.askFor(error, resume),
+        download: downloadTold,
+        showRun,
+        trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
+      });
+      addLate(parts.actions);
+      return parts;
+    } catch (thrown) {
+      throw toForgeError(thrown);
+    }
   });
-  const exports = createRunExports({ control, history, checkpoints, fetchData, imagesFor });
   const savedRuns = startSavedRuns({
     control,
     history,
@@ -160,43 +164,48 @@ export function startForge({
     page,
     connection,
     imagesFor,
-    onOpen: showRun,
-    trainOn: () => void tellFailure(control.train({ kind: 'plan' })),
+    loadLate: async () => (await late()).savedRuns,
   });
   const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
-  const tour = createTourActions({ control, preferences: preferenceActions, onTrain: showRun });
-  installActions({
-    ...createRunActions({ control, onTrain: showRun }),
-    ...library.actions,
-    ...createFileActions({ library, checkpoints }),
-    ...checkpoints.actions,
-    ...createExportActions({ control, exports, download: downloadTold }),
-    ...savedRuns.actions,
-    ...createComparingActions({ control, keeper }),
-    ...timelineActions,
-    ...createWeightsActions({ control, goLive: showRun }),
-    ...createTimelapseActions({ history, download: downloadTold }),
-    ...createQualityActions(quality),
-    ...createPlayEntry({ control, judge, page, download: downloadTold, copy }),
-    ...createTileActions(judge, imagesFor),
-    ...tour,
-    ...ownImages.actions,
-    ...failureActions,
-    ...preferenceActions,
-    ...updates.actions,
-    ...noticeActions,
-    ...openClassroom({ page, copy, openChapter: (chapter) => tour.openChapter(chapter) }),
+  const tour = createTourActions(preferenceActions);
+  const addLate = installActions(
+    {
+      ...createRunActions({ control, onTrain: showRun }),
+      ...timelineActions,
+      ...createWeightsActions({ control, goLive: showRun }),
+      ...createQualityActions(quality),
+      ...createPlayEntry({ control, judge, page, download: downloadTold, copy }),
+      ...tour,
+      ...ownImages.actions,
+      ...failureActions,
+      ...savedRuns.actions,
+      ...preferenceActions,
+      ...updates.actions,
+      ...noticeActions,
+      ...openClassroom({ page, copy, openChapter: (chapter) => tour.openChapter(chapter) }),
+    },
+    late,
+  );
+  page.digitForge = createScripting({
+    control,
+    history,
+    loadLate: async () => (await late()).scripting,
+    onTrain: showRun,
   });
-  page.digitForge = createScripting({ control, history, quality, checkpoints, exports, onTrain: showRun });
 
   quality.start();
-  new TileWatch({ control, judge }).start();
-  startFailureWatch(history);
+  startFailureWatch(history, async () => (await late()).failuresOf);
   startRunEvents();
   startWakeLock(page);
   startPreparationWatch();
   void tellFailure(control.prepare());
   updates.start();
+  // Before anything can happen to the run, the network included. If that fails, the next who needs them tries again.
+  useRun.subscribe((run, before) => {
+    if (isTraining(run) && !isTraining(before)) late().catch(() => undefined);
+  });
   // If the storage is blocked, saving will report it. A visitor who saves nothing need not know.
-  library.refresh().catch(() => undefined);
+  hasAny(connection, 'generators')
+    .then(async (any) => any && (await late()).refreshLibrary())
+    .catch(() => undefined);
 }

@@ -3,20 +3,13 @@
 import { LIMITS } from '../config/limits';
 import { PRESET_IDS, presetChange, type Preset, type PresetId } from '../config/presets';
 import type { TrainConfig } from '../config/trainConfig';
-import { CLASSES } from '../plan/blueprint';
-import { networkTables, type ModelSummary } from '../plan/networkTables';
+import type { ModelSummary } from '../plan/networkTables';
 import { ForgeError } from '../protocol/errors';
-import { DIGITS_FORMS, MAX_DIGITS } from '../protocol/exports';
 import type { Quality } from '../protocol/judge';
 import type { EngineInfo, NamedWeights, RunSummary, Trainer } from '../protocol/trainer';
-import type { Checkpoints } from './saving/checkpointActions';
-import { writeCheckpoint } from './saving/checkpointFiles';
-import { networkFile } from './exports/networkFiles';
-import type { RunExports } from './exports/runExports';
 import type { LossHistory } from './losses/lossHistory';
-import { FULL_IMAGES } from './quality/qualityPoints';
-import type { QualityWatch } from './quality/qualityWatch';
 import type { RunControl } from './run/runControl';
+import { checkWhole, type Range } from './scriptingChecks';
 import { useSettings } from './settings/settingsStore';
 
 export interface GenerateOptions {
@@ -86,64 +79,32 @@ declare global {
   }
 }
 
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
+/** The methods whose code is loaded when the first of them is called (lateScripting.ts). */
+export type LateScripting = Pick<
+  DigitForge,
+  | 'models'
+  | 'generate'
+  | 'quality'
+  | 'exportGenerator'
+  | 'exportDiscriminator'
+  | 'exportPython'
+  | 'exportDigits'
+  | 'exportCurves'
+  | 'saveCheckpoint'
+  | 'restoreCheckpoint'
+>;
 
-/** The console does not check types, so any value may be passed. */
-function checkWhole(argument: string, value: unknown, { min, max }: Range): asserts value is number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
-  const given = String(value);
-  throw new ForgeError(
-    'argument-invalid',
-    `${argument} must be a whole number from ${min} to ${max}, not ${given}`,
-    { argument, given, min, max },
-  );
-}
-
-const isDigit = (value: unknown): boolean =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) < CLASSES;
-
-function checkLabels(labels: unknown, count: number): void {
-  if (Array.isArray(labels) && labels.length === count && [...labels].every(isDigit)) return;
-  throw new ForgeError(
-    'argument-invalid',
-    `labels must be an array of ${count} whole numbers from 0 to ${CLASSES - 1}: a digit for each image`,
-    { argument: 'labels', min: 0, max: CLASSES - 1, count },
-  );
-}
-
-/** The number of images that the worker accepts at a time. */
-const COUNT_RANGE: Range = { min: 1, max: MAX_DIGITS };
-/** With fewer images than features, the covariance of the features says nothing. */
-const QUALITY_RANGE: Range = { min: 100, max: FULL_IMAGES };
 const STEP_RANGE: Range = { min: 0, max: LIMITS.steps.max };
-
-function checkDrawing(count: unknown, { seed, labels }: GenerateOptions = {}): void {
-  checkWhole('count', count, COUNT_RANGE);
-  if (seed !== undefined) checkWhole('seed', seed, LIMITS.seed);
-  if (labels !== undefined) checkLabels(labels, count);
-}
 
 export interface ScriptingOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
-  readonly quality: QualityWatch;
-  readonly checkpoints: Checkpoints;
-  readonly exports: RunExports;
+  readonly loadLate: () => Promise<LateScripting>;
   /** Called when a training begins, as for the visitor's button. */
   readonly onTrain: () => void;
 }
 
-export function createScripting({
-  control,
-  history,
-  quality,
-  checkpoints,
-  exports,
-  onTrain,
-}: ScriptingOptions): DigitForge {
+export function createScripting({ control, history, loadLate, onTrain }: ScriptingOptions): DigitForge {
   return {
     ready: () => control.ready(),
     engines: () => control.ask((trainer) => trainer.engines()),
@@ -163,7 +124,7 @@ export function createScripting({
         Preset
       >,
 
-    models: async () => networkTables(useSettings.getState().config),
+    models: async () => (await loadLate()).models(),
 
     async train(untilStep) {
       if (untilStep !== undefined) checkWhole('untilStep', untilStep, STEP_RANGE);
@@ -175,49 +136,16 @@ export function createScripting({
     reset: () => control.reset(),
     losses: () => history.all(),
 
-    async generate(count, options) {
-      checkDrawing(count, options);
-      const { seed, labels } = options ?? {};
-      return control.ask((trainer) => trainer.generate(count, seed, labels));
-    },
-
-    async quality(options) {
-      const { images = FULL_IMAGES } = options ?? {};
-      checkWhole('images', images, QUALITY_RANGE);
-      const { step: _step, weights: _weights, ...figures } = await quality.measure(images);
-      return figures;
-    },
-
+    generate: async (...given) => (await loadLate()).generate(...given),
+    quality: async (...given) => (await loadLate()).quality(...given),
     weights: () => control.ask((trainer) => trainer.weights()),
-
-    exportGenerator: async (format) => (await networkFile(control, 'generator', format)).blob,
-    exportDiscriminator: async (format) => (await networkFile(control, 'discriminator', format)).blob,
-
-    exportPython: async () => (await exports.python()).blob,
-    async exportDigits(form, count, options) {
-      const known = DIGITS_FORMS.find((each) => each === form);
-      if (known === undefined)
-        throw new ForgeError(
-          'argument-invalid',
-          `No form of digits "${form}"; there is ${DIGITS_FORMS.join(', ')}`,
-          {
-            argument: 'form',
-          },
-        );
-      checkDrawing(count, options);
-      return (await exports.digits({ form: known, count, ...options })).blob;
-    },
-    exportCurves: async () => (await exports.curves()).blob,
-
-    saveCheckpoint: async () => writeCheckpoint(await checkpoints.take()),
-
-    async restoreCheckpoint(file) {
-      if (!(file instanceof Blob))
-        throw new ForgeError('argument-invalid', 'restoreCheckpoint() takes a Blob or a File', {
-          argument: 'file',
-        });
-      await checkpoints.restore(file, file instanceof File ? file.name : 'checkpoint');
-    },
+    exportGenerator: async (format) => (await loadLate()).exportGenerator(format),
+    exportDiscriminator: async (format) => (await loadLate()).exportDiscriminator(format),
+    exportPython: async () => (await loadLate()).exportPython(),
+    exportDigits: async (...given) => (await loadLate()).exportDigits(...given),
+    exportCurves: async () => (await loadLate()).exportCurves(),
+    saveCheckpoint: async () => (await loadLate()).saveCheckpoint(),
+    restoreCheckpoint: async (file) => (await loadLate()).restoreCheckpoint(file),
 
     memory: () => control.ask((trainer) => trainer.memory()),
   };

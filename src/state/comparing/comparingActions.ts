@@ -1,5 +1,6 @@
 // What a visitor can do with two runs, one over the other. The code behind it is loaded when the first two are compared.
-import type { Comparison, ComparisonOptions } from './comparison';
+import { loadOnce } from '../loadOnce';
+import type { ComparisonOptions } from './comparison';
 import type { Moment, Pair, RunChoice } from './comparisonStore';
 
 export interface ComparingActions {
@@ -11,14 +12,10 @@ export interface ComparingActions {
 }
 
 export function createComparingActions(options: ComparisonOptions): ComparingActions {
-  let loaded: Promise<Comparison> | null = null;
-
-  function load(): Promise<Comparison> {
-    loaded ??= import('./comparison').then(({ Comparison: Loaded }) => new Loaded(options));
-    // What could not be loaded is asked for again the next time.
-    loaded.catch(() => (loaded = null));
-    return loaded;
-  }
+  const load = loadOnce(async () => {
+    const { Comparison } = await import('./comparison');
+    return new Comparison(options);
+  });
 
   return {
     compare: async (chosen) => (await load()).choose(chosen),

@@ -36,6 +36,11 @@ beforeEach(async () => {
 });
 
 describe('a generator that stands still', () => {
+  beforeEach(async () => {
+    // Loads what looks for failures, which the steps of the simulated trainer would not wait for.
+    await forge.digitForge.models();
+  });
+
   it('is named once it has lasted', async () => {
     judge.opinion = { frechet: 400, floor: 4 };
     for (const step of [200, 250, 300]) await trainTo(step);
@@ -88,6 +93,8 @@ describe('copies', () => {
     expect(named()).toEqual([]);
     judge.copies = 80;
     await actions.lookForCopies();
-    expect(useFailures.getState().failures).toEqual([{ id: 'copies', copies: 80, images: 1_000, step: 0 }]);
+    await soon(() =>
+      expect(useFailures.getState().failures).toEqual([{ id: 'copies', copies: 80, images: 1_000, step: 0 }]),
+    );
   });
 });

@@ -25,7 +25,6 @@ export interface LibraryActions {
   saveGenerator(name: string): Promise<void>;
   /** Draws the grid of a saved generator and shows it as `loaded`. */
   openSaved(id: string): Promise<void>;
-  closeLoaded(): void;
   renameSaved(id: string, name: string): Promise<void>;
   deleteSaved(id: string): Promise<void>;
   /** Downloads the generator that the grid shows. */
@@ -60,7 +59,7 @@ const stepName = ({ origin }: GeneratorArtifacts): string => `digit-forge-step-$
 
 export function createLibrary({ control, database, download }: LibraryOptions): Library {
   /** The weights of `loaded` in the picture store. They are kept here, because no component needs them. */
-  let opened: { readonly shown: LoadedGenerator; readonly artifacts: GeneratorArtifacts } | null = null;
+  const opened = new WeakMap<LoadedGenerator, GeneratorArtifacts>();
   let running = 0;
 
   async function refresh(): Promise<void> {
@@ -90,7 +89,8 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
    */
   async function shownGenerator(): Promise<ExportedGenerator & { readonly name: string }> {
     const { loaded } = usePictures.getState();
-    if (opened !== null && loaded === opened.shown) return { ...loaded, artifacts: opened.artifacts };
+    const artifacts = loaded && opened.get(loaded);
+    if (loaded && artifacts) return { ...loaded, artifacts };
     const exported = await control.ask((trainer) => trainer.exportGenerator());
     return { ...exported, name: stepName(exported.artifacts) };
   }
@@ -98,7 +98,7 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
   async function show(name: string, artifacts: GeneratorArtifacts): Promise<void> {
     const { origin } = artifacts;
     const shown = { name, origin, pixels: await drawGrid(control, artifacts) };
-    opened = { shown, artifacts };
+    opened.set(shown, artifacts);
     usePictures.setState({ loaded: shown });
   }
 
@@ -126,11 +126,6 @@ export function createLibrary({ control, database, download }: LibraryOptions): 
         const { name, artifacts } = await database.load(id);
         await show(name, artifacts);
       }),
-
-    closeLoaded() {
-      opened = null;
-      usePictures.setState({ loaded: null });
-    },
 
     renameSaved: (id, name) =>
       busily(async () => {

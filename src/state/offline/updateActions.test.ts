@@ -45,7 +45,7 @@ it('are not taken while the run trains, and after that with the run saved', asyn
   await forge.digitForge.pause();
   await training;
   expect(await actions.takeUpdate()).toBe(true);
-  expect(useSavedRuns.getState().runs).toMatchObject([{ step: 3 }]);
+  await expect.poll(() => useSavedRuns.getState().runs).toMatchObject([{ step: 3 }]);
   expect(takeUpdate).toHaveBeenCalledTimes(1);
 });
 

@@ -30,3 +30,19 @@ it('rejects with the work’s error, and works again afterwards', async () => {
   await expect(again()).rejects.toThrow('gone');
   await expect(again()).resolves.toBeUndefined();
 });
+
+it.each([0, 1, 2, 3, 4, 5, 6])(
+  'loses nothing that is asked %i microtasks after the last time',
+  async (delay) => {
+    let turns = 0;
+    const again = newest(async () => {
+      turns += 1;
+      await Promise.resolve();
+    });
+    void again();
+    for (let passed = 0; passed < delay; passed++) await Promise.resolve();
+    const before = turns;
+    await again();
+    expect(turns).toBe(before + 1);
+  },
+);

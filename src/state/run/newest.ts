@@ -5,19 +5,24 @@ export function newest(work: () => Promise<void>): () => Promise<void> {
   let wanted = false;
   let working: Promise<void> | null = null;
   async function workOff(): Promise<void> {
-    while (wanted) {
-      wanted = false;
-      try {
-        await work();
-      } catch (error) {
-        // The state has changed since: only its last work counts.
-        if (!wanted) throw error;
+    try {
+      while (wanted) {
+        wanted = false;
+        try {
+          await work();
+        } catch (error) {
+          // The state has changed since: only its last work counts.
+          if (!wanted) throw error;
+        }
       }
+    } finally {
+      // At once: who asks after this turn must begin another.
+      working = null;
     }
   }
   return () => {
     wanted = true;
-    working ??= workOff().finally(() => (working = null));
+    working ??= workOff();
     return working;
   };
 }

@@ -151,7 +151,7 @@ describe('saving', () => {
     await actions.pause();
     await soonOnDisk([20, 30]);
     expect(saved().presentId).not.toBe(first);
-    expect(saved().runs.map(({ step }) => step)).toEqual([20, 30]);
+    await soon(() => expect(saved().runs.map(({ step }) => step)).toEqual([20, 30]));
   });
 
   it('is told to have failed once, and training goes on', async () => {
@@ -301,7 +301,7 @@ describe('opening the page again', () => {
     const allowReading = refuseReading();
     await actions.openRun(id);
     expect(useRun.getState().phase).toBe('paused');
-    actions.declineOpening();
+    await actions.declineOpening();
     await soon(() => expect(useRun.getState().phase).toBe('training'));
     allowReading();
     await openRunDb().delete(id);
@@ -333,7 +333,7 @@ describe('opening the page again', () => {
     await actions.openRun(id);
     expect(saved().asking).toMatchObject({ id });
     expect(useRun.getState().step).toBe(70);
-    actions.declineOpening();
+    await actions.declineOpening();
     expect(saved().asking).toBeNull();
     await actions.acceptOpening(id);
     expect(useRun.getState().step).toBe(30);
@@ -354,7 +354,7 @@ describe('the list', () => {
     await actions.renameRun(saved().presentId!, 'First');
     for (const steps of [2, 3, 4, 5, 6]) await trainAnother(steps);
     await soonOnDisk([6, 5, 4, 1]);
-    expect(saved().runs.map(({ name }) => name)).toEqual([null, null, null, 'First']);
+    await soon(() => expect(saved().runs.map(({ name }) => name)).toEqual([null, null, null, 'First']));
   });
 
   it('never makes room at the cost of a run that another tab trains', async () => {

@@ -290,7 +290,7 @@ describe('opening a file', () => {
     await startTraining(12);
     const before = present();
     await openOne(fileOf());
-    actions.declineCheckpoint();
+    await actions.declineCheckpoint();
     expect(present()).toEqual(before);
     expect(useCheckpoint.getState().offered).toBeNull();
   });

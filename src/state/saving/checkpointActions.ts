@@ -25,7 +25,7 @@ export interface CheckpointActions {
   downloadRun(): Promise<void>;
   /** Restores the run that `useCheckpoint` offers. A second call does nothing. */
   acceptCheckpoint(offered: OfferedCheckpoint): Promise<void>;
-  declineCheckpoint(): void;
+  declineCheckpoint(): Promise<void>;
 }
 
 export interface Checkpoints {
@@ -93,7 +93,7 @@ export function createCheckpoints({
         await putInPlaceAndTell(offered, checkpoint);
       }),
 
-    declineCheckpoint: () => useCheckpoint.setState({ offered: null }),
+    declineCheckpoint: async () => useCheckpoint.setState({ offered: null }),
   };
 
   return {

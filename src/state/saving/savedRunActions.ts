@@ -35,7 +35,7 @@ export interface SavedRunsOptions {
 export interface SavedRunActions {
   /** Continues the run that `useSavedRuns` offers, and trains it if it is not at its end. */
   continueOffered(): Promise<void>;
-  declineOffered(): void;
+  declineOffered(): Promise<void>;
   /**
    * Replaces the present run by a saved one, paused. The present run is saved first; if that fails, asks: see
    * `useSavedRuns`. If no run is opened in the end, a training that was interrupted goes on.
@@ -43,12 +43,10 @@ export interface SavedRunActions {
   openRun(id: string): Promise<void>;
   /** Answers yes to that question. */
   acceptOpening(id: string): Promise<void>;
-  declineOpening(): void;
+  declineOpening(): Promise<void>;
   /** A run with a name is not deleted to make room for others. */
   renameRun(id: string, name: string): Promise<void>;
   deleteRun(id: string): Promise<void>;
-  /** After a failure (`phase` is `failed`): starts a new worker, with the run from its last save, or from step 0. */
-  retry(): Promise<void>;
 }
 
 export interface SavedRuns {
@@ -59,6 +57,8 @@ export interface SavedRuns {
    * offers one that becomes free: after a reload, the page that was there before may hold its run for seconds.
    */
   offerLatest(): Promise<void>;
+  /** Starts a new worker, with the run from its last save, or from step 0. */
+  startAgain(): Promise<void>;
   /** Updates the list after the present run was saved. */
   takeSaved(saved: SavedRun): void;
 }
@@ -171,7 +171,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       if (useRun.getState().step < steps && !control.isTraining) await control.train({ kind: 'plan' });
     },
 
-    declineOffered: () => {
+    declineOffered: async () => {
       hasDeclined = true;
       useSavedRuns.setState({ offered: null });
     },
@@ -189,7 +189,7 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
 
     acceptOpening,
 
-    declineOpening: () => {
+    declineOpening: async () => {
       useSavedRuns.setState({ asking: null });
       letGo();
     },
@@ -209,13 +209,6 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
       if (deleted === null) throw new ForgeError('run-in-use', `Another tab has the run ${id} open`, { id });
       list.remove(id);
       tellTabs();
-    },
-
-    async retry() {
-      if (useRun.getState().phase !== 'failed') return;
-      const { presentId, runs } = useSavedRuns.getState();
-      const saved = runs.find(({ id }) => id === presentId);
-      await (saved === undefined ? control.prepare() : acceptOpening(saved.id));
     },
   };
 
@@ -237,6 +230,12 @@ export function createSavedRuns(options: SavedRunsOptions): SavedRuns {
     actions,
     refresh: () => list.refresh(),
     offerLatest,
+
+    async startAgain() {
+      const { presentId, runs } = useSavedRuns.getState();
+      const saved = runs.find(({ id }) => id === presentId);
+      await (saved === undefined ? control.prepare() : acceptOpening(saved.id));
+    },
 
     takeSaved(saved) {
       list.put(saved);

@@ -10,21 +10,21 @@ import { useTiles, type OpenTile } from './tileStore';
 
 export interface TileActions {
   /** Has discriminator and judge asked about an image of the grid, 0 to 99; null: about none. */
-  pointAt(tile: number | null): void;
+  pointAt(tile: number | null): Promise<void>;
   /**
    * Looks for the real images that are nearest to an image of the grid, among all that the run trains on: by pixels, and
    * by what the judge sees, which has to look at all of them first. Among the visitor's own images by pixels only. Ends
    * early if the tile is closed.
    */
   openTile(tile: number): Promise<void>;
-  closeTile(): void;
+  closeTile(): Promise<void>;
 }
 
 export const createTileActions = (
   judge: Pick<Judge, 'nearest' | 'nearestOwn' | 'study'>,
   imagesFor: RunImages['imagesFor'],
 ): TileActions => ({
-  pointAt(tile) {
+  async pointAt(tile) {
     useTiles.setState({ pointed: tile });
   },
 
@@ -68,7 +68,7 @@ export const createTileActions = (
     }
   },
 
-  closeTile() {
+  async closeTile() {
     useTiles.setState({ opened: null });
   },
 });

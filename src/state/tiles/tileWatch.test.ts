@@ -38,27 +38,27 @@ beforeEach(async () => {
   usePreferences.setState({ measureQuality: false });
   await forge.digitForge.ready();
 });
-afterEach(() => {
+afterEach(async () => {
   // The watch of this test goes on: the stores are those of all tests.
   judge.held = new Promise(() => undefined);
-  actions.pointAt(null);
-  actions.closeTile();
+  await actions.pointAt(null);
+  await actions.closeTile();
   useTimeline.setState(useTimeline.getInitialState(), true);
 });
 
 describe('pointing at a tile', () => {
   it('asks discriminator and judge about it', async () => {
-    actions.pointAt(37);
+    await actions.pointAt(37);
     await soon(() => expect(tiles().reading).toMatchObject({ digit: 0, certainty: 0.9 }));
     await soon(() => expect(tiles().criticism).toEqual({ step: 0, image: 37, logit: 37 }));
     expect(judge.tonesRead).toHaveLength(1);
-    actions.pointAt(null);
+    await actions.pointAt(null);
     expect(tiles()).toMatchObject({ criticism: null, reading: null });
     await soon(() => expect(criticised()).toEqual(['criticise 37', 'criticise null']));
   });
 
   it('asks again about each new picture, and not twice about one', async () => {
-    actions.pointAt(37);
+    await actions.pointAt(37);
     await soon(() => expect(tiles().criticism).not.toBeNull());
     await trainTo(23);
     await soon(() => expect(tiles().reading).toMatchObject({ digit: 3 }));
@@ -72,7 +72,7 @@ describe('pointing at a tile', () => {
 
   it('asks the judge one question at a time, and of those that come meanwhile only the newest', async () => {
     const release = holdJudge();
-    for (const tile of [1, 2, 3]) actions.pointAt(tile);
+    for (const tile of [1, 2, 3]) await actions.pointAt(tile);
     await soon(() => expect(judge.tonesRead).toHaveLength(1));
     release();
     await soon(() => expect(tiles().reading).not.toBeNull());
@@ -82,10 +82,10 @@ describe('pointing at a tile', () => {
 
   it('takes no answer about another tile', async () => {
     const release = holdJudge();
-    actions.pointAt(1);
+    await actions.pointAt(1);
     await soon(() => expect(judge.tonesRead).toHaveLength(1));
     judge.held = new Promise(() => undefined);
-    actions.pointAt(2);
+    await actions.pointAt(2);
     release();
     await soon(() => expect(judge.tonesRead).toHaveLength(2));
     expect(tiles().reading).toBeNull();
@@ -94,7 +94,7 @@ describe('pointing at a tile', () => {
   it('asks only the judge about the past, and the discriminator again about the present', async () => {
     await trainTo(23);
     actions.seek(0);
-    actions.pointAt(5);
+    await actions.pointAt(5);
     await soon(() => expect(tiles().reading).toMatchObject({ digit: 0 }));
     expect(criticised()).toEqual([]);
     actions.goLive();
@@ -107,13 +107,13 @@ describe('pointing at a tile', () => {
   it('asks only the judge about an opened generator', async () => {
     const { origin } = sampleGenerator();
     usePictures.setState({ loaded: { name: 'theirs', origin, pixels: new Uint8Array(78_400).fill(46) } });
-    actions.pointAt(5);
+    await actions.pointAt(5);
     await soon(() => expect(tiles().reading).toMatchObject({ digit: 6 }));
     expect(criticised()).toEqual([]);
   });
 
   it('asks the discriminator of the next run anew', async () => {
-    actions.pointAt(5);
+    await actions.pointAt(5);
     await soon(() => expect(tiles().criticism).not.toBeNull());
     await trainTo(23);
     await forge.digitForge.reset();
@@ -123,12 +123,12 @@ describe('pointing at a tile', () => {
 
   it('says why the judge reads nothing, and asks it no more until another tile is pointed at', async () => {
     judge.failure = new ForgeError('judge-unavailable', 'gone');
-    actions.pointAt(5);
+    await actions.pointAt(5);
     await soon(() => expect(tiles().problem).toMatchObject({ code: 'judge-unavailable' }));
     await trainTo(23);
     expect(judge.tonesRead).toEqual([0]);
     judge.failure = null;
-    actions.pointAt(6);
+    await actions.pointAt(6);
     await soon(() => expect(tiles().reading).toMatchObject({ digit: 3 }));
     expect(tiles().problem).toBeNull();
   });
@@ -166,7 +166,7 @@ describe('opening a tile', () => {
 
   it('ends when it is closed, and goes on where it was', async () => {
     const unsubscribe = useTiles.subscribe(({ opened }) => {
-      if (opened?.studied) actions.closeTile();
+      if (opened?.studied) void actions.closeTile();
     });
     await actions.openTile(37);
     unsubscribe();

@@ -100,7 +100,7 @@ it('makes one at a time', async () => {
 
 it('is cancelled without a word, and can be begun anew at once', async () => {
   const first = timelapse.exportTimelapse(WISH);
-  timelapse.cancelTimelapse();
+  void timelapse.cancelTimelapse();
   expect(useTimelapse.getState()).toMatchObject({ progress: null, problem: null });
   const second = timelapse.exportTimelapse(WISH);
   made[0]!.watch.onDrawn(1);
@@ -121,7 +121,7 @@ it.each(['encoder-failed', 'encoder-unavailable', 'out-of-memory'] as const)(
     expect(downloads).toEqual([]);
     void timelapse.exportTimelapse(WISH);
     expect(useTimelapse.getState().problem).toBeNull();
-    timelapse.cancelTimelapse();
+    void timelapse.cancelTimelapse();
   },
 );
 

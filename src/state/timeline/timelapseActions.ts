@@ -40,7 +40,7 @@ export interface TimelapseActions {
    */
   exportTimelapse(wish: TimelapseWish): Promise<boolean>;
   /** Cancels the timelapse that is being made, or drops its error. */
-  cancelTimelapse(): void;
+  cancelTimelapse(): Promise<void>;
   /** Downloads the grid that is shown. */
   downloadPicture(): Promise<void>;
 }
@@ -111,7 +111,7 @@ export function createTimelapseActions({
       return problem === null;
     },
 
-    cancelTimelapse() {
+    async cancelTimelapse() {
       making?.abort();
       making = null;
       useTimelapse.setState({ progress: null, problem: null });

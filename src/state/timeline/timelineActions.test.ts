@@ -19,7 +19,7 @@ beforeEach(() => {
   usePictures.setState(usePictures.getInitialState(), true);
   useLosses.setState(useLosses.getInitialState(), true);
   useTimeline.setState(useTimeline.getInitialState(), true);
-  timeline = createTimelineActions(() => undefined);
+  timeline = createTimelineActions();
 });
 afterEach(() => vi.useRealTimers());
 

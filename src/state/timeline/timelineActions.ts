@@ -19,6 +19,8 @@ export interface TimelineActions {
   /** Plays from the frame that is shown to the live grid; from the beginning if the live grid is shown. */
   togglePlay(): void;
   setPlaySpeed(speed: PlaySpeed): void;
+  /** Closes the generator that is shown instead of the run's pictures, if any. */
+  closeLoaded(): void;
 }
 
 /**
@@ -38,8 +40,9 @@ function shownIndex(): number {
   return cursor === null ? frames.length - 1 : nearestIndex(frames, cursor);
 }
 
-/** @param closeLoaded closes the generator that is shown instead of the run's pictures, if any */
-export function createTimelineActions(closeLoaded: () => void): TimelineActions {
+const closeLoaded = (): void => usePictures.setState({ loaded: null });
+
+export function createTimelineActions(): TimelineActions {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {
@@ -61,6 +64,7 @@ export function createTimelineActions(closeLoaded: () => void): TimelineActions 
   }
 
   return {
+    closeLoaded,
     seek(step) {
       closeLoaded();
       stop();

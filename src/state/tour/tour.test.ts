@@ -48,7 +48,8 @@ describe('the tour', () => {
   });
 
   it('follows a forgery through the networks until that is ended', async () => {
-    const end = actions.followTrace(7);
+    const followed = new AbortController();
+    expect(await actions.followTrace(7, followed.signal)).toBe(true);
     await expect.poll(() => tour().trace?.tile).toBe(7);
     const first = tour().trace;
     const training = forge.digitForge.train(2);
@@ -56,7 +57,7 @@ describe('the tour', () => {
     forge.trainer.advance(2);
     await training;
     await expect.poll(() => tour().trace).not.toBe(first);
-    end();
+    followed.abort();
     expect(forge.trainer.asked.filter((asked) => asked === 'weights').length).toBeGreaterThan(1);
   });
 });

@@ -1,29 +1,9 @@
 // Asks for confirmation before a checkpoint's run replaces one that has steps to lose.
 import { actions } from '../../state/actions';
-import { useCheckpoint, type OfferedCheckpoint } from '../../state/saving/checkpointStore';
-import { useRun } from '../../state/run/runStore';
-import { ConfirmDialog } from '../common/ConfirmDialog';
-import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
-
-function Question({ offered }: { readonly offered: OfferedCheckpoint }) {
-  const t = useTranslate();
-  const format = useFormat();
-  // The number is read live, because training may go on while the dialog is open.
-  const lost = useRun((run) => run.step);
-  const { name, step } = offered;
-  return (
-    <ConfirmDialog
-      title={t('checkpoint.restoreTitle', { step: format.integer(step) })}
-      text={t('checkpoint.restoreText', { name, lost: format.integer(lost) })}
-      confirm={t('checkpoint.restoreConfirm')}
-      onConfirm={() => void actions.acceptCheckpoint(offered)}
-      onClose={() => actions.declineCheckpoint()}
-    />
-  );
-}
+import { useCheckpoint } from '../../state/saving/checkpointStore';
+import { RestoreQuestion } from '../late/late';
 
 export function RestoreDialog() {
   const offered = useCheckpoint((checkpoint) => checkpoint.offered);
-  return offered && <Question offered={offered} />;
+  return offered && <RestoreQuestion offered={offered} onClose={() => void actions.declineCheckpoint()} />;
 }

@@ -15,8 +15,7 @@ import { CHAPTERS } from '../../state/tour/chapters';
 import { classes } from '../common/classes';
 import { Dialog } from '../common/Dialog';
 import { useFormat } from '../i18n/format';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './ClassDialog.module.css';
 import { CopyLink } from './CopyLink';
 import { Question } from './Question';
@@ -29,7 +28,7 @@ interface QuestionFieldProps {
 }
 
 function QuestionField({ text, onChange }: QuestionFieldProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const id = useId();
   const characters = charactersOf(text.trim()).length;
@@ -64,7 +63,7 @@ interface HiddenChoiceProps {
 }
 
 function HiddenChoice({ hidden, onChange }: HiddenChoiceProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const change = (part: Hideable, isHidden: boolean): void => {
     const others = [...hidden].filter((other) => other !== part);
     onChange(new Set(isHidden ? [...others, part] : others));
@@ -95,7 +94,7 @@ interface ChapterChoiceProps {
 }
 
 function ChapterChoice({ chapter, onChange }: ChapterChoiceProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const id = useId();
   return (
     <div className={styles.chapter}>
@@ -120,7 +119,7 @@ function ChapterChoice({ chapter, onChange }: ChapterChoiceProps) {
 
 /** The question as the class will see it, and the whole experiment in another tab. */
 function Preview({ question, address }: { readonly question: string; readonly address: string }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const id = useId();
   return (
     <section className={styles.preview} aria-label={t('classroom.preview')}>
@@ -138,7 +137,7 @@ function Preview({ question, address }: { readonly question: string; readonly ad
 }
 
 export default function ClassDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
   // A page that was opened by such a link is where the link can be changed.

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { MOST_QUESTION_CHARACTERS, type ClassLinkIssue } from '../../state/classroom/classLink';
 import { CHAPTERS } from '../../state/tour/chapters';
 import { useFormat } from '../i18n/format';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { Notice } from '../notices/Notice';
 import notice from '../notices/UrlIssuesNotice.module.css';
 
 function IssueText({ issue }: { readonly issue: ClassLinkIssue }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   switch (issue.problem) {
     case 'unknown-parts':
@@ -26,8 +25,8 @@ function IssueText({ issue }: { readonly issue: ClassLinkIssue }) {
   }
 }
 
-export default function ClassLinkNotice({ issues }: { readonly issues: readonly ClassLinkIssue[] }) {
-  const t = useTranslate();
+export function ClassLinkNotice({ issues }: { readonly issues: readonly ClassLinkIssue[] }) {
+  const t = useTranslateAll();
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;
   return (

@@ -3,7 +3,7 @@ import { Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './ClassDialog.module.css';
 
 interface CopyLinkProps {
@@ -12,7 +12,7 @@ interface CopyLinkProps {
 }
 
 export function CopyLink({ address, unavailable }: CopyLinkProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   /** What became of copying which address. */

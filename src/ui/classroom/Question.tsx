@@ -1,5 +1,5 @@
 // What the teacher wants to know, as text and nothing else.
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './Question.module.css';
 
 interface QuestionProps {
@@ -8,7 +8,7 @@ interface QuestionProps {
 }
 
 export function Question({ headingId, text }: QuestionProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   return (
     <>
       <h2 id={headingId} className={styles.heading}>

@@ -5,13 +5,12 @@ import { useId, useRef, useState } from 'react';
 import { actions } from '../../state/actions';
 import { useClassroom } from '../../state/classroom/classroomStore';
 import { Button } from '../common/Button';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { Question } from './Question';
 import styles from './QuestionPanel.module.css';
 
 export default function QuestionPanel() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const question = useClassroom((classroom) => classroom.question);

@@ -1,6 +1,6 @@
 // Parts of the page that are loaded when they are needed. One that cannot be loaded says so, and the page stays as it is.
 // Nothing stands in its place until it is there.
-import { createElement, lazy, Suspense, type ComponentType } from 'react';
+import { createElement, lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslate } from '../i18n/translate';
 import { Dialog } from './Dialog';
 
@@ -10,15 +10,22 @@ function lazyOr<Props extends object>(
   load: Loading<Props>,
   Fallback: ComponentType<Props>,
 ): ComponentType<Props> {
-  const Loaded: ComponentType<Props> = lazy<ComponentType<Props>>(() =>
-    load().catch(() => ({ default: Fallback })),
-  );
+  const begin = (): ComponentType<Props> =>
+    lazy<ComponentType<Props>>(() =>
+      load().catch(() => {
+        // The next place that shows it tries again.
+        loaded = begin();
+        return { default: Fallback };
+      }),
+    );
+  let loaded = begin();
   return function Late(props) {
-    return <Suspense>{createElement(Loaded, props)}</Suspense>;
+    const [part] = useState(() => loaded);
+    return <Suspense>{createElement(part, props)}</Suspense>;
   };
 }
 
-function PartNotLoaded() {
+export function PartNotLoaded() {
   const t = useTranslate();
   return (
     <p role="alert">
@@ -27,8 +34,11 @@ function PartNotLoaded() {
   );
 }
 
-export const lazyPart = <Props extends object>(load: Loading<Props>): ComponentType<Props> =>
-  lazyOr(load, PartNotLoaded);
+/** @param Fallback stands in its place if it cannot be loaded */
+export const lazyPart = <Props extends object>(
+  load: Loading<Props>,
+  Fallback: ComponentType<Props> = PartNotLoaded,
+): ComponentType<Props> => lazyOr(load, Fallback);
 
 interface Closable {
   readonly onClose: () => void;

@@ -3,7 +3,7 @@ import { isIdle } from '../../config/idleSettings';
 import { TRAIN_CONFIG_KEYS, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import type { Pair } from '../../state/comparing/comparisonStore';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { settingWords } from '../settings/settingWords';
 import styles from './DifferingSettings.module.css';
 
@@ -13,7 +13,7 @@ interface DifferingSettingsProps {
 }
 
 export function DifferingSettings({ configs, names }: DifferingSettingsProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const words = (config: TrainConfig, key: TrainConfigKey): string =>
     isIdle(key, config.architecture) ? t('compare.unused') : settingWords(config, key, t, format);

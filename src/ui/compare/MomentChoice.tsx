@@ -16,12 +16,12 @@ import {
 } from '../../state/comparing/moments';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { LabelledSlider } from '../play/LabelledSlider';
 import styles from './MomentChoice.module.css';
 
 function StepSlider({ steps, step }: ShownMoment) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const index = steps.findLastIndex((each) => each <= step);
   return (
@@ -43,7 +43,7 @@ interface CommonProps {
 
 /** What the two pictures have in common. */
 function Common({ comparison: { chosen, pictures }, runs: { left, right }, shown }: CommonProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   if (!chosen) return null;
   const obstacle = noiseObstacle(left.config, right.config);
@@ -65,7 +65,7 @@ function Common({ comparison: { chosen, pictures }, runs: { left, right }, shown
 }
 
 export function MomentChoice() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const comparison = useComparison();
   const { left, right } = comparison.runs;
   const shown = shownMoment(comparison);

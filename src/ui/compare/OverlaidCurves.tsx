@@ -7,7 +7,7 @@ import { curvePath, type CurveAxes } from '../charts/curvePath';
 import { classes } from '../common/classes';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { distancePath, type DistanceAxis } from '../quality/distanceAxis';
 import { curveAxes } from '../runs/curveAxes';
 import { comparableQuality } from '../runs/comparableQuality';
@@ -48,7 +48,7 @@ function Cursor({ step, axes }: Pick<ChartProps, 'step' | 'axes'>) {
 }
 
 function LossChart({ network, curves, names, axes, step }: ChartProps & { readonly network: NetworkName }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const { topLoss, bottomLoss = 0, lastStep } = axes;
   const last = (side: keyof typeof curves): string => format.loss(curves[side][network].at(-1) ?? Number.NaN);
@@ -91,7 +91,7 @@ interface QualityChartProps extends Omit<ChartProps, 'curves'> {
 }
 
 function QualityChart({ qualities, names, axes, axis, step }: QualityChartProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const last = (quality: SavedQuality | undefined): string =>
     format.figure(quality?.frechet.at(-1) ?? Number.NaN);
@@ -134,7 +134,7 @@ function QualityChart({ qualities, names, axes, axis, step }: QualityChartProps)
 }
 
 export function OverlaidCurves({ curves, names, step }: Omit<ChartProps, 'axes'>) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const axes = curveAxes([curves.left, curves.right]);
   const quality = comparableQuality([curves.left, curves.right]);
   const [left, right] = quality?.qualities ?? [];

@@ -4,7 +4,7 @@ import { actions } from '../../state/actions';
 import { useComparison, type Pair, type RunChoice, type Side } from '../../state/comparing/comparisonStore';
 import { classes } from '../common/classes';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { useChoiceName, useChoices } from './names';
 import styles from './RunSelect.module.css';
 
@@ -23,7 +23,7 @@ interface RunSelectProps {
 }
 
 export function RunSelect({ chosen, side }: RunSelectProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const nameOf = useChoiceName();
   const choices = useChoices();

@@ -17,8 +17,7 @@ import { savedCurve } from '../../state/saving/savedCurve';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import type { SavedCurve } from '../../protocol/savedRun';
 import { Dialog } from '../common/Dialog';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { ErrorText } from '../notices/ErrorText';
 import { DifferingSettings } from './DifferingSettings';
 import { MomentChoice } from './MomentChoice';
@@ -44,7 +43,7 @@ interface DetailsProps {
 }
 
 function Details({ chosen, runs: { left, right }, names }: DetailsProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const curves = { left: useCurve(chosen.left), right: useCurve(chosen.right) };
   const step = useComparison((comparison) => {
     const shown = shownMoment(comparison);
@@ -105,7 +104,7 @@ export interface SplitViewDialogProps {
 }
 
 export default function SplitViewDialog({ first, onClose }: SplitViewDialogProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const chosen = useComparison((comparison) => comparison.chosen);
   useEffect(() => {
     void actions.compare(first);

@@ -7,7 +7,7 @@ import type { Pair } from '../../state/comparing/comparisonStore';
 import { usePointerPlace } from '../common/usePointerPlace';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './Wipe.module.css';
 
 const PERCENT = 100;
@@ -19,7 +19,7 @@ interface WipeProps {
 }
 
 export function Wipe({ pictures: { left, right }, names }: WipeProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const [share, setShare] = useState(0.5);
   const pointer = usePointerPlace((x) => setShare(Math.min(1, Math.max(0, x))));

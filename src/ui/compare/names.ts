@@ -1,12 +1,12 @@
 // The names of the runs that are compared.
 import { PRESENT_RUN, type RunChoice } from '../../state/comparing/comparisonStore';
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { useRunName } from '../runs/useRunName';
 
 /** The present run is called so, even where it is saved under a name. */
 export function useChoiceName(): (choice: RunChoice) => string {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const runs = useSavedRuns((saved) => saved.runs);
   const nameOf = useRunName();
   return (choice) => {

@@ -4,29 +4,8 @@ import { useState } from 'react';
 import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
-import { ConfirmDialog } from '../common/ConfirmDialog';
-import { useFormat } from '../i18n/format';
 import { useTranslate } from '../i18n/translate';
-
-interface ResetConfirmationProps {
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-}
-
-export function ResetConfirmation({ onConfirm, onClose }: ResetConfirmationProps) {
-  const t = useTranslate();
-  const format = useFormat();
-  const step = useRun((run) => run.step);
-  return (
-    <ConfirmDialog
-      title={t('run.resetTitle')}
-      text={t('run.resetText', { steps: format.integer(step) })}
-      confirm={t('run.resetConfirm')}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    />
-  );
-}
+import { ResetConfirmation } from '../late/late';
 
 export function ResetButton() {
   const t = useTranslate();

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { DIGITS_FORMS, MAX_DIGITS, type DigitsForm } from '../../protocol/exports';
 import { actions } from '../../state/actions';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
 import { FormatChoice } from './FormatChoice';
@@ -11,7 +11,7 @@ import { FormatChoice } from './FormatChoice';
 const FIRST_COUNT = '1000';
 
 export function DigitsExport({ onDone }: { readonly onDone: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const id = useId();
   const [form, setForm] = useState<DigitsForm>(DIGITS_FORMS[0]);

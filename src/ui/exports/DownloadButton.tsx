@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { useExports } from '../../state/exports/exportsStore';
 import { useLibrary } from '../../state/library/libraryStore';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './ExportDialog.module.css';
 
 interface DownloadButtonProps {
@@ -13,7 +13,7 @@ interface DownloadButtonProps {
 }
 
 export function DownloadButton({ download, onDone, unavailable = false }: DownloadButtonProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const making = useExports(({ busy }) => busy);
   const busy = useLibrary((library) => library.busy) || making;
   const start = async (): Promise<void> => {

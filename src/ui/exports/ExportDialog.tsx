@@ -4,11 +4,10 @@ import { actions } from '../../state/actions';
 import { useRun } from '../../state/run/runStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { DigitsExport } from './DigitsExport';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
-import '../i18n/lateTexts';
 import { NetworkExport } from './NetworkExport';
 
 const KINDS = ['networks', 'digits', 'figures', 'python'] as const;
@@ -21,7 +20,7 @@ interface ExportDialogProps {
 }
 
 function FiguresExport({ onDone }: { readonly onDone: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const isEmpty = useRun((run) => run.step === 0);
   return (
     <div className={styles.panel}>
@@ -32,7 +31,7 @@ function FiguresExport({ onDone }: { readonly onDone: () => void }) {
 }
 
 function PythonExport({ onDone }: { readonly onDone: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   return (
     <div className={styles.panel}>
       <p>{t('exports.pythonAbout')}</p>
@@ -61,7 +60,7 @@ function Panel({ kind, onDone }: { readonly kind: Kind; readonly onDone: () => v
 }
 
 export default function ExportDialog({ saved, onClose }: ExportDialogProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const [kind, setKind] = useState<Kind>('networks');
   if (saved)
     return (

@@ -4,7 +4,7 @@ import { NETWORKS, type NetworkName } from '../../config/networks';
 import { NETWORK_FORMATS, type NetworkFormat } from '../../protocol/exports';
 import { actions } from '../../state/actions';
 import { Segmented } from '../common/Segmented';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { DownloadButton } from './DownloadButton';
 import styles from './ExportDialog.module.css';
 import { FormatChoice } from './FormatChoice';
@@ -17,7 +17,7 @@ interface NetworkExportProps {
 }
 
 export function NetworkExport({ saved, onDone }: NetworkExportProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const [network, setNetwork] = useState<NetworkName>('generator');
   const [format, setFormat] = useState<NetworkFormat>(NETWORK_FORMATS[0]);
   const download = (): Promise<boolean> => {

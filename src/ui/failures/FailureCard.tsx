@@ -1,17 +1,16 @@
-// The run's gravest failure: its name, what it means, the evidence, and a button that mends it by a change of settings.
+// A failure of the run: its name, what it means, the evidence, and a button that mends it by a change of settings.
 import { TriangleAlert, Wrench, X } from 'lucide-react';
 import { useState } from 'react';
 import type { TrainConfigKey } from '../../config/trainConfig';
 import { actions } from '../../state/actions';
 import type { Failure } from '../../state/failures/failures';
-import { useFailures } from '../../state/failures/failuresStore';
 import { mendOf, needsFreshStart, type Mend } from '../../state/failures/mends';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { IconButton } from '../common/IconButton';
 import { WhatHappened } from '../events/WhatHappened';
-import { ResetConfirmation } from '../controls/ResetButton';
-import { useTranslate } from '../i18n/translate';
+import { ResetConfirmation } from '../controls/ResetConfirmation';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { StartOverDialog } from '../settings/StartOverDialog';
 import { changeText } from './changeText';
 import { useEvidence } from './useEvidence';
@@ -21,7 +20,7 @@ const ICON_PIXELS = 16;
 
 /** What the change does, and the button that makes it. */
 function MendButton({ mend, fresh }: { readonly mend: Mend; readonly fresh: boolean }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const config = useSettings((settings) => settings.config);
   const [asks, setAsks] = useState(false);
   const keys = Object.keys(mend) as readonly TrainConfigKey[];
@@ -48,8 +47,8 @@ function MendButton({ mend, fresh }: { readonly mend: Mend; readonly fresh: bool
   );
 }
 
-function Card({ failure }: { readonly failure: Failure }) {
-  const t = useTranslate();
+export function FailureCard({ failure }: { readonly failure: Failure }) {
+  const t = useTranslateAll();
   const evidence = useEvidence(failure);
   const config = useSettings((settings) => settings.config);
   const mend = mendOf(failure.id, config);
@@ -65,21 +64,5 @@ function Card({ failure }: { readonly failure: Failure }) {
       <p className={styles.evidence}>{evidence}</p>
       {mend && <MendButton mend={mend} fresh={needsFreshStart(failure.id)} />}
     </section>
-  );
-}
-
-export function FailureCard() {
-  const t = useTranslate();
-  const failure = useFailures(({ failures, dismissed }) =>
-    failures.find(({ id }) => !dismissed.includes(id)),
-  );
-  return (
-    <>
-      {/* Only the name is announced: the evidence changes with every measurement. */}
-      <p role="status" className="visually-hidden">
-        {failure && t(`failures.names.${failure.id}`)}
-      </p>
-      {failure && <Card key={failure.id} failure={failure} />}
-    </>
   );
 }

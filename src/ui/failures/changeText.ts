@@ -1,10 +1,10 @@
 // A change of a setting in words: its name, its value before and after.
 import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
 import type { Mend } from '../../state/failures/mends';
-import type { Translate } from '../i18n/translate';
+import type { TranslateAll } from '../i18n/translate';
 import { settingText } from '../settings/draft';
 
-export function changeText(key: TrainConfigKey, config: TrainConfig, mend: Mend, t: Translate): string {
+export function changeText(key: TrainConfigKey, config: TrainConfig, mend: Mend, t: TranslateAll): string {
   const valueText = (settings: TrainConfig): string => {
     const value = settings[key];
     if (typeof value === 'boolean') return t(value ? 'failures.on' : 'failures.off');

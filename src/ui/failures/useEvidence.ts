@@ -1,10 +1,10 @@
 // The evidence for a failure, as a sentence with its numbers.
 import type { Failure } from '../../state/failures/failures';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 
 export function useEvidence(failure: Failure): string {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const step = format.integer(failure.step);
   switch (failure.id) {

@@ -5,7 +5,7 @@ import { useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
 import { WhatHappened } from '../events/WhatHappened';
 import { useTranslate } from '../i18n/translate';
-import { ErrorText } from '../notices/ErrorText';
+import { ErrorText } from '../late/late';
 import styles from './FailurePanel.module.css';
 
 export function FailurePanel() {

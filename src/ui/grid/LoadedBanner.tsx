@@ -4,11 +4,11 @@ import { actions } from '../../state/actions';
 import type { LoadedGenerator } from '../../state/timeline/pictureStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './LoadedBanner.module.css';
 
 export function LoadedBanner({ loaded }: { readonly loaded: LoadedGenerator }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const { step, seed } = loaded.origin;
   return (

@@ -1,5 +1,6 @@
-// All texts of the page in English. Their structure is the type of the other languages: a key that is missing there is
-// a type error. Labels and explanations of settings are named by the setting.
+// The English texts that the page begins with. Those of what is loaded when it is needed are in enLate.ts and
+// enProblems.ts. The structure of all of them is the type of the other languages: a key that is missing there is a type
+// error. Labels and explanations of settings are named by the setting.
 
 export const en = {
   app: {
@@ -29,6 +30,7 @@ export const en = {
     next: 'Next',
     notLoadedTitle: 'This could not be loaded',
     notLoaded: 'Nothing was lost. Check the connection, then reload the page and try again.',
+    errorNotLoaded: 'Something went wrong, and its explanation could not be loaded: {{message}}.',
   },
   preferences: {
     keepAwake: 'Keep the screen on while training',
@@ -59,10 +61,6 @@ export const en = {
     resetLong: 'Reset to step 0',
     progress: 'Training progress',
     preparing: 'Getting ready',
-    resetTitle: 'Start again from step 0?',
-    resetText:
-      'The {{steps}} steps trained so far will be lost. To keep this generator, save or download it first. The seed stays the same.',
-    resetConfirm: 'Start again',
   },
   status: {
     startingEngine: 'Starting the engine',
@@ -106,8 +104,6 @@ export const en = {
       '100 images drawn by the generator’s raw weights, not their average, at step {{step}}, in ten rows of ten',
     labelLoaded: '100 images drawn by the saved generator {{name}}, in ten rows of ten',
     labelWaiting: 'No images yet',
-    loadedDetail: 'trained {{step}} steps, seed {{seed}}',
-    backToRun: 'Back to the run',
     weights: 'Weights that draw the digits',
     weightsHint:
       'The average of the generator’s weights over many steps, or the weights as they are now. A way of looking: the timeline, saved generators and downloads are the average’s.',
@@ -116,15 +112,6 @@ export const en = {
   tiles: {
     label: 'The digits one by one',
     noise: 'Noise {{tile}}',
-    asked: 'asked for: {{digit}}',
-    real: '{{share}} real',
-    notKept: 'not kept of past steps',
-    noCritic: 'none: only a generator was opened',
-    judge: 'Judge',
-    reads: '{{digit}}, {{share}} sure',
-    noJudge: 'cannot be loaded',
-    hint: 'Click or Enter: the nearest real digits',
-    open: 'Nearest real digits',
   },
   milestones: {
     heading: 'Milestones',
@@ -198,15 +185,7 @@ export const en = {
     looking: 'Looking for copies',
     lookForCopiesLong:
       'Compare 1,000 of the digits that are shown now with every real digit that the run trains on, pixel by pixel.',
-    memorises: 'It memorises.',
-    noCopies: 'No memorising.',
-    copiesFound:
-      '{{copies}} of {{images}} digits at step {{step}} are nearer to one that was trained on than 99 of 100 new digits from a person’s hand are.',
-    nearestImage: 'The nearest forgery',
-    nearestReal: 'The real digit',
     explainTitle: 'What these figures mean',
-    explain:
-      'A judge, a small network that was trained once to read digits, looks at what the generator draws. It compares it with real digits that the run does not train on.',
     hints: {
       frechet:
         'How far the digits are from real ones, all in all. Smaller is better; real digits do not reach 0 either. With fewer images it is a little larger, for real digits too.',
@@ -227,34 +206,6 @@ export const en = {
       'one-digit': 'One digit crowds the others out',
       copies: 'It draws copies',
     },
-    about: {
-      'losses-run-away': 'The networks take too large steps, and each throws the other further off.',
-      'generator-still': 'It trains, but what it draws does not change.',
-      'critic-won':
-        'The discriminator sees through every forgery, and the generator no longer learns from it.',
-      'labels-ignored': 'The generator draws digits, but not those that it is asked for.',
-      'one-digit': 'The generator has found one digit that passes, and draws hardly anything else.',
-      copies: 'The generator repeats digits that it was trained on instead of inventing new ones.',
-    },
-    evidence: {
-      'losses-run-away':
-        '{{network}}: a mean loss of {{loss}} over the 50 steps to step {{step}}. In a sound run it stays below 20.',
-      'generator-still':
-        'From step {{fromStep}} to {{step}} the distance from real digits has stayed at {{distance}}.',
-      'critic-won':
-        'Its loss is down to {{loss}}, and the digits have come no nearer to real ones since step {{fromStep}}: their distance is {{distance}}.',
-      'labels-ignored':
-        'At step {{step}}, {{share}} of the digits are those that were asked for. Guessing would give 10%.',
-      'one-digit':
-        'At step {{step}}, {{share}} of the digits are read as a {{digit}}. One in ten would be fair.',
-      copies:
-        'At step {{step}}, {{copies}} of {{images}} digits are as near to a real one as copies are. Of digits from a person’s hand it would be one in a hundred.',
-    },
-    change: '{{label}}: {{from}} → {{to}}',
-    fresh: 'Start again from step 0, because weights that have run away do not come back',
-    on: 'on',
-    off: 'off',
-    mend: 'Mend it',
   },
   engine: {
     heading: 'Engine',
@@ -289,19 +240,7 @@ export const en = {
   models: {
     heading: 'Networks',
     show: 'Show all layers',
-    dialogTitle: 'The networks, layer by layer',
     parameters: '{{parameters}} parameters',
-    descriptions: {
-      generator: 'From noise to an image of 28 × 28 pixels.',
-      discriminator: 'From an image to the probability that it is real.',
-      gan: 'Both in a row: the generator learns through the discriminator, which is frozen meanwhile.',
-    },
-    layer: 'Layer',
-    shape: 'Output shape',
-    count: 'Parameters',
-    total: 'Total',
-    trainable: 'Trainable',
-    nonTrainable: 'Not trainable',
   },
   library: {
     heading: 'Your generators',
@@ -316,16 +255,6 @@ export const en = {
     openFileLong: 'Open a generator or a checkpoint',
     dropHint: 'Drop a generator or a checkpoint to open it',
     empty: 'Nothing saved yet. Saved generators stay in this browser and draw digits without training.',
-    open: 'Open {{name}}',
-    downloadNamed: 'Download {{name}}',
-    rename: 'Rename {{name}}',
-    renameLabel: 'New name for {{name}}',
-    renameConfirm: 'Rename',
-    delete: 'Delete {{name}}',
-    deleteTitle: 'Delete “{{name}}”?',
-    deleteText: 'It will be gone from this browser for good. Files you downloaded stay.',
-    deleteConfirm: 'Delete',
-    metaStep: 'step {{step}} · {{size}}',
     busy: 'Working on the library',
   },
   checkpoint: {
@@ -334,49 +263,6 @@ export const en = {
       'The whole run as a file: both networks, both optimizers, settings and losses. Opened again, it goes on exactly where it stopped.',
     download: 'Download run',
     downloadLong: 'Download the whole run as a .safetensors file',
-    restoreTitle: 'Restore the run at step {{step}}?',
-    restoreText:
-      '“{{name}}” takes the place of the present run, whose {{lost}} steps will be lost. To keep them, cancel and download the run first.',
-    restoreConfirm: 'Restore',
-  },
-  runs: {
-    heading: 'Saved runs',
-    explain:
-      'A run saves itself while it trains. The latest {{kept}} without a name are kept; give one a name to keep it for good.',
-    unnamed: 'Run of {{time}}',
-    offerHeading: 'Your last run',
-    continue: 'Continue at step {{step}}',
-    startAnew: 'Start anew',
-    offerNote: 'Either way it stays among your saved runs.',
-    picture: '100 images drawn by {{name}} at step {{step}}, in ten rows of ten',
-    qualityCurve: 'Fréchet distance of {{name}}: {{distance}} at the end',
-    notMeasured: 'Quality not measured by the same judge',
-    curves: 'Loss curves of {{name}} up to step {{step}}',
-    metaStep: 'step {{step}} of {{steps}}',
-    metaSaved: 'saved {{time}}',
-    metaCompared: 'step {{step}} · seed {{seed}}',
-    here: 'open here',
-    elsewhere: 'open in another tab',
-    open: 'Open {{name}}',
-    keep: 'Name {{name}}',
-    rename: 'Rename {{name}}',
-    nameLabel: 'Name for {{name}}',
-    nameConfirm: 'Keep',
-    delete: 'Delete {{name}}',
-    deleteTitle: 'Delete “{{name}}”?',
-    deleteText: 'The saved run will be gone from this browser for good. Files you downloaded stay.',
-    deleteConfirm: 'Delete',
-    choose: 'Choose {{name}} for comparing',
-    compare: 'Compare',
-    compareLong: 'Show the chosen runs side by side; choose at least two',
-    compareTitle: 'Runs side by side',
-    split: 'Split view',
-    splitLong: 'Look at two runs on the same noise, one over the other',
-    compareExplain: 'All curves are smoothed and share the same axes.',
-    openTitle: 'Open “{{name}}”?',
-    openText:
-      'The present run could not be saved, so its {{lost}} steps would be lost. To keep them, cancel and download the run first.',
-    openConfirm: 'Open',
   },
   classroom: {
     heading: 'For your class',
@@ -421,13 +307,8 @@ export const en = {
     continueHint: 'Takes effect from the next step on.',
     cleanHint: 'Nothing to apply.',
     invalidHint: 'Some values cannot be used yet.',
-    confirmTitle: 'Apply and start over?',
-    confirmText:
-      'These settings need a new run: {{settings}}. The {{steps}} steps trained so far will be lost; save or download the generator first to keep it.',
     newSeed: 'Draw a new seed',
     ownImages: 'Images of your own',
-    urlTitle: 'Settings in the address that could not be used',
-    urlIssue: '{{label}}: “{{text}}”. {{problem}} The default, {{value}}, is used.',
     labels: {
       steps: 'Steps',
       seed: 'Seed',
@@ -477,44 +358,6 @@ export const en = {
       averaging: '',
       reproducible: '',
     },
-    help: {
-      steps: 'How long the run lasts. Each step trains the discriminator once and then the generator once.',
-      seed: 'All random numbers of a run follow from it: the same seed and settings give the same digits again.',
-      dataset: 'The real digits to learn from. The tutorial uses the test split.',
-      architecture:
-        'What both networks are made of. In dense layers, which are the tutorial’s, every neuron is tied to all of the layer before. Convolutions use the same few weights all over the image, patch by patch: they draw finer strokes with far fewer weights.',
-      latentSize: 'How many random numbers the generator turns into one image.',
-      generatorUnits: 'Neurons of each hidden layer on the way from noise to image, separated by commas.',
-      discriminatorUnits:
-        'Neurons of each hidden layer on the way from image to verdict, separated by commas.',
-      channels:
-        'How wide convolutional networks are: so many feature maps of 14 × 14, and twice as many of 7 × 7. Twice the channels take about four times as long.',
-      batchSize:
-        'Real images in each step. The discriminator sees as many forgeries beside them, twice this number in all.',
-      generatorLearningRate:
-        'How far each step moves the generator’s weights. Too high and training runs wild, too low and it barely moves.',
-      generatorBeta1: 'How much of its past direction the generator’s optimizer, Adam, keeps at each step.',
-      discriminatorLearningRate:
-        'How far each step moves the discriminator’s weights. Slower than the generator’s, so that the critic does not win at once.',
-      discriminatorBeta1:
-        'How much of its past direction the discriminator’s optimizer, Adam, keeps. A low value steadies the contest.',
-      engine:
-        'What computes the run. Automatic takes the GPU where there is a real one, else the processor. A fused engine is Digit Forge’s own and computes the whole step in one go; the others use TensorFlow.js.',
-      threads: 'Processor threads of the WebAssembly engines: a number, or auto for what the machine has.',
-      labels:
-        'Tells both networks which digit is meant: the generator draws to order, and each column of the grid is one digit.',
-      loss: 'What the contest is scored by. Cross-entropy is the tutorial’s; hinge stops rewarding the discriminator once it is sure.',
-      realLabel:
-        'What the discriminator is to answer for real digits under cross-entropy. A little less than 1, such as 0.9, keeps it from being too sure of itself.',
-      penalty:
-        'How strongly the discriminator is kept from changing its verdict abruptly around real digits (R1, a gradient penalty). It steadies the contest; 0 is off.',
-      penaltyEvery:
-        'The penalty is added every so many steps and then counts that many times, so that it costs little.',
-      averaging:
-        'How much of itself the average of the generator’s weights keeps from step to step, such as 0.999. The average draws better digits than the weights themselves; 0 is off.',
-      reproducible:
-        'The same seed gives the same bits on every machine, whatever the number of threads; somewhat slower. Only the fused WebAssembly engine heeds it, so Automatic takes that one even where there is a GPU.',
-    },
     options: {
       'mnist-test': 'MNIST test split: {{images}} digits',
       'mnist-train': 'MNIST training split: {{images}} digits',
@@ -525,207 +368,11 @@ export const en = {
       dense: 'Dense',
       convolutional: 'Convolutional',
     },
-    limits: {
-      whole: 'A whole number from {{min}} to {{max}}.',
-      number: 'A number from {{min}} to {{max}}.',
-      threads: '“auto”, or a whole number from {{min}} to {{max}}.',
-      units:
-        'From {{minLayers}} to {{maxLayers}} layers of {{min}} to {{max}} neurons, and no more than {{parameters}} parameters in all.',
-    },
-    problems: {
-      'unknown-key': 'There is no setting of this name.',
-      'wrong-type': 'This is not a number.',
-      'not-whole': 'This must be a whole number.',
-      'too-small': 'The smallest value is {{limit}}.',
-      'too-big': 'The largest value is {{limit}}.',
-      'not-an-option': 'The options are {{limit}}.',
-      'too-few-layers': 'There must be at least {{limit}} layer.',
-      'too-many-layers': 'There can be at most {{limit}} layers.',
-      'too-many-parameters': 'The network would exceed {{limit}} parameters.',
-    },
   },
   notices: {
     heading: 'Notices',
-    saved: '“{{name}}” is saved in this browser.',
-    downloaded: '{{file}} is downloaded.',
-    restored: '“{{name}}” is restored: the run goes on from step {{step}}.',
-    autosaveFull:
-      'The browser’s storage is full, so this run no longer saves itself. Training goes on. Delete saved runs or generators, or download the run to keep it.',
-    autosaveUnavailable:
-      'This browser gives the page no storage, as in some private windows, so this run cannot save itself. Training goes on. Download the run to keep it.',
-    autosaveBlocked:
-      'The browser’s storage does not answer, probably because another tab holds an older version of this page open, so this run cannot save itself. Close the other tabs of this page. Training goes on, and saving is tried again.',
-    autosaveNewer:
-      'A newer version of this page has been in this browser, so this run cannot save itself here. Training goes on. Download the run to keep it, then reload the page.',
-    autosaveFailed:
-      'The browser’s storage refused to work, so this run could not be saved. Training goes on, and saving is tried again. Download the run to be sure to keep it.',
-    autosaveBroken:
-      'Something went wrong while this run was being saved ({{reason}}). Training goes on, and saving is tried again. Download the run to be sure to keep it.',
-    noiseDropped:
-      'The pasted noise has left the walk: the generator takes {{takes}} numbers now, and the noise has another number of them.',
-    runCopied: {
-      'open-elsewhere':
-        'This run is open in another tab. Here it goes on as a copy of its own, and neither overwrites the other.',
-      'cannot-tell':
-        'On a page opened over plain http, tabs cannot tell which runs the others have open. So this one goes on as a copy of its own, and what was saved stays as it is.',
-    },
-    runFellBack:
-      'The latest save of this run, at step {{lostStep}}, was damaged. It goes on from the save before, at step {{step}}.',
-    stalled: {
-      'starting-engine':
-        'Still waiting for the engine: nothing has come from it for a while. It may yet start; if it does not, reload the page.',
-      'loading-data':
-        'Still waiting for the digits: none have arrived for a while. They may yet come; if they do not, check the connection and reload the page.',
-      'building-networks':
-        'Still waiting for the networks to be built: nothing has come from the engine for a while. They may yet come; if they do not, reload the page.',
-      'warming-up':
-        'Still waiting for the engine to warm up, which takes long for large networks on a slow machine. If it never ends, reload the page.',
-      ready:
-        'The engine runs. Still waiting for the description of the networks; if it does not come, reload the page.',
-    },
-    update: 'A new version of this page is ready.',
-    updateLater: 'A new version of this page is ready. It can be loaded when the training rests.',
-    updateTake: 'Load it',
-    fallback: '{{from}} could not run, so {{engine}} trains instead.',
-    recovered: 'The browser took the GPU away and gave it back: training goes on from step {{step}}.',
-    recoveredElsewhere: 'The browser took the GPU away. {{engine}} goes on from step {{step}}.',
-    threadsLost: 'The engine has lost threads and goes on more slowly, with {{left}} instead of {{from}}.',
   },
   failure: {
     title: 'Training cannot go on',
-  },
-  errors: {
-    aborted: 'The task was cancelled.',
-    'argument-invalid': 'Something asked for a value that cannot be used.',
-    busy: 'Something else is still under way. Wait a moment and try again.',
-    'config-invalid': 'These settings cannot be used together. Nothing was changed.',
-    'dataset-corrupt':
-      'The digits arrived damaged and cannot be used. Reloading the page fetches them again.',
-    'dataset-unreachable': 'The digits could not be loaded. Check the connection and try again.',
-    'dataset-without-labels':
-      'These digits come without labels, which the settings ask for. Switch “Labels” off in the settings, or choose other data.',
-    'device-lost':
-      'The browser took the GPU away ({{cause}}). Train again, or choose the engine wasm in the settings.',
-    'encoder-failed': 'The file could not be finished. Try again, or choose another format.',
-    'encoder-unavailable':
-      'This browser cannot encode this kind of video. Choose another format; a GIF always works.',
-    'engine-failed':
-      'The engine stopped: the browser may have taken the GPU away or run out of memory. Try again, or choose another engine in the settings.',
-    'engine-unavailable':
-      'The engine {{engine}} cannot run on this machine. The run uses the one shown under Engine.',
-    'file-corrupt':
-      'This file is damaged and cannot be opened. Nothing was changed. If there is another copy, try that one.',
-    'file-foreign':
-      'This file holds neither a generator nor a checkpoint that fits here. Nothing was changed.',
-    'file-newer':
-      'This file comes from a newer Digit Forge than this page. Reload the page to get the latest one, then open the file again. Nothing was changed.',
-    'file-too-large': 'This file is too large to be a generator or a checkpoint. Nothing was changed.',
-    'generator-missing': 'This generator is no longer in the browser’s storage.',
-    'images-missing':
-      'This run learns from images of somebody’s own ({{images}}), which are not in this browser. Open their file under “Images of your own” in the settings. Nothing was changed.',
-    'images-not-judged': 'The judge reads digits of MNIST only, so images of your own are not measured.',
-    'images-unusable': 'These images cannot be used. Nothing was changed.',
-    internal: 'Something went wrong inside Digit Forge. Reloading the page usually helps.',
-    'judge-unavailable':
-      'The quality of the digits cannot be measured: the judge could not be loaded. Check the connection and measure again. Training is not affected.',
-    'noise-size':
-      'This noise has {{has}} numbers, but the generator here takes {{takes}}. It fits runs with the latent size {{has}}: set that in the settings, then open or paste it again.',
-    'noise-unreadable':
-      'This is no noise, or some of it is missing. Copy it once more, as a whole: “Copy noise” in the dialog of a digit gives it.',
-    'losses-exploded':
-      'The losses exploded at step {{step}}: the numbers have grown beyond all bounds. The run is back at step {{back}}, where all was well. Lower “{{setting}}” in the settings, then train on.',
-    'out-of-memory':
-      'There is not enough memory for this file. Choose the small size, or close other tabs and try again.',
-    'run-diverged':
-      'The networks hold values that are no numbers any more, so there is nothing to save: nobody could go on from there. Lower the learning rates and start again, or open an earlier checkpoint.',
-    'run-damaged': 'This saved run is damaged, and so is the save before it: neither can be read any more.',
-    'run-in-use': 'This run is open in another tab. Close it there first.',
-    'run-missing': 'This run is no longer in the browser’s storage.',
-    'storage-blocked':
-      'The browser’s storage does not answer, probably because another tab holds an older version of this page open. Close the other tabs of this page, then try again. Downloading still works.',
-    'storage-failed': 'The browser’s storage refused to work. Nothing was changed.',
-    'storage-full':
-      'The browser’s storage is full, so nothing was saved. Delete saved generators or free some disk space, or download the file instead.',
-    'storage-newer':
-      'A newer version of this page has been in this browser, and this one cannot read its storage. Reload the page to get the newer one. Downloading still works.',
-    'storage-unavailable':
-      'This browser gives the page no storage, as in some private windows. Downloading still works.',
-    'worker-died':
-      'The part of the page that trains has stopped unexpectedly, perhaps for lack of memory. Try again to start it anew, from where the run was last saved.',
-  },
-  fileProblems: {
-    'bad-config': 'settings that cannot be used: {{name}}',
-    'bad-container': 'its table of contents and its contents do not fit together',
-    'bad-description': 'what Digit Forge wrote about it cannot be read',
-    'bad-gzip': 'it cannot be unpacked',
-    'bad-json': '{{name}} cannot be read as JSON',
-    'bad-layout': 'its parts overlap or leave gaps',
-    'bad-metadata': 'the entry {{name}} is missing or cannot be used',
-    'bad-origin': 'its step, seed or latent size cannot be right',
-    'bad-record': 'its record in this browser’s storage',
-    'bad-tensor': 'the description of {{name}} contradicts itself',
-    'bad-weight': 'its list of weights has a mistake: {{name}}',
-    'bad-zip': 'the zip’s table of contents is broken',
-    'cut-short': 'it ends too early',
-    'damaged-entry': '{{name}} is damaged',
-    discriminator: 'it is a discriminator, which judges images and draws none',
-    'encrypted-entry': '{{name}} is locked with a password; unpack the zip and drop its folder here',
-    'endless-topology': 'its description of the layers has no end',
-    'image-count': 'it holds {{images}} images, not {{expected}}',
-    'image-size': 'its images have {{rows}} × {{columns}} pixels, not 28 × 28',
-    'keras-file':
-      'a model as Keras saves it; convert it with tensorflowjs_converter, then zip the model.json and the weights',
-    'label-count': 'it holds {{labels}} labels for {{images}} images',
-    'missing-tensor': '{{name}} is missing',
-    'missing-weights-file': '{{name}} is missing; it belongs beside the model',
-    'model-alone': 'this is the model without its weights; choose or drop both together, or zip them',
-    'negative-moment': '{{name}} holds negative values, where only squares can be',
-    'newer-version': 'a newer version of the format',
-    'no-chain': 'its layers form no single chain from input to output (at {{layer}})',
-    'no-checkpoint': 'it is no checkpoint of Digit Forge',
-    'no-digit': 'it holds the label {{label}}, which is no digit',
-    'no-image-file': 'it is no file of images in the IDX form',
-    'no-images': 'it holds no images',
-    'no-label-file': 'it is no file of labels in the IDX form',
-    'no-layers-model': 'it is no layers model of TensorFlow.js',
-    'no-model': 'there is no model.json in it',
-    'no-zip': 'it is no zip file',
-    'not-finite': '{{name}} holds values that are no numbers',
-    'not-ours':
-      'Digit Forge did not write it; of this kind it opens only its own files (other programs’ generators open as .keras files or layers models)',
-    'other-numbers': '{{name}} holds numbers of the type {{kind}}; a checkpoint keeps them as F32',
-    'other-version': 'written by another version of Digit Forge',
-    'packed-otherwise': '{{name}} is packed by a method not known here; pack it as a usual zip',
-    'several-files':
-      'none of them is a model; open one file at a time, or a model.json together with its weights',
-    'several-generators': 'it holds more than one generator; choose one of them',
-    'too-large': 'over {{limit}} MB',
-    'too-many-files': 'it holds more than {{most}} files',
-    'unknown-attribute': 'the layer {{layer}} has {{attribute}}, which cannot be drawn here',
-    'unknown-layer': 'the layer {{layer}} is of the type {{kind}}, which cannot be drawn here',
-    'unknown-tensor': '{{name}} does not belong in it',
-    'unreadable-file': 'the browser cannot read it',
-    'unreadable-header': 'its table of contents cannot be read',
-    'web-page': 'the server answered with a web page in its place',
-    'weight-kind': '{{name}} holds numbers of the type {{kind}}; float32 is needed',
-    'weight-shape': '{{name}} does not fit the layers around it',
-    'weight-twice': '{{name}} is there twice',
-    'weights-file-twice': '{{name}} is listed twice',
-    'weights-length': 'its weights take {{bytes}} bytes instead of {{expected}}',
-    'weights-outside': 'it looks for weights in another folder: {{name}}',
-    'wrong-checksum': 'its checksum does not match: something in it was changed',
-    'wrong-input': 'it takes {{values}} values; at most {{most}} are possible here',
-    'wrong-length': 'it has {{bytes}} bytes instead of {{expected}}',
-    'wrong-output': 'it does not give an image of 28 × 28 pixels, but {{values}} values',
-    'wrong-shape': '{{name}} has another size than settings and step call for',
-    'zip-cut-short': 'the end of the zip is missing',
-  },
-  errorDetails: {
-    file: 'File: {{value}}',
-    reason: 'Cause: {{value}}',
-    limit: 'Limit: {{value}}',
-    setting: 'Setting: {{value}}',
-    engine: 'Engine: {{value}}',
-    cause: 'Cause: {{value}}',
   },
 } as const;

@@ -310,4 +310,167 @@ export const enLate = {
       unknownChapter: 'It names the chapter “{{text}}” of the tour. There are chapters 1 to {{most}}.',
     },
   },
+  quality: {
+    memorises: 'It memorises.',
+    noCopies: 'No memorising.',
+    copiesFound:
+      '{{copies}} of {{images}} digits at step {{step}} are nearer to one that was trained on than 99 of 100 new digits from a person’s hand are.',
+    nearestImage: 'The nearest forgery',
+    nearestReal: 'The real digit',
+    explain:
+      'A judge, a small network that was trained once to read digits, looks at what the generator draws. It compares it with real digits that the run does not train on.',
+  },
+  grid: {
+    loadedDetail: 'trained {{step}} steps, seed {{seed}}',
+    backToRun: 'Back to the run',
+  },
+  tiles: {
+    asked: 'asked for: {{digit}}',
+    real: '{{share}} real',
+    notKept: 'not kept of past steps',
+    noCritic: 'none: only a generator was opened',
+    judge: 'Judge',
+    reads: '{{digit}}, {{share}} sure',
+    noJudge: 'cannot be loaded',
+    hint: 'Click or Enter: the nearest real digits',
+    open: 'Nearest real digits',
+  },
+  models: {
+    dialogTitle: 'The networks, layer by layer',
+    descriptions: {
+      generator: 'From noise to an image of 28 × 28 pixels.',
+      discriminator: 'From an image to the probability that it is real.',
+      gan: 'Both in a row: the generator learns through the discriminator, which is frozen meanwhile.',
+    },
+    layer: 'Layer',
+    shape: 'Output shape',
+    count: 'Parameters',
+    total: 'Total',
+    trainable: 'Trainable',
+    nonTrainable: 'Not trainable',
+  },
+  library: {
+    open: 'Open {{name}}',
+    downloadNamed: 'Download {{name}}',
+    rename: 'Rename {{name}}',
+    renameLabel: 'New name for {{name}}',
+    renameConfirm: 'Rename',
+    delete: 'Delete {{name}}',
+    deleteTitle: 'Delete “{{name}}”?',
+    deleteText: 'It will be gone from this browser for good. Files you downloaded stay.',
+    deleteConfirm: 'Delete',
+    metaStep: 'step {{step}} · {{size}}',
+  },
+  checkpoint: {
+    restoreTitle: 'Restore the run at step {{step}}?',
+    restoreText:
+      '“{{name}}” takes the place of the present run, whose {{lost}} steps will be lost. To keep them, cancel and download the run first.',
+    restoreConfirm: 'Restore',
+  },
+  runs: {
+    heading: 'Saved runs',
+    explain:
+      'A run saves itself while it trains. The latest {{kept}} without a name are kept; give one a name to keep it for good.',
+    unnamed: 'Run of {{time}}',
+    offerHeading: 'Your last run',
+    continue: 'Continue at step {{step}}',
+    startAnew: 'Start anew',
+    offerNote: 'Either way it stays among your saved runs.',
+    picture: '100 images drawn by {{name}} at step {{step}}, in ten rows of ten',
+    qualityCurve: 'Fréchet distance of {{name}}: {{distance}} at the end',
+    notMeasured: 'Quality not measured by the same judge',
+    curves: 'Loss curves of {{name}} up to step {{step}}',
+    metaStep: 'step {{step}} of {{steps}}',
+    metaSaved: 'saved {{time}}',
+    metaCompared: 'step {{step}} · seed {{seed}}',
+    here: 'open here',
+    elsewhere: 'open in another tab',
+    open: 'Open {{name}}',
+    keep: 'Name {{name}}',
+    rename: 'Rename {{name}}',
+    nameLabel: 'Name for {{name}}',
+    nameConfirm: 'Keep',
+    delete: 'Delete {{name}}',
+    deleteTitle: 'Delete “{{name}}”?',
+    deleteText: 'The saved run will be gone from this browser for good. Files you downloaded stay.',
+    deleteConfirm: 'Delete',
+    choose: 'Choose {{name}} for comparing',
+    compare: 'Compare',
+    compareLong: 'Show the chosen runs side by side; choose at least two',
+    compareTitle: 'Runs side by side',
+    split: 'Split view',
+    splitLong: 'Look at two runs on the same noise, one over the other',
+    compareExplain: 'All curves are smoothed and share the same axes.',
+    openTitle: 'Open “{{name}}”?',
+    openText:
+      'The present run could not be saved, so its {{lost}} steps would be lost. To keep them, cancel and download the run first.',
+    openConfirm: 'Open',
+  },
+  run: {
+    resetTitle: 'Start again from step 0?',
+    resetText:
+      'The {{steps}} steps trained so far will be lost. To keep this generator, save or download it first. The seed stays the same.',
+    resetConfirm: 'Start again',
+  },
+  settings: {
+    help: {
+      steps: 'How long the run lasts. Each step trains the discriminator once and then the generator once.',
+      seed: 'All random numbers of a run follow from it: the same seed and settings give the same digits again.',
+      dataset: 'The real digits to learn from. The tutorial uses the test split.',
+      architecture:
+        'What both networks are made of. In dense layers, which are the tutorial’s, every neuron is tied to all of the layer before. Convolutions use the same few weights all over the image, patch by patch: they draw finer strokes with far fewer weights.',
+      latentSize: 'How many random numbers the generator turns into one image.',
+      generatorUnits: 'Neurons of each hidden layer on the way from noise to image, separated by commas.',
+      discriminatorUnits:
+        'Neurons of each hidden layer on the way from image to verdict, separated by commas.',
+      channels:
+        'How wide convolutional networks are: so many feature maps of 14 × 14, and twice as many of 7 × 7. Twice the channels take about four times as long.',
+      batchSize:
+        'Real images in each step. The discriminator sees as many forgeries beside them, twice this number in all.',
+      generatorLearningRate:
+        'How far each step moves the generator’s weights. Too high and training runs wild, too low and it barely moves.',
+      generatorBeta1: 'How much of its past direction the generator’s optimizer, Adam, keeps at each step.',
+      discriminatorLearningRate:
+        'How far each step moves the discriminator’s weights. Slower than the generator’s, so that the critic does not win at once.',
+      discriminatorBeta1:
+        'How much of its past direction the discriminator’s optimizer, Adam, keeps. A low value steadies the contest.',
+      engine:
+        'What computes the run. Automatic takes the GPU where there is a real one, else the processor. A fused engine is Digit Forge’s own and computes the whole step in one go; the others use TensorFlow.js.',
+      threads: 'Processor threads of the WebAssembly engines: a number, or auto for what the machine has.',
+      labels:
+        'Tells both networks which digit is meant: the generator draws to order, and each column of the grid is one digit.',
+      loss: 'What the contest is scored by. Cross-entropy is the tutorial’s; hinge stops rewarding the discriminator once it is sure.',
+      realLabel:
+        'What the discriminator is to answer for real digits under cross-entropy. A little less than 1, such as 0.9, keeps it from being too sure of itself.',
+      penalty:
+        'How strongly the discriminator is kept from changing its verdict abruptly around real digits (R1, a gradient penalty). It steadies the contest; 0 is off.',
+      penaltyEvery:
+        'The penalty is added every so many steps and then counts that many times, so that it costs little.',
+      averaging:
+        'How much of itself the average of the generator’s weights keeps from step to step, such as 0.999. The average draws better digits than the weights themselves; 0 is off.',
+      reproducible:
+        'The same seed gives the same bits on every machine, whatever the number of threads; somewhat slower. Only the fused WebAssembly engine heeds it, so Automatic takes that one even where there is a GPU.',
+    },
+    limits: {
+      whole: 'A whole number from {{min}} to {{max}}.',
+      number: 'A number from {{min}} to {{max}}.',
+      threads: '“auto”, or a whole number from {{min}} to {{max}}.',
+      units:
+        'From {{minLayers}} to {{maxLayers}} layers of {{min}} to {{max}} neurons, and no more than {{parameters}} parameters in all.',
+    },
+    problems: {
+      'unknown-key': 'There is no setting of this name.',
+      'wrong-type': 'This is not a number.',
+      'not-whole': 'This must be a whole number.',
+      'too-small': 'The smallest value is {{limit}}.',
+      'too-big': 'The largest value is {{limit}}.',
+      'not-an-option': 'The options are {{limit}}.',
+      'too-few-layers': 'There must be at least {{limit}} layer.',
+      'too-many-layers': 'There can be at most {{limit}} layers.',
+      'too-many-parameters': 'The network would exceed {{limit}} parameters.',
+    },
+    confirmTitle: 'Apply and start over?',
+    confirmText:
+      'These settings need a new run: {{settings}}. The {{steps}} steps trained so far will be lost; save or download the generator first to keep it.',
+  },
 } as const;

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest';
 import { usePreferences } from '../../state/preferences/preferencesStore';
 import { en } from './en';
 import { enLate } from './enLate';
+import { enProblems } from './enProblems';
 import { startTranslations } from './i18n';
 import { ko } from './ko';
-import { addTexts, hasTexts, speakIn, spokenLanguage, translateNow } from './translate';
+import { addTexts, hasTexts, speakIn, spokenLanguage, translateNow, useSpoken } from './translate';
 
 const spoken = () => [spokenLanguage(), translateNow()('run.train')];
 
@@ -41,14 +42,14 @@ function valuesOf(texts: object, place = ''): [place: string, names: string[]][]
 }
 
 it('Korean texts take the values and marks of the English ones', () => {
-  const english = new Map([...valuesOf(en), ...valuesOf(enLate)]);
+  const english = new Map([...valuesOf(en), ...valuesOf(enLate), ...valuesOf(enProblems)]);
   for (const [place, values] of valuesOf(ko)) expect([place, values]).toEqual([place, english.get(place)]);
 });
 
 it('texts that come later join those of their topic', () => {
   speakIn('en');
   addTexts('en', enLate);
-  const t = translateNow();
+  const { t } = useSpoken.getState();
   expect(t('explore.heading')).toBe(en.explore.heading);
   expect(t('explore.direction', { number: 3 })).toBe('Direction 3');
 });

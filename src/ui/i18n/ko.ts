@@ -29,6 +29,7 @@ export const ko: Texts = {
     next: '다음',
     notLoadedTitle: '불러오지 못했습니다',
     notLoaded: '사라진 것은 없습니다. 연결을 확인하고 페이지를 새로 고친 뒤 다시 시도하세요.',
+    errorNotLoaded: '문제가 생겼지만 그 설명을 불러오지 못했습니다: {{message}}.',
   },
   preferences: {
     keepAwake: '학습하는 동안 화면 켜 두기',

@@ -1,19 +1,23 @@
-// The texts that the page has, and the language that it speaks: finds a text by its key and fills in its values.
+// The texts that the page has, and the language that it speaks: finds a text by its key and fills in its values. Here are
+// those that the page begins with; lateTexts.ts has all of them.
 import rosetta from 'rosetta';
 import { create } from 'zustand';
 import type { Preferences } from '../../state/preferences/preferencesStore';
 import type { en } from './en';
 import type { enLate } from './enLate';
+import type { enProblems } from './enProblems';
 
 export type Language = Preferences['language'];
-type English = typeof en & typeof enLate;
+type English = typeof en & typeof enLate & typeof enProblems;
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 /** The structure that every language has. */
 export type Texts = Words<English>;
 
 type Keys<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}` }[keyof T & string];
 /** The place of a text: the names that lead to it, joined by dots. */
-export type TextKey = Keys<English>;
+type TextKey = Keys<English>;
+/** The places of the texts that are always there. */
+type FirstTextKey = Keys<typeof en>;
 type TextAt<T, K extends string> = K extends `${infer Head}.${infer Rest}`
   ? Head extends keyof T
     ? TextAt<T[Head], Rest>
@@ -25,18 +29,22 @@ type TextAt<T, K extends string> = K extends `${infer Head}.${infer Rest}`
 type ValueNames<T> = T extends `${string}{{${infer Name}}}${infer Rest}` ? Name | ValueNames<Rest> : never;
 type Values<Names extends string> = Readonly<Record<Names, string | number>>;
 
-/** The text of a key, with its values. A key that may be one of several takes the values of all of them. */
-export type Translate = <K extends TextKey>(
-  key: K,
-  ...values: [ValueNames<TextAt<English, K>>] extends [never] ? [] : [Values<ValueNames<TextAt<English, K>>>]
-) => string;
+/** The values that the text of a key takes. A key that may be one of several takes the values of all of them. */
+type ValuesOf<K extends TextKey> = [ValueNames<TextAt<English, K>>] extends [never]
+  ? []
+  : [Values<ValueNames<TextAt<English, K>>>];
+
+/** The text of a key, with its values, if the page begins with it. */
+export type Translate = <K extends FirstTextKey>(key: K, ...values: ValuesOf<K>) => string;
+/** The same of all texts. Only what loads the late ones has it (lateTexts.ts). */
+export type TranslateAll = <K extends TextKey>(key: K, ...values: ValuesOf<K>) => string;
 
 const texts = rosetta<Record<string, unknown>>();
 
 interface Spoken {
   readonly language: Language;
   /** Another function for each language, so that what depends on it changes with the language. */
-  readonly t: Translate;
+  readonly t: TranslateAll;
 }
 
 const speak = (language: Language): Spoken => ({
@@ -44,9 +52,10 @@ const speak = (language: Language): Spoken => ({
   t: (key, ...[values]) => texts.t(key, values, language),
 });
 
-const useSpoken = create<Spoken>(() => speak('en'));
+/** For this file and lateTexts.ts. */
+export const useSpoken = create<Spoken>(() => speak('en'));
 
-/** For components, which show the new texts when the language changes. */
+/** For components, which show the new texts when the language changes. useTranslateAll has all of them. */
 export const useTranslate = (): Translate => useSpoken(({ t }) => t);
 
 /** The function of the present language. */

@@ -8,8 +8,8 @@ import { Button } from '../common/Button';
 import { Panel } from '../common/Panel';
 import { lazyDialog } from '../common/lazyParts';
 import { useTranslate } from '../i18n/translate';
+import { SavedGenerators } from '../late/late';
 import { OpenFileButton } from './OpenFileButton';
-import { SavedItem } from './SavedItem';
 import { SaveGenerator } from './SaveGenerator';
 import styles from './LibraryPanel.module.css';
 
@@ -67,11 +67,7 @@ export function LibraryPanel() {
       {generators.length === 0 ? (
         <p className={styles.empty}>{t('library.empty')}</p>
       ) : (
-        <ul className={styles.list} aria-label={t('library.heading')}>
-          {generators.map((generator) => (
-            <SavedItem key={generator.id} generator={generator} />
-          ))}
-        </ul>
+        <SavedGenerators generators={generators} />
       )}
     </Panel>
   );

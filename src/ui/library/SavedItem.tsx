@@ -9,7 +9,7 @@ import { IconButton } from '../common/IconButton';
 import { lazyDialog } from '../common/lazyParts';
 import { SampleGrid } from '../grid/SampleGrid';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { RenamableItem, type RenameButtonProps } from '../saved/RenamableItem';
 import item from '../saved/savedItem.module.css';
 import styles from './SavedItem.module.css';
@@ -23,7 +23,7 @@ interface SavedItemProps {
 }
 
 function OpenSaved({ generator: { id, name, origin, savedAt, bytes, pixels } }: SavedItemProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   return (
     <button
@@ -51,7 +51,7 @@ interface ItemActionsProps extends SavedItemProps {
 }
 
 function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const [asking, setAsking] = useState(false);
   const [downloading, setDownloading] = useState(false);
   return (
@@ -80,7 +80,7 @@ function ItemActions({ generator: { id, name }, renameButton }: ItemActionsProps
 }
 
 export function SavedItem({ generator }: SavedItemProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const { id, name } = generator;
   return (
     <RenamableItem

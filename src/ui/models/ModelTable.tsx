@@ -1,7 +1,7 @@
 // One network's summary as Keras prints it: each layer with its output's shape and its parameters, and the totals.
 import type { LayerSummary, ModelSummary } from '../../plan/networkTables';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './ModelTable.module.css';
 
 /** `(None, 784)`: Keras writes the batch, whose size is not fixed, as None. */
@@ -9,7 +9,7 @@ const shapeText = (shape: LayerSummary['outputShape']): string =>
   `(${shape.map((size) => (size === null ? 'None' : String(size))).join(', ')}${shape.length === 1 ? ',' : ''})`;
 
 export function ModelTable({ model }: { readonly model: ModelSummary }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const totals = [
     ['total', model.parameters],

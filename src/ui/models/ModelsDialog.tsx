@@ -5,14 +5,14 @@ import { networkTables, type ModelSummary } from '../../plan/networkTables';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Dialog } from '../common/Dialog';
 import { Tabs } from '../common/Tabs';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { ModelTable } from './ModelTable';
 
 type ModelName = ModelSummary['name'];
 const NAMES = [...NETWORKS, 'gan'] as const satisfies readonly ModelName[];
 
 export default function ModelsDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const config = useSettings((settings) => settings.config);
   const [shown, setShown] = useState<ModelName>('generator');
   const model = networkTables(config).find(({ name }) => name === shown);

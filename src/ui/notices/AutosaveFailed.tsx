@@ -1,9 +1,9 @@
 // Says why the run no longer saves itself, and what the visitor can do.
 import type { ForgeError } from '../../protocol/errors';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 
 export function AutosaveFailed({ error }: { readonly error: ForgeError }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   switch (error.code) {
     case 'storage-full':
       return t('notices.autosaveFull');

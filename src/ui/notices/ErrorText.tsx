@@ -3,7 +3,8 @@ import { FILE_PROBLEMS } from '../../protocol/fileProblems';
 import type { ErrorCode, ForgeError } from '../../protocol/errors';
 import { ENGINE_IDS } from '../../config/engines';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
-import { type Translate, useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
+import type { TranslateAll } from '../i18n/translate';
 import styles from './ErrorText.module.css';
 
 /** The details that help a visitor. The others are for the console. */
@@ -35,7 +36,7 @@ const NO_FACTS = {
   columns: '',
 };
 
-function valueText(name: string, { details }: ForgeError, t: Translate): string {
+function valueText(name: string, { details }: ForgeError, t: TranslateAll): string {
   const value = details[name] ?? '';
   const engine = ENGINE_IDS.find((id) => id === value);
   if (name === 'engine' && engine) return t(`engine.names.${engine}`);
@@ -48,7 +49,7 @@ function valueText(name: string, { details }: ForgeError, t: Translate): string 
 }
 
 export function ErrorText({ error }: { readonly error: ForgeError }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const textOf = (name: string) => valueText(name, error, t);
   const words = {
     step: textOf('step'),

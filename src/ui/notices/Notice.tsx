@@ -6,9 +6,8 @@ import { IconButton } from '../common/IconButton';
 import type { EventRef } from '../events/eventRef';
 import { WhatHappened } from '../events/WhatHappened';
 import { useTranslate } from '../i18n/translate';
+import type { NoticeTone } from './tones';
 import styles from './Notice.module.css';
-
-export type NoticeTone = 'good' | 'info' | 'bad';
 
 const ICONS: Record<NoticeTone, LucideIcon> = { good: CircleCheck, info: Info, bad: TriangleAlert };
 const ICON_PIXELS = 18;

@@ -2,13 +2,13 @@
 // progress.
 import { useState } from 'react';
 import { useRun } from '../../state/run/runStore';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { Notice } from './Notice';
 
 const EVENT = { of: 'page', id: 'stalled' } as const;
 
 export function StalledNotice() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const { phase } = useRun((run) => run.preparation);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { actions } from '../../state/actions';
 import { isTraining, useRun } from '../../state/run/runStore';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { Notice } from './Notice';
 import styles from './UpdateNotice.module.css';
 
 const EVENT = { of: 'page', id: 'update' } as const;
 
 export function UpdateNotice() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const trains = useRun(isTraining);
   const [dismissed, setDismissed] = useState(false);
   if (dismissed) return null;

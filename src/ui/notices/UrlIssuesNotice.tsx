@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { TRAIN_CONFIG_KEYS } from '../../config/trainConfig';
 import { useSettings, type SettingsState } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { settingText } from '../settings/draft';
 import { problemText } from '../settings/fields/problemText';
 import { Notice } from './Notice';
@@ -12,7 +12,7 @@ import styles from './UrlIssuesNotice.module.css';
 const EVENT = { of: 'page', id: 'url-issues' } as const;
 
 export function UrlIssuesNotice({ issues }: { readonly issues: SettingsState['urlIssues'] }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const config = useSettings((settings) => settings.config);
   const [dismissed, setDismissed] = useState(false);

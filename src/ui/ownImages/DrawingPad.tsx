@@ -6,7 +6,7 @@ import { DRAWING_SIDE, fitted, type Drawing, type Point, type Stroke } from '../
 import { Button } from '../common/Button';
 import { usePointerPlace } from '../common/usePointerPlace';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './DrawingPad.module.css';
 
 /** Rows and columns of the paper, in its own pixels. */
@@ -50,7 +50,7 @@ interface PaperProps {
 }
 
 function Paper({ strokes, onChange }: PaperProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -86,7 +86,7 @@ interface DrawingPadProps {
 }
 
 export function DrawingPad({ drawings, onChange, onDone }: DrawingPadProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const id = useId();
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);

@@ -5,14 +5,14 @@ import type { ImagesRead } from '../../protocol/ownImages';
 import { actions } from '../../state/actions';
 import { IconButton } from '../common/IconButton';
 import { Segmented } from '../common/Segmented';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './ImagesChoices.module.css';
 
 const GROUNDS = ['asTheyAre', 'inverted'] as const;
 const TURNS = 4;
 
 export function ImagesChoices({ read: { choice, labels } }: { readonly read: ImagesRead }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const { turns, mirrored, inverted, onlyDigits } = choice;
   const turn = (by: number): void => void actions.chooseImages({ turns: (turns + by + TURNS) % TURNS });
   // The choice mirrors before it turns: mirrored images turn the other way.

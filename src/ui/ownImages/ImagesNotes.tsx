@@ -3,11 +3,11 @@ import { IMAGE_SIDE } from '../../config/datasets';
 import type { ImagesRead } from '../../protocol/ownImages';
 import { useSettings } from '../../state/settings/settingsStore';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './ImagesNotes.module.css';
 
 function useLabelsText({ labels, folders }: ImagesRead): string {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   switch (labels.kind) {
     case 'none':
@@ -34,7 +34,7 @@ function useLabelsText({ labels, folders }: ImagesRead): string {
 }
 
 export function ImagesNotes({ read }: { readonly read: ImagesRead }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const wantsLabels = useSettings((settings) => settings.config.labels);
   const { name, images, width, height, leftOut, transposed, choice, labels } = read;

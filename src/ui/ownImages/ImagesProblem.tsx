@@ -2,7 +2,7 @@
 import { IMAGES_PROBLEMS } from '../../protocol/fileProblems';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { ErrorText } from '../notices/ErrorText';
 import styles from './ImagesProblem.module.css';
 
@@ -22,7 +22,7 @@ const NO_FACTS = {
 };
 
 export function ImagesProblem() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const error = useOwnImages((own) => own.problem);
   if (!error) return null;

@@ -9,8 +9,7 @@ import { Button } from '../common/Button';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { Dialog } from '../common/Dialog';
 import { useFormat } from '../i18n/format';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { DrawingPad } from './DrawingPad';
 import { ImagesChoices } from './ImagesChoices';
 import { ImagesNotes } from './ImagesNotes';
@@ -21,7 +20,7 @@ import { SheetFields } from './SheetFields';
 import { Sources } from './Sources';
 
 function Progress() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const { read, isBusy, progress } = useOwnImages();
   if (!isBusy || read) return null;
@@ -41,7 +40,7 @@ function Progress() {
 }
 
 function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const [asks, setAsks] = useState(false);
   const { preview, isBusy, areOthers } = useOwnImages();
@@ -77,7 +76,7 @@ function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
 }
 
 export default function OwnImagesDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const [draws, setDraws] = useState(false);
   const [drawings, setDrawings] = useState<readonly Drawing[]>([]);
   const { read, preview, wanted, areOthers } = useOwnImages();

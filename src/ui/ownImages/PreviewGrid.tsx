@@ -3,11 +3,11 @@ import { IMAGE_SIZE } from '../../config/datasets';
 import type { ImagesPreview } from '../../protocol/ownImages';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './PreviewGrid.module.css';
 
 export function PreviewGrid({ preview: { pixels, labels, images } }: { readonly preview: ImagesPreview }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const shown = pixels.length / IMAGE_SIZE;
   return (

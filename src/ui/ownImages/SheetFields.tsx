@@ -3,13 +3,13 @@ import { useState, type FormEvent } from 'react';
 import type { Sheet, SheetGrid } from '../../protocol/ownImages';
 import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './SheetFields.module.css';
 
 const FIELDS = ['columns', 'rows', 'gap'] as const satisfies readonly (keyof SheetGrid)[];
 
 export function SheetFields({ sheet }: { readonly sheet: Sheet }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const [texts, setTexts] = useState({
     columns: String(sheet.columns),
     rows: String(sheet.rows),

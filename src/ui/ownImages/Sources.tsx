@@ -5,7 +5,7 @@ import { actions } from '../../state/actions';
 import { Button } from '../common/Button';
 import buttonStyles from '../common/Button.module.css';
 import { classes } from '../common/classes';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { pickedFiles } from '../library/droppedFiles';
 import styles from './Sources.module.css';
 
@@ -50,7 +50,7 @@ function FileButton({ icon: Icon, label, folder, onPick }: FileButtonProps) {
 }
 
 export function Sources({ draws, onDraw }: SourcesProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const leave = (): void => onDraw(false);
   return (
     <div>

@@ -5,7 +5,7 @@ import { useExploring, type Corner as Source } from '../../state/play/exploringS
 import { GRID_IMAGES } from '../../config/grid';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { IconButton } from '../common/IconButton';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './Corner.module.css';
 
 interface CornerProps {
@@ -16,7 +16,7 @@ interface CornerProps {
 }
 
 export function Corner({ corner, source, removable }: CornerProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const picture = useExploring((exploring) => exploring.pictures?.corners[corner]);
   const number = String(corner + 1);
   return (

@@ -3,7 +3,7 @@ import { Compass } from 'lucide-react';
 import { actions } from '../../state/actions';
 import { useExploring } from '../../state/play/exploringStore';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { LabelledSlider } from './LabelledSlider';
 import styles from './Walk.module.css';
 
@@ -11,7 +11,7 @@ import styles from './Walk.module.css';
 const FAR = 4;
 
 export function Directions() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const along = useExploring((exploring) => exploring.along);
   const busy = useExploring((exploring) => exploring.busy);
   return (

@@ -7,7 +7,7 @@ import { actions } from '../../state/actions';
 import { useDrawing } from '../../state/play/drawingStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { DrawingPad } from './DrawingPad';
 import { DrawingVerdict } from './DrawingVerdict';
 import { DrawingVoice } from './DrawingVoice';
@@ -17,7 +17,7 @@ const AS_READ = 'as-read';
 
 /** The digit that a discriminator with labels is told. */
 function ToldDigit() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const id = useId();
   const labels = useSettings((settings) => settings.config.labels);
   const told = useDrawing((drawing) => drawing.told);
@@ -43,7 +43,7 @@ function ToldDigit() {
 }
 
 function Tools() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const isEmpty = useDrawing(({ image }) => !hasInk(image));
   const isMoving = useDrawing((drawing) => drawing.isMoving);
   const isNew = useDrawing(({ past }) => past.length === 0);
@@ -78,7 +78,7 @@ function Tools() {
 }
 
 export function Drawing() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const hintId = useId();
   useEffect(() => actions.followDrawing(), []);
   return (

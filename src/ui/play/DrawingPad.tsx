@@ -4,13 +4,13 @@ import { toPixels } from '../../picture/pixels';
 import { useDrawing } from '../../state/play/drawingStore';
 import { classes } from '../common/classes';
 import { DigitsCanvas } from '../common/DigitsCanvas';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { useKeyboardPen } from './useKeyboardPen';
 import { usePointerPen } from './usePointerPen';
 import styles from './Drawing.module.css';
 
 export function DrawingPad({ hintId }: { readonly hintId: string }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const image = useDrawing((drawing) => drawing.image);
   const pointer = usePointerPen();
   const { pen, keyboard } = useKeyboardPen();

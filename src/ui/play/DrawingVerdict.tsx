@@ -7,13 +7,13 @@ import { probabilityOf } from '../../state/tiles/tileStore';
 import { LargeFigure, LargeFigures } from '../common/LargeFigures';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { opinionText } from './drawingText';
 import styles from './Drawing.module.css';
 
 /** The digit, and below it how sure the judge is. */
 function JudgesView({ reading, problem }: Pick<DrawingState, 'reading' | 'problem'>) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   if (problem) return <p className={styles.small}>{t('tiles.noJudge')}</p>;
   if (!reading) return '–';
@@ -26,7 +26,7 @@ function JudgesView({ reading, problem }: Pick<DrawingState, 'reading' | 'proble
 }
 
 export function DrawingVerdict() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const drawing = useDrawing();
   const isUntrained = useRun((run) => run.step === 0);

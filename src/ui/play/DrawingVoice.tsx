@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from 'react';
 import { hasInk } from '../../picture/ink';
 import { useDrawing } from '../../state/play/drawingStore';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { isSeen, opinionText, readingText } from './drawingText';
 
 export function DrawingVoice() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const drawing = useDrawing();
   const told = useRef(drawing.changes);

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { actions } from '../../state/actions';
 import { noiseLink, shownPlace } from '../../state/play/noiseLink';
 import { Button } from '../common/Button';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './NoiseTools.module.css';
 
 /** The link, for a browser that lets the page copy nothing. */
 function LinkField({ tile }: { readonly tile: number }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
   return (
@@ -28,7 +28,7 @@ function LinkField({ tile }: { readonly tile: number }) {
 }
 
 export function NoiseTools({ tile }: { readonly tile: number }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const [copied, setCopied] = useState<boolean | null>(null);
   const [added, setAdded] = useState(false);
   const told = [added && t('explore.added'), copied && t('explore.copied')].filter(Boolean).join('. ');

@@ -6,7 +6,7 @@ import { actions } from '../../state/actions';
 import { FEWEST_CORNERS, MOST_CORNERS, NEXT_CORNER, useExploring } from '../../state/play/exploringStore';
 import { Button } from '../common/Button';
 import { DigitsCanvas } from '../common/DigitsCanvas';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { Corner } from './Corner';
 import { Directions } from './Directions';
 import { LabelledSlider } from './LabelledSlider';
@@ -16,7 +16,7 @@ import styles from './Walk.module.css';
 const PERCENT = 100;
 
 function Corners() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const corners = useExploring((exploring) => exploring.corners);
   const last = corners.at(-1);
   const next = ((typeof last === 'number' ? last : 0) + NEXT_CORNER) % GRID_IMAGES;
@@ -37,7 +37,7 @@ function Corners() {
 
 /** The place, large. A pointer that drags it walks among the corners. */
 function Here() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const pictures = useExploring((exploring) => exploring.pictures);
   const pad = usePad();
   return (
@@ -48,7 +48,7 @@ function Here() {
 }
 
 function Ways() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const x = useExploring((exploring) => exploring.x);
   const y = useExploring((exploring) => exploring.y);
   const isFlat = useExploring((exploring) => exploring.corners.length > 2);
@@ -73,7 +73,7 @@ function Ways() {
 }
 
 function Film() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const busy = useExploring((exploring) => exploring.busy);
   return (
     <Button
@@ -94,7 +94,7 @@ async function take(field: HTMLInputElement): Promise<void> {
 
 /** Takes a noise as soon as it is pasted. What is typed by hand waits for Enter. */
 function Paste() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   return (
     <input
       className={styles.paste}

@@ -7,13 +7,13 @@ import { Button } from '../common/Button';
 import { DigitsCanvas } from '../common/DigitsCanvas';
 import { Panel } from '../common/Panel';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { LabelledSlider } from './LabelledSlider';
 import { useTurning } from './useTurning';
 import styles from './Writing.module.css';
 
 function NumberField() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const id = useId();
   const text = useWriting((writing) => writing.text);
   return (
@@ -34,7 +34,7 @@ function NumberField() {
 }
 
 function HandSlider() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const turn = useWriting((writing) => writing.turn);
   return (
@@ -50,7 +50,7 @@ function HandSlider() {
 
 /** What was written. A pointer that drags it turns the hand. */
 function Paper() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const written = useWriting((writing) => writing.written);
   const turning = useTurning();
   useEffect(() => actions.followWriting(), []);
@@ -69,7 +69,7 @@ function Paper() {
 }
 
 export function Writing() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   return (
     <Panel
       title={t('play.writeHeading')}

@@ -3,16 +3,16 @@ import { hasInk } from '../../picture/ink';
 import type { DrawingState } from '../../state/play/drawingStore';
 import { probabilityOf } from '../../state/tiles/tileStore';
 import type { Format } from '../i18n/format';
-import type { Translate } from '../i18n/translate';
+import type { TranslateAll } from '../i18n/translate';
 
 type Seen = Pick<DrawingState, 'image' | 'opinion' | 'reading' | 'problem'>;
 
-export function opinionText({ image, opinion }: Seen, t: Translate, format: Format): string {
+export function opinionText({ image, opinion }: Seen, t: TranslateAll, format: Format): string {
   if (!hasInk(image)) return '–';
   return opinion ? t('tiles.real', { share: format.percent(probabilityOf(opinion.logit)) }) : '…';
 }
 
-export function readingText({ image, reading, problem }: Seen, t: Translate, format: Format): string {
+export function readingText({ image, reading, problem }: Seen, t: TranslateAll, format: Format): string {
   if (!hasInk(image)) return '–';
   if (problem) return t('tiles.noJudge');
   return reading ? t('tiles.reads', { digit: reading.digit, share: format.percent(reading.certainty) }) : '…';

@@ -2,7 +2,6 @@
 // the components, and with them their actions and texts.
 import { actions } from '../../state/actions';
 import { createPlayActions } from '../../state/play/playActions';
-import '../i18n/lateTexts';
 
 actions.addPlay(createPlayActions);
 

@@ -1,17 +1,15 @@
 // Whether the generator copies: how many of its images are as near to those it was trained on as copies are, beside the
 // pair that is nearest.
 import { memorises } from '../../state/failures/signs';
-import { useQuality } from '../../state/quality/qualityStore';
+import type { FoundCopies } from '../../state/quality/qualityStore';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { DigitPicture } from './DigitPicture';
 import styles from './CopiesFound.module.css';
 
-export function CopiesFound() {
-  const t = useTranslate();
+export function CopiesFound({ found }: { readonly found: FoundCopies }) {
+  const t = useTranslateAll();
   const format = useFormat();
-  const found = useQuality((quality) => quality.copies);
-  if (!found) return null;
   const { copies, images, nearest, step } = found;
   return (
     <div className={styles.found} role="status">

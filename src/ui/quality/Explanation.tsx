@@ -1,23 +1,16 @@
 // What each figure means, for those who want to know.
+import { useState } from 'react';
 import { useTranslate } from '../i18n/translate';
+import { FiguresExplained } from '../late/late';
 import styles from './Explanation.module.css';
-
-const FIGURES = ['frechet', 'kernel', 'coverage', 'density', 'certainty', 'agreement'] as const;
 
 export function Explanation() {
   const t = useTranslate();
+  const [open, setOpen] = useState(false);
   return (
-    <details className={styles.explanation}>
+    <details className={styles.explanation} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('quality.explainTitle')}</summary>
-      <p>{t('quality.explain')}</p>
-      <dl>
-        {FIGURES.map((figure) => (
-          <div key={figure} className={styles.figure}>
-            <dt>{t(`quality.${figure}`)}</dt>
-            <dd>{t(`quality.hints.${figure}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      {open && <FiguresExplained />}
     </details>
   );
 }

@@ -9,10 +9,9 @@ import { useSettings } from '../../state/settings/settingsStore';
 import { Button } from '../common/Button';
 import { lazyPart } from '../common/lazyParts';
 import { Panel } from '../common/Panel';
-import { FailureCard } from '../failures/FailureCard';
+import { PresentFailure } from '../failures/PresentFailure';
 import { useTranslate } from '../i18n/translate';
-import { ErrorText } from '../notices/ErrorText';
-import { CopiesFound } from './CopiesFound';
+import { CopiesFound, ErrorText } from '../late/late';
 import { Explanation } from './Explanation';
 import { QualityFigures } from './QualityFigures';
 import { useQualityCurve } from './useShownQuality';
@@ -71,17 +70,18 @@ export function QualityPanel() {
   const t = useTranslate();
   const empty = useQualityCurve().length === 0;
   const problem = useQuality((quality) => quality.problem);
+  const copies = useQuality((quality) => quality.copies);
   const isOwnData = useSettings((settings) => isOwn(settings.config.dataset));
   if (isOwnData)
     return (
       <Panel title={t('quality.heading')}>
-        <FailureCard />
+        <PresentFailure />
         <p className={styles.notJudged}>{t('quality.notJudged')}</p>
       </Panel>
     );
   return (
     <Panel title={t('quality.heading')} part="quality" beside={<LiveSwitch />}>
-      <FailureCard />
+      <PresentFailure />
       <QualityFigures>
         <div className={styles.chart} aria-hidden>
           {empty ? <p className={styles.placeholder}>{t('quality.placeholder')}</p> : <QualityChart />}
@@ -92,7 +92,7 @@ export function QualityPanel() {
         <MeasureButton />
         <CopiesButton />
       </div>
-      <CopiesFound />
+      {copies && <CopiesFound found={copies} />}
       <Explanation />
     </Panel>
   );

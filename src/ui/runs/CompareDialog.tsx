@@ -5,7 +5,7 @@ import type { CurveAxes } from '../charts/curvePath';
 import { Dialog } from '../common/Dialog';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import type { DistanceAxis } from '../quality/distanceAxis';
 import { comparableQuality } from './comparableQuality';
 import { CompareCurves } from './CompareCurves';
@@ -34,7 +34,7 @@ interface ComparedQualityProps {
 }
 
 function ComparedQuality({ run, quality, axis, lastStep }: ComparedQualityProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const name = useRunName()(run);
   if (!quality) return <p className={styles.losses}>{t('runs.notMeasured')}</p>;
@@ -64,7 +64,7 @@ interface ComparedProps {
 }
 
 function Compared({ run, axes, quality, distances }: ComparedProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const name = useRunName()(run);
   const step = format.integer(run.step);
@@ -89,7 +89,7 @@ export interface CompareDialogProps {
 }
 
 export default function CompareDialog({ runs, onClose }: CompareDialogProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const curves = runs.map(({ curve }) => curve);
   const axes = curveAxes(curves);
   const comparable = comparableQuality(curves);

@@ -4,16 +4,15 @@ import { Play } from 'lucide-react';
 import { useId } from 'react';
 import type { SavedRun } from '../../protocol/savedRun';
 import { actions } from '../../state/actions';
-import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { RunPicture } from './RunPicture';
 import { useRunName } from './useRunName';
 import styles from './ResumeOffer.module.css';
 
-function Offer({ run }: { readonly run: SavedRun }) {
-  const t = useTranslate();
+export function ResumeOffer({ run }: { readonly run: SavedRun }) {
+  const t = useTranslateAll();
   const format = useFormat();
   const nameOf = useRunName();
   const titleId = useId();
@@ -39,15 +38,10 @@ function Offer({ run }: { readonly run: SavedRun }) {
           <Button tone="primary" icon={Play} onClick={() => void actions.continueOffered()}>
             {t('runs.continue', { step })}
           </Button>
-          <Button onClick={() => actions.declineOffered()}>{t('runs.startAnew')}</Button>
+          <Button onClick={() => void actions.declineOffered()}>{t('runs.startAnew')}</Button>
         </div>
         <p className={styles.note}>{t('runs.offerNote')}</p>
       </div>
     </section>
   );
-}
-
-export function ResumeOffer() {
-  const offered = useSavedRuns((saved) => saved.offered);
-  return offered && <Offer run={offered} />;
 }

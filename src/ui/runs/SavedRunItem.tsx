@@ -9,7 +9,7 @@ import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { IconButton } from '../common/IconButton';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { RenamableItem, type RenameButtonProps } from '../saved/RenamableItem';
 import item from '../saved/savedItem.module.css';
 import { RunPicture } from './RunPicture';
@@ -35,7 +35,7 @@ interface ItemProps {
 }
 
 function OpenRun({ run }: { readonly run: SavedRun }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const name = useRunName()(run);
   const whereabouts = useWhereabouts(run.id);
@@ -70,7 +70,7 @@ interface ItemActionsProps {
 }
 
 function ItemActions({ run, renameButton }: ItemActionsProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const name = useRunName()(run);
   const [asking, setAsking] = useState(false);
   const trains = useRun(isTraining);
@@ -103,7 +103,7 @@ function ItemActions({ run, renameButton }: ItemActionsProps) {
 }
 
 export function SavedRunItem({ run, chosen, onChoose }: ItemProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const name = useRunName()(run);
   return (
     <RenamableItem

@@ -1,60 +1,8 @@
-// The runs saved in this browser: opens, names, deletes them, and compares several. It is shown if there are any.
-import { Columns2 } from 'lucide-react';
-import { useState } from 'react';
-import { UNNAMED_RUNS_KEPT } from '../../config/savedRuns';
+// The runs saved in this browser, if there are any.
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
-import { Button } from '../common/Button';
-import { Panel } from '../common/Panel';
-import { lazyDialog } from '../common/lazyParts';
-import { useTranslate } from '../i18n/translate';
-import { SavedRunItem } from './SavedRunItem';
-import styles from './SavedRunsPanel.module.css';
-import { SplitView } from './SplitView';
-
-const CompareDialog = lazyDialog(() => import('./CompareDialog'));
-
-const LEAST_COMPARED = 2;
+import { SavedRuns } from '../late/late';
 
 export function SavedRunsPanel() {
-  const t = useTranslate();
   const runs = useSavedRuns((saved) => saved.runs);
-  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
-  const [comparing, setComparing] = useState(false);
-  if (runs.length === 0) return null;
-  const chosen = runs.filter(({ id }) => chosenIds.has(id));
-  const choose = (id: string, isChosen: boolean): void =>
-    setChosenIds(
-      (before) => new Set([...[...before].filter((other) => other !== id), ...(isChosen ? [id] : [])]),
-    );
-  return (
-    <Panel
-      title={t('runs.heading')}
-      beside={
-        runs.length >= LEAST_COMPARED && (
-          <Button
-            icon={Columns2}
-            title={t('runs.compareLong')}
-            unavailable={chosen.length < LEAST_COMPARED}
-            onClick={() => setComparing(true)}
-          >
-            {t('runs.compare')}
-          </Button>
-        )
-      }
-    >
-      <p className={styles.explain}>{t('runs.explain', { kept: String(UNNAMED_RUNS_KEPT) })}</p>
-      <SplitView runs={runs} chosen={chosen} />
-      <ul className={styles.list} aria-label={t('runs.heading')}>
-        {runs.map((run) => (
-          <SavedRunItem
-            key={run.id}
-            run={run}
-            chosen={chosenIds.has(run.id)}
-            onChoose={runs.length >= LEAST_COMPARED ? (isChosen) => choose(run.id, isChosen) : undefined}
-          />
-        ))}
-      </ul>
-      {comparing && chosen.length > 0 && <CompareDialog runs={chosen} onClose={() => setComparing(false)} />}
-    </Panel>
-  );
+  return runs.length > 0 && <SavedRuns runs={runs} />;
 }

@@ -6,7 +6,7 @@ import { PRESENT_RUN, type Pair, type RunChoice } from '../../state/comparing/co
 import { useSavedRuns } from '../../state/saving/savedRunsStore';
 import { Button } from '../common/Button';
 import { lazyDialog } from '../common/lazyParts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import styles from './SavedRunsPanel.module.css';
 
 const SplitViewDialog = lazyDialog(() => import('../compare/SplitViewDialog'));
@@ -30,7 +30,7 @@ function firstPair({ runs, chosen }: SplitViewProps, presentId: string | null): 
 }
 
 export function SplitView(props: SplitViewProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const presentId = useSavedRuns((saved) => saved.presentId);
   const [opened, setOpened] = useState<Pair<RunChoice> | null>(null);
   const first = firstPair(props, presentId);

@@ -7,11 +7,11 @@ import { presetChangeOf, type PresetId } from '../../config/presets';
 import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { InTurn } from '../common/InTurn';
+import { StartOverDialog } from '../late/late';
 import { GroupFields } from './fields/GroupFields';
 import { SETTINGS_GROUPS } from './groups';
 import { PresetChoice } from './PresetChoice';
 import { SettingsFooter } from './SettingsFooter';
-import { StartOverDialog } from './StartOverDialog';
 import { useSettingsDraft } from './useSettingsDraft';
 import styles from './SettingsForm.module.css';
 

@@ -5,7 +5,7 @@ import { useRun } from '../../state/run/runStore';
 import { useSettings } from '../../state/settings/settingsStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 
 interface StartOverDialogProps {
   readonly change: Partial<TrainConfig>;
@@ -14,7 +14,7 @@ interface StartOverDialogProps {
 }
 
 export function StartOverDialog({ change, onConfirm, onClose }: StartOverDialogProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const step = useRun((run) => run.step);
   const config = useSettings((settings) => settings.config);

@@ -8,8 +8,7 @@ import { Button } from '../common/Button';
 import { Dialog } from '../common/Dialog';
 import { lazyPart } from '../common/lazyParts';
 import { useFormat } from '../i18n/format';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { ErrorText } from '../notices/ErrorText';
 import { DigitPicture } from '../quality/DigitPicture';
 import styles from './NearestDialog.module.css';
@@ -22,7 +21,7 @@ interface NearestProps {
 }
 
 function Nearest({ by, found }: NearestProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const { index, label, distance, usual, pixels } = found;
   const number = format.integer(index);
@@ -52,7 +51,7 @@ function Nearest({ by, found }: NearestProps) {
 }
 
 function Verdict({ found }: { readonly found: NearestReal }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   if (found.isCopy === null) return <p>{t('nearest.own')}</p>;
   return (
     <p>
@@ -64,7 +63,7 @@ function Verdict({ found }: { readonly found: NearestReal }) {
 
 /** How far the search is, while it goes on. */
 function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   if (nearest.features || nearest.pixels?.isCopy === null) return null;
   const text =
@@ -75,7 +74,7 @@ function Search({ opened: { nearest, studied } }: { readonly opened: OpenTile })
     <div className={styles.search}>
       <p>{text}</p>
       <Bar label={t('nearest.progress')} max={studied?.of ?? 1} value={studied?.seen} />
-      <Button onClick={() => actions.closeTile()}>{t('common.cancel')}</Button>
+      <Button onClick={() => void actions.closeTile()}>{t('common.cancel')}</Button>
     </div>
   );
 }
@@ -86,7 +85,7 @@ interface NearestDialogProps {
 }
 
 export default function NearestDialog({ opened, onClose }: NearestDialogProps) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const { tile, image, isOpened, step, nearest, problem } = opened;
   return (

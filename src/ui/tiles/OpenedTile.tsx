@@ -7,5 +7,5 @@ const NearestDialog = lazyDialog(() => import('./NearestDialog'));
 
 export function OpenedTile() {
   const opened = useTiles((tiles) => tiles.opened);
-  return opened && <NearestDialog opened={opened} onClose={() => actions.closeTile()} />;
+  return opened && <NearestDialog opened={opened} onClose={() => void actions.closeTile()} />;
 }

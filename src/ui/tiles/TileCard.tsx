@@ -6,13 +6,13 @@ import { Button } from '../common/Button';
 import { classes } from '../common/classes';
 import { NetworkLabel } from '../common/NetworkLabel';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { criticText, judgeText, nameText } from './tileText';
 import type { TileFacts } from './useTileFacts';
 import styles from './TileCard.module.css';
 
 export function TileCard({ facts }: { readonly facts: TileFacts }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const { tile, isJudged, isReadingOld } = facts;
   const row = Math.floor(tile / GRID_SIDE);

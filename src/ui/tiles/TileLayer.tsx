@@ -5,10 +5,8 @@ import { GRID_SIDE } from '../../config/grid';
 import { actions } from '../../state/actions';
 import { useTiles } from '../../state/tiles/tileStore';
 import { useTranslate } from '../i18n/translate';
-import { TileCard } from './TileCard';
-import { TileVoice } from './TileVoice';
+import { PointedTile } from '../late/late';
 import { tileAfter } from './tileKeys';
-import { useTileFacts } from './useTileFacts';
 import styles from './TileLayer.module.css';
 
 const SIDE = Array.from({ length: GRID_SIDE }, (_, i) => i);
@@ -44,12 +42,11 @@ const Cells = memo(function Cells({ stop }: { readonly stop: number }) {
 });
 
 /** Ends the pointing with a press outside of the element. */
-function useEndOutside(element: React.RefObject<HTMLElement | null>): void {
-  const isPointing = useTiles((tiles) => tiles.pointed !== null);
+function useEndOutside(element: React.RefObject<HTMLElement | null>, isPointing: boolean): void {
   useEffect(() => {
     if (!isPointing) return undefined;
     const end = ({ target }: Event): void => {
-      if (target instanceof Node && !element.current?.contains(target)) actions.pointAt(null);
+      if (target instanceof Node && !element.current?.contains(target)) void actions.pointAt(null);
     };
     document.addEventListener('pointerdown', end);
     return () => document.removeEventListener('pointerdown', end);
@@ -61,16 +58,18 @@ export function TileLayer() {
   const layer = useRef<HTMLDivElement>(null);
   const touched = useRef(false);
   const [stop, setStop] = useState(0);
-  const facts = useTileFacts();
-  useEndOutside(layer);
-  useEffect(() => () => actions.pointAt(null), []);
+  const isPointing = useTiles((tiles) => tiles.pointed !== null);
+  const [hasPointed, setHasPointed] = useState(false);
+  if (isPointing && !hasPointed) setHasPointed(true);
+  useEndOutside(layer, isPointing);
+  useEffect(() => () => void actions.pointAt(null), []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const tile = tileOf(event);
     if (tile === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const next = tileAfter(event.key, tile);
     if (event.key === 'Enter' || event.key === ' ') void actions.openTile(tile);
-    else if (event.key === 'Escape') actions.pointAt(null);
+    else if (event.key === 'Escape') void actions.pointAt(null);
     else if (next === null) return;
     else layer.current?.querySelector<HTMLElement>(`[data-tile="${next}"]`)?.focus();
     event.preventDefault();
@@ -79,7 +78,7 @@ export function TileLayer() {
   /** Points at the tile with the focus, if it was reached by keyboard. */
   const pointAtFocus = (): void => {
     const focused = layer.current?.querySelector('[data-tile]:focus-visible');
-    actions.pointAt(focused ? tileOf({ target: focused }) : null);
+    void actions.pointAt(focused ? tileOf({ target: focused }) : null);
   };
 
   return (
@@ -88,7 +87,7 @@ export function TileLayer() {
       className={styles.layer}
       onPointerDown={(event) => (touched.current = isTouch(event))}
       onPointerOver={(event) => {
-        if (!isTouch(event)) actions.pointAt(tileOf(event));
+        if (!isTouch(event)) void actions.pointAt(tileOf(event));
       }}
       onPointerLeave={(event) => {
         if (!isTouch(event)) pointAtFocus();
@@ -97,24 +96,24 @@ export function TileLayer() {
         const tile = tileOf(event);
         if (tile === null) return;
         setStop(tile);
-        if (event.target.matches(':focus-visible')) actions.pointAt(tile);
+        if (event.target.matches(':focus-visible')) void actions.pointAt(tile);
       }}
       onBlur={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && !layer.current?.contains(relatedTarget)) actions.pointAt(null);
+        if (relatedTarget instanceof Node && !layer.current?.contains(relatedTarget))
+          void actions.pointAt(null);
       }}
       onClick={(event) => {
         const tile = tileOf(event);
         if (tile === null) return;
         if (!touched.current) void actions.openTile(tile);
-        else actions.pointAt(useTiles.getState().pointed === tile ? null : tile);
+        else void actions.pointAt(useTiles.getState().pointed === tile ? null : tile);
       }}
       onKeyDown={onKeyDown}
     >
       <div role="grid" aria-label={t('tiles.label')} className={styles.cells}>
         <Cells stop={stop} />
       </div>
-      {facts && <TileCard facts={facts} />}
-      <TileVoice facts={facts} />
+      {hasPointed && <PointedTile />}
     </div>
   );
 }

@@ -2,12 +2,12 @@
 // come in a second.
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../i18n/format';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { criticText, isComplete, judgeText, nameText } from './tileText';
 import type { TileFacts } from './useTileFacts';
 
 export function TileVoice({ facts }: { readonly facts: TileFacts | null }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const told = useRef<number | null>(null);
   const [text, setText] = useState('');

@@ -1,15 +1,15 @@
 // What is known of a tile, in words.
 import type { Format } from '../i18n/format';
-import type { Translate } from '../i18n/translate';
+import type { TranslateAll } from '../i18n/translate';
 import type { TileFacts } from './useTileFacts';
 
 /** The tile's name: the number of its noise and, if one was asked for, its digit. */
-export function nameText({ tile, asked }: Pick<TileFacts, 'tile' | 'asked'>, t: Translate): string {
+export function nameText({ tile, asked }: Pick<TileFacts, 'tile' | 'asked'>, t: TranslateAll): string {
   const noise = t('tiles.noise', { tile });
   return asked === null ? noise : `${noise} · ${t('tiles.asked', { digit: asked })}`;
 }
 
-export function criticText({ critic }: TileFacts, t: Translate, format: Format): string {
+export function criticText({ critic }: TileFacts, t: TranslateAll, format: Format): string {
   switch (critic.kind) {
     case 'known':
       return t('tiles.real', { share: format.percent(critic.probability) });
@@ -24,7 +24,7 @@ export function criticText({ critic }: TileFacts, t: Translate, format: Format):
   }
 }
 
-export function judgeText({ reading, problem }: TileFacts, t: Translate, format: Format): string {
+export function judgeText({ reading, problem }: TileFacts, t: TranslateAll, format: Format): string {
   if (problem) return t('tiles.noJudge');
   if (!reading) return '…';
   return t('tiles.reads', { digit: reading.digit, share: format.percent(reading.certainty) });

@@ -12,8 +12,7 @@ import { Button } from '../common/Button';
 import { Dialog } from '../common/Dialog';
 import { Segmented } from '../common/Segmented';
 import { useFormat } from '../i18n/format';
-import '../i18n/lateTexts';
-import { useTranslate } from '../i18n/translate';
+import { useTranslateAll } from '../i18n/lateTexts';
 import { ErrorText } from '../notices/ErrorText';
 import { useCaption } from './useCaption';
 import styles from './TimelapseDialog.module.css';
@@ -25,7 +24,7 @@ interface Choice {
 
 /** The number of frames, the duration and the size. */
 function Plan({ format: kind, size }: Choice) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const frames = usePictures((grid) => grid.frames);
   const plan = planTimelapse(frames, kind);
@@ -43,7 +42,7 @@ function Plan({ format: kind, size }: Choice) {
 }
 
 function Progress() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const format = useFormat();
   const progress = useTimelapse((timelapse) => timelapse.progress);
   if (!progress) return null;
@@ -70,7 +69,7 @@ function useFormats(): readonly TimelapseFormat[] {
 }
 
 export default function TimelapseDialog({ onClose }: { readonly onClose: () => void }) {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const formats = useFormats();
   const caption = useCaption();
   const [chosen, setChosen] = useState<TimelapseFormat | null>(null);
@@ -79,7 +78,7 @@ export default function TimelapseDialog({ onClose }: { readonly onClose: () => v
   const problem = useTimelapse((timelapse) => timelapse.problem);
   const format = chosen ?? formats[0] ?? 'gif';
   const close = (): void => {
-    actions.cancelTimelapse();
+    void actions.cancelTimelapse();
     onClose();
   };
   const create = async (): Promise<void> => {
@@ -91,7 +90,9 @@ export default function TimelapseDialog({ onClose }: { readonly onClose: () => v
       onClose={close}
       footer={
         <>
-          <Button onClick={making ? () => actions.cancelTimelapse() : close}>{t('common.cancel')}</Button>
+          <Button onClick={making ? () => void actions.cancelTimelapse() : close}>
+            {t('common.cancel')}
+          </Button>
           <Button
             data-autofocus
             tone="primary"

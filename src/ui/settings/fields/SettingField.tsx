@@ -6,11 +6,9 @@ import type { TrainConfigKey } from '../../../config/trainConfig';
 import type { ConfigIssue } from '../../../config/validateConfig';
 import { classes } from '../../common/classes';
 import { NetworkMark } from '../../common/NetworkLabel';
-import { useFormat } from '../../i18n/format';
 import { useTranslate } from '../../i18n/translate';
+import { SettingHelp, SettingProblem } from '../../late/late';
 import { NETWORK_OF, SHORT_LABELS } from '../groups';
-import { limitsText } from './limitsText';
-import { problemText } from './problemText';
 import { SettingInput } from './SettingInput';
 import styles from './SettingField.module.css';
 
@@ -46,7 +44,6 @@ export function SettingField({
   below,
 }: SettingFieldProps) {
   const t = useTranslate();
-  const format = useFormat();
   const id = useId();
   const [explained, setExplained] = useState(false);
   const label = t(`settings.labels.${name}`);
@@ -87,13 +84,13 @@ export function SettingField({
       </div>
       {below}
       {issue && (
-        <p id={`${id}-issue`} className={styles.issue}>
-          {problemText(issue, t, format)}
-        </p>
+        <div id={`${id}-issue`} className={styles.issue}>
+          <SettingProblem issue={issue} />
+        </div>
       )}
-      <p id={`${id}-help`} className={styles.explanation} hidden={!explained}>
-        {t(`settings.help.${name}`)} {limitsText(name, t, format)}
-      </p>
+      <div id={`${id}-help`} className={styles.explanation} hidden={!explained}>
+        {explained && <SettingHelp name={name} />}
+      </div>
     </div>
   );
 }

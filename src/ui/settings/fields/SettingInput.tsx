@@ -12,7 +12,7 @@ import { useRun } from '../../../state/run/runStore';
 import { classes } from '../../common/classes';
 import { useFormat } from '../../i18n/format';
 import { useTranslate } from '../../i18n/translate';
-import { datasetWords } from '../settingWords';
+import { datasetWords } from '../datasetWords';
 import styles from './SettingInput.module.css';
 
 interface SettingInputProps {

@@ -3,9 +3,9 @@ import { LIMITS, MAX_NETWORK_PARAMETERS, UNITS_LIMITS } from '../../../config/li
 import { isOfKind } from '../../../config/settingKinds';
 import type { TrainConfigKey } from '../../../config/trainConfig';
 import type { Format } from '../../i18n/format';
-import type { Translate } from '../../i18n/translate';
+import type { TranslateAll } from '../../i18n/translate';
 
-export function limitsText(key: TrainConfigKey, t: Translate, format: Format): string {
+export function limitsText(key: TrainConfigKey, t: TranslateAll, format: Format): string {
   if (isOfKind(key, 'list'))
     return t('settings.limits.units', {
       minLayers: format.exact(UNITS_LIMITS.minLayers),

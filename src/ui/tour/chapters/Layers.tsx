@@ -99,7 +99,11 @@ export function Layers() {
   const texts = useTexts();
   const [tile, setTile] = useState(0);
   const trace = useTour((tour) => tour.trace);
-  useEffect(() => actions.followTrace(tile), [tile]);
+  useEffect(() => {
+    const followed = new AbortController();
+    void actions.followTrace(tile, followed.signal);
+    return () => followed.abort();
+  }, [tile]);
   return (
     <section className={live.live} aria-label={texts.chapters.networks.title}>
       <LabelledSlider label={texts.noise} value={tile} most={GRID_IMAGES - 1} onChange={setTile} />

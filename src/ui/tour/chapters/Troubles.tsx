@@ -1,13 +1,13 @@
 // The failures that a run can show, and which of them this one shows now.
 import { FAILURE_IDS } from '../../../state/failures/failures';
 import { useFailures } from '../../../state/failures/failuresStore';
-import { useTranslate } from '../../i18n/translate';
+import { useTranslateAll } from '../../i18n/lateTexts';
 import { useTexts } from '../TextsContext';
 import live from './Live.module.css';
 import styles from './Troubles.module.css';
 
 export function Troubles() {
-  const t = useTranslate();
+  const t = useTranslateAll();
   const texts = useTexts();
   const failures = useFailures((state) => state.failures);
   return (
