@@ -51,7 +51,7 @@ def check_continued(place, digit_forge, expected, what, environments):
     (checkpoint,) = target.glob("*.safetensors")
     found = checkpoint_losses(checkpoint, digit_forge, before)
     page = page_losses(place)[before:]
-    if expected["rest"] == after:
+    if expected["piece"] == after:
         ok(f"{place.name}: the next {after} losses, {what}", largest(found, page), LOSSES)
     else:
         assert found.shape == page.shape
@@ -63,20 +63,20 @@ def check_continued(place, digit_forge, expected, what, environments):
 
 def piece_differences(place, expected, what, environments, beta_off=0.0):
     """How far the losses of each piece are from the page's."""
-    rest, rests, page = expected["rest"], expected["rests"], page_losses(place)
+    steps, begins, page = expected["piece"], expected["begins"], page_losses(place)
     target = place / f"pieces-{what}-{beta_off}.json"
-    start([HERE / "pieces.py", rest, target, beta_off, *(folder_of(place, step) for step in rests)], environments)
+    start([HERE / "pieces.py", steps, target, beta_off, *(folder_of(place, begin) for begin in begins)], environments)
     pieces = json.loads(target.read_text())
-    assert len(pieces) == len(rests)
-    return [largest(np.array(piece).T, page[step : step + rest]) for step, piece in zip(rests, pieces)]
+    assert len(pieces) == len(begins)
+    return [largest(np.array(piece).T, page[begin : begin + steps]) for begin, piece in zip(begins, pieces)]
 
 
 def check_pieces(place, expected, what, environments):
-    rest, rests = expected["rest"], expected["rests"]
-    if len(rests) == 1:
+    begins = expected["begins"]
+    if len(begins) == 1:
         return
     apart = piece_differences(place, expected, what, environments)
-    named = f"{place.name}: the next {rest} losses after each of {len(rests)} states, {what}"
+    named = f"{place.name}: the next {expected['piece']} losses after each of {len(begins)} states, {what}"
     ok(named, max(apart), LOSSES)
     ok(f"{named}, in most pieces", float(np.median(apart)), IN_MOST_PIECES)
 

@@ -37,7 +37,7 @@ def main():
     for number, name in enumerate(NAMES):
         place = FOLDER / name
         expected = json.loads((place / "expected.json").read_text())
-        for step in expected["rests"]:
+        for step in expected["begins"]:
             zipfile.ZipFile(f"{folder_of(place, step)}.zip").extractall(folder_of(place, step))
         folder = folder_of(place, expected["before"])
         sys.path.insert(0, str(folder))
