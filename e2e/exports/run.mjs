@@ -44,12 +44,18 @@ async function main() {
     requirements: join(HERE, 'requirements.txt'),
     variable: 'PROVE_EXPORTS_VENV',
   });
+  const rayPython = await findPython({
+    folder: join(CACHE, 'ray-node'),
+    requirements: join(HERE, 'ray-node.txt'),
+    variable: 'PROVE_EXPORTS_RAY_VENV',
+  });
   await rm(FILES, { recursive: true, force: true });
   await mkdir(FILES, { recursive: true });
   const golden = join(FILES, 'golden');
   await run('npx', ['vitest', 'run', 'src/files/networks', '-t', 'bytes that were proven'], {
     EXPORTS_FOLDER: golden,
   });
+  await run('npx', ['vitest', 'run', 'src/files/networks/fuzz.test.ts'], { MUTATIONS: '10000' });
   const pages = await servePage(join(CACHE, 'page'));
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: QUIET_ARGS });
   try {
@@ -59,7 +65,9 @@ async function main() {
       await trainInPage(page, pages.url, name, FILES);
       await page.close();
     }
-    await run(python, [join(HERE, 'prove.py'), FILES, ...names]);
+    const prove = [join(HERE, 'prove.py'), FILES, rayPython, ...names];
+    // The scripts import each other: nothing of theirs shall lie among the sources.
+    await run(python, prove, { PYTHONDONTWRITEBYTECODE: '1' });
     const back = (await Promise.all(names.map((name) => filesIn(join(FILES, name, 'back'))))).flat();
     const page = await browser.newPage();
     const said = await openInPage(page, pages.url, back);

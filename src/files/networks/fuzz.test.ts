@@ -1,6 +1,5 @@
 // Damaged files of every format, the same ones in every run: each is refused with a known problem, or the generator that
-// is read equals the one that was written. MUTATIONS asks for more of them: `MUTATIONS=10000 npx vitest run
-// src/files/networks/fuzz.test.ts`.
+// is read equals the one that was written. MUTATIONS asks for more of them: `npm run prove-exports` for 10,000.
 import { isDeepStrictEqual } from 'node:util';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +11,7 @@ import { FORMATS } from './formats';
 import { portableGenerator } from './portableNetwork';
 import { readGenerator } from './readGenerator';
 
-const ROUNDS = Number(process.env['MUTATIONS'] ?? 150);
+const ROUNDS = Number(process.env['MUTATIONS'] ?? 400);
 /** Reading an intact file takes a few milliseconds; the machine may have much else to do. */
 const HANG_MS = 10_000;
 /** Ten thousand files take minutes. */

@@ -1,9 +1,10 @@
 // Networks go out in every format, and come back as they were. The ONNX models run in ONNX Runtime; for the other
 // formats, golden bytes: `npm run prove-exports` opens files that were written in the same way in their own programs.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
 import { drawWithGenerator } from '../../gan/generatorFile';
+import type { GeneratorArtifacts } from '../../protocol/trainer';
 import golden from '../../testing/fixtures/network-files.fixture.json';
 import { displayInputs } from '../../random/generatorInputs';
 import { artifactsOf, layer, rampLayer, sequential } from '../../testing/samples/kerasModel';
@@ -13,6 +14,7 @@ import { fileKind } from '../fileKind';
 import { FORMATS } from './formats';
 import { portableNetwork, portableGenerator, type PortableNetwork } from './portableNetwork';
 import { readGenerator } from './readGenerator';
+import loader from './torch/load_network.py?raw';
 
 const ROWS = 3;
 const kinds = Object.entries(NETWORK_CONFIGS);
@@ -42,6 +44,38 @@ describe.each(kinds)('%s networks', (_kind, config) => {
   });
 });
 
+/** A generator with every layer that other programs may bring, but for convolutions. */
+function foreignGenerator(): GeneratorArtifacts {
+  const activations = ['elu', 'gelu', 'mish', 'relu6', 'selu', 'softplus', 'softsign', 'swish', 'tanh'];
+  const values = (value: number) => Array.from({ length: 784 }, (_, index) => value + Math.sin(index) / 4);
+  const weightsOf = (norm: string, means: Readonly<Record<string, number>>) =>
+    Object.entries(means).map(([variable, mean]) => ({
+      name: `${norm}/${variable}`,
+      shape: [784],
+      values: values(mean),
+    }));
+  return checkArtifacts(
+    artifactsOf(
+      sequential([
+        rampLayer(),
+        layer('BatchNormalization', { name: 'norm', epsilon: 0.01 }),
+        layer('BatchNormalization', { name: 'scaled', epsilon: 0.01, center: false }),
+        layer('BatchNormalization', { name: 'shifted', epsilon: 0.01, scale: false }),
+        ...activations.map((activation, index) => layer('Activation', { name: `a${index}`, activation })),
+        layer('LeakyReLU', { alpha: 0.3 }),
+        layer('ReLU', { max_value: 0.5 }),
+        layer('ThresholdedReLU', { theta: 0.1 }),
+      ]),
+      [
+        ...weightsOf('norm', { gamma: 0.5, beta: 1, moving_mean: 1.5, moving_variance: 2 }),
+        ...weightsOf('scaled', { gamma: 1, moving_mean: 0, moving_variance: 1 }),
+        ...weightsOf('shifted', { beta: 0, moving_mean: 0, moving_variance: 1 }),
+      ],
+    ),
+    'foreign.zip',
+  );
+}
+
 const largestDifference = (a: Float32Array, b: Float32Array): number =>
   a.reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index]!)), 0);
 
@@ -65,28 +99,7 @@ describe('ONNX Runtime', () => {
   });
 
   it('draws the same with every layer that other programs may bring', async () => {
-    const activations = ['elu', 'gelu', 'mish', 'relu6', 'selu', 'softplus', 'softsign', 'swish', 'tanh'];
-    const values = (value: number) => Array.from({ length: 784 }, (_, index) => value + Math.sin(index) / 4);
-    const normal = { name: 'norm', epsilon: 0.01 };
-    const weights = (['gamma', 'beta', 'moving_mean', 'moving_variance'] as const).map((variable, index) => ({
-      name: `norm/${variable}`,
-      shape: [784],
-      values: values(index / 2 + 0.5),
-    }));
-    const artifacts = checkArtifacts(
-      artifactsOf(
-        sequential([
-          rampLayer(),
-          layer('BatchNormalization', normal),
-          ...activations.map((activation, index) => layer('Activation', { name: `a${index}`, activation })),
-          layer('LeakyReLU', { alpha: 0.3 }),
-          layer('ReLU', { max_value: 0.5 }),
-          layer('ThresholdedReLU', { theta: 0.1 }),
-        ]),
-        weights,
-      ),
-      'all.zip',
-    );
+    const artifacts = foreignGenerator();
     const inputs = Float32Array.of(1, -1, 0.5);
     const network = portableGenerator(artifacts);
     const images = await runOnnx(network, { latent: new Tensor('float32', inputs, [ROWS, 1]) });
@@ -127,18 +140,34 @@ async function keep(file: Blob, name: string): Promise<void> {
 }
 
 it('writes the bytes that were proven', async () => {
+  const runs = kinds.map(([kind, config]) => [kind, sampleRun(config)] as const);
+  const networks = [
+    ['foreign', portableGenerator(foreignGenerator())] as const,
+    ...runs.map(([kind, run]) => [kind, portableGenerator(generatorOf(run))] as const),
+    ...runs.map(([kind, run]) => [kind, portableNetwork(run, 'discriminator')] as const),
+  ];
   const found: Record<string, Record<string, string>> = {};
-  for (const [kind, config] of kinds) {
-    const run = sampleRun(config);
-    for (const network of [portableGenerator(generatorOf(run)), portableNetwork(run, 'discriminator')]) {
-      const named = `${kind}: ${network.name}`;
-      found[named] = {};
-      for (const [format, { encode, extension }] of formats) {
-        const file = encode(network);
-        found[named][format] = await digest(file);
-        await keep(file, `${named.replace(/\W+/g, '-')}.${extension}`);
-      }
+  for (const [kind, network] of networks) {
+    const named = `${kind}: ${network.name}`;
+    found[named] = {};
+    for (const [format, { encode, extension }] of formats) {
+      const file = encode(network);
+      found[named][format] = await digest(file);
+      await keep(file, `${named.replace(/\W+/g, '-')}.${extension}`);
     }
   }
   expect(found).toEqual(golden);
+});
+
+it('opens what was written for PyTorch with a module of our own, which ordered the axes', async () => {
+  const file = readFileSync(
+    new URL('../../testing/fixtures/permuted-generator.safetensors', import.meta.url),
+  );
+  expect(file.toString('latin1')).toContain('Permute');
+  const expected = generatorOf(sampleRun(NETWORK_CONFIGS['convolutional']!));
+  expect(await readGenerator(new Blob([file]), 'before.safetensors')).toEqual(expected);
+});
+
+it('gives files for PyTorch a loader of twenty lines', () => {
+  expect(loader.trimEnd().split('\n').length).toBeLessThanOrEqual(20);
 });

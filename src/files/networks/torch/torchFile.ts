@@ -9,14 +9,15 @@ import { readBlob } from '../../readBlob';
 import { describeNetwork, readDescribed, storedTensors } from '../description';
 import type { PortableNetwork } from '../portableNetwork';
 import loader from './load_network.py?raw';
-import { torchModules, torchWeight } from './torchLayers';
+import { neutralWeights, torchLayer, torchModules, torchWeight } from './torchLayers';
 
 /** @returns the file's parts, in order */
 export function writeTorch(network: PortableNetwork): readonly Uint8Array<ArrayBuffer>[] {
-  const modules = network.layers.map(torchModules);
+  const layers = network.layers.map(torchLayer);
+  const modules = layers.map(torchModules);
   /** The number of each layer's last module. */
   const numbers = modules.map((_, index) => modules.slice(0, index + 1).flat().length - 1);
-  const tensors = storedTensors(network, (layer, index, variable) => {
+  const tensors = storedTensors({ ...network, layers }, (layer, index, variable) => {
     const { name, axes } = torchWeight(layer, variable);
     return { name: `${numbers[index]}.${name}`, ...(axes && { axes }) };
   });
@@ -26,9 +27,12 @@ export function writeTorch(network: PortableNetwork): readonly Uint8Array<ArrayB
     loader,
     [DESCRIPTION]: describeNetwork(network, tensors),
   };
+  const neutral = layers.flatMap((layer, index) =>
+    neutralWeights(layer).map((weight) => ({ ...weight, name: `${numbers[index]}.${weight.variable}` })),
+  );
   return writeContainer(
     metadata,
-    tensors.map(({ name, shape, values }) => ({ name, shape, data: values })),
+    [...tensors, ...neutral].map(({ name, shape, values }) => ({ name, shape, data: values })),
   );
 }
 

@@ -1,13 +1,49 @@
 // The layers of a network as modules of PyTorch, and where its weights are: `nn.Sequential` numbers its modules, and
 // each names its weights.
-import type { ActivationFunction, PortableLayer } from '../portableLayer';
+import type { PlainWeight } from '../../../plan/layersModel';
+import { sizeOf } from '../../../plan/weights';
+import type { ActivationFunction, ImageSides, PortableLayer } from '../portableLayer';
 
-/** A module's class and its arguments, by name. `Permute` and `Projection` are in the loader. */
+/** The name of a class of `torch.nn`, and its arguments by name. */
 export type TorchModule = readonly [className: string, arguments_: Readonly<Record<string, unknown>>];
 
-/** From rows, columns, channels to channels, rows, columns: PyTorch has the channels first. */
-const TO_CHANNELS_FIRST = [0, 3, 1, 2] as const;
-const TO_CHANNELS_LAST = [0, 2, 3, 1] as const;
+type Projection = Extract<PortableLayer, { kind: 'projection' }>;
+/** A layer that modules of `torch.nn` make up. */
+type TorchLayer = Exclude<PortableLayer, Projection>;
+
+/**
+ * PyTorch has no projection by labels. It becomes a dense layer with a column for each label, and who reads it takes the
+ * column of the label: x (kernel + embedding[label]) + bias.
+ */
+export function torchLayer(layer: PortableLayer): TorchLayer {
+  if (layer.kind !== 'projection') return layer;
+  const { name, kernel, bias, embedding } = layer;
+  const [classes, features] = embedding.shape as [number, number];
+  const columns = new Float32Array(features * classes);
+  for (let feature = 0; feature < features; feature += 1)
+    for (let label = 0; label < classes; label += 1)
+      columns[feature * classes + label] =
+        kernel.values[feature]! + embedding.values[label * features + feature]!;
+  const biases = new Float32Array(classes).fill(bias.values[0]!);
+  return {
+    name,
+    kind: 'dense',
+    kernel: { variable: 'kernel', shape: [features, classes], values: columns },
+    bias: { variable: 'bias', shape: [classes], values: biases },
+  };
+}
+
+/** Swaps the axes of a row that holds a table of so many rows and columns. */
+function swapped(rows: number, columns: number): readonly TorchModule[] {
+  if (rows === 1 || columns === 1) return [];
+  return [
+    ['Unflatten', { dim: 1, unflattened_size: [rows * columns, 1, 1] }],
+    ['ChannelShuffle', { groups: rows }],
+    ['Flatten', {}],
+  ];
+}
+
+const positionsOf = ([height, width]: ImageSides): number => height * width;
 
 function activationModule(activation: ActivationFunction): TorchModule {
   switch (activation.name) {
@@ -46,8 +82,8 @@ function activationModule(activation: ActivationFunction): TorchModule {
   }
 }
 
-/** The modules of a layer: most have one. Weights belong to the last. */
-export function torchModules(layer: PortableLayer): readonly TorchModule[] {
+/** The modules of a layer: most have one. Weights belong to the last. PyTorch has an image's channels first. */
+export function torchModules(layer: TorchLayer): readonly TorchModule[] {
   switch (layer.kind) {
     case 'activation':
       return [activationModule(layer.function)];
@@ -69,24 +105,19 @@ export function torchModules(layer: PortableLayer): readonly TorchModule[] {
       };
       return [[transposed ? 'ConvTranspose2d' : 'Conv2d', shared]];
     }
-    case 'reshape':
+    case 'reshape': {
+      const [height, width, channels] = layer.to;
       return [
-        ['Unflatten', { dim: 1, unflattened_size: layer.to }],
-        ['Permute', { axes: TO_CHANNELS_FIRST }],
+        ...swapped(positionsOf(layer.to), channels),
+        ['Unflatten', { dim: 1, unflattened_size: [channels, height, width] }],
       ];
+    }
     case 'flatten':
-      return [
-        ['Permute', { axes: TO_CHANNELS_LAST }],
-        ['Flatten', {}],
-      ];
+      return [['Flatten', {}], ...swapped(layer.from[2], positionsOf(layer.from))];
     case 'normalization': {
       const { mean, epsilon, gamma, beta } = layer;
       const affine = gamma !== undefined || beta !== undefined;
       return [['BatchNorm1d', { num_features: mean.shape[0], eps: epsilon, affine }]];
-    }
-    case 'projection': {
-      const [classes, features] = layer.embedding.shape;
-      return [['Projection', { features, classes }]];
     }
     default:
       return layer satisfies never;
@@ -102,8 +133,7 @@ export function torchWeight(
   { kind }: PortableLayer,
   variable: string,
 ): { readonly name: string; readonly axes?: readonly number[] } {
-  if (variable === 'kernel')
-    return { name: 'weight', axes: kind === 'dense' || kind === 'projection' ? TRANSPOSED : CHANNELS_FIRST };
+  if (variable === 'kernel') return { name: 'weight', axes: kind === 'dense' ? TRANSPOSED : CHANNELS_FIRST };
   return { name: NAMES[variable] ?? variable };
 }
 
@@ -113,3 +143,17 @@ const NAMES: Readonly<Record<string, string>> = {
   moving_mean: 'running_mean',
   moving_variance: 'running_var',
 };
+
+/** What PyTorch wants besides, by its name there: a normalization that scales also shifts, and the other way round. */
+export function neutralWeights(layer: TorchLayer): readonly PlainWeight[] {
+  if (layer.kind !== 'normalization') return [];
+  const { gamma, beta, mean } = layer;
+  const neutral = (variable: string, value: number): PlainWeight => ({
+    variable,
+    shape: mean.shape,
+    values: new Float32Array(sizeOf(mean.shape)).fill(value),
+  });
+  if (gamma !== undefined && beta === undefined) return [neutral('bias', 0)];
+  if (gamma === undefined && beta !== undefined) return [neutral('weight', 1)];
+  return [];
+}

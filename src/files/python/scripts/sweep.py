@@ -1,6 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["keras==3.15.1", "jax==0.10.2", "h5py==3.16.0", "numpy>=2.0", "ray==2.60.0"]
+# dependencies = ["keras==3.15.1", "jax==0.10.2", "h5py==3.16.0", "numpy>=2.0", "ray[client]==2.60.0"]
 # ///
 """Trains many seeds or settings from the beginning, on this machine or on a Ray cluster; one table at the end.
 
@@ -22,7 +22,7 @@ import time
 import ray
 
 HERE = pathlib.Path(__file__).parent
-NEEDS = ["keras==3.15.1", "jax==0.10.2", "h5py==3.16.0"]
+NEEDS = ["keras==3.15.1", "h5py==3.16.0"]
 
 
 def value_of(text):
@@ -57,8 +57,9 @@ def train(config, steps, folder):
         digit_forge.save_generator(path, run)
         file = path.read_bytes()
     last = slice(-min(steps, 100), None)
-    mean = {name: sum(run.losses[name][last]) / len(run.losses[name][last]) for name in run.losses}
-    return {"discriminator": mean["discriminator"], "generator": mean["generator"], "seconds": seconds}, file
+    mean = {name: sum(values[last]) / len(values[last]) for name, values in run.losses.items()}
+    figures = {name: f"{value:.4f}" for name, value in {**mean, "seconds": seconds}.items()}
+    return {**figures, "node": ray.get_runtime_context().get_node_id()[:8]}, file
 
 
 def main():
@@ -78,13 +79,17 @@ def main():
     base = json.loads(words["config"])
     changes = trials(base, options.seeds, options.set)
     if options.address:
-        # The workers get this folder, data included, and the packages.
-        ray.init(options.address, runtime_env={"working_dir": str(HERE), "pip": NEEDS})
+        # The nodes get this folder, data included, and the packages. What it made before stays here.
+        packages = [*NEEDS, "jax[cuda12]==0.10.2" if options.gpus > 0 else "jax==0.10.2"]
+        given = {"working_dir": str(HERE), "excludes": ["/continued", "/sweep"], "pip": packages}
+        ray.init(options.address, runtime_env=given)
         folder = "."
     else:
         ray.init(runtime_env={"env_vars": {"PYTHONPATH": str(HERE)}}, include_dashboard=False)
         folder = str(HERE)
-    remote = ray.remote(num_cpus=options.cpus, num_gpus=options.gpus)(train)
+    # Each trial has a process of its own, which gives back all memory, and all nodes get some.
+    needs = {"num_cpus": options.cpus, "num_gpus": options.gpus, "max_calls": 1, "scheduling_strategy": "SPREAD"}
+    remote = ray.remote(**needs)(train)
     waiting = [remote.remote({**base, **change}, options.steps, folder) for change in changes]
     target = pathlib.Path(options.to)
     target.mkdir(parents=True, exist_ok=True)
@@ -92,7 +97,7 @@ def main():
     for number, (change, result) in enumerate(zip(changes, waiting), 1):
         figures, file = ray.get(result)
         (target / f"generator-{number}.keras").write_bytes(file)
-        rows.append({"trial": number, **change, **{name: f"{value:.4f}" for name, value in figures.items()}})
+        rows.append({"trial": number, **change, **figures})
         print(f"{number} of {len(changes)} done", flush=True)
     names = list(rows[0])
     widths = [max(len(str(row[name])) for row in [dict(zip(names, names)), *rows]) for name in names]
@@ -102,7 +107,8 @@ def main():
         writer = csv.DictWriter(file, names)
         writer.writeheader()
         writer.writerows(rows)
-    print(f"The losses are means over the last 100 steps. Table and generators are in {target}.")
+    print("The losses are means over the last 100 steps. A node is named by the beginning of Ray's id of it.")
+    print(f"Table and generators are in {target}.")
 
 
 if __name__ == "__main__":
