@@ -11,10 +11,10 @@ import { FORMATS } from './formats';
 import { portableGenerator } from './portableNetwork';
 import { readGenerator } from './readGenerator';
 
-const ROUNDS = Number(process.env['MUTATIONS'] ?? 400);
+const ROUNDS = Number(process.env['MUTATIONS'] ?? 5_000);
 /** Reading an intact file takes a few milliseconds; the machine may have much else to do. */
 const HANG_MS = 10_000;
-/** Ten thousand files take minutes. */
+/** On a busy machine ten thousand files take minutes. */
 const PATIENCE = { timeout: 300_000 + ROUNDS * 120 };
 const KINDS = ['dense, with labels', 'convolutional'] as const;
 
