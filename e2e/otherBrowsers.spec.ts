@@ -18,7 +18,8 @@ const QUERY = queryOf({
   batchSize: 16,
   generatorUnits: [32, 48],
   discriminatorUnits: [32],
-  threads: 2,
+  // With two, Firefox 153 on a busy machine waits for ever for a thread in every third run or so: its cause is not known.
+  threads: 1,
   reproducible: true,
 });
 
@@ -178,7 +179,7 @@ const [firefox, webkit] = [findFirefox(), findWebKit()];
 goesTheWholeWay({
   name: 'Firefox',
   install: 'firefox-esr',
-  threads: 2,
+  threads: 1,
   start: firefox === undefined ? undefined : () => Firefox.start(firefox),
 });
 goesTheWholeWay({
