@@ -79,6 +79,8 @@ test('Digits, figures and the run for Python go out of the same dialog', async (
     await choose?.();
     const button = library.exports.getByRole('button', { name: 'Download', exact: true });
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    // The dialog closes a moment after the download begins.
+    await expect(library.exports).toBeHidden();
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   };
 

@@ -106,10 +106,11 @@ test('A download that was unpacked opens, dropped as a folder or as its files, o
 });
 
 test('A name that is too long is cut between words', async ({ forge }) => {
-  const { library } = forge;
+  const { grid, library } = forge;
   await forge.open(smallQuery());
   const name = 'generator-mnist-dense-100-256-512-784-leaky-relu-0.2-adam-lr-0.001-epoch-400-final-(really)';
   await library.openBytes(`${name}.zip`, await fieldCase(BASELINE));
+  await expect(grid.canvas).toHaveAccessibleName(/saved generator generator-mnist/);
   await library.save.click();
   await library.nameField.press('Enter');
   await expect(library.open('generator-mnist-dense-100-256-512-784-leaky-relu-0.2-adam-lr')).toBeVisible();

@@ -63,6 +63,8 @@ export class LibraryPanel {
     if (format !== undefined) await this.exports.getByRole('radio', { name: format }).check();
     const button = this.exports.getByRole('button', { name: 'Download', exact: true });
     const [download] = await Promise.all([this.#page.waitForEvent('download'), button.click()]);
+    // The dialog closes a moment after the download begins.
+    await this.exports.waitFor({ state: 'hidden' });
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
