@@ -1,6 +1,7 @@
 // No request leaves the page's origin. Every story watches for that. Here the watch itself is tested, and the policy
 // behind it.
 import { gzipSync } from 'node:zlib';
+import { MAIN_THREAD_LIMIT_BYTES } from './bench/pageSize.mjs';
 import { expect, test } from './fixtures';
 import { smallQuery } from './support/configs';
 import { watchPage } from './support/watchPage';
@@ -56,7 +57,6 @@ test('A whole visit asks its own origin alone, and the digits once', async ({ fo
 
 /** A message of tfjs-core's that no minifier shortens. */
 const TFJS_MARK = 'not registered for backend';
-const LIGHT_BYTES = 123_000;
 const LIGHT_WORKER_BYTES = 60_000;
 
 /** The files of code that a text names, by their last part. */
@@ -98,7 +98,7 @@ test('The page is light, and tfjs comes in workers alone: with an engine of it, 
   const [pageBytes, workerBytes] = [gzipBytes(first), gzipBytes(ofWorkers)];
   console.log(`JavaScript before Train: ${pageBytes} bytes gzipped, and ${workerBytes} in the worker`);
   expect(pageBytes).toBeGreaterThan(10_000);
-  expect(pageBytes).toBeLessThan(LIGHT_BYTES);
+  expect(pageBytes).toBeLessThan(MAIN_THREAD_LIMIT_BYTES);
   expect(workerBytes).toBeGreaterThan(10_000);
   expect(workerBytes).toBeLessThan(LIGHT_WORKER_BYTES);
   expect([...texts.keys()].filter(holdsTfjs), 'the CPU engine needs no tfjs').toEqual([]);

@@ -6,6 +6,8 @@ import * as v from 'valibot';
 export const finite = v.custom<number>(Number.isFinite);
 /** A whole number that can be told from the next. */
 export const whole = v.custom<number>(Number.isSafeInteger);
+/** A whole number from 0. */
+export const count = v.pipe(whole, v.minValue(0));
 
 /** An object as it is, whatever its keys are; no list. */
 export const record = v.custom<Readonly<Record<string, unknown>>>(

@@ -1,7 +1,7 @@
 // The curve of quality in a checkpoint's metadata: its points as JSON. They are facts about the run that cannot be
 // computed again, because the generators of earlier steps are gone.
 import * as v from 'valibot';
-import { finite, listOf, whole } from '../../config/schemas';
+import { count, finite, listOf } from '../../config/schemas';
 import { CLASSES } from '../../plan/blueprint';
 import { MOST_QUALITY_POINTS, type QualityPoint } from '../../protocol/judge';
 import { GENERATOR_WEIGHTS } from '../../protocol/trainer';
@@ -10,7 +10,6 @@ import { parseStrictJson } from './strictJson';
 
 export const QUALITY_ENTRY = 'quality';
 
-const count = v.pipe(whole, v.minValue(0));
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
 const distance = v.pipe(finite, v.minValue(0));
 

@@ -2,7 +2,7 @@
 // header's length, the header as JSON, then every tensor's bytes, little-endian and without gaps. This file knows
 // nothing of runs, and of the element types only F32. It treats input as hostile and allocates only the header.
 import * as v from 'valibot';
-import { listOf, object, record, whole } from '../../config/schemas';
+import { count, listOf, object, record } from '../../config/schemas';
 import { sizeOf } from '../../plan/weights';
 import { readBlob } from '../readBlob';
 import { shortened } from '../fileErrors';
@@ -91,7 +91,6 @@ export async function readContainer(blob: Blob, refuse: Refuse): Promise<Contain
 
 /** A convolution's kernel has four. */
 const MAX_AXES = 4;
-const count = v.pipe(whole, v.minValue(0));
 const FLOAT32 = 'F32';
 /** Entries with another of the format's number types: F16, BF16, F64, I32, ... */
 const otherNumbersSchema = object({ dtype: v.pipe(v.string(), v.regex(/^(?!F32$)[A-Z][A-Z0-9_]{1,15}$/)) });

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { IMAGE_SIDE } from '../../config/datasets';
 import { LIMITS } from '../../config/limits';
-import { object, whole } from '../../config/schemas';
+import { count, object, whole } from '../../config/schemas';
 import { CLASSES, generatorInputs } from '../../plan/blueprint';
 import { reshapeTo, writeLayersModel, type PlainLayer } from '../../plan/layersModel';
 import { sizeOf } from '../../plan/weights';
@@ -24,7 +24,7 @@ export interface UncheckedArtifacts {
 }
 
 const originSchema = object({
-  step: v.optional(v.pipe(whole, v.minValue(0))),
+  step: v.optional(count),
   seed: v.optional(v.pipe(whole, v.minValue(LIMITS.seed.min), v.maxValue(LIMITS.seed.max))),
   latentSize: v.pipe(whole, v.minValue(LIMITS.latentSize.min)),
   labels: v.optional(v.boolean()),

@@ -2,6 +2,7 @@
 // does not count: the change may have mended it. What names them (signs.ts) is loaded when there is something to look at.
 import type { TrainConfig, TrainConfigKey } from '../../config/trainConfig';
 import { changedKeys } from '../../config/validateConfig';
+import { loadOnce } from '../loadOnce';
 import type { LossHistory } from '../losses/lossHistory';
 import { useLosses } from '../losses/lossStore';
 import { isFull, pointsOf } from '../quality/qualityPoints';
@@ -33,22 +34,15 @@ export function startFailureWatch(
   loadSigns: () => Promise<Signs>,
 ): void {
   let signs: Signs | null = null;
-  let isLoading = false;
   /** The step after which the present settings have been in force. */
   let since = 0;
 
-  function load(): void {
-    if (signs || isLoading) return;
-    isLoading = true;
-    loadSigns()
-      .then((loaded) => {
-        signs = loaded;
-        look();
-      })
-      // The next measurement or training tries it again.
-      .catch(() => undefined)
-      .finally(() => (isLoading = false));
-  }
+  const loaded = loadOnce(async () => {
+    signs = await loadSigns();
+    look();
+  });
+  // Where it fails, the next measurement or training tries it again.
+  const load = (): void => void loaded().catch(() => undefined);
 
   function look(): void {
     if (!signs) return;

@@ -4,13 +4,13 @@ import type { Preparation } from '../../protocol/trainer';
 import { useRun } from '../../state/run/runStore';
 import { formatFor } from '../i18n/format';
 import { startTranslations } from '../i18n/i18n';
-import { translateNow } from '../i18n/translate';
+import { useSpoken } from '../i18n/translate';
 import { statusText } from './statusText';
 
 beforeAll(startTranslations);
 
 const saidOf = (preparation: Preparation) =>
-  statusText({ ...useRun.getInitialState(), preparation }, 5_000, translateNow(), formatFor('en'));
+  statusText({ ...useRun.getInitialState(), preparation }, 5_000, useSpoken.getState().t, formatFor('en'));
 
 test('which kind of engine warms up is known before it runs', () => {
   const device = 'a card';

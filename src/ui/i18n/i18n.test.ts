@@ -6,9 +6,12 @@ import { enLate } from './enLate';
 import { enProblems } from './enProblems';
 import { startTranslations } from './i18n';
 import { ko } from './ko';
-import { addTexts, hasTexts, speakIn, spokenLanguage, translateNow, useSpoken } from './translate';
+import { addTexts, hasTexts, speakIn, useSpoken } from './translate';
 
-const spoken = () => [spokenLanguage(), translateNow()('run.train')];
+const spoken = () => {
+  const { language, t } = useSpoken.getState();
+  return [language, t('run.train')];
+};
 
 it('Korean is loaded when it is chosen', async () => {
   await startTranslations();
@@ -29,7 +32,7 @@ it('a choice that changes while its texts are loaded gives the last one', async 
 it('a page that begins in Korean is never English', async () => {
   usePreferences.setState({ language: 'ko' });
   await startTranslations();
-  expect(translateNow()('run.train')).toBe(ko.run.train);
+  expect(useSpoken.getState().t('run.train')).toBe(ko.run.train);
 });
 
 /** The values that each text takes, by the text's place. */

@@ -52,16 +52,11 @@ const speak = (language: Language): Spoken => ({
   t: (key, ...[values]) => texts.t(key, values, language),
 });
 
-/** For this file and lateTexts.ts. */
+/** For this file, lateTexts.ts and tests. */
 export const useSpoken = create<Spoken>(() => speak('en'));
 
 /** For components, which show the new texts when the language changes. useTranslateAll has all of them. */
 export const useTranslate = (): Translate => useSpoken(({ t }) => t);
-
-/** The function of the present language. */
-export const translateNow = (): Translate => useSpoken.getState().t;
-
-export const spokenLanguage = (): Language => useSpoken.getState().language;
 
 export const hasTexts = (language: Language): boolean => texts.table(language) !== undefined;
 
