@@ -18,7 +18,7 @@ const QUERY = queryOf({
   batchSize: 16,
   generatorUnits: [32, 48],
   discriminatorUnits: [32],
-  // With two, Firefox 153 on a busy machine waits for ever for a thread in every third run or so: its cause is not known.
+  // With two, Firefox 153 hangs in every third run or so: the trainer’s worker never returns from `new Worker`.
   threads: 1,
   reproducible: true,
 });
