@@ -18,8 +18,7 @@ const QUERY = queryOf({
   batchSize: 16,
   generatorUnits: [32, 48],
   discriminatorUnits: [32],
-  // With two, Firefox 153 hangs in every third run or so: the trainer’s worker never returns from `new Worker`.
-  threads: 1,
+  threads: 2,
   reproducible: true,
 });
 
@@ -179,7 +178,7 @@ const [firefox, webkit] = [findFirefox(), findWebKit()];
 goesTheWholeWay({
   name: 'Firefox',
   install: 'firefox-esr',
-  threads: 1,
+  threads: 2,
   start: firefox === undefined ? undefined : () => Firefox.start(firefox),
 });
 goesTheWholeWay({

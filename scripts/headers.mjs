@@ -17,7 +17,7 @@ const PAGE_DIRECTIVES = {
   'img-src': ["'self'", 'blob:', 'data:'],
   'font-src': ["'self'"],
   'connect-src': ["'self'"],
-  'worker-src': ["'self'", 'blob:'],
+  'worker-src': ["'self'"],
   'manifest-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
@@ -32,14 +32,10 @@ const toPolicy = (directives) =>
 /** The page's own policy, for its <meta>. */
 export const PAGE_POLICY = toPolicy(PAGE_DIRECTIVES);
 
-/**
- * The policy of the header. It also applies to the workers' scripts, to which a page's <meta> does not apply: tfjs's
- * threads begin as blob: workers that import their script from a blob:. On the page itself the <meta> still forbids
- * that, since both policies must allow a thing. Framing can be forbidden only here.
- */
+/** The policy of the header. Workers' scripts need it, since the page's <meta> does not apply to them. */
 const HEADER_POLICY = toPolicy({
   ...PAGE_DIRECTIVES,
-  'script-src': [...(PAGE_DIRECTIVES['script-src'] ?? []), 'blob:'],
+  // Framing can be forbidden only here.
   'frame-ancestors': ["'none'"],
 });
 

@@ -1,21 +1,34 @@
-// tfjs-backend-wasm starts its threads from the source text of one of its own functions (`toString()`). That function
-// reads a variable outside of it, `_scriptDir`, behind a `typeof` check. A minifier renames the variable and drops the
-// check, so each thread dies with a ReferenceError. This plugin uses a property of the global object instead, which
-// keeps its name and is never missing. Upstream reserves the name only in its own bundles (tfjs 4.22.0). Can be removed
-// when tfjs loads its threads' script from a file.
+// Vite plugin: lets tfjs-backend-wasm ask for its threads (src/engine/tfjs/backends/wasmThreads.ts) instead of starting
+// blob: workers, and makes an ES module of its file, so that a worker of ours can import it. tfjs 4.22.0 has no setting
+// for either.
 import type { Plugin } from 'vite';
 
-const THREADED_FACTORY = /tfjs-backend-wasm-threaded-simd\.js$/;
+const FACTORY = /tfjs-backend-wasm-threaded-simd\.js$/;
+
+const CHANGES: readonly (readonly [string, string])[] = [
+  ['var pthreadPoolSize=8;', 'var pthreadPoolSize=globalThis.tfjsThreads.helpers;'],
+  [
+    'var pthreadMainJs=locateFile("tfjs-backend-wasm-threaded-simd.worker.js");worker=new Worker(pthreadMainJs);',
+    'worker=globalThis.tfjsThreads.start();',
+  ],
+];
+/** The end of the file, which exports for whichever module system there is. */
+const EXPORTS = /if \(typeof exports === 'object' && typeof module === 'object'\)[\s\S]*$/;
 
 export function tfjsThreadsPlugin(): Plugin {
   return {
     name: 'digit-forge:tfjs-threads',
     transform: {
-      filter: { id: THREADED_FACTORY },
-      handler: (code) => ({
-        code: code.replace('var _scriptDir', '_scriptDir').replaceAll('_scriptDir', 'globalThis._scriptDir'),
-        map: null,
-      }),
+      filter: { id: FACTORY },
+      handler(code) {
+        let changed = code.replace(EXPORTS, 'export default WasmBackendModuleThreadedSimd;');
+        for (const [from, to] of CHANGES) {
+          if (!changed.includes(from))
+            this.error(`tfjs-backend-wasm has changed: it has no "${from}" any more`);
+          changed = changed.replace(from, to);
+        }
+        return { code: changed, map: null };
+      },
     },
   };
 }

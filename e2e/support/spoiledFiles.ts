@@ -10,7 +10,7 @@ export const KERNELS = {
 } as const;
 
 const ENGINE_SCRIPT = /\/assets\/createWasmEngine-[^/]+\.js$/;
-const THREAD_SCRIPT = /thread\.worker-[\w-]+\.js/;
+const THREAD_SCRIPT = /\/assets\/thread\.worker-[^/]+\.js$/;
 
 /** @returns the addresses whose answers were spoiled, in the order of requests */
 type Spoiled = readonly string[];
@@ -58,24 +58,13 @@ export async function withoutSharedMemory(page: Page, refused: 'any' | 'large'):
   });
 }
 
-/**
- * Changes the script that starts the engine's threads. Routing can change it, but not the scripts of a worker's
- * workers.
- */
-async function withEngineScript(page: Page, change: (script: string) => string): Promise<Spoiled> {
+export async function withoutThreadScript(page: Page): Promise<Spoiled> {
   const spoiled: string[] = [];
-  await page.route(ENGINE_SCRIPT, async (route) => {
-    const response = await route.fetch();
-    const script = await response.text();
-    const body = change(script);
-    if (body !== script) spoiled.push(route.request().url());
-    await route.fulfill({ response, body });
+  await page.route(THREAD_SCRIPT, async (route) => {
+    spoiled.push(route.request().url());
+    await route.fulfill({ status: 404 });
   });
   return spoiled;
-}
-
-export function withoutThreadScript(page: Page): Promise<Spoiled> {
-  return withEngineScript(page, (script) => script.replace(THREAD_SCRIPT, 'thread.worker-gone.js'));
 }
 
 type Fate = 'never starts' | 'dies when told';
@@ -95,8 +84,12 @@ function spoilFirstThread(fate: Fate): void {
   };
 }
 
-export function withFirstOfThreeThreads(page: Page, fate: Fate): Promise<Spoiled> {
-  return withEngineScript(page, (script) => `${script}\n;(${spoilFirstThread.toString()})('${fate}');`);
+export async function withFirstOfThreeThreads(page: Page, fate: Fate): Promise<void> {
+  await page.route(ENGINE_SCRIPT, async (route) => {
+    const response = await route.fetch();
+    const body = `${await response.text()}\n;(${spoilFirstThread.toString()})('${fate}');`;
+    await route.fulfill({ response, body });
+  });
 }
 
 export function endFirstThread(page: Page): Promise<void> {

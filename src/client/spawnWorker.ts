@@ -3,6 +3,7 @@ import { ForgeError } from '../protocol/errors';
 import type { FromWorker, Start } from '../protocol/messages';
 import type { Trainer, TrainerEvent } from '../protocol/trainer';
 import { TrainerClient } from './trainerClient';
+import { startLender } from './workerLender';
 
 export interface SpawnedTrainer {
   readonly trainer: Trainer;
@@ -28,10 +29,15 @@ export function spawnTrainer(
     type: 'module',
     name: 'trainer',
   });
+  const lender = startLender();
   const client = new TrainerClient(worker, onEvent);
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => client.receive(data);
-  const onFailure = (cause: string) => {
+  const terminate = () => {
     worker.terminate();
+    lender.end();
+  };
+  const onFailure = (cause: string) => {
+    terminate();
     const error = died(cause);
     if (client.fail(error)) onDeath(error);
   };
@@ -39,11 +45,11 @@ export function spawnTrainer(
   worker.onerror = (event) => onFailure(event.message || 'its code could not be loaded');
   worker.onmessageerror = () => onFailure('a message could not be read');
   const start: Start = { method: 'start', baseUrl: new URL('./', document.baseURI).href };
-  worker.postMessage(start);
+  worker.postMessage(start, [lender.port]);
   return {
     trainer: client,
     terminate() {
-      worker.terminate();
+      terminate();
       client.fail(new ForgeError('aborted', 'The worker was ended'));
     },
   };

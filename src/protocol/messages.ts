@@ -7,7 +7,7 @@ export type Method = keyof Trainer;
 export type Arguments<M extends Method> = Parameters<Trainer[M]>;
 export type Result<M extends Method> = Awaited<ReturnType<Trainer[M]>>;
 
-/** From page to worker, once, before all other messages. */
+/** From page to worker, once, before all other messages. The port that comes with it takes `WorkerRequest`s. */
 export interface Start {
   readonly method: 'start';
   /** The page's address up to its last slash. The page's files are below it. */

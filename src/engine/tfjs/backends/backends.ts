@@ -9,6 +9,7 @@ import type { Engine, EngineOptions } from '../../engine';
 import { acquireDevice } from '../../gpu/gpuDevice';
 import { registerCpuMatMul } from './cpuMatMul';
 import { registerGradients } from '../networks/gradients';
+import { provideThreads } from './wasmThreads';
 import { TfjsEngine, type BackendTraits } from '../tfjsEngine';
 
 export type TfjsEngineId = Extract<EngineId, `tfjs-${string}`>;
@@ -76,6 +77,7 @@ const BACKENDS: Readonly<Record<TfjsEngineId, BackendEntry>> = {
       // The binary without threads is faster on one thread.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);
       setThreadsCount(threads);
+      if (threads > 1) provideThreads(threads);
     },
   },
   'tfjs-cpu': {

@@ -1,4 +1,4 @@
-// Starts threads of the CPU engine as workers of the trainer's worker.
+// Starts threads of the CPU engine as workers. The trainer's `Worker` is that of src/worker/lentWorkers.ts.
 import type { SpawnThread, ThreadStart } from './threadPool';
 
 /** A thread that has not started within this time has failed. */
