@@ -100,7 +100,7 @@ test('A run is saved while it trains, and a training makes way for a run that is
 });
 
 test('A checkpoint opens by script, by drop, and beside the generators', async ({ forge, page }) => {
-  const { checkpoint, grid, library } = forge;
+  const { checkpoint, grid, library, savedRuns } = forge;
   await forge.open(smallQuery({ seed: 4 }));
   await forge.trainTo(20);
   const digits = await grid.digest();
@@ -117,12 +117,15 @@ test('A checkpoint opens by script, by drop, and beside the generators', async (
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await expect.poll(() => grid.digest()).toBe(digits);
 
-  // The page asks a visitor with steps to lose, but not a script.
+  // The page asks a visitor whose run has begun, but not a script. That run stays.
+  await forge.trainTo(33);
   await library.openBytes('run.safetensors', bytes);
-  await expect(checkpoint.question.dialog).toContainText('whose 20 steps will be lost');
+  const kept = 'stays among your saved runs with its 33 steps';
+  await expect(checkpoint.question.dialog).toContainText(kept);
   await checkpoint.question.confirm.click();
   await expect(checkpoint.question.dialog).toBeHidden();
   await expect.poll(() => grid.digest()).toBe(digits);
+  await expect(savedRuns.items.filter({ hasText: 'step 33' })).toHaveCount(1);
 });
 
 test('A run of an engine that is not to be had here goes on with another, and the page says so', async ({

@@ -83,7 +83,14 @@ export function createLateParts(options: LateOptions): LateParts {
   const { control, history, quality, keeper, judge, connection, saving, imagesFor, download } = options;
   const { database = openGeneratorDb(checkArtifacts, connection), fetchData, askFor, showRun } = options;
   const library = createLibrary({ control, database, download });
-  const checkpoints = createCheckpoints({ control, history, download, onRestore: showRun, askFor });
+  const checkpoints = createCheckpoints({
+    control,
+    history,
+    download,
+    saveRun: () => saving.autosave.save(),
+    onRestore: showRun,
+    askFor,
+  });
   const exports = createRunExports({ control, history, checkpoints, fetchData, imagesFor });
   const savedRuns = createSavedRuns({
     ...saving,

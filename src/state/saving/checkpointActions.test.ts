@@ -1,5 +1,5 @@
 // The run as a file, by the actions that the buttons call and by `window.digitForge`.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TrainConfig } from '../../config/trainConfig';
 import { lastLosses } from '../../files/checkpoint/checkpoint';
 import { readCheckpoint } from '../../files/checkpoint/readCheckpoint';
@@ -12,6 +12,7 @@ import { openOne, startTestForge, type TestForge } from '../../testing/fakes/sta
 import { soon } from '../../testing/soon';
 import { actions } from '../actions';
 import { useCheckpoint } from './checkpointStore';
+import { useSavedRuns } from './savedRunsStore';
 import { usePictures } from '../timeline/pictureStore';
 import { useLosses } from '../losses/lossStore';
 import { useNotices } from '../notices/noticeStore';
@@ -62,6 +63,8 @@ beforeEach(async () => {
   await forge.digitForge.ready();
   await settle();
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('saving', () => {
   it('gives the run with its losses, and lets it train on', async () => {
@@ -269,21 +272,32 @@ describe('opening a file', () => {
     expectRestored();
   });
 
-  it('asks first where steps would be lost, and trains on meanwhile', async () => {
+  it('asks first where a run has begun, which trains on meanwhile and stays saved with its last step', async () => {
     await startTraining(12);
     await openOne(fileOf());
-    expect(useCheckpoint.getState().offered).toEqual({ name: 'forty.safetensors', step: 40 });
+    const { offered } = useCheckpoint.getState();
+    expect(offered).toEqual({ name: 'forty.safetensors', step: 40, presentIsSaved: true });
     expect(run()).toMatchObject({ phase: 'training', step: 12 });
     forge.trainer.advance(1);
     expect(run().step).toBe(13);
 
-    const offered = useCheckpoint.getState().offered!;
-    await actions.acceptCheckpoint(offered);
+    await actions.acceptCheckpoint(offered!);
     expectRestored();
+    expect(useSavedRuns.getState().runs).toMatchObject([{ step: 13 }]);
     expect(run().phase).toBe('paused');
     expect(useCheckpoint.getState().offered).toBeNull();
-    await actions.acceptCheckpoint(offered);
+    await actions.acceptCheckpoint(offered!);
     expect(forge.trainer.asked.filter((call) => call.startsWith('restoreRun'))).toHaveLength(1);
+  });
+
+  it('tells where the run that has begun cannot be saved, and takes its place if told to', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    await startTraining(12);
+    await openOne(fileOf());
+    const { offered } = useCheckpoint.getState();
+    expect(offered).toMatchObject({ presentIsSaved: false });
+    await actions.acceptCheckpoint(offered!);
+    expectRestored();
   });
 
   it('changes nothing where the answer is no', async () => {

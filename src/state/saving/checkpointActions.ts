@@ -14,6 +14,8 @@ export interface CheckpointOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
   readonly download: Download;
+  /** Saves the present run. @returns whether it is saved, or there is nothing to save */
+  readonly saveRun: () => Promise<boolean>;
   /** Called when another run has replaced the present one. */
   readonly onRestore: () => void;
   /** Asks the visitor for images that are missing. @returns whether the error is that */
@@ -33,7 +35,7 @@ export interface Checkpoints {
   /** The run at its last whole step. */
   take(): Promise<Checkpoint>;
   restore(file: Blob, name: string): Promise<void>;
-  /** Restores a file's run. If the present run has steps to lose, only offers it. */
+  /** Restores a file's run. If the present run has begun, only offers it. */
   open(file: File): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export function createCheckpoints({
   control,
   history,
   download,
+  saveRun,
   onRestore,
   askFor,
 }: CheckpointOptions): Checkpoints {
@@ -62,6 +65,8 @@ export function createCheckpoints({
   const take = (): Promise<Checkpoint> => takeCheckpoint(control, history);
 
   async function putInPlace(checkpoint: Checkpoint): Promise<void> {
+    // Its last steps may not be saved yet. Where it cannot be saved, the visitor has been told.
+    await saveRun();
     await control.restore(checkpoint);
     onRestore();
   }
@@ -105,7 +110,11 @@ export function createCheckpoints({
     open: (file) =>
       busily(async () => {
         const checkpoint = await readCheckpoint(file, file.name);
-        const offered = { name: file.name, step: checkpoint.run.step };
+        const offered = {
+          name: file.name,
+          step: checkpoint.run.step,
+          presentIsSaved: await saveRun(),
+        };
         if (useRun.getState().step === 0) return putInPlaceAndTell(offered, checkpoint);
         opened.set(offered, checkpoint);
         useCheckpoint.setState({ offered });

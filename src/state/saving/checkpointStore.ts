@@ -1,4 +1,4 @@
-// A checkpoint that was opened and waits for confirmation, because its run would replace one with steps to lose.
+// A checkpoint that was opened and waits for confirmation, because its run would replace one that has begun.
 import { create } from 'zustand';
 
 export interface OfferedCheckpoint {
@@ -6,6 +6,8 @@ export interface OfferedCheckpoint {
   readonly name: string;
   /** The steps that its run has completed. */
   readonly step: number;
+  /** Whether the present run is among the saved ones. */
+  readonly presentIsSaved: boolean;
 }
 
 export interface CheckpointState {

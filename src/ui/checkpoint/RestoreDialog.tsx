@@ -1,4 +1,4 @@
-// Asks for confirmation before a checkpoint's run replaces one that has steps to lose.
+// Asks for confirmation before a checkpoint's run replaces one that has begun.
 import { actions } from '../../state/actions';
 import { useCheckpoint } from '../../state/saving/checkpointStore';
 import { RestoreQuestion } from '../late/late';

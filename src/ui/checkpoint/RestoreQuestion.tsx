@@ -1,4 +1,4 @@
-// Asks for confirmation before a checkpoint's run replaces one that has steps to lose.
+// Asks for confirmation before a checkpoint's run replaces one that has begun.
 import { actions } from '../../state/actions';
 import type { OfferedCheckpoint } from '../../state/saving/checkpointStore';
 import { useRun } from '../../state/run/runStore';
@@ -15,12 +15,16 @@ export function RestoreQuestion({ offered, onClose }: RestoreQuestionProps) {
   const t = useTranslateAll();
   const format = useFormat();
   // The number is read live, because training may go on while the dialog is open.
-  const lost = useRun((run) => run.step);
-  const { name, step } = offered;
+  const present = useRun((run) => run.step);
+  const { name, step, presentIsSaved } = offered;
   return (
     <ConfirmDialog
       title={t('checkpoint.restoreTitle', { step: format.integer(step) })}
-      text={t('checkpoint.restoreText', { name, lost: format.integer(lost) })}
+      text={
+        presentIsSaved
+          ? t('checkpoint.restoreText', { name, present: format.integer(present) })
+          : t('checkpoint.restoreLosing', { name, lost: format.integer(present) })
+      }
       confirm={t('checkpoint.restoreConfirm')}
       onConfirm={() => void actions.acceptCheckpoint(offered)}
       onClose={onClose}

@@ -364,7 +364,9 @@ export const enLate = {
   checkpoint: {
     restoreTitle: 'Restore the run at step {{step}}?',
     restoreText:
-      '“{{name}}” takes the place of the present run, whose {{lost}} steps will be lost. To keep them, cancel and download the run first.',
+      '“{{name}}” takes the place of the present run, which stays among your saved runs with its {{present}} steps.',
+    restoreLosing:
+      '“{{name}}” takes the place of the present run, which could not be saved: its {{lost}} steps will be lost. To keep them, cancel and download the run first.',
     restoreConfirm: 'Restore',
   },
   runs: {

@@ -458,7 +458,9 @@ export const ko: Texts = {
     downloadLong: '학습 전체를 .safetensors 파일로 내려받기',
     restoreTitle: '{{step}}단계의 체크포인트를 복원할까요?',
     restoreText:
-      '“{{name}}” 파일의 학습이 현재 학습을 대신하고, 지금까지 학습한 {{lost}}단계는 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
+      '“{{name}}” 파일의 학습이 현재 학습을 대신합니다. 현재 학습은 {{present}}단계까지 저장된 학습 목록에 남습니다.',
+    restoreLosing:
+      '“{{name}}” 파일의 학습이 현재 학습을 대신합니다. 현재 학습은 저장하지 못했으므로 지금까지 학습한 {{lost}}단계는 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
     restoreConfirm: '복원',
   },
   runs: {
