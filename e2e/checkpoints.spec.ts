@@ -120,8 +120,7 @@ test('A checkpoint opens by script, by drop, and beside the generators', async (
   // The page asks a visitor whose run has begun, but not a script. That run stays.
   await forge.trainTo(33);
   await library.openBytes('run.safetensors', bytes);
-  const kept = 'stays among your saved runs with its 33 steps';
-  await expect(checkpoint.question.dialog).toContainText(kept);
+  await expect(checkpoint.question.dialog).toContainText('stays among your saved runs, up to step 33');
   await checkpoint.question.confirm.click();
   await expect(checkpoint.question.dialog).toBeHidden();
   await expect.poll(() => grid.digest()).toBe(digits);

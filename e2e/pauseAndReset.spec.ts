@@ -66,7 +66,7 @@ test('Reset leads back to step 0 and to the very same run', async ({ forge }) =>
   const lastPicture = await grid.digest();
 
   await run.reset.click();
-  await expect(run.resetQuestion.dialog).toContainText('The 12 steps trained so far will be lost');
+  await expect(run.resetQuestion.dialog).toContainText('stays among your saved runs, up to step 12');
   await run.resetQuestion.cancel.click();
   await expect(run.status).toContainText('Finished 12 steps');
   await run.resetForSure();

@@ -19,7 +19,7 @@ test('A change that needs a new run says so, asks, and only then resets', async 
   await settings.applyAndReset.click();
   const { startOverQuestion } = settings;
   await expect(startOverQuestion.dialog).toContainText('These settings need a new run: Latent size.');
-  await expect(startOverQuestion.dialog).toContainText('The 30 steps trained so far will be lost');
+  await expect(startOverQuestion.dialog).toContainText('stays among your saved runs, up to step 30');
   await startOverQuestion.cancel.click();
   expect((await forge.config()).latentSize).toBe(16);
   expect(await forge.lossHistory()).toEqual(before);

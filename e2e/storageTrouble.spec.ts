@@ -59,6 +59,11 @@ test.describe('Without storage', () => {
     await forge.trainTo(50);
     await expect(forge.notices.alert).toBeEmpty();
     await expect(forge.savedRuns.region).toBeHidden();
+    await forge.run.reset.click();
+    const { resetQuestion } = forge.run;
+    await expect(resetQuestion.dialog).toContainText('The 50 steps trained so far will be lost');
+    await resetQuestion.cancel.click();
+    await expect(resetQuestion.dialog).toBeHidden();
     const file = await forge.checkpoint.downloadRun();
     expect((await readCheckpoint(new Blob([file.bytes]), file.name)).run.step).toBe(50);
   });

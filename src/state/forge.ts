@@ -126,7 +126,11 @@ export function startForge({
   });
   const cores = globalThis.navigator?.hardwareConcurrency ?? LIKELY_CORES;
   const quality = new QualityWatch({ control, judge, cores });
-  const ownImages = createOwnImages({ control, shelf, ...(startReader && { startReader }) });
+  const ownImages = createOwnImages({
+    apply: (change) => runActions.applyConfig(change),
+    shelf,
+    ...(startReader && { startReader }),
+  });
   const downloadTold = tellingDownload(download);
   const timelineActions = createTimelineActions();
   // With reduced motion the timeline plays slowly at first. The visitor can change the speed.
@@ -166,11 +170,12 @@ export function startForge({
     imagesFor,
     loadLate: async () => (await late()).savedRuns,
   });
+  const runActions = createRunActions({ control, onTrain: showRun, saveRun: savedRuns.saveRun });
   const updates = createUpdates({ control, offline, saveRun: savedRuns.saveRun });
   const tour = createTourActions(preferenceActions);
   const addLate = installActions(
     {
-      ...createRunActions({ control, onTrain: showRun }),
+      ...runActions,
       ...timelineActions,
       ...createWeightsActions({ control, goLive: showRun }),
       ...createQualityActions(quality),

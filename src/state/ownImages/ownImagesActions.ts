@@ -1,9 +1,9 @@
 // What a visitor can do with images of their own: open files, look at what would be trained on, turn or invert it, and
 // train on it. What does that (imagesSession.ts) is loaded with the first files, and lasts as long as the dialog is open.
 import { isOwn } from '../../config/ownImages';
+import type { TrainConfig } from '../../config/trainConfig';
 import { ForgeError } from '../../protocol/errors';
 import type { FileToRead, ImagesChoice, OwnImages, SheetGrid } from '../../protocol/ownImages';
-import type { RunControl } from '../run/runControl';
 import type { Drawing } from './drawings';
 import type { ImagesSession, StartReader } from './imagesSession';
 import type { ImagesShelf } from './imagesShelf';
@@ -39,13 +39,14 @@ export interface OwnImagesPart {
 }
 
 export interface OwnImagesOptions {
-  readonly control: Pick<RunControl, 'applyConfig'>;
+  /** Puts settings in force. */
+  readonly apply: (change: Partial<TrainConfig>) => Promise<unknown>;
   readonly shelf: ImagesShelf;
   /** Default: a reader in a thread of its own. */
   readonly startReader?: StartReader;
 }
 
-export function createOwnImages({ control, shelf, startReader }: OwnImagesOptions): OwnImagesPart {
+export function createOwnImages({ apply, shelf, startReader }: OwnImagesOptions): OwnImagesPart {
   /** Aborted when the dialog is closed. */
   let dialog = new AbortController();
   let session: Promise<ImagesSession> | null = null;
@@ -65,7 +66,7 @@ export function createOwnImages({ control, shelf, startReader }: OwnImagesOption
     const { id, labelled } = images;
     shelf.put(images);
     if (isWanted && resume) await resume();
-    else await control.applyConfig({ dataset: id, ...(!labelled && { labels: false }) });
+    else await apply({ dataset: id, ...(!labelled && { labels: false }) });
     if (!signal.aborted) close();
   }
 

@@ -154,6 +154,17 @@ describe('saving', () => {
     await soon(() => expect(saved().runs.map(({ step }) => step)).toEqual([20, 30]));
   });
 
+  it.each([
+    ['reset', () => actions.reset()],
+    ['change of settings', () => actions.applyConfig({ seed: 5 })],
+  ])('happens before a %s begins a new run, with the last step', async (_name, begin) => {
+    await train(12);
+    await begin();
+    await soonOnDisk([12]);
+    expect(useRun.getState()).toMatchObject({ phase: 'ready', step: 0 });
+    expect(saved().presentId).toBeNull();
+  });
+
   it('is told to have failed once, and training goes on', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');

@@ -14,8 +14,7 @@ export interface CheckpointOptions {
   readonly control: RunControl;
   readonly history: LossHistory;
   readonly download: Download;
-  /** Saves the present run. @returns whether it is saved, or there is nothing to save */
-  readonly saveRun: () => Promise<boolean>;
+  readonly saveRun: () => Promise<unknown>;
   /** Called when another run has replaced the present one. */
   readonly onRestore: () => void;
   /** Asks the visitor for images that are missing. @returns whether the error is that */
@@ -110,11 +109,7 @@ export function createCheckpoints({
     open: (file) =>
       busily(async () => {
         const checkpoint = await readCheckpoint(file, file.name);
-        const offered = {
-          name: file.name,
-          step: checkpoint.run.step,
-          presentIsSaved: await saveRun(),
-        };
+        const offered = { name: file.name, step: checkpoint.run.step };
         if (useRun.getState().step === 0) return putInPlaceAndTell(offered, checkpoint);
         opened.set(offered, checkpoint);
         useCheckpoint.setState({ offered });

@@ -6,8 +6,6 @@ export interface OfferedCheckpoint {
   readonly name: string;
   /** The steps that its run has completed. */
   readonly step: number;
-  /** Whether the present run is among the saved ones. */
-  readonly presentIsSaved: boolean;
 }
 
 export interface CheckpointState {

@@ -5,6 +5,7 @@ import { useRun } from '../../state/run/runStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 import { useTranslateAll } from '../i18n/lateTexts';
+import { useKeptStep } from '../runs/useKeptStep';
 
 interface RestoreQuestionProps {
   readonly offered: OfferedCheckpoint;
@@ -16,14 +17,15 @@ export function RestoreQuestion({ offered, onClose }: RestoreQuestionProps) {
   const format = useFormat();
   // The number is read live, because training may go on while the dialog is open.
   const present = useRun((run) => run.step);
-  const { name, step, presentIsSaved } = offered;
+  const kept = useKeptStep();
+  const { name, step } = offered;
   return (
     <ConfirmDialog
       title={t('checkpoint.restoreTitle', { step: format.integer(step) })}
       text={
-        presentIsSaved
-          ? t('checkpoint.restoreText', { name, present: format.integer(present) })
-          : t('checkpoint.restoreLosing', { name, lost: format.integer(present) })
+        kept === undefined
+          ? t('checkpoint.restoreLosing', { name, lost: format.integer(present) })
+          : t('checkpoint.restoreText', { name, kept: format.integer(kept) })
       }
       confirm={t('checkpoint.restoreConfirm')}
       onConfirm={() => void actions.acceptCheckpoint(offered)}

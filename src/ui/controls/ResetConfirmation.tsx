@@ -1,8 +1,9 @@
-// Asks for confirmation before a reset discards trained steps.
+// Asks for confirmation before a run that has begun makes way for the same run from step 0.
 import { useRun } from '../../state/run/runStore';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 import { useTranslateAll } from '../i18n/lateTexts';
+import { useKeptStep } from '../runs/useKeptStep';
 
 interface ResetConfirmationProps {
   readonly onConfirm: () => void;
@@ -13,10 +14,15 @@ export function ResetConfirmation({ onConfirm, onClose }: ResetConfirmationProps
   const t = useTranslateAll();
   const format = useFormat();
   const step = useRun((run) => run.step);
+  const kept = useKeptStep();
   return (
     <ConfirmDialog
       title={t('run.resetTitle')}
-      text={t('run.resetText', { steps: format.integer(step) })}
+      text={
+        kept === undefined
+          ? t('run.resetLosing', { steps: format.integer(step) })
+          : t('run.resetText', { kept: format.integer(kept) })
+      }
       confirm={t('run.resetConfirm')}
       onConfirm={onConfirm}
       onClose={onClose}

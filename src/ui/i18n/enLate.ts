@@ -53,8 +53,9 @@ export const enLate = {
     others:
       'These are other images than those the run has learnt from. Choose their file, or train on these instead, in a new run.',
     confirmTitle: 'Start a new run with these images?',
-    confirmText:
-      'The {{steps}} steps trained so far will be lost, unless they are kept among your saved runs or downloaded.',
+    confirmText: 'The run so far stays among your saved runs, up to step {{kept}}.',
+    confirmLosing:
+      'The {{steps}} steps trained so far will be lost. To keep this generator, save or download it first.',
     confirm: 'Start over',
     drawing: {
       canvas: 'Draw here with mouse, finger or pen',
@@ -364,7 +365,7 @@ export const enLate = {
   checkpoint: {
     restoreTitle: 'Restore the run at step {{step}}?',
     restoreText:
-      '“{{name}}” takes the place of the present run, which stays among your saved runs with its {{present}} steps.',
+      '“{{name}}” takes the place of the present run, which stays among your saved runs, up to step {{kept}}.',
     restoreLosing:
       '“{{name}}” takes the place of the present run, which could not be saved: its {{lost}} steps will be lost. To keep them, cancel and download the run first.',
     restoreConfirm: 'Restore',
@@ -411,6 +412,8 @@ export const enLate = {
   run: {
     resetTitle: 'Start again from step 0?',
     resetText:
+      'The run so far stays among your saved runs, up to step {{kept}}. The new one begins with the same seed.',
+    resetLosing:
       'The {{steps}} steps trained so far will be lost. To keep this generator, save or download it first. The seed stays the same.',
     resetConfirm: 'Start again',
   },
@@ -473,6 +476,8 @@ export const enLate = {
     },
     confirmTitle: 'Apply and start over?',
     confirmText:
+      'These settings need a new run: {{settings}}. The run so far stays among your saved runs, up to step {{kept}}.',
+    confirmLosing:
       'These settings need a new run: {{settings}}. The {{steps}} steps trained so far will be lost; save or download the generator first to keep it.',
   },
 } as const;

@@ -61,7 +61,8 @@ export const ko: Texts = {
     progress: '학습 진행률',
     preparing: '준비 중',
     resetTitle: '0단계부터 다시 시작할까요?',
-    resetText:
+    resetText: '지금까지의 학습은 {{kept}}단계까지 저장된 학습에 남습니다. 새 학습은 같은 시드로 시작합니다.',
+    resetLosing:
       '지금까지 학습한 {{steps}}단계가 사라집니다. 이 생성자를 남기려면 먼저 저장하거나 내려받으세요. 시드는 그대로 유지됩니다.',
     resetConfirm: '다시 시작',
   },
@@ -458,7 +459,7 @@ export const ko: Texts = {
     downloadLong: '학습 전체를 .safetensors 파일로 내려받기',
     restoreTitle: '{{step}}단계의 체크포인트를 복원할까요?',
     restoreText:
-      '“{{name}}” 파일의 학습이 현재 학습을 대신합니다. 현재 학습은 {{present}}단계까지 저장된 학습 목록에 남습니다.',
+      '“{{name}}” 파일의 학습이 현재 학습을 대신합니다. 현재 학습은 {{kept}}단계까지 저장된 학습에 남습니다.',
     restoreLosing:
       '“{{name}}” 파일의 학습이 현재 학습을 대신합니다. 현재 학습은 저장하지 못했으므로 지금까지 학습한 {{lost}}단계는 사라집니다. 남기려면 취소하고 먼저 체크포인트를 내려받으세요.',
     restoreConfirm: '복원',
@@ -615,6 +616,8 @@ export const ko: Texts = {
     invalidHint: '아직 사용할 수 없는 값이 있습니다.',
     confirmTitle: '적용하고 새로 시작할까요?',
     confirmText:
+      '다음 설정은 학습을 새로 시작해야 합니다: {{settings}}. 지금까지의 학습은 {{kept}}단계까지 저장된 학습에 남습니다.',
+    confirmLosing:
       '다음 설정은 학습을 새로 시작해야 합니다: {{settings}}. 지금까지 학습한 {{steps}}단계가 사라지니, 남기려면 먼저 생성자를 저장하거나 내려받으세요.',
     ownImages: '내 이미지',
     newSeed: '새 시드 뽑기',
@@ -968,7 +971,9 @@ export const ko: Texts = {
     others:
       '그 학습에 쓰인 이미지와 다릅니다. 맞는 파일을 선택하거나, 새 학습에서 대신 이 이미지를 사용하세요.',
     confirmTitle: '이 이미지로 새로 학습할까요?',
-    confirmText: '지금까지 학습한 {{steps}}단계는 저장된 학습에 남아 있거나 내려받지 않았다면 사라집니다.',
+    confirmText: '지금까지의 학습은 {{kept}}단계까지 저장된 학습에 남습니다.',
+    confirmLosing:
+      '지금까지 학습한 {{steps}}단계가 사라집니다. 이 생성자를 남기려면 먼저 저장하거나 내려받으세요.',
     confirm: '새로 시작',
     drawing: {
       canvas: '마우스나 손가락, 펜으로 여기에 그리세요',
