@@ -36,6 +36,12 @@ export default defineConfig({
     format: 'es',
     plugins: () => [kernelsPlugin(), tfjsThreadsPlugin(), workerEntriesPlugin(), offline.workers()],
   },
+  // Of the server with hot reload. Without the workers as entries it would find their libraries while they start, and
+  // load the page again.
+  optimizeDeps: {
+    entries: ['index.html', 'src/**/*.worker.ts', '!src/offline/**'],
+    rolldownOptions: { plugins: [tfjsThreadsPlugin()] },
+  },
   build: {
     target: 'es2023',
     // Every asset is a file: the policy allows no fonts or scripts in data: URLs.
