@@ -1,6 +1,7 @@
 // The whole way through the page in Firefox and in WebKit: a first visit, a film, saving, Korean, going on after a
-// reload, files. All of it in one window of each, because their start takes seconds. The run is reproducible, so that
+// reload, files, pictures of the visitor's own. All of it in one window of each, because their start takes seconds. The run is reproducible, so that
 // Chromium has to come to the same bits. Each story runs if its browser is installed; in CI `npm test` installs it.
+import { zipSync } from 'fflate';
 import { writeFile } from 'node:fs/promises';
 import { findFirefox, findWebKit, REQUIRED } from '../scripts/otherBrowsers.mjs';
 import type { DrivenBrowser } from './browsers/drivenBrowser';
@@ -10,6 +11,7 @@ import { WebKit } from './browsers/webkit';
 import { expect, test } from './fixtures';
 import { queryOf } from './support/configs';
 import { readGif } from './support/gifFile';
+import { pngFile } from './support/pngFile';
 
 /** Sharp, but small. */
 const QUERY = queryOf({
@@ -26,6 +28,13 @@ const QUERY = queryOf({
 const JUDGED_IMAGES = 100;
 /** Browsers may differ in the last bits of what the judge sees. */
 const QUALITY_TOLERANCE = 1e-4;
+
+/** Twenty pictures in folders that are named by digits. */
+function pictures(): Uint8Array {
+  const picture = new Uint8Array(pngFile(56, 56, (x) => (x >= 8 && x < 16 ? 255 : 0)));
+  const names = Array.from({ length: 20 }, (_, image) => `digits/${image % 10}/${image}.png`);
+  return zipSync(Object.fromEntries(names.map((name) => [name, picture])));
+}
 
 const losses = () => window.digitForge.losses();
 const trainedSteps = () => window.digitForge.losses().step.length;
@@ -157,6 +166,21 @@ function goesTheWholeWay({ name, install, threads, start }: OtherBrowser): void 
       }, further);
       await sees(region('Engine'), 'TensorFlow.js on WebAssembly');
       await sees(GRID, `at step ${further.toLocaleString('en')},`);
+    });
+
+    await test.step('pictures of the visitor’s own are trained on', async () => {
+      const path = test.info().outputPath('digits.zip');
+      await writeFile(path, pictures());
+      await press('Images of your own');
+      await sees(DIALOG, 'Images of your own');
+      await visitor.choose('Choose files', path);
+      await sees(DIALOG, '20 images of 56 × 56 pixels. They are scaled to 28 × 28.');
+      await press('Train on these 20 images');
+      await press('Start over');
+      await sees(STATUS, 'Ready to train');
+      await press('Train');
+      await trainsBeyond(2);
+      await pause();
     });
     expect(browser.complaints).toEqual([]);
 
