@@ -18,6 +18,9 @@ export interface OwnImagesFacts {
   readonly labelled: boolean;
 }
 
+/** By what a visitor recognises images. */
+export type ImagesOrigin = Pick<OwnImagesFacts, 'name' | 'images'>;
+
 /** Images to train on. */
 export interface OwnImages extends OwnImagesFacts {
   /** 784 bytes for each image, from 0 (background) to 255 (ink). */

@@ -150,7 +150,7 @@ export function startForge({
         saving: savedRuns.parts,
         fetchData,
         imagesFor,
-        askFor: (error, resume) => ownImages.askFor(error, resume),
+        askFor: (error, asking) => ownImages.askFor(error, asking),
         download: downloadTold,
         showRun,
         trainOn: () => void tellFailure(control.train({ kind: 'plan' })),

@@ -97,6 +97,36 @@ describe('a checkpoint', () => {
     expect(await read(writeCheckpoint({ ...sampleCheckpoint(), quality: [] }))).toEqual(sampleCheckpoint());
   });
 
+  it('holds the name of the visitor’s own images, if there are any', async () => {
+    const imagesFrom = { name: 'my digits.zip', images: 40 };
+    const own = { ...sampleCheckpoint(), imagesFrom };
+    const file = writeCheckpoint(own);
+    expect(await read(file)).toEqual(own);
+    expect(takeApart(await bytesOf(file)).metadata).toMatchObject({ version: '4' });
+    const long = writeCheckpoint({ ...own, imagesFrom: { ...imagesFrom, name: 'n'.repeat(300) } });
+    expect((await read(long)).imagesFrom).toEqual({ name: 'n'.repeat(200), images: 40 });
+  });
+
+  it('is of the third version without, which earlier pages open', () => {
+    expect(parts().metadata).toMatchObject({ version: '3' });
+  });
+
+  it.each<[string, unknown]>([
+    ['no JSON', 'x'],
+    ['no name', { images: 4 }],
+    ['an empty name', { name: '', images: 4 }],
+    ['a name that is too long', { name: 'n'.repeat(201), images: 4 }],
+    ['no images', { name: 'a', images: 0 }],
+    ['too many images', { name: 'a', images: 200_001 }],
+    ['half an image', { name: 'a', images: 1.5 }],
+    ['more than it knows', { name: 'a', images: 4, more: 1 }],
+  ])('does not open with %s as its images’ name', async (_, images) => {
+    const { checksum: _sum, ...words } = parts().metadata as Record<string, string>;
+    const text = typeof images === 'string' ? images : JSON.stringify(images);
+    const file = signed({ ...words, version: '4', images: text }, tensorsOf(parts()));
+    expect(await problemOf(await bytesOf(file))).toMatchObject(corrupt('bad-metadata', 'images'));
+  });
+
   it('of the second version opens without a curve of quality', async () => {
     const { checksum: _, ...words } = parts().metadata as Record<string, string>;
     expect(await read(signed({ ...words, version: '2' }, tensorsOf(parts())))).toEqual(sampleCheckpoint());
@@ -330,7 +360,7 @@ describe('metadata that are wrong', () => {
   });
 
   it('are a newer Digit Forge’s, whatever else they say', async () => {
-    for (const version of ['4', '17']) {
+    for (const version of ['5', '17']) {
       const file = parts();
       file.entries['frames'] = { dtype: 'U8', shape: [0], data_offsets: [0, 0] };
       file.metadata = { ...file.metadata, version, more: 'yes' };

@@ -1,5 +1,6 @@
 // A checkpoint: everything that a run consists of, to be kept in one file.
 import type { QualityPoint } from '../../protocol/judge';
+import type { ImagesOrigin } from '../../protocol/ownImages';
 import type { LossPair, RunSnapshot } from '../../protocol/trainer';
 
 /** The losses of every step, from the first. */
@@ -14,6 +15,8 @@ export interface Checkpoint {
   readonly losses: LossRecord;
   /** The curve of quality, in order of steps; missing if nothing was measured. */
   readonly quality?: readonly QualityPoint[];
+  /** Where the images come from, if they are the visitor's own. */
+  readonly imagesFrom?: ImagesOrigin;
 }
 
 /** The last step's losses; NaN before the first step. */

@@ -1,27 +1,29 @@
 // A checkpoint's metadata: strings that say what the file is, and from which run. Settings that are newer than the
 // format's first version may be missing. They then have the preset's value, in which the newer features are off.
-// Version 2 adds averages to version 1, version 3 the curve of quality.
+// Version 2 adds averages to version 1, version 3 the curve of quality. Version 4 adds the name of the visitor's own
+// images; a file without it is of version 3, so that earlier pages open it.
 import * as v from 'valibot';
 import { SEED_CONFIG, type TrainConfig, type TrainConfigKey } from '../../config/trainConfig';
 import { checkConfig } from '../../plan/checkConfig';
-import type { QualityPoint } from '../../protocol/judge';
 import type { RunSnapshot } from '../../protocol/trainer';
+import type { Checkpoint } from './checkpoint';
 import { CHECKSUM_ENTRY } from './checksum';
 import { shortened } from '../fileErrors';
+import { IMAGES_ENTRY, readOrigin, writeOrigin } from './imagesEntry';
 import { QUALITY_ENTRY, readQuality, writeQuality } from './qualityEntry';
 import type { Refuse } from './refusal';
 import { METADATA } from './safetensors';
 import { parseStrictJson } from './strictJson';
 
 const FORMAT = 'digit-forge-checkpoint';
-const VERSION = 3;
+const VERSION = 4;
+const VERSION_WITHOUT_IMAGES = 3;
 /** Engines count steps in 32 bits. */
 const MAX_STEP = 0xffff_ffff;
 
 export type RunFacts = Pick<RunSnapshot, 'config' | 'step' | 'seconds'>;
 
-export interface CheckpointMetadata extends RunFacts {
-  readonly quality?: readonly QualityPoint[];
+export interface CheckpointMetadata extends RunFacts, Pick<Checkpoint, 'quality' | 'imagesFrom'> {
   readonly checksum: string;
   /** All entries, as they are in the file. */
   readonly words: Readonly<Record<string, string>>;
@@ -30,15 +32,16 @@ export interface CheckpointMetadata extends RunFacts {
 /** Everything except the checksum. */
 export function writeMetadata(
   { config, step, seconds }: RunFacts,
-  quality: readonly QualityPoint[] = [],
+  { quality = [], imagesFrom }: Pick<Checkpoint, 'quality' | 'imagesFrom'>,
 ): Record<string, string> {
   return {
     format: FORMAT,
-    version: String(VERSION),
+    version: String(imagesFrom ? VERSION : VERSION_WITHOUT_IMAGES),
     config: JSON.stringify(config),
     step: String(step),
     seconds: String(seconds),
     ...(quality.length > 0 && { [QUALITY_ENTRY]: writeQuality(quality) }),
+    ...(imagesFrom && { [IMAGES_ENTRY]: writeOrigin(imagesFrom) }),
   };
 }
 
@@ -71,11 +74,12 @@ const wordsSchema = v.record(v.string(), v.string());
 
 const schema = v.strictObject({
   format: v.literal(FORMAT),
-  version: v.picklist(['1', '2', String(VERSION)]),
+  version: v.picklist(['1', '2', '3', String(VERSION)]),
   config: v.string(),
   step: inWords(WHOLE_NUMBER, MAX_STEP),
   seconds: inWords(NUMBER, Number.MAX_VALUE),
   [QUALITY_ENTRY]: v.optional(v.string()),
+  [IMAGES_ENTRY]: v.optional(v.string()),
   [CHECKSUM_ENTRY]: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/)),
 });
 
@@ -114,12 +118,13 @@ export function readMetadata(metadata: ReadonlyMap<string, unknown>, refuse: Ref
     const entry = String(parsed.issues[0].path?.[0].key);
     throw refuse('bad-metadata', `the entry ${shortened(entry)} cannot be used`, entry);
   }
-  const { config, step, seconds, quality, checksum } = parsed.output;
+  const { config, step, seconds, quality, images, checksum } = parsed.output;
   return {
     config: readConfig(config, refuse),
     step,
     seconds,
     ...(quality !== undefined && { quality: readQuality(quality, step, refuse) }),
+    ...(images !== undefined && { imagesFrom: readOrigin(images, refuse) }),
     checksum,
     words,
   };

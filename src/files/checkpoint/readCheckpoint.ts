@@ -70,7 +70,7 @@ function checkValues(tensors: readonly ReadTensor[], refuse: Refuse): void {
 }
 
 function assemble(
-  { config, step, seconds, quality }: CheckpointMetadata,
+  { config, step, seconds, quality, imagesFrom }: CheckpointMetadata,
   tensors: readonly ReadTensor[],
 ): Checkpoint {
   const named = (wanted: TensorRole): NamedWeights =>
@@ -89,7 +89,7 @@ function assemble(
     ...(config.averaging > 0 && { averages: named('averages') }),
   };
   const losses = { discriminator: lossesOf('discriminator'), generator: lossesOf('generator') };
-  return { run, losses, ...(quality && { quality }) };
+  return { run, losses, ...(quality && { quality }), ...(imagesFrom && { imagesFrom }) };
 }
 
 /**

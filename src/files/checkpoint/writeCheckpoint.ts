@@ -19,7 +19,7 @@ function dataOf({ role, key }: PlannedTensor, { run, losses }: Checkpoint): Floa
  * @throws ForgeError `run-diverged` if the run holds invalid numbers, from which it could not go on
  */
 export function checkpointParts(checkpoint: Checkpoint): readonly Uint8Array<ArrayBuffer>[] {
-  const { run, quality } = checkpoint;
+  const { run } = checkpoint;
   const tensors = plannedTensors(run.config, run.step).map((planned): Tensor => {
     const data = dataOf(planned, checkpoint);
     const problem = badValueIn(data, planned.role);
@@ -29,7 +29,7 @@ export function checkpointParts(checkpoint: Checkpoint): readonly Uint8Array<Arr
     }
     return { name: planned.name, shape: planned.shape, data };
   });
-  const facts = writeMetadata(run, quality);
+  const facts = writeMetadata(run, checkpoint);
   const metadata = { ...facts, [CHECKSUM_ENTRY]: checksumOf(facts, tensors) };
   return writeContainer(metadata, tensors);
 }

@@ -133,7 +133,11 @@ describe('that are missing', () => {
     const elsewhere = start();
     await elsewhere.digitForge.ready();
     await actions.openFiles([{ path: file.name, file }]);
-    expect(useOwnImages.getState()).toMatchObject({ isOpen: true, wanted: ID });
+    expect(useOwnImages.getState()).toMatchObject({
+      isOpen: true,
+      wanted: ID,
+      wantedOrigin: { name: imagesFile.path, images: COUNT },
+    });
     expect(dataset()).toBe(SEED_CONFIG.dataset);
 
     await actions.readImages([imagesFile]);

@@ -3,7 +3,7 @@
 import { isOwn } from '../../config/ownImages';
 import type { TrainConfig } from '../../config/trainConfig';
 import { ForgeError } from '../../protocol/errors';
-import type { FileToRead, ImagesChoice, OwnImages, SheetGrid } from '../../protocol/ownImages';
+import type { FileToRead, ImagesChoice, ImagesOrigin, OwnImages, SheetGrid } from '../../protocol/ownImages';
 import type { Drawing } from './drawings';
 import type { ImagesSession, StartReader } from './imagesSession';
 import type { ImagesShelf } from './imagesShelf';
@@ -32,10 +32,15 @@ export interface OwnImagesPart {
   /**
    * Asks the visitor for images that are missing.
    *
-   * @param resume called when they are there; by default, a run with them begins
    * @returns whether the error is that images are missing
    */
-  askFor(error: unknown, resume?: () => Promise<unknown>): boolean;
+  askFor(error: unknown, asking?: AskingForImages): boolean;
+}
+
+export interface AskingForImages {
+  /** Called when they are there. */
+  readonly resume: () => Promise<unknown>;
+  readonly origin: ImagesOrigin | undefined;
 }
 
 export interface OwnImagesOptions {
@@ -94,13 +99,14 @@ export function createOwnImages({ apply, shelf, startReader }: OwnImagesOptions)
       takeImages: (anyway = false) => inSession((present) => present.take(anyway)),
     },
 
-    askFor(error, goOn) {
+    askFor(error, asking) {
       if (!(error instanceof ForgeError) || error.code !== 'images-missing') return false;
       const wanted = String(error.details['images']);
       if (!isOwn(wanted)) return false;
       close();
-      resume = goOn ?? null;
-      useOwnImages.setState({ isOpen: true, wanted });
+      // By default, a run with them begins.
+      resume = asking?.resume ?? null;
+      useOwnImages.setState({ isOpen: true, wanted, wantedOrigin: asking?.origin ?? null });
       return true;
     },
   };

@@ -3,7 +3,13 @@
 import { create } from 'zustand';
 import type { OwnDatasetId } from '../../config/ownImages';
 import type { ForgeError } from '../../protocol/errors';
-import type { ImagesPreview, ImagesRead, OwnImagesFacts, ReadingProgress } from '../../protocol/ownImages';
+import type {
+  ImagesOrigin,
+  ImagesPreview,
+  ImagesRead,
+  OwnImagesFacts,
+  ReadingProgress,
+} from '../../protocol/ownImages';
 
 export interface OwnImagesState {
   /** The data sets of which this page has the facts. */
@@ -11,6 +17,8 @@ export interface OwnImagesState {
   readonly isOpen: boolean;
   /** The images that a run or an address asks for and this browser does not have. */
   readonly wanted: OwnDatasetId | null;
+  /** Where these come from, if a checkpoint asks for them. */
+  readonly wantedOrigin: ImagesOrigin | null;
   /** Whether the images that were chosen are others than those that are wanted. */
   readonly areOthers: boolean;
   /** Whether files are being read or images prepared. */
@@ -26,6 +34,7 @@ export const useOwnImages = create<OwnImagesState>(() => ({
   known: [],
   isOpen: false,
   wanted: null,
+  wantedOrigin: null,
   areOthers: false,
   isBusy: false,
   progress: null,

@@ -6,6 +6,7 @@ import { useCheckpoint, type OfferedCheckpoint } from './checkpointStore';
 import type { LossHistory } from '../losses/lossHistory';
 import type { Download } from '../notices/download';
 import { addNotice } from '../notices/noticeActions';
+import type { OwnImagesPart } from '../ownImages/ownImagesActions';
 import type { RunControl } from '../run/runControl';
 import { useRun } from '../run/runStore';
 import { takeCheckpoint } from './takeCheckpoint';
@@ -18,7 +19,7 @@ export interface CheckpointOptions {
   /** Called when another run has replaced the present one. */
   readonly onRestore: () => void;
   /** Asks the visitor for images that are missing. @returns whether the error is that */
-  readonly askFor: (error: unknown, resume: () => Promise<unknown>) => boolean;
+  readonly askFor: OwnImagesPart['askFor'];
 }
 
 export interface CheckpointActions {
@@ -77,7 +78,8 @@ export function createCheckpoints({
       await putInPlace(checkpoint);
       addNotice({ kind: 'restored', name, step });
     } catch (error) {
-      if (!askFor(error, () => putInPlaceAndTell(offered, checkpoint))) throw error;
+      const resume = () => putInPlaceAndTell(offered, checkpoint);
+      if (!askFor(error, { resume, origin: checkpoint.imagesFrom })) throw error;
     }
   }
 

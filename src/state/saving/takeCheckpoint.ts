@@ -1,7 +1,9 @@
-// Takes the run at its last whole step, with the losses of every step up to there and its curve of quality.
+// Takes the run at its last whole step, with the losses of every step up to there, its curve of quality, and the
+// name of its own images.
 import type { Checkpoint } from '../../files/checkpoint/checkpoint';
 import { ForgeError } from '../../protocol/errors';
 import type { LossHistory } from '../losses/lossHistory';
+import { useOwnImages } from '../ownImages/ownImagesStore';
 import { pointsUpTo } from '../quality/qualityPoints';
 import { useQuality } from '../quality/qualityStore';
 import type { RunControl } from '../run/runControl';
@@ -19,5 +21,13 @@ export async function takeCheckpoint(control: RunControl, history: LossHistory):
   if (losses.generator.length < run.step)
     throw new ForgeError('aborted', 'Another run began while this one was being saved');
   const quality = pointsUpTo(useQuality.getState().points, run.step);
-  return { run, losses, ...(quality.length > 0 && { quality }), readSeconds };
+  const own = useOwnImages.getState().known.find(({ id }) => id === run.config.dataset);
+  const imagesFrom = own && { name: own.name, images: own.images };
+  return {
+    run,
+    losses,
+    ...(quality.length > 0 && { quality }),
+    ...(imagesFrom && { imagesFrom }),
+    readSeconds,
+  };
 }

@@ -6,6 +6,8 @@ export const enLate = {
     about:
       'IDX, as MNIST, Fashion-MNIST, KMNIST and EMNIST are published (images and labels together), .npy and .npz, a zip or a folder of pictures, or one picture that holds many. Labels come from folders named 0 to 9, or from a file of labels.',
     stays: 'Everything stays on this machine.',
+    wantedNamed:
+      'The run learns from the images of “{{name}}” ({{images}}), which are not in this browser. Open their file again, and it goes on. They are recognised however they were turned.',
     wanted:
       'A run asks for images that are not in this browser: {{id}}. Open their file again, and it goes on. They are recognised however they were turned.',
     chooseFiles: 'Choose files',

@@ -93,6 +93,19 @@ function NewRunQuestion({ steps, onConfirm, onClose }: NewRunQuestionProps) {
   );
 }
 
+function Wanted({ id }: { readonly id: string }) {
+  const t = useTranslateAll();
+  const format = useFormat();
+  const origin = useOwnImages((own) => own.wantedOrigin);
+  return (
+    <p className={styles.wanted}>
+      {origin
+        ? t('ownImages.wantedNamed', { name: origin.name, images: format.integer(origin.images) })
+        : t('ownImages.wanted', { id })}
+    </p>
+  );
+}
+
 export default function OwnImagesDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslateAll();
   const [draws, setDraws] = useState(false);
@@ -111,7 +124,7 @@ export default function OwnImagesDialog({ onClose }: { readonly onClose: () => v
       }
     >
       <div className={styles.content}>
-        {wanted && <p className={styles.wanted}>{t('ownImages.wanted', { id: wanted })}</p>}
+        {wanted && <Wanted id={wanted} />}
         {!read && (
           <p>
             {t('ownImages.about')} {t('ownImages.stays')}
