@@ -1,5 +1,6 @@
-// Formats numbers, durations, sizes and dates in the visitor's language. Formatters are expensive to create, so each
-// is created once, when it is asked for.
+// Formats numbers, durations, sizes and dates in the visitor's language. Formatters of Intl are expensive to create, so
+// each is created once, when it is asked for, and none is asked for when the page starts.
+import { decimal } from './decimal';
 import { usePreferences, type Preferences } from '../../state/preferences/preferencesStore';
 
 type Language = Preferences['language'];
@@ -36,7 +37,6 @@ export interface Format {
 
 const COMPACT_FROM = 100_000;
 
-/** Most of them are never asked for, and together they would take a tenth of the page's start. */
 function onceAsked<T>(create: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= create());
@@ -45,19 +45,14 @@ function onceAsked<T>(create: () => T): () => T {
 function createFormat(language: Language): Format {
   const number = (options: Intl.NumberFormatOptions) =>
     onceAsked(() => new Intl.NumberFormat(language, options));
-  const unit = (name: string, digits = 0) =>
-    number({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
-  const integer = number({ maximumFractionDigits: 0 });
-  const exact = number({ maximumFractionDigits: 8 });
-  const loss = number({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const unit = (name: string) =>
+    number({ style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 });
+  const integer = (value: number) => decimal(value, 0, 0);
+  /** Before a unit of bytes. */
+  const gap = language === 'en' ? ' ' : '';
   const figure = number({ minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
-  const percent = number({ style: 'percent', maximumFractionDigits: 0 });
-  const smallPercent = number({ style: 'percent', maximumFractionDigits: 1 });
-  const hundredths = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const slow = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const compact = number({ notation: 'compact' });
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
-  const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte', 1)];
   const date = onceAsked(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
   const time = onceAsked(
     () =>
@@ -69,27 +64,27 @@ function createFormat(language: Language): Format {
       }),
   );
   const list = onceAsked(() => new Intl.ListFormat(language, { type: 'conjunction' }));
-  const plural = onceAsked(() => new Intl.PluralRules(language));
   return {
-    integer: (value) => integer().format(value),
-    exact: (value) => exact().format(value),
-    loss: (value) => (Number.isFinite(value) ? loss().format(value) : '–'),
+    integer,
+    exact: (value) => decimal(value, 0, 8),
+    loss: (value) => (Number.isFinite(value) ? decimal(value, 3, 3) : '–'),
     figure: (value) => (Number.isFinite(value) ? figure().format(value) : '–'),
-    percent: (share) => (share < 0.1 ? smallPercent : percent)().format(share),
-    hundredths: (value) => hundredths().format(value),
-    speed: (value) => (value < 10 ? slow : integer)().format(value),
+    percent: (share) => `${decimal(100 * share, 0, share < 0.1 ? 1 : 0)}%`,
+    hundredths: (value) => decimal(value, 2, 2),
+    speed: (value) => (value < 10 ? decimal(value, 1, 1) : integer(value)),
     duration: (total) => {
       const whole = Math.max(0, Math.round(total));
       if (whole < 60) return seconds().format(whole);
       if (whole < 3600) return `${minutes().format(Math.floor(whole / 60))} ${seconds().format(whole % 60)}`;
       return `${hours().format(Math.floor(whole / 3600))} ${minutes().format(Math.floor((whole % 3600) / 60))}`;
     },
-    bytes: (value) => (value < 1e6 ? kilobytes().format(value / 1e3) : megabytes().format(value / 1e6)),
+    bytes: (value) =>
+      value < 1e6 ? `${integer(value / 1e3)}${gap}kB` : `${decimal(value / 1e6, 0, 1)}${gap}MB`,
     date: (value) => date().format(value),
     time: (value) => time().format(value),
-    plural: (count) => (plural().select(count) === 'one' ? 'one' : 'other'),
+    plural: (count) => (language === 'en' && count === 1 ? 'one' : 'other'),
     list: (values) => list().format(values),
-    tick: (value) => (value < COMPACT_FROM ? integer : compact)().format(value),
+    tick: (value) => (value < COMPACT_FROM ? integer(value) : compact().format(value)),
   };
 }
 
