@@ -172,7 +172,7 @@ test('Files that are wrong are refused with a reason, and a training goes on', a
     { what: 'other settings', file: replaced('[32,48]', '[48,32]'), told: [CORRUPT, 'has another size'] },
     {
       what: 'a newer version',
-      file: replaced('"version":"3"', '"version":"4"'),
+      file: replaced('"version":"3"', '"version":"5"'),
       told: ['Reload the page to get the latest one'],
     },
     {

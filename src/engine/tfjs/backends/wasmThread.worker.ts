@@ -41,8 +41,8 @@ self.onmessage = ({ data }: MessageEvent<FromRuntime>) => {
         return instance.exports;
       },
     };
-    // Its promise never settles in a thread: `startWorker` is called.
-    void startRuntime(settings);
+    // A rejection alone would not reach the worker's `onerror`.
+    startRuntime(settings).catch(reportError);
   } else {
     runtime.__emscripten_thread_init(data.pthread_ptr, 0, 0, 1);
     runtime.establishStackSpace();
