@@ -1,6 +1,5 @@
-// The threads of tfjs-backend-wasm. By itself it starts eight of them, whatever is needed, and hangs where it needs more;
-// and each is a blob: worker, which the page's policy would have to allow. scripts/tfjsThreadsPlugin.ts makes it ask
-// here.
+// The threads of tfjs-backend-wasm. By itself it starts eight of them, whatever is needed, and each is a blob: worker,
+// which the page's policy would have to allow. scripts/tfjsThreadsPlugin.ts makes it ask here.
 
 interface TfjsThreads {
   /** How many are started with the backend. */
