@@ -1,6 +1,7 @@
 // The whole way through the page in Firefox and in WebKit: a first visit, a film, saving, Korean, going on after a
-// reload, files, pictures of the visitor's own. All of it in one window of each, because their start takes seconds. The run is reproducible, so that
-// Chromium has to come to the same bits. Each story runs if its browser is installed; in CI `npm test` installs it.
+// reload, files, pictures of the visitor's own. All of it in one window of each, because their start takes seconds. The
+// run is reproducible, so that Chromium has to come to the same bits. Each story runs if its browser is installed; in CI
+// `npm test` installs it.
 import { zipSync } from 'fflate';
 import { writeFile } from 'node:fs/promises';
 import { findFirefox, findWebKit, REQUIRED } from '../scripts/otherBrowsers.mjs';

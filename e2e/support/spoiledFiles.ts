@@ -1,5 +1,5 @@
 // A server with faults: missing headers, damaged or missing files.
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 
 const ISOLATION_HEADERS = ['cross-origin-opener-policy', 'cross-origin-embedder-policy'];
 
@@ -28,14 +28,20 @@ export async function withoutIsolation(page: Page): Promise<void> {
   );
 }
 
-export async function withDamagedKernels(page: Page, which: keyof typeof KERNELS): Promise<Spoiled> {
+async function spoil(page: Page, files: RegExp, answer: Parameters<Route['fulfill']>[0]): Promise<Spoiled> {
   const spoiled: string[] = [];
-  await page.route(KERNELS[which], async (route) => {
+  await page.route(files, async (route) => {
     spoiled.push(route.request().url());
-    await route.fulfill({ contentType: 'application/wasm', body: 'no WebAssembly at all' });
+    await route.fulfill(answer);
   });
   return spoiled;
 }
+
+export const withDamagedKernels = (page: Page, which: keyof typeof KERNELS): Promise<Spoiled> =>
+  spoil(page, KERNELS[which], { contentType: 'application/wasm', body: 'no WebAssembly at all' });
+
+export const withoutThreadScript = (page: Page): Promise<Spoiled> =>
+  spoil(page, THREAD_SCRIPT, { status: 404 });
 
 /** Runs in the training worker. @param smallest shared memory of at least this many pages is refused */
 function refuseSharedMemory(smallest: number): void {
@@ -56,15 +62,6 @@ export async function withoutSharedMemory(page: Page, refused: 'any' | 'large'):
     const body = `(${refuseSharedMemory.toString()})(${smallest});${await response.text()}`;
     await route.fulfill({ response, body });
   });
-}
-
-export async function withoutThreadScript(page: Page): Promise<Spoiled> {
-  const spoiled: string[] = [];
-  await page.route(THREAD_SCRIPT, async (route) => {
-    spoiled.push(route.request().url());
-    await route.fulfill({ status: 404 });
-  });
-  return spoiled;
 }
 
 type Fate = 'never starts' | 'dies when told';

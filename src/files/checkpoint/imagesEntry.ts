@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { MOST_OWN_IMAGES } from '../../config/ownImages';
 import { count } from '../../config/schemas';
 import type { ImagesOrigin } from '../../protocol/ownImages';
+import { readJsonEntry } from './jsonEntry';
 import type { Refuse } from './refusal';
-import { parseStrictJson } from './strictJson';
 
 export const IMAGES_ENTRY = 'images';
 
@@ -21,10 +21,5 @@ export const writeOrigin = ({ name, images }: ImagesOrigin): string =>
   JSON.stringify({ name: name.slice(0, LONGEST_NAME), images } satisfies ImagesOrigin);
 
 /** @throws by `refuse` unless it is a name and a number of images */
-export function readOrigin(text: string, refuse: Refuse): ImagesOrigin {
-  const json = parseStrictJson(text);
-  if (!json.ok) throw refuse('bad-metadata', `the images' name is ${json.cause}`, IMAGES_ENTRY);
-  const parsed = v.safeParse(schema, json.value);
-  if (parsed.success) return parsed.output;
-  throw refuse('bad-metadata', "the images' name cannot be used", IMAGES_ENTRY);
-}
+export const readOrigin = (text: string, refuse: Refuse): ImagesOrigin =>
+  readJsonEntry(text, { name: IMAGES_ENTRY, what: "the images' name", schema }, refuse);

@@ -5,8 +5,8 @@ import { count, finite, listOf } from '../../config/schemas';
 import { CLASSES } from '../../plan/blueprint';
 import { MOST_QUALITY_POINTS, type QualityPoint } from '../../protocol/judge';
 import { GENERATOR_WEIGHTS } from '../../protocol/trainer';
+import { readJsonEntry } from './jsonEntry';
 import type { Refuse } from './refusal';
-import { parseStrictJson } from './strictJson';
 
 export const QUALITY_ENTRY = 'quality';
 
@@ -27,17 +27,15 @@ const point = v.strictObject({
   certainty: share,
   agreement: v.nullable(share),
 });
-const schema = listOf(point, 0, MOST_QUALITY_POINTS);
+const points = listOf(point, 0, MOST_QUALITY_POINTS);
 
-export const writeQuality = (points: readonly QualityPoint[]): string => JSON.stringify(points);
+export const writeQuality = (curve: readonly QualityPoint[]): string => JSON.stringify(curve);
 
 /** @throws by `refuse` unless the points are in order, and none is after the run's step */
 export function readQuality(text: string, lastStep: number, refuse: Refuse): readonly QualityPoint[] {
-  const json = parseStrictJson(text);
-  if (!json.ok) throw refuse('bad-metadata', `the curve of quality is ${json.cause}`, QUALITY_ENTRY);
-  const parsed = v.safeParse(schema, json.value);
-  const isInOrder = (points: readonly QualityPoint[]): boolean =>
-    points.every(({ step }, index) => step <= (points[index + 1]?.step ?? lastStep));
-  if (parsed.success && isInOrder(parsed.output)) return parsed.output;
-  throw refuse('bad-metadata', 'the curve of quality cannot be used', QUALITY_ENTRY);
+  const inOrder = v.check<v.InferOutput<typeof points>>((read) =>
+    read.every(({ step }, index) => step <= (read[index + 1]?.step ?? lastStep)),
+  );
+  const entry = { name: QUALITY_ENTRY, what: 'the curve of quality', schema: v.pipe(points, inOrder) };
+  return readJsonEntry(text, entry, refuse);
 }

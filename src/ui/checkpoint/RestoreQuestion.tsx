@@ -1,11 +1,9 @@
 // Asks for confirmation before a checkpoint's run replaces one that has begun.
 import { actions } from '../../state/actions';
 import type { OfferedCheckpoint } from '../../state/saving/checkpointStore';
-import { useRun } from '../../state/run/runStore';
-import { ConfirmDialog } from '../common/ConfirmDialog';
 import { useFormat } from '../i18n/format';
 import { useTranslateAll } from '../i18n/lateTexts';
-import { useKeptStep } from '../runs/useKeptStep';
+import { ReplaceRunQuestion } from '../runs/ReplaceRunQuestion';
 
 interface RestoreQuestionProps {
   readonly offered: OfferedCheckpoint;
@@ -15,18 +13,12 @@ interface RestoreQuestionProps {
 export function RestoreQuestion({ offered, onClose }: RestoreQuestionProps) {
   const t = useTranslateAll();
   const format = useFormat();
-  // The number is read live, because training may go on while the dialog is open.
-  const present = useRun((run) => run.step);
-  const kept = useKeptStep();
   const { name, step } = offered;
   return (
-    <ConfirmDialog
+    <ReplaceRunQuestion
       title={t('checkpoint.restoreTitle', { step: format.integer(step) })}
-      text={
-        kept === undefined
-          ? t('checkpoint.restoreLosing', { name, lost: format.integer(present) })
-          : t('checkpoint.restoreText', { name, kept: format.integer(kept) })
-      }
+      textKept={(kept) => t('checkpoint.restoreText', { name, kept })}
+      textLost={(lost) => t('checkpoint.restoreLosing', { name, lost })}
       confirm={t('checkpoint.restoreConfirm')}
       onConfirm={() => void actions.acceptCheckpoint(offered)}
       onClose={onClose}

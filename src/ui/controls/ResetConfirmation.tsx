@@ -1,9 +1,6 @@
 // Asks for confirmation before a run that has begun makes way for the same run from step 0.
-import { useRun } from '../../state/run/runStore';
-import { ConfirmDialog } from '../common/ConfirmDialog';
-import { useFormat } from '../i18n/format';
 import { useTranslateAll } from '../i18n/lateTexts';
-import { useKeptStep } from '../runs/useKeptStep';
+import { ReplaceRunQuestion } from '../runs/ReplaceRunQuestion';
 
 interface ResetConfirmationProps {
   readonly onConfirm: () => void;
@@ -12,17 +9,11 @@ interface ResetConfirmationProps {
 
 export function ResetConfirmation({ onConfirm, onClose }: ResetConfirmationProps) {
   const t = useTranslateAll();
-  const format = useFormat();
-  const step = useRun((run) => run.step);
-  const kept = useKeptStep();
   return (
-    <ConfirmDialog
+    <ReplaceRunQuestion
       title={t('run.resetTitle')}
-      text={
-        kept === undefined
-          ? t('run.resetLosing', { steps: format.integer(step) })
-          : t('run.resetText', { kept: format.integer(kept) })
-      }
+      textKept={(kept) => t('run.resetText', { kept })}
+      textLost={(steps) => t('run.resetLosing', { steps })}
       confirm={t('run.resetConfirm')}
       onConfirm={onConfirm}
       onClose={onClose}

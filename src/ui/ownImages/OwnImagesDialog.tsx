@@ -6,11 +6,10 @@ import { useOwnImages } from '../../state/ownImages/ownImagesStore';
 import { useRun } from '../../state/run/runStore';
 import { Bar } from '../common/Bar';
 import { Button } from '../common/Button';
-import { ConfirmDialog } from '../common/ConfirmDialog';
 import { Dialog } from '../common/Dialog';
 import { useFormat } from '../i18n/format';
 import { useTranslateAll } from '../i18n/lateTexts';
-import { useKeptStep } from '../runs/useKeptStep';
+import { ReplaceRunQuestion } from '../runs/ReplaceRunQuestion';
 import { DrawingPad } from './DrawingPad';
 import { ImagesChoices } from './ImagesChoices';
 import { ImagesNotes } from './ImagesNotes';
@@ -63,33 +62,17 @@ function TakeButton({ unavailable }: { readonly unavailable: boolean }) {
             ? t('ownImages.take', { images: format.integer(preview.images) })
             : t('ownImages.takeNone')}
       </Button>
-      {asks && <NewRunQuestion steps={step} onConfirm={take} onClose={() => setAsks(false)} />}
+      {asks && (
+        <ReplaceRunQuestion
+          title={t('ownImages.confirmTitle')}
+          textKept={(kept) => t('ownImages.confirmText', { kept })}
+          textLost={(steps) => t('ownImages.confirmLosing', { steps })}
+          confirm={t('ownImages.confirm')}
+          onConfirm={take}
+          onClose={() => setAsks(false)}
+        />
+      )}
     </>
-  );
-}
-
-interface NewRunQuestionProps {
-  readonly steps: number;
-  readonly onConfirm: () => void;
-  readonly onClose: () => void;
-}
-
-function NewRunQuestion({ steps, onConfirm, onClose }: NewRunQuestionProps) {
-  const t = useTranslateAll();
-  const format = useFormat();
-  const kept = useKeptStep();
-  return (
-    <ConfirmDialog
-      title={t('ownImages.confirmTitle')}
-      text={
-        kept === undefined
-          ? t('ownImages.confirmLosing', { steps: format.integer(steps) })
-          : t('ownImages.confirmText', { kept: format.integer(kept) })
-      }
-      confirm={t('ownImages.confirm')}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    />
   );
 }
 
